@@ -1,0 +1,1 @@
+"""Plugs everything together: start, wiring, settings, command line and demo data."""

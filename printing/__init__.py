@@ -1,0 +1,1 @@
+"""Paper and labels: values of the domain in, bytes out."""

@@ -1,0 +1,1 @@
+"""The encrypted book on disk: journal, projections, keys, migrations and backups."""

@@ -1,0 +1,1 @@
+"""The Qt screens; they show values of the domain and send commands."""
