@@ -153,7 +153,7 @@ def runs_python() -> bool:
 
 
 def make_environment() -> None:
-    """A virtual environment; Debian's bare Python has no ensurepip, so the pip at hand works on it from outside."""
+    """A virtual environment; without ensurepip (Debian) the pip at hand works on it from outside."""
     if not find_spec("pip") and not find_spec("ensurepip"):
         apt_install(["python3-pip"])
     own_pip = not find_spec("pip")
