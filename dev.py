@@ -90,11 +90,11 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing_packages() -> list[str]:
-    """The system packages that Qt needs here and that are not there."""
+def missing_packages(*, windows: bool) -> list[str]:
+    """The system packages that Qt needs, offscreen or for windows, and that are not there."""
     if sys.platform != "linux":
         return []
-    needed = {**OFFSCREEN_LIBRARIES, **(WINDOW_LIBRARIES if has_display() else {})}
+    needed = {**OFFSCREEN_LIBRARIES, **(WINDOW_LIBRARIES if windows else {})}
     return [package for library, package in needed.items() if not loads(library)]
 
 
@@ -114,7 +114,7 @@ def apt_install(packages: list[str]) -> None:
     if root is None:
         return
     say(f"正在安装系统软件包: {' '.join(packages)}", "Installing these system packages.")
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         subprocess.run([*apt, *step], stdin=subprocess.DEVNULL, check=False)
 
@@ -125,11 +125,11 @@ def stop_for(packages: list[str]) -> None:
     sys.exit(LIBRARIES_MISSING)
 
 
-def need_system_libraries() -> None:
+def need_system_libraries(*, windows: bool) -> None:
     """Qt ends the process without a word about what it lacks, so this is settled before Qt starts."""
-    if missing := missing_packages():
+    if missing := missing_packages(windows=windows):
         apt_install(missing)
-    if missing := missing_packages():
+    if missing := missing_packages(windows=windows):
         stop_for(missing)
 
 
@@ -192,7 +192,7 @@ def setup() -> None:
     if not is_set_up():
         install()
     compile_catalogues()
-    need_system_libraries()
+    need_system_libraries(windows=has_display())
 
 
 # --- Commands --------------------------------------------------------------------------------------
@@ -248,6 +248,7 @@ def step(name: str, *command: str | Path) -> None:
 def command_build(arguments: list[str]) -> None:
     """The program for this system in dist/pawnbook, then its check of itself."""
     setup()
+    need_system_libraries(windows=True)  # they are packed, since the shop's computer may lack them
     step("pyinstaller", tool("pyinstaller"), "--noconfirm", "--clean", *arguments, "installer.spec")
     step("selfcheck", BUILT, "selfcheck")
     say(f"已生成: {BUILT.parent}", "Built.")
@@ -265,7 +266,6 @@ def locker() -> str | Path:
     """The uv on the path, or one in a virtual environment of its own: the program does not need it."""
     if found := shutil.which("uv"):
         return found
-    setup()
     home = ROOT / "build" / "lock"
     run(sys.executable, "-m", "venv", "--without-pip", home)
     own_python = home / BIN.name / PYTHON.name
