@@ -1,0 +1,257 @@
+"""Dataclasses to plain JSON values and back, in two forms: facts count fen, commands and answers write yuan.
+
+Each class is looked at once; what comes out are small functions, since a rebuild runs them a million times.
+A `Refusal` names the field by its path ("items.0.weight"); facts were written by us, so for them it means damage.
+"""
+
+from __future__ import annotations
+
+import enum
+import types
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from domain.errors import Refusal
+from domain.fields import Limit
+from domain.money import Money, Rate, rate, yuan
+from domain.quantities import Fineness, Weight, fineness, weight
+
+Plain = Any
+"""A JSON value: dict, list, str, int, bool or None."""
+
+Encode = Callable[[Any], Plain]
+Decode = Callable[[Plain, str], Any]
+
+T = TypeVar("T")
+
+FACT = "fact"
+COMMAND = "command"
+
+
+def to_plain(value: Any, form: str) -> dict[str, Plain]:
+    """A dataclass as a JSON object in this form."""
+    encoded: dict[str, Plain] = _encoder(cast("Hashable", type(value)), form)(value)
+    return encoded
+
+
+def from_plain(kind: type[T], plain: Plain, form: str) -> T:
+    """The dataclass that a JSON object describes. Raises Refusal `field.*`, `amount.*` with the field's path."""
+    decode: Decode = _decoder(cast("Hashable", kind), form)
+    return cast("T", decode(plain, ""))
+
+
+def without_limits(hint: Any) -> tuple[Any, tuple[Limit, ...]]:
+    """A field's type and its limits, taken apart."""
+    if get_origin(hint) is Annotated:
+        inner, *limits = get_args(hint)
+        return inner, tuple(limits)
+    return hint, ()
+
+
+def limits_of(hint: Any) -> tuple[Limit, ...]:
+    """The limits of a field, also of one that may hold None."""
+    return without_limits(_some(hint))[1]
+
+
+def hints_of(kind: type) -> Mapping[str, Any]:
+    """The types of a dataclass's fields, limits included."""
+    return _hints(cast("Hashable", kind))
+
+
+def check_limits(value: Any, path: str = "") -> None:
+    """Check every field's limits, nested ones too. Raises Refusal `field.*`, `amount.*`, `list.length`."""
+    for name, hint in hints_of(type(value)).items():
+        held = getattr(value, name)
+        if held is None:
+            continue
+        for limit in limits_of(hint):
+            limit.check(path + name, held)
+        for place, inner in enumerate(held) if isinstance(held, tuple) else ():
+            if is_dataclass(inner):
+                check_limits(inner, f"{path}{name}.{place}.")
+        if is_dataclass(held) and type(held).__module__ not in {"domain.money", "domain.quantities"}:
+            check_limits(held, f"{path}{name}.")
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _some(hint: Any) -> Any:
+    """The type inside `X | None`."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        return next(arm for arm in get_args(hint) if arm is not type(None))
+    return hint
+
+
+def is_optional(hint: Any) -> bool:
+    """Whether a field may hold None."""
+    return get_origin(hint) in {Union, types.UnionType} and type(None) in get_args(hint)
+
+
+def inner_type(hint: Any) -> Any:
+    """The bare type of a field: without limits, None and NewType."""
+    bare = without_limits(_some(without_limits(hint)[0]))[0]
+    return getattr(bare, "__supertype__", bare)
+
+
+def item_type(hint: Any) -> Any | None:
+    """The type of a tuple's items, or None where the field is no tuple."""
+    bare = inner_type(hint)
+    return get_args(bare)[0] if get_origin(bare) is tuple else None
+
+
+def _key(name: str, hint: Any, form: str) -> str:
+    """A field's name in JSON: in facts, amounts carry their unit."""
+    return f"{name}_minor" if form == FACT and inner_type(item_type(hint) or hint) is Money else name
+
+
+@cache
+def _encoder(hint: Any, form: str) -> Encode:
+    item = item_type(hint)
+    if item is not None:
+        one = _encoder(item, form)
+        return lambda value: None if value is None else [one(each) for each in value]
+    bare = inner_type(hint)
+    if bare in _SCALARS:
+        encode = _SCALARS[bare][form][0]
+        return (lambda value: None if value is None else encode(value)) if is_optional(hint) else encode
+    if isinstance(bare, type) and issubclass(bare, enum.Enum):
+        return lambda value: None if value is None else value.value
+    parts = tuple((name, _key(name, inner, form), _encoder(inner, form)) for name, inner in _hints(bare).items())
+    return lambda value: None if value is None else {key: encode(getattr(value, name)) for name, key, encode in parts}
+
+
+@cache
+def _decoder(hint: Any, form: str) -> Decode:
+    if is_optional(hint):
+        some = _decoder(_some(hint), form)
+        return lambda plain, path: None if plain is None else some(plain, path)
+    item = item_type(hint)
+    if item is not None:
+        return _list_decoder(_decoder(item, form))
+    bare = inner_type(hint)
+    if bare in _SCALARS:
+        return _SCALARS[bare][form][1]
+    if isinstance(bare, type) and issubclass(bare, enum.Enum):
+        return _choice_decoder(bare)
+    return _object_decoder(bare, form)
+
+
+def _list_decoder(one: Decode) -> Decode:
+    def decode(plain: Plain, path: str) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            raise Refusal("field.type", field=path, wanted="list")
+        return tuple(one(each, f"{path}.{place}") for place, each in enumerate(plain))
+
+    return decode
+
+
+def _choice_decoder(choice: type[enum.Enum]) -> Decode:
+    known = {member.value: member for member in choice}
+
+    def decode(plain: Plain, path: str) -> enum.Enum:
+        if not isinstance(plain, str) or plain not in known:
+            raise Refusal("field.choice", field=path, choices=", ".join(known))
+        return known[plain]
+
+    return decode
+
+
+def _object_decoder(kind: type, form: str) -> Decode:
+    hints = _hints(kind)
+    parts = [(field.name, _key(field.name, hints[field.name], form)) for field in fields(kind)]
+    decoders = {key: (name, _decoder(hints[name], form)) for name, key in parts}
+    required = {
+        key
+        for field, (_, key) in zip(fields(kind), parts, strict=True)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+
+    def decode(plain: Plain, path: str) -> Any:
+        if not isinstance(plain, dict):
+            raise Refusal("field.type", field=path, wanted="object")
+        prefix = f"{path}." if path else ""
+        for key in required - plain.keys():
+            raise Refusal("field.missing", field=prefix + key)
+        values = {}
+        for key, held in plain.items():
+            if key not in decoders:
+                raise Refusal("field.unknown", field=(prefix + key)[:100])
+            name, one = decoders[key]
+            values[name] = one(held, prefix + key)
+        return kind(**values)
+
+    return decode
+
+
+def _text(plain: Plain, path: str) -> str:
+    if not isinstance(plain, str):
+        raise Refusal("field.type", field=path, wanted="text")
+    return plain
+
+
+def _whole(plain: Plain, path: str) -> int:
+    if not isinstance(plain, int) or isinstance(plain, bool):
+        raise Refusal("field.type", field=path, wanted="whole number")
+    return plain
+
+
+def _truth(plain: Plain, path: str) -> bool:
+    if not isinstance(plain, bool):
+        raise Refusal("field.type", field=path, wanted="true or false")
+    return plain
+
+
+def _day(plain: Plain, path: str) -> date:
+    try:
+        return date.fromisoformat(_text(plain, path))
+    except ValueError:
+        raise Refusal("field.date", field=path) from None
+
+
+def _fen(plain: Plain, path: str) -> Money:
+    """An amount in a fact: a number of fen, or for other currencies a text such as "HKD 12345"."""
+    if isinstance(plain, str):
+        currency, _, minor = plain.partition(" ")
+        return Money(int(minor), currency)
+    return Money(_whole(plain, path))
+
+
+def _yuan(plain: Plain, path: str) -> Money:
+    if not isinstance(plain, str):
+        raise Refusal("amount.not_text", field=path)
+    return _named(yuan, plain, path)
+
+
+def _named(parse: Callable[[str], T], plain: Plain, path: str) -> T:
+    """Parse a text, and say in which field it stood if it does not fit."""
+    text = _text(plain, path)
+    try:
+        return parse(text)
+    except Refusal as refusal:
+        raise Refusal(refusal.code, field=path, **refusal.params) from None
+
+
+def _same(encode: Encode, decode: Decode) -> dict[str, tuple[Encode, Decode]]:
+    return {FACT: (encode, decode), COMMAND: (encode, decode)}
+
+
+_SCALARS: dict[Any, dict[str, tuple[Encode, Decode]]] = {
+    str: _same(lambda value: value, _text),
+    int: _same(lambda value: value, _whole),
+    bool: _same(lambda value: value, _truth),
+    date: _same(date.isoformat, _day),
+    Rate: _same(str, lambda plain, path: _named(rate, plain, path)),
+    Weight: _same(str, lambda plain, path: _named(weight, plain, path)),
+    Fineness: _same(str, lambda plain, path: _named(fineness, plain, path)),
+    Money: {
+        FACT: (lambda m: m.minor if m.currency == "CNY" else f"{m.currency} {m.minor}", _fen),
+        COMMAND: (str, _yuan),
+    },
+}

@@ -1,0 +1,1 @@
+"""The pawners: who they are, proved by their papers."""

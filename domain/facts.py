@@ -1,0 +1,209 @@
+"""Facts: what happened, in canonical bytes, chained by hash. The journal is a list of these and nothing else.
+
+The layout, the canonical form and the hash follow PB-SYNC 1, part 4.1 (docs/architecture.md shows the row).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cache
+from typing import Any, Protocol, TypeVar, dataclass_transform, runtime_checkable
+
+from domain.codec import FACT, from_plain, to_plain
+from domain.ids import CommandId, DeviceId, PersonId, StoreId
+
+T = TypeVar("T")
+
+FACT_HASH = b"pawnbook.fact.v1\0"
+GENESIS_HASH = b"pawnbook.genesis.v1\0"
+
+
+@runtime_checkable
+class Body(Protocol):
+    """What happened, in the words of its feature; `subject` is what it happened to ("ticket:31012600871")."""
+
+    @property
+    def subject(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfFact:
+    """A registered kind: its name, the version that is written today, and the dataclass of its body."""
+
+    name: str
+    version: int
+    body: type
+
+
+_KINDS: dict[str, KindOfFact] = {}
+_KIND_OF: dict[type, KindOfFact] = {}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def fact(name: str, version: int) -> Callable[[type[T]], type[T]]:
+    """Register a dataclass as the body of a kind of fact ("ticket.redeemed")."""
+
+    def register(body: type[T]) -> type[T]:
+        made = dataclass(frozen=True, kw_only=True, slots=True)(body)
+        kind = KindOfFact(name, version, made)
+        if name in _KINDS:
+            raise ValueError(f"two facts are called {name}")
+        _KINDS[name] = _KIND_OF[made] = kind
+        return made
+
+    return register
+
+
+def sealed() -> Any:
+    """A field that is kept sealed outside the journal (personal data): facts point to it by hash.
+
+    It reads as None once the person's key is erased.
+    """
+    return field(default=None, metadata={"sealed": True})
+
+
+def kinds_of_facts() -> tuple[KindOfFact, ...]:
+    """Every registered kind, by name."""
+    return tuple(_KINDS[name] for name in sorted(_KINDS))
+
+
+def kind_of(body: object) -> KindOfFact:
+    """The kind that this body belongs to."""
+    return _KIND_OF[type(body)]
+
+
+@dataclass(frozen=True, slots=True)
+class Genesis:
+    """The start of a device's chain: who signs it, and which chain it continues (PB-SYNC 1, 4.1)."""
+
+    device_id: DeviceId
+    machine_id: str
+    store: StoreId
+    pubkey: str
+    parent: str | None
+    made_at: str
+
+    def canon(self) -> bytes:
+        """The canonical bytes, which the first fact's prev_hash stands for."""
+        return canonical(to_plain(self, FACT))
+
+    def hash(self) -> str:
+        """What the first fact of this chain names as its predecessor."""
+        return hashlib.sha256(GENESIS_HASH + self.canon()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Everything that a fact says beside what happened: its place, time, people, effect and predecessor."""
+
+    device_id: DeviceId
+    device_seq: int
+    kind: str
+    version: int
+    subject: str
+    store: StoreId
+    business_date: date
+    recorded_at: str
+    wall: str
+    actor: PersonId
+    approver: PersonId | None
+    command_id: CommandId
+    n: int
+    sealed: tuple[str, ...]
+    prev_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A fact as it is stored and passed on: its canonical bytes, their hash in the chain, and the signature."""
+
+    canon: bytes
+    hash: str
+    sig: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as it is read: the envelope, the body lifted to its newest version, and its place in the store's order.
+
+    `pos` is head office's number, where it gave one; until then the stamp, the device and the number put facts in
+    order (PB-SYNC 1, R7).
+    """
+
+    at: Envelope
+    body: Body
+    hash: str = ""
+    pos: int | None = None
+
+    @property
+    def order(self) -> str:
+        """A text by which the facts of one store sort, however they arrived."""
+        at = self.at
+        return order_of(self.pos, at.recorded_at, at.device_id, at.device_seq)
+
+
+def order_of(pos: int | None, recorded_at: str, device: str, seq: int) -> str:
+    """The sort key of a fact: head office's position first, the unconfirmed after it by stamp, device and number."""
+    return f"0/{pos:012d}" if pos is not None else f"1/{recorded_at}/{device}/{seq:012d}"
+
+
+def canonical(plain: dict[str, Any]) -> bytes:
+    """UTF-8 JSON with keys by code point, no spaces, whole numbers only and texts in NFC."""
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return unicodedata.normalize("NFC", text).encode()
+
+
+def chain_hash(prev_hash: str, canon: bytes) -> str:
+    """The hash that a fact has in its chain."""
+    return hashlib.sha256(FACT_HASH + prev_hash.encode() + canon).hexdigest()
+
+
+def canon_of(at: Envelope, body: Body) -> bytes:
+    """The canonical bytes of a fact; sealed fields stay out, their hashes are in the envelope."""
+    open_fields = to_plain(body, FACT)
+    for name in sealed_fields(type(body)):
+        del open_fields[name]
+    return canonical({**to_plain(at, FACT), "body": open_fields})
+
+
+@cache
+def sealed_fields(body: type) -> tuple[str, ...]:
+    """The names of the fields of a body that are kept sealed."""
+    return tuple(each.name for each in fields(body) if each.metadata.get("sealed"))
+
+
+def read(canon: bytes, hash_: str = "", pos: int | None = None, personal: object = None) -> Fact:
+    """The fact that these bytes hold. `personal` is the opened sealed record, or None where there is none (any more).
+
+    Raises UnknownFact where this program is older than the fact.
+    """
+    plain: dict[str, Any] = json.loads(canon)
+    held = plain.pop("body")
+    at = _envelope(plain)
+    kind = _KINDS.get(at.kind)
+    if kind is None or at.version > kind.version:
+        raise UnknownFact(at)
+    body: Any = from_plain(kind.body, held, FACT)
+    if personal is not None:
+        body = replace(body, **dict.fromkeys(sealed_fields(kind.body), personal))
+    return Fact(at, body, hash_, pos)
+
+
+class UnknownFact(Exception):
+    """A fact of a kind or version that this program does not know yet: kept and passed on, not understood."""
+
+    def __init__(self, at: Envelope) -> None:
+        super().__init__(f"{at.kind} v{at.version}")
+        self.at = at
+
+
+def _envelope(plain: dict[str, Any]) -> Envelope:
+    """The envelope straight from its JSON: written by us, so nothing is checked twice."""
+    plain["business_date"] = date.fromisoformat(plain["business_date"])
+    plain["sealed"] = tuple(plain["sealed"])
+    return Envelope(**plain)

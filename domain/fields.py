@@ -1,0 +1,104 @@
+"""What a field of a command may hold: limits that travel with the type, checked for every front end alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from domain.errors import Refusal
+from domain.money import Money, Rate
+from domain.quantities import Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of so many characters, with nothing invisible in it and no spaces at its ends."""
+
+    longest: int
+    shortest: int = 1
+
+    def check(self, field: str, value: str) -> None:
+        """Raise Refusal `field.too_short`, `field.too_long` or `field.invisible`."""
+        if len(value) < self.shortest or (self.shortest and not value.strip()):
+            raise Refusal("field.too_short", field=field, shortest=self.shortest)
+        if len(value) > self.longest:
+            raise Refusal("field.too_long", field=field, longest=self.longest, length=len(value))
+        if any(unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in value):
+            raise Refusal("field.invisible", field=field)
+
+    def schema(self) -> dict[str, Any]:
+        """These limits in JSON Schema."""
+        return {"minLength": self.shortest, "maxLength": self.longest}
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number within limits, both allowed: whole numbers, money in fen, weights in milligrams."""
+
+    least: int
+    most: int
+
+    def check(self, field: str, value: int | Money | Weight) -> None:
+        """Raise Refusal `amount.negative`, `amount.too_small` or `amount.too_large`."""
+        number = _number(value)
+        if number < min(self.least, 0):
+            raise Refusal("amount.negative", field=field, value=str(value))
+        if number < self.least:
+            raise Refusal("amount.too_small", field=field, value=str(value))
+        if number > self.most:
+            raise Refusal("amount.too_large", field=field, value=str(value))
+
+    def schema(self) -> dict[str, Any]:
+        """These limits in JSON Schema; for texts that name amounts they stand under names of our own."""
+        return {"minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A list of so many things."""
+
+    least: int
+    most: int
+
+    def check(self, field: str, value: tuple[object, ...]) -> None:
+        """Raise Refusal `list.length`."""
+        if not self.least <= len(value) <= self.most:
+            raise Refusal("list.length", field=field, length=len(value), least=self.least, most=self.most)
+
+    def schema(self) -> dict[str, Any]:
+        """These limits in JSON Schema."""
+        return {"minItems": self.least, "maxItems": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate or factor from nothing to one, both allowed."""
+
+    def check(self, field: str, value: Rate) -> None:
+        """Raise Refusal `amount.too_large`; a rate has no sign."""
+        if value.value > 1:
+            raise Refusal("amount.too_large", field=field, value=str(value))
+
+    def schema(self) -> dict[str, Any]:
+        """A text has no numeric limits in JSON Schema."""
+        return {}
+
+
+Limit = Words | Between | Count | Share
+
+MOST_FEN = 10**12
+"""Ten thousand million yuan: more than any pawnshop may lend, so a larger amount is a slip of the finger."""
+
+Name = Annotated[str, Words(60)]
+Line = Annotated[str, Words(200)]
+Note = Annotated[str, Words(200, shortest=0)]
+Code = Annotated[str, Words(40)]
+Amount = Annotated[Money, Between(1, MOST_FEN)]
+AmountOrNothing = Annotated[Money, Between(0, MOST_FEN)]
+
+
+def _number(value: int | Money | Weight) -> int:
+    if isinstance(value, Money):
+        return value.minor
+    return value.milligrams if isinstance(value, Weight) else value

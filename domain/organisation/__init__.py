@@ -1,0 +1,1 @@
+"""The stores that the business is made of."""

@@ -1,0 +1,1 @@
+"""Pawn tickets: issue, renewal, redemption, and what each costs."""

@@ -1,0 +1,1 @@
+"""Rulebooks: the law and the shop's choices as dated numbers, each with its source."""

@@ -1,0 +1,1 @@
+"""The pledged goods: what they are, and the code on their bag."""
