@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from domain.access.roles import Approval, Session, second_person
@@ -11,26 +10,11 @@ from domain.clock import Clock, calendar_day
 from domain.codec import check_limits
 from domain.commands import Moment, digest_of, kind_of_command
 from domain.errors import Refusal
-from domain.facts import Body, Fact
+from domain.facts import Body
 from domain.ids import CommandId
 from domain.ledger.posting import entry_for
-from domain.ports import Draft, OpenWork, Signature, Work
+from domain.ports import Draft, OpenWork, Receipt, Signature, Work
 from domain.till.day import TillOpened
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a command came to. `repeated` says that it had been done before and this is its first receipt."""
-
-    command: str
-    command_id: CommandId
-    facts: tuple[Fact, ...]
-    repeated: bool = False
-
-    @property
-    def happened(self) -> Body:
-        """The fact that the command is about: the first one."""
-        return self.facts[0].body
 
 
 class Book:

@@ -5,11 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
+from domain.access.people import AddPerson, Person
+from domain.access.roles import Approval, Session
+from domain.documents import Document
 from domain.facts import Body, Fact
 from domain.ids import CommandId, DeviceId, PersonId, StoreId
+from domain.organisation.store import FoundStore, Store
+from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
+from domain.rulebook.rulebook import Rulebook
+from domain.till.day import Day
+from domain.till.day_close import DayReport
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command came to. `repeated` says that it had been done before and this is its first receipt."""
+
+    command: str
+    command_id: CommandId
+    facts: tuple[Fact, ...]
+    repeated: bool = False
+
+    @property
+    def happened(self) -> Body:
+        """The fact that the command is about: the first one."""
+        return self.facts[0].body
+
 
 Translate = Callable[[str], str]
 """Turns an English text of ours into the language of a person or a paper."""
@@ -61,3 +85,93 @@ class Work(Protocol):
 
 OpenWork = Callable[[], AbstractContextManager[Work]]
 """Begins a transaction."""
+
+
+class Reading(Protocol):
+    """What screens and papers may ask of the book. Every answer is a value; nothing here changes anything."""
+
+    def store(self) -> Store: ...
+    def rulebook(self) -> Rulebook: ...
+    def day(self) -> Day | None: ...
+    def home(self, on: date) -> Home: ...
+    def tickets(self, on: date) -> tuple[TicketLine, ...]: ...
+    def ticket_card(self, number: str, on: date) -> TicketCard: ...
+    def customer_by_id(self, id_number: str) -> CustomerCard | None: ...
+    def find(self, text: str) -> tuple[Found, ...]: ...
+    def day_report(self, device: DeviceId, on: date) -> DayReport: ...
+    def people(self) -> tuple[Person, ...]: ...
+
+
+class Desk(Protocol):
+    """The open book as the screen holds it: one person signed in, reading, doing, printing, and one unfinished pawn.
+
+    Every method may take a while (disk, key derivation), so screens call them off the window's thread.
+    """
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def reading(self) -> Reading: ...
+    def now(self) -> datetime: ...
+    def do(self, command: object, approval: Approval | None = None) -> Receipt:
+        """Do a command under a new id. Raises Refusal, MachineTrouble."""
+        ...
+
+    def approve(self, command: object, person: str, password: str) -> Approval:
+        """A second person's yes to exactly this command. Raises KeyTrouble for a wrong password."""
+        ...
+
+    def paper(self, document: Document) -> bytes:
+        """The PDF of a document; from the second time on it is marked as a reprint."""
+        ...
+
+    def preview(self, document: Document) -> bytes:
+        """The PDF as it was first printed, without counting as a print."""
+        ...
+
+    def load_draft(self) -> dict[str, Any] | None: ...
+    def save_draft(self, draft: dict[str, Any] | None) -> None: ...
+
+
+class Gate(Protocol):
+    """What the first screens use: which books are here, making one, opening one."""
+
+    def books(self) -> tuple[BookOnDisk, ...]: ...
+    def create(self, founding: Founding) -> Created:
+        """Make a book with its store and first manager. Raises Refusal, MachineTrouble."""
+        ...
+
+    def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
+        """Sign in. Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble."""
+        ...
+
+    def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
+        """Make the demo book: 90 days of a practice shop. `progress` is told days done and days in all."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BookOnDisk:
+    """A book that stands in the data folder, as far as can be told without its key."""
+
+    name: str
+    store_name: str
+    practice: bool
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What the first start asks for: the store, and the first manager's login, name and password."""
+
+    store: FoundStore
+    manager: AddPerson
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new book, and the recovery code that is shown once, to be printed and locked away."""
+
+    book: BookOnDisk
+    recovery_code: str

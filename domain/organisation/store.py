@@ -14,11 +14,9 @@ from domain.fields import Amount, Code, Words
 from domain.ids import StoreId
 from domain.money import Money
 
-PROVINCES = frozenset(
-    f"{code:02d}"
-    for code in (*range(11, 16), *range(21, 24), 25, *range(31, 38), *range(41, 47), 48)
-    + (*range(51, 56), *range(61, 67), *range(70, 73))
-)
+_RANGES = ((11, 15), (21, 23), (25, 25), (31, 37), (41, 46), (48, 48), (51, 55), (61, 66), (70, 72))
+
+PROVINCES = frozenset(str(code) for first, last in _RANGES for code in range(first, last + 1))
 """Province codes on pawn tickets (商建发[2011]49号, annex 5); they are not the codes of identity cards."""
 
 

@@ -1,0 +1,81 @@
+"""Tickets as screens and lists show them: personal details masked, states read for a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.customers.customer import Customer
+from domain.facts import Fact
+from domain.ids import TicketNo
+from domain.money import Money
+from domain.pawn.charges import RedemptionQuote
+from domain.pawn.ticket import Stage, Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketLine:
+    """A ticket in a list. `goods` is the first item's description; `redeem_now` is None once it cannot be redeemed."""
+
+    number: TicketNo
+    customer: str
+    goods: str
+    items: int
+    principal: Money
+    issued_on: date
+    due: date
+    forfeit_on: date
+    stage: Stage
+    redeem_now: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a ticket's story: the fact, and the names of the people who did and approved it ("" for nobody)."""
+
+    fact: Fact
+    clerk: str
+    checker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCard:
+    """All that the counter sees of a ticket on a day; `redemption` is None once it cannot be redeemed."""
+
+    ticket: Ticket
+    customer: Customer
+    on: date
+    stage: Stage
+    redemption: RedemptionQuote | None
+    story: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCard:
+    """A known customer: who, and what they have pledged here now."""
+
+    customer: Customer
+    open_tickets: int
+    open_principal: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The counter's morning: what moved today, what stands out, what is to be done."""
+
+    lent: Money
+    lent_count: int
+    received: Money
+    received_count: int
+    open_principal: Money
+    open_count: int
+    due_by_day: tuple[tuple[date, Money], ...]
+    to_do: tuple[TicketLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that the command box found: a ticket, and the words to show for it."""
+
+    number: TicketNo
+    text: str
