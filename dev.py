@@ -25,6 +25,7 @@ LOCALE = ROOT / "app" / "resources" / "locale"
 DEMO = ROOT / "build" / "demo"
 BUILT = ROOT / "dist" / "pawnbook" / f"pawnbook{SUFFIX}"
 LIBRARIES_MISSING = 6
+OLDEST_PYTHON = (3, 11)
 
 OFFSCREEN_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -291,6 +292,9 @@ def usage() -> None:
 
 
 def main() -> None:
+    if sys.version_info < OLDEST_PYTHON:
+        say("需要 Python 3.11 或更新版本。", "Python 3.11 or newer is needed.")
+        sys.exit(1)
     name, *arguments = sys.argv[1:] or ["?"]
     COMMANDS.get(name, lambda _: usage())(arguments)
 
