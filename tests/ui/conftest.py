@@ -1,0 +1,37 @@
+"""What the screens stand on in tests: our own fonts and look, English, and text as an input method sends it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.language import ENGLISH, set_translate
+from ui.theme import LIGHT, apply_theme, use_app_fonts
+
+FONTS = Path(__file__).parents[2] / "app" / "resources" / "fonts"
+
+
+@pytest.fixture(scope="session")
+def _fonts(qapp: QApplication) -> None:
+    use_app_fonts(FONTS)
+
+
+@pytest.fixture(autouse=True)
+def _looks_as_ever(qapp: QApplication, _fonts: None) -> Iterator[None]:
+    apply_theme(qapp, LIGHT)
+    yield
+    set_translate(lambda text: text, ENGLISH)
+
+
+@pytest.fixture
+def type_text() -> Callable[[QWidget, str], None]:
+    """Send a text of any letters (keyClicks ends the process on a Chinese one)."""
+
+    def enter(widget: QWidget, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return enter

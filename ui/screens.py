@@ -1,0 +1,150 @@
+"""What the shell asks of a screen, and what a screen is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.clock import calendar_day
+from domain.errors import Trouble
+from domain.ports import Desk
+from ui.tasks import Tasks
+from ui.theme import px
+from ui.widgets.banner import Banner
+from ui.widgets.texts import Kind, Text
+
+Explain = Callable[[Trouble], str]
+"""The words for a trouble, in the language in force; `app` has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction:
+    """What a key does on a screen, in a word or two, for the status bar and the help."""
+
+    words: str
+    do: Callable[[], None]
+
+
+class OpenScreen(Protocol):
+    """Shows another screen: `open_screen("ticket", number="31012600871", intent="redeem")`."""
+
+    def __call__(self, name: str, **params: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every screen is handed: the desk, the worker, the words for trouble, and the shell round it.
+
+    `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before.
+    """
+
+    desk: Desk
+    tasks: Tasks
+    explain: Explain
+    open_screen: OpenScreen
+    back: Callable[[], None]
+    day_changed: Callable[[], None]
+
+    def today(self) -> date:
+        """The calendar day; the business day is `desk.reading.day()`."""
+        return calendar_day(self.desk.now())
+
+
+class Screen(Protocol):
+    """A page of the shell. The language or the look may change at any time: the shell then makes it anew."""
+
+    @property
+    def widget(self) -> QWidget: ...
+    @property
+    def title(self) -> str: ...
+    def on_show(self, **params: Any) -> None:
+        """The screen comes to the front, with what it was opened for."""
+        ...
+
+    def primary(self) -> None:
+        """Ctrl+Enter: do what the screen is for."""
+        ...
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """What F3, F4, F9 … do here, by the name of the key."""
+        ...
+
+    def on_back(self) -> bool:
+        """Esc: step back inside the screen. Answers False where the shell should go to the screen before."""
+        ...
+
+
+MakeScreen = Callable[[Surroundings], Screen]
+
+
+class Page(QWidget):
+    """What most screens are: a head with title and actions, a banner for troubles, and `body` below.
+
+    Enter in a field goes to the next one. A screen overrides what it needs of `on_show`, `primary`, `keys`, `on_back`.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self.title_label = Text(title, Kind.TITLE)
+        self.subtitle = Text("", Kind.SOFT)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(px(12))
+        self.head.addWidget(self.title_label)
+        self.head.addWidget(self.subtitle)
+        self.head.addStretch(1)
+        self.banner = Banner()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(16))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(24), px(16), px(24), px(16))
+        box.setSpacing(px(16))
+        box.addLayout(self.head)
+        box.addWidget(self.banner)
+        box.addLayout(self.body, 1)
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+        return self
+
+    @property
+    def title(self) -> str:
+        """What stands at its head."""
+        return self.title_label.text()
+
+    def set_title(self, text: str) -> None:
+        """Change what stands at its head."""
+        self.title_label.setText(text)
+        self.setAccessibleName(text)
+
+    def on_show(self, **params: Any) -> None:
+        """Nothing to prepare."""
+
+    def primary(self) -> None:
+        """Nothing to do."""
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """No keys of its own."""
+        return {}
+
+    def on_back(self) -> bool:
+        """Nothing to step back from."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field wanted goes to the next one, in working order."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier

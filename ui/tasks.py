@@ -1,0 +1,130 @@
+"""The one way off the window's thread and the one way back.
+
+A job runs on a single worker, so that no two jobs meet in the book. Its result, or the trouble that a person can
+be told about, comes back on the window's thread; a bug is raised there, where it is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+from domain.errors import Trouble
+
+T = TypeVar("T")
+
+Otherwise = Callable[[Trouble], None]
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
+
+
+class Run(Protocol):
+    """How a presenter has work done: the job, what to do with its result, what to do with trouble."""
+
+    def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None: ...
+
+
+class RunLong(Protocol):
+    """The same for a long job, which is handed a function to tell its progress."""
+
+    def __call__(
+        self, job: Callable[[Progress], T], then: Callable[[T], None], otherwise: Otherwise, progress: Progress
+    ) -> None: ...
+
+
+class Tasks(QObject):
+    """The worker of a window."""
+
+    busy_changed = Signal(bool)
+    _done = Signal(object, object, object)
+    _went_on = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
+        self._waiting = 0
+        self._done.connect(self._hand_back)
+        self._went_on.connect(self._tell)
+
+    def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
+        """Do `job` on the worker, and then `then` with its result, or `otherwise` with the trouble."""
+        self._count(1)
+        future = self._worker.submit(job)
+        future.add_done_callback(lambda done: self._done.emit(done, then, otherwise))
+
+    def long(
+        self, job: Callable[[Progress], T], then: Callable[[T], None], otherwise: Otherwise, progress: Progress
+    ) -> None:
+        """Do a job that tells how far it is; `progress` is called on the window's thread."""
+        self(lambda: job(lambda done, of: self._went_on.emit(progress, done, of)), then, otherwise)
+
+    def for_owner(self, owner: QObject) -> Run:
+        """The same worker for a screen: answers that come after the screen is gone are dropped."""
+
+        def run(job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
+            self(job, _while_alive(owner, then), _while_alive(owner, otherwise))
+
+        return run
+
+    def wait(self) -> None:
+        """Take no more jobs and wait for the one that runs; called when the program ends."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object, object, object)
+    def _hand_back(self, done: Future[Any], then: Callable[[Any], None], otherwise: Otherwise) -> None:
+        self._count(-1)
+        if done.cancelled():
+            return
+        error = done.exception()
+        if error is None:
+            then(done.result())
+        elif isinstance(error, Trouble):
+            otherwise(error)
+        else:
+            raise error
+
+    @Slot(object, int, int)
+    def _tell(self, progress: Progress, done: int, of: int) -> None:
+        progress(done, of)
+
+    def _count(self, step: int) -> None:
+        was, self._waiting = self._waiting, self._waiting + step
+        if bool(was) != bool(self._waiting):
+            self.busy_changed.emit(bool(self._waiting))
+
+
+def at_once(job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
+    """Do the job here and now: the stand-in of a worker in tests and in pictures of the screens."""
+    try:
+        result = job()
+    except Trouble as trouble:
+        otherwise(trouble)
+    else:
+        then(result)
+
+
+def at_once_long(
+    job: Callable[[Progress], T], then: Callable[[T], None], otherwise: Otherwise, progress: Progress
+) -> None:
+    """The same for a long job."""
+    at_once(lambda: job(progress), then, otherwise)
+
+
+class TasksAtOnce(Tasks):
+    """Tasks without a second thread, for tests."""
+
+    def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
+        """Do the job here and now."""
+        at_once(job, then, otherwise)
+
+
+def _while_alive(owner: QObject, what: Callable[[T], None]) -> Callable[[T], None]:
+    def call(value: T) -> None:
+        if shiboken6.isValid(owner):
+            what(value)
+
+    return call

@@ -1,0 +1,43 @@
+"""A line across a screen that says what went wrong, or what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.language import _
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.texts import Kind, Text, Tone, set_property
+
+
+class Banner(QFrame):
+    """Hidden until there is something to say. The words of a trouble come from `app`'s `explain`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "banner")
+        self._words = Text("", Kind.BODY, wrap=True)
+        close = QuietButton(_("Close"))
+        close.clicked.connect(self.clear)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(16), px(4), px(4), px(4))
+        line.addWidget(self._words, 1)
+        line.addWidget(close)
+        self.hide()
+
+    def say(self, text: str, tone: Tone = Tone.RED) -> None:
+        """Show these words until they are closed or others come."""
+        self._words.setText(text)
+        self._words.set_tone(tone)
+        self.setAccessibleName(text)
+        set_property(self, "tone", tone.value)
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        self.say("", Tone.PLAIN)
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._words.text()

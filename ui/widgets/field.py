@@ -1,0 +1,143 @@
+"""A field with its label, and the reason beside it when what stands in it will not do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import colour, px
+from ui.widgets.texts import Kind, Text, Tone, set_property
+
+
+class Field(QWidget):
+    """Label above, a note at the label's right, the editor, and words in red below while something is wrong."""
+
+    def __init__(self, label: str, editor: QWidget, note: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        editor.setAccessibleName(label)
+        self._note = Text(note, Kind.NOTE, right=True)
+        self._error = Text("", Kind.SMALL, wrap=True)
+        self._error.set_tone(Tone.RED)
+        self._error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(Text(label, Kind.NOTE))
+        head.addStretch(1)
+        head.addWidget(self._note)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(4))
+        box.addLayout(head)
+        box.addWidget(editor)
+        box.addWidget(self._error)
+        self.setFocusProxy(editor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """A short remark beside the label: a limit, a tick, a weekday."""
+        self._note.setText(text)
+        self._note.set_tone(tone)
+
+    def set_error(self, text: str) -> None:
+        """Say in words what is wrong with the field; "" when nothing is."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        set_property(self.editor, "wrong", bool(text))
+
+    @property
+    def error(self) -> str:
+        """The words that stand at the field now."""
+        return self._error.text()
+
+
+def side_by_side(*fields: tuple[QWidget, int]) -> QHBoxLayout:
+    """Fields in a row with their shares of its width; labels stay level when one of them says what is wrong."""
+    row = QHBoxLayout()
+    row.setSpacing(px(16))
+    for field, share in fields:
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+class LineEdit(QLineEdit):
+    """A line of text with room for the words in its placeholder."""
+
+    def __init__(self, text: str = "", placeholder: str = "", *, secret: bool = False) -> None:
+        super().__init__(text)
+        self.setPlaceholderText(placeholder)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class Choice(QComboBox):
+    """One of a few: shows words, answers values."""
+
+    def __init__(self, options: tuple[tuple[object, str], ...] = ()) -> None:
+        super().__init__()
+        self._values: tuple[object, ...] = ()
+        self.set_options(options)
+
+    def set_options(self, options: tuple[tuple[object, str], ...]) -> None:
+        """Offer these values under these words."""
+        self.clear()
+        self._values = tuple(value for value, _words in options)
+        self.addItems([words for _value, words in options])
+
+    @property
+    def value(self) -> object:
+        """The chosen value; None where there is nothing to choose."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def choose(self, value: object) -> None:
+        """Choose this value."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet's frame, and an arrow by hand (a style sheet would need a picture file)."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("soft"), px(2) * 0.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        x, y, half = self.width() - px(15), self.height() / 2, px(4)
+        tip = QPointF(x, y + half / 2)
+        painter.drawLine(QPointF(x - half, y - half / 2), tip)
+        painter.drawLine(QPointF(x + half, y - half / 2), tip)
+
+
+class Tick(QCheckBox):
+    """A box to be ticked; the tick is painted by hand for the same reason."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet's box, and in it the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("card"), px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        side, middle = px(4), QPointF(box.center())
+        low = middle + QPointF(-side * 0.25, side * 0.75)
+        painter.drawLine(middle + QPointF(-side, 0), low)
+        painter.drawLine(low, middle + QPointF(side, -side * 0.75))

@@ -1,0 +1,106 @@
+"""What a page shows when it has nothing to show: empty, on its way, or refused. Each says what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.language import _
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.texts import Kind, Text, Tone
+
+_BEFORE_PROGRESS_MS = 300
+
+
+class Notice(QWidget):
+    """A few words in the middle: what is the case, what to do about it, and perhaps a button that does it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text("", Kind.STRONG)
+        self._advice = Text("", Kind.SOFT, wrap=True)
+        self._button = SecondaryButton("")
+        self._button.hide()
+        self._button.clicked.connect(self._on_pressed)
+        self._do: Callable[[], None] | None = None
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.setFixedWidth(px(320))
+        self.progress.hide()
+        box = QVBoxLayout(self)
+        box.setSpacing(px(8))
+        box.addStretch(2)
+        for part in (self._title, self._advice):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(part)
+        box.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+
+    def say(self, title: str, advice: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """Say this."""
+        self._title.setText(title)
+        self._title.set_tone(tone)
+        self._advice.setText(advice)
+        self.setAccessibleName(title)
+
+    def offer(self, text: str, do: Callable[[], None] | None) -> None:
+        """Offer a button; none where there is nothing to do."""
+        self._do = do
+        self._button.say(text)
+        self._button.setVisible(do is not None)
+
+    def _on_pressed(self) -> None:
+        if self._do is not None:
+            self._do()
+
+
+class States(QWidget):
+    """A page's content, or one of its states in its place."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self._notice = Notice()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self._notice)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_BEFORE_PROGRESS_MS)
+        self._patience.timeout.connect(self._show_waiting)
+
+    def show_content(self) -> None:
+        """Show what the page is for."""
+        self._patience.stop()
+        self._stack.setCurrentWidget(self._content)
+
+    def show_loading(self) -> None:
+        """Say that it is on its way, unless it is here within 0.3 seconds."""
+        self._patience.start()
+
+    def show_empty(self, title: str, advice: str, button: str = "", do: Callable[[], None] | None = None) -> None:
+        """Say that there is nothing, and what to do next."""
+        self._show_notice(title, advice, Tone.PLAIN)
+        self._notice.offer(button, do)
+
+    def show_refused(self, reason: str, button: str = "", do: Callable[[], None] | None = None) -> None:
+        """Say why not."""
+        self._show_notice(_("This cannot be shown"), reason, Tone.RED)
+        self._notice.offer(button, do)
+
+    def _show_waiting(self) -> None:
+        self._show_notice(_("One moment …"), "", Tone.PLAIN)
+        self._notice.progress.setRange(0, 0)
+        self._notice.progress.show()
+
+    def _show_notice(self, title: str, advice: str, tone: Tone) -> None:
+        self._patience.stop()
+        self._notice.progress.hide()
+        self._notice.offer("", None)
+        self._notice.say(title, advice, tone)
+        self._stack.setCurrentWidget(self._notice)

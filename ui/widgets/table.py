@@ -1,0 +1,233 @@
+"""A table is a tuple of values and a tuple of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme import BODY, ROW, SMALL, colour, font, px
+from ui.widgets.buttons import SmallButton
+from ui.widgets.texts import Tone
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text."""
+
+    title: str
+    text: Callable[[Row], str]
+    right: bool = False
+    stretch: bool = False
+    tone: Callable[[Row], Tone] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowAction(Generic[Row]):
+    """A button at the end of a row; it is left out where `offered` says no."""
+
+    text: str
+    do: Callable[[Row], None]
+    offered: Callable[[Row], bool] = lambda _row: True
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """The rows and columns for Qt."""
+
+    def __init__(self, columns: tuple[Column[Row], ...], rows: tuple[Row, ...] = (), spare: int = 0) -> None:
+        super().__init__()
+        self._columns, self._rows, self._spare = columns, rows, spare
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """So many rows; a table has no branches."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """The columns, and one for the buttons of a row."""
+        return 0 if parent.isValid() else len(self._columns) + self._spare
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, how it stands, and the tone of a badge."""
+        if not index.isValid() or index.column() >= len(self._columns):
+            return None
+        column = self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(self._rows[index.row()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.right else _LEFT
+        if role == TONE_ROLE and column.tone is not None:
+            return column.tone(self._rows[index.row()]).value
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles, standing as their columns do."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._columns[section].right else _LEFT
+        return None
+
+
+class Table(QTableView, Generic[Row]):
+    """Rows of one height, chosen whole. `opened` says the row that was double-clicked or on which Enter was pressed."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, columns: tuple[Column[Row], ...], actions: tuple[RowAction[Row], ...] = ()) -> None:
+        super().__init__()
+        self._columns, self._actions = columns, actions
+        self.content: TableModel[Row] = TableModel(columns, spare=1 if actions else 0)
+        self.setModel(self.content)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Cells(self))
+        self._dress()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.content.rows[index.row()]))
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows, keeping the place where the cursor was."""
+        place = self.currentIndex().row()
+        self.content.set_rows(rows)
+        self._add_buttons(rows)
+        self._set_widths()
+        if rows:
+            self.selectRow(min(max(place, 0), len(rows) - 1))
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        row = self.currentIndex().row()
+        return self.content.rows[row] if 0 <= row < len(self.content.rows) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the chosen row."""
+        chosen = self.chosen
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and chosen is not None:
+            self.opened.emit(chosen)
+            return
+        super().keyPressEvent(event)
+
+    def height_of_rows(self, count: int) -> int:
+        """How high the table is with so many rows and its head."""
+        return self.horizontalHeader().sizeHint().height() + count * px(ROW) + px(4)
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(px(24))
+        rows.setDefaultSectionSize(px(ROW))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(px(32))
+
+    def _add_buttons(self, rows: tuple[Row, ...]) -> None:
+        for place, row in enumerate(rows if self._actions else ()):
+            offered = [action for action in self._actions if action.offered(row)]
+            if offered:
+                self.setIndexWidget(self.content.index(place, len(self._columns)), self._buttons(row, offered))
+
+    def _buttons(self, row: Row, actions: list[RowAction[Row]]) -> QWidget:
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(px(8), 0, px(8), 0)
+        line.setSpacing(px(4))
+        line.addStretch(1)
+        for action in actions:
+            button = SmallButton(action.text, name=f"{action.text} {self._columns[0].text(row)}")
+            button.clicked.connect(lambda _checked=False, do=action.do: do(row))
+            line.addWidget(button)
+        return box
+
+    def _set_widths(self) -> None:
+        head = self.horizontalHeader()
+        for place, column in enumerate(self._columns):
+            way = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
+            head.setSectionResizeMode(place, way)
+        if self._actions:
+            head.setSectionResizeMode(len(self._columns), QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(len(self._columns), self._buttons_width())
+
+    def _buttons_width(self) -> int:
+        metrics = self.fontMetrics()
+        return px(20) + sum(metrics.horizontalAdvance(action.text) + px(32) for action in self._actions)
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell: a badge where the column has a tone, else as the style sheet has it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the words, the padding on both sides, and a badge's own."""
+        words, badge = str(index.data() or ""), index.data(TONE_ROLE)
+        letters = QFontMetrics(font(SMALL if badge else BODY))
+        return QSize(letters.horizontalAdvance(words) + px(36 if badge else 20), px(ROW))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """A badge's word is painted by us."""
+        super().initStyleOption(option, index)
+        if index.data(TONE_ROLE):
+            option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, and on it the badge."""
+        super().paint(painter, option, index)
+        tone = index.data(TONE_ROLE)
+        if tone:
+            _paint_badge(painter, option, str(index.data()), tone)
+
+
+def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: str) -> None:
+    letters = font(SMALL)
+    width = QFontMetrics(letters).horizontalAdvance(text) + px(16)
+    height = px(20)
+    area = option.rect
+    box = QRectF(area.left() + px(8), area.center().y() - height / 2, min(width, area.width() - px(8)), height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(f"{tone}_ground"))
+    painter.drawRoundedRect(box, px(4), px(4))
+    painter.setPen(colour("ink" if tone == Tone.PLAIN.value else tone))
+    painter.setFont(letters)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,62 @@
+"""Labels in the sizes of the design, and lines between things."""
+
+from __future__ import annotations
+
+import enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+class Kind(enum.Enum):
+    """What a text is for."""
+
+    BODY = "body"
+    SOFT = "soft"
+    SMALL = "small"
+    NOTE = "note"
+    STRONG = "strong"
+    TITLE = "title"
+    SUM = "sum"
+
+
+class Tone(enum.Enum):
+    """The colour of a state; it never stands without a word."""
+
+    PLAIN = "plain"
+    RED = "red"
+    GREEN = "green"
+    AMBER = "amber"
+    BLUE = "blue"
+
+
+class Text(QLabel):
+    """A text of the screen. It never reads markup, since customers' names go into it."""
+
+    def __init__(self, text: str = "", kind: Kind = Kind.BODY, *, wrap: bool = False, right: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("text_kind", kind.value)
+        self.setWordWrap(wrap)
+        if right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Show the text in the colour of a state."""
+        set_property(self, "tone", tone.value)
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def hairline() -> QFrame:
+    """A line across, one pixel thick."""
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line
