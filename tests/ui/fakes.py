@@ -1,0 +1,327 @@
+"""A desk for screens: real values of the domain over a book in memory, and a small shop to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from domain.access.people import AddPerson, Person
+from domain.access.roles import Approval, Role, Session
+from domain.book import Book
+from domain.clock import CHINA as CHINA_TIME
+from domain.commands import digest_of
+from domain.customers.customer import RegisterCustomer, masked_name
+from domain.customers.resident_id import check_digit
+from domain.documents import Document
+from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
+from domain.ids import CommandId, DeviceId, PersonId, TicketNo
+from domain.money import Money, total, yuan
+from domain.organisation.store import Store
+from domain.pawn.issue import IssueTicket
+from domain.pawn.redemption import RedeemTicket
+from domain.pawn.redemption import quote as redemption_quote
+from domain.pawn.renewal import RenewTicket
+from domain.pawn.ticket import Stage, Ticket, TicketIssued, TicketRedeemed, TicketRenewed
+from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
+from domain.ports import BookOnDisk, Created, Founding, Receipt
+from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.stock.item import Category, OfferedItem
+from domain.till.day import Counterpart, Day, OpenTill
+from domain.till.day_close import DayReport
+from tests.ui.memory_book import STORE, MemoryBook
+
+TODAY = date(2026, 11, 22)
+PASSWORD = "a shop of good repute"
+A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\
+ 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 298]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+THE_STORE = Store(
+    store=STORE,
+    name="福安典当 · 南门店",
+    address="演示市南门路 88 号",
+    phone="02100000000",
+    licence="31012A10001",
+    province="31",
+    number="01",
+    registered_capital=yuan("5000000"),
+    practice=True,
+)
+CLERK = Session(PersonId("clerk1"), "柜员 一号", Role.CLERK)
+MANAGER = Session(PersonId("manager"), "店长 张敏", Role.MANAGER)
+
+CUSTOMERS = ("王秀英", "陈志强", "李伟芳", "赵建国", "孙丽娟", "周玉兰")
+GOODS: tuple[tuple[Category, str, str, str], ...] = (
+    (Category.GOLD, "足金手镯 23.46 g 内刻“福”", "18280.50", "18000"),
+    (Category.WATCH, "劳力士 126610LN 一枚", "76000", "52000"),
+    (Category.JEWELLERY, "18K 金项链 12.08 g", "6720", "4600"),
+    (Category.ELECTRONICS, "iPhone 17 Pro 512G", "5200", "3200"),
+    (Category.GOLD, "金条 50 g 一根", "39000", "29500"),
+    (Category.LUXURY, "爱马仕 Birkin 25", "98000", "60000"),
+)
+
+
+class FakeDesk:
+    """The desk of one clerk. `now_is` may be set; papers are one empty page; `done` lists the commands."""
+
+    def __init__(self, session: Session = CLERK, *, practice: bool = True) -> None:
+        self.now_is = datetime.combine(TODAY, time(13, 40), CHINA_TIME)
+        self.store_is = THE_STORE
+        self.book = MemoryBook(THE_STORE, self.now)
+        self.session = session
+        self.done: list[object] = []
+        self.printed: list[Document] = []
+        self.draft: dict[str, Any] | None = None
+        self.fails: Trouble | None = None
+        self._book = Book(self.book.work, self.now)
+
+    @property
+    def reading(self) -> FakeDesk:
+        """The desk reads for itself."""
+        return self
+
+    def now(self) -> datetime:
+        return self.now_is
+
+    def do(self, command: object, approval: Approval | None = None) -> Receipt:
+        if self.fails is not None:
+            raise self.fails
+        receipt = self.do_as(self.session, command, approval)
+        self.done.append(command)
+        return receipt
+
+    def do_as(self, session: Session, command: object, approval: Approval | None = None) -> Receipt:
+        command_id = CommandId(f"c{len(self.book.dones):05d}")
+        return self._book.do(command, by=session, command_id=command_id, approval=approval)
+
+    def approve(self, command: object, person: str, password: str) -> Approval:
+        if password != PASSWORD:
+            raise KeyTrouble("key.wrong")
+        known = self.book.people[PersonId(person)]
+        return Approval(Session(known.person, known.name, known.role), digest_of(command))
+
+    def paper(self, document: Document) -> bytes:
+        self.printed.append(document)
+        return A_PDF
+
+    def preview(self, document: Document) -> bytes:
+        return A_PDF
+
+    def load_draft(self) -> dict[str, Any] | None:
+        return self.draft
+
+    def save_draft(self, draft: dict[str, Any] | None) -> None:
+        self.draft = draft
+
+    # What is asked of the book.
+
+    def store(self) -> Store:
+        return self.store_is
+
+    def rulebook(self) -> Rulebook:
+        return CHINA
+
+    def day(self) -> Day | None:
+        return self.book.last_day
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(self.book.people.values())
+
+    def home(self, on: date) -> Home:
+        lines = self.tickets(on)
+        still = [line for line in lines if line.stage in (Stage.LIVE, Stage.DUE, Stage.IN_GRACE)]
+        days = [on + timedelta(days=n) for n in range(14)]
+        lent = [fact.body.net_disbursed for fact in self._today(on) if isinstance(fact.body, TicketIssued)]
+        paid = [fact.body.paid for fact in self._today(on) if isinstance(fact.body, TicketRenewed | TicketRedeemed)]
+        return Home(
+            lent=total(lent),
+            lent_count=len(lent),
+            received=total(paid),
+            received_count=len(paid),
+            open_principal=total([line.principal for line in still]),
+            open_count=len(still),
+            due_by_day=tuple((day, total([line.principal for line in still if line.due == day])) for day in days),
+            to_do=tuple(line for line in lines if line.stage in (Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED)),
+        )
+
+    def tickets(self, on: date) -> tuple[TicketLine, ...]:
+        return tuple(self._line(ticket, on) for ticket in self.book.tickets.values())
+
+    def ticket_card(self, number: str, on: date) -> TicketCard:
+        ticket = self.book.state.ticket(TicketNo(number))
+        stage = ticket.stage(on)
+        names = {person.person: person.name for person in self.people()}
+        return TicketCard(
+            ticket=ticket,
+            customer=self.book.customers[ticket.customer],
+            on=on,
+            stage=stage,
+            redemption=None if stage in (Stage.REDEEMED, Stage.FORFEITED) else redemption_quote(ticket, on),
+            story=tuple(
+                Happening(fact, names.get(fact.at.actor, ""), names.get(fact.at.approver or PersonId(""), ""))
+                for fact in self.book.facts
+                if fact.at.subject == f"ticket:{number}" and fact.at.kind.startswith("ticket.")
+            ),
+        )
+
+    def customer_by_id(self, id_number: str) -> CustomerCard | None:
+        known = self.book.state.customer_with_id(id_number)
+        if known is None:
+            return None
+        theirs = [each for each in self.book.tickets.values() if each.customer == known and each.redeemed_on is None]
+        principal = total([each.principal for each in theirs])
+        return CustomerCard(customer=self.book.customers[known], open_tickets=len(theirs), open_principal=principal)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        lines = self.tickets(TODAY)
+        names = {line.number: self._name(self.book.tickets[line.number]) for line in lines}
+        hits = [line for line in lines if text in line.number or text in names[line.number]]
+        return tuple(Found(line.number, f"{line.number} · {line.customer} · {line.goods}") for line in hits[:8])
+
+    def day_report(self, device: DeviceId, on: date) -> DayReport:
+        day = self.book.last_day
+        if day is None or day.business_date != on:
+            raise Refusal("day.unknown", on=on)
+        return DayReport(
+            store=STORE,
+            device=device,
+            business_date=on,
+            is_open=day.is_open,
+            opened_at=day.opened_at,
+            float_amount=day.float_amount,
+            received=None if day.is_open else Money(0),
+            paid=None if day.is_open else Money(0),
+            expected=None if day.is_open else day.cash,
+            counted=day.counted,
+            difference=day.difference,
+            reason="",
+            approver="",
+            lines=(),
+            head_seq=len(self.book.facts),
+            head_hash="0" * 64,
+        )
+
+    def _today(self, on: date) -> list[Any]:
+        return [fact for fact in self.book.facts if fact.at.business_date == on]
+
+    def _name(self, ticket: Ticket) -> str:
+        personal = self.book.customers[ticket.customer].personal
+        return personal.name if personal is not None else ""
+
+    def _line(self, ticket: Ticket, on: date) -> TicketLine:
+        stage = ticket.stage(on)
+        gone = stage in (Stage.REDEEMED, Stage.FORFEITED)
+        return TicketLine(
+            number=ticket.number,
+            customer=masked_name(self._name(ticket)),
+            goods=ticket.items[0].description,
+            items=len(ticket.items),
+            principal=ticket.principal,
+            issued_on=ticket.issued_on,
+            due=ticket.period.due,
+            forfeit_on=ticket.period.forfeit_on,
+            stage=stage,
+            redeem_now=None if gone else redemption_quote(ticket, on).pay_now,
+        )
+
+
+def an_id_number(serial: int) -> str:
+    """A resident identity number that holds, of nobody."""
+    first = f"110101{1970 + serial % 30:04d}0101{serial % 1000:03d}"
+    return first + check_digit(first)
+
+
+def an_empty_desk(session: Session = CLERK) -> FakeDesk:
+    """A new book: people, no customers, no day."""
+    desk = FakeDesk(session)
+    for person in (CLERK, MANAGER):
+        desk.do_as(MANAGER, AddPerson(person=person.person, name=person.name, role=person.role))
+    return desk
+
+
+def a_desk(session: Session = CLERK) -> FakeDesk:
+    """A shop on a Sunday afternoon: tickets in every stage, the till open since two past nine."""
+    desk = an_empty_desk(session)
+    customers = [_register(desk, name, n) for n, name in enumerate(CUSTOMERS)]
+    for n, ago in enumerate((40, 35, 33, 32, 30, 30, 26, 21, 19, 17, 12, 8, 5)):
+        on = TODAY - timedelta(days=ago)
+        _open_day(desk, on)
+        _issue(desk, customers[n % 6], GOODS[n % 6], days=30)
+        desk.book.last_day = None
+    _open_day(desk, TODAY)
+    _issue(desk, customers[2], GOODS[2], days=30)
+    numbers = sorted(desk.book.tickets)
+    desk.do_as(MANAGER, RenewTicket(ticket=numbers[3], days=30))
+    desk.do_as(MANAGER, RedeemTicket(ticket=numbers[8]))
+    desk.now_is = datetime.combine(TODAY, time(13, 40), CHINA_TIME)
+    desk.done.clear()
+    return desk
+
+
+def _open_day(desk: FakeDesk, on: date) -> None:
+    desk.now_is = datetime.combine(on, time(9, 2), CHINA_TIME)
+    desk.do_as(MANAGER, OpenTill(float_amount=yuan("90000"), source=Counterpart.BANK))
+
+
+def _register(desk: FakeDesk, name: str, n: int) -> str:
+    registered = RegisterCustomer(
+        name=name, id_number=an_id_number(n), mobile=f"1380000567{n}", address="演示市东门街 1 号"
+    )
+    facts = desk.do_as(MANAGER, registered).facts
+    return facts[0].at.subject.removeprefix("customer:")
+
+
+def _issue(desk: FakeDesk, customer: str, goods: tuple[Category, str, str, str], days: int) -> None:
+    category, description, appraised, loan = goods
+    item = OfferedItem(
+        category=category,
+        description=description,
+        condition="轻微使用痕迹",
+        appraised=yuan(appraised),
+        loan=yuan(loan),
+    )
+    command = IssueTicket(customer=customer, items=(item,), days=days, source_statement="本人购买，有发票")  # type: ignore[arg-type]
+    desk.do_as(MANAGER, command)
+
+
+class FakeGate:
+    """The door: two books, one password, and a new book that always succeeds."""
+
+    def __init__(self, books: tuple[BookOnDisk, ...] = ()) -> None:
+        self.known = books
+        self.founded: list[Founding] = []
+        self.fails: Trouble | None = None
+
+    def books(self) -> tuple[BookOnDisk, ...]:
+        return self.known
+
+    def create(self, founding: Founding) -> Created:
+        if self.fails is not None:
+            raise self.fails
+        self.founded.append(founding)
+        book = BookOnDisk("book", founding.store.name, practice=False, people=(founding.manager.person,))
+        self.known = (*self.known, book)
+        return Created(book, "7K3Q-M8TD-XW2P-9RFA-5HZC-V6NB-4JYE-2GLS")
+
+    def open(self, book: BookOnDisk, person: str, password: str) -> FakeDesk:
+        if password != PASSWORD:
+            raise KeyTrouble("key.wrong")
+        return a_desk(MANAGER if person == MANAGER.person else CLERK)
+
+    def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
+        for done in range(0, 91, 30):
+            progress(done, 90)
+        self.known = (*self.known, PRACTICE_BOOK)
+        return PRACTICE_BOOK
+
+
+PRACTICE_BOOK = BookOnDisk("practice", THE_STORE.name, practice=True, people=("clerk1", "manager"))
+REAL_BOOK = BookOnDisk("nanmen", "福安典当 · 南门店", practice=False, people=("clerk1", "manager", "zhang.min"))
+
+
+def plain_words(trouble: Trouble) -> str:
+    """Words for any trouble, as `app` would have them."""
+    if isinstance(trouble, KeyTrouble):
+        return "The password does not open this book."
+    return "The disk did not answer." if isinstance(trouble, MachineTrouble) else f"Refused: {trouble.code}"

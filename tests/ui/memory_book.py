@@ -1,0 +1,175 @@
+"""A book in memory: the real rules over dictionaries, so that screens can be tried without storage."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.access.people import Person, PersonAdded
+from domain.clock import wall_text
+from domain.customers.customer import Customer, CustomerRegistered
+from domain.errors import Refusal
+from domain.facts import Body, Envelope, Fact, kind_of
+from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.ledger.accounts import CASH
+from domain.ledger.entry import EntryPosted
+from domain.money import NOTHING, Money, total
+from domain.organisation.store import Store
+from domain.pawn import ticket as tickets
+from domain.pawn.numbers import NumberBlock
+from domain.pawn.ticket import Ticket
+from domain.ports import Done, Draft, Signature
+from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.till.cash_count import TillCounted
+from domain.till.day import Day, TillOpened
+from domain.till.day_close import DayClosed
+
+DEVICE = DeviceId("D1")
+STORE = StoreId("3101")
+
+
+class MemoryBook:
+    """State and transaction in one; there is only one writer in a test."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store, self._clock = store, clock
+        self.facts: list[Fact] = []
+        self.dones: dict[CommandId, Done] = {}
+        self.customers: dict[CustomerId, Customer] = {}
+        self.tickets: dict[TicketNo, Ticket] = {}
+        self.people: dict[PersonId, Person] = {}
+        self.last_day: Day | None = None
+        self.issued = 851
+
+    @contextmanager
+    def work(self) -> Iterator[MemoryBook]:
+        """Begin a transaction. A test that fails halfway throws the book away."""
+        yield self
+
+    @property
+    def state(self) -> State:
+        return State(self)
+
+    @property
+    def store(self) -> StoreId:
+        return self._store.store
+
+    @property
+    def device(self) -> DeviceId:
+        return DEVICE
+
+    def open_day(self) -> date | None:
+        return self.last_day.business_date if self.last_day is not None and self.last_day.is_open else None
+
+    def done(self, command_id: CommandId) -> Done | None:
+        return self.dones.get(command_id)
+
+    def append(self, drafts: Sequence[Draft], signature: Signature) -> tuple[Fact, ...]:
+        made = tuple(self._fact(draft, signature) for draft in drafts)
+        self.dones[signature.command_id] = Done(signature.command, signature.digest, made)
+        return made
+
+    def commit(self) -> None:
+        """What was appended stands."""
+
+    def _fact(self, draft: Draft, signature: Signature) -> Fact:
+        now, kind, seq = self._clock(), kind_of(draft.body), len(self.facts) + 1
+        at = Envelope(
+            device_id=DEVICE,
+            device_seq=seq,
+            kind=kind.name,
+            version=kind.version,
+            subject=draft.body.subject,
+            store=self.store,
+            business_date=signature.business_date,
+            recorded_at=f"{int(now.timestamp() * 1000):012x}-0000",
+            wall=wall_text(now),
+            actor=signature.actor,
+            approver=signature.approver,
+            command_id=signature.command_id,
+            n=draft.n,
+            sealed=(),
+            prev_hash="0" * 64,
+        )
+        fact = Fact(at, draft.body, hashlib.sha256(str(seq).encode()).hexdigest())
+        self.facts.append(fact)
+        self._fold(draft.body, at)
+        return fact
+
+    def _fold(self, body: Body, at: Envelope) -> None:
+        if isinstance(body, PersonAdded):
+            self.people[body.person] = Person(body.person, body.name, body.role)
+        elif isinstance(body, CustomerRegistered):
+            self.customers[body.customer] = Customer(body.customer, body.personal)
+        elif at.kind.startswith("ticket."):
+            number = TicketNo(body.subject.removeprefix("ticket:"))
+            after = tickets.evolve(self.tickets.get(number), body)
+            assert after is not None
+            self.issued += number not in self.tickets
+            self.tickets[number] = after
+        else:
+            self.last_day = _next_day(self.last_day, body, at)
+
+
+class State:
+    """What the rules read."""
+
+    def __init__(self, book: MemoryBook) -> None:
+        self._book = book
+
+    def store(self) -> Store | None:
+        return self._book._store
+
+    def rulebook(self) -> Rulebook:
+        return CHINA
+
+    def person(self, person: PersonId) -> Person | None:
+        return self._book.people.get(person)
+
+    def customer(self, customer: CustomerId) -> Customer | None:
+        return self._book.customers.get(customer)
+
+    def customer_with_id(self, id_number: str) -> CustomerId | None:
+        known = self._book.customers.values()
+        return next((each.customer for each in known if each.personal and each.personal.id_number == id_number), None)
+
+    def ticket(self, number: TicketNo) -> Ticket:
+        if number not in self._book.tickets:
+            raise Refusal("ticket.unknown", ticket=number)
+        return self._book.tickets[number]
+
+    def number_block(self, device: DeviceId) -> NumberBlock | None:
+        return NumberBlock(device=device, prefix="310126", first=1, last=99_999, used=self._book.issued)
+
+    def day(self, device: DeviceId) -> Day | None:
+        return self._book.last_day
+
+    def cash_in_drawer(self, device: DeviceId) -> Money:
+        return self._book.last_day.cash if self._book.last_day is not None else NOTHING
+
+
+def _next_day(day: Day | None, body: Body, at: Envelope) -> Day | None:
+    if isinstance(body, TillOpened):
+        return Day(
+            device=body.device,
+            business_date=body.on,
+            is_open=True,
+            opened_at=at.wall,
+            float_amount=body.float_amount,
+            cash=body.float_amount - body.brought,
+            movements=0,
+        )
+    if day is None:
+        return None
+    if isinstance(body, TillCounted):
+        return replace(day, counted=body.counted, counted_after=day.movements)
+    if isinstance(body, DayClosed):
+        return replace(day, is_open=False, difference=body.difference)
+    if isinstance(body, EntryPosted):
+        moved = [posting.amount for posting in body.postings if posting.account == CASH]
+        return replace(day, cash=day.cash + total(moved), movements=day.movements + 1) if moved else day
+    return day
