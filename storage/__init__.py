@@ -1,1 +1,1 @@
-"""The encrypted book on disk: journal, projections, keys, migrations and backups."""
+"""The encrypted book on disk: journal, projections and kept tables, keys, migrations, verification."""

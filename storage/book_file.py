@@ -1,0 +1,262 @@
+"""A book on disk: a folder with the encrypted file and its key envelope; making one, and opening one step by step.
+
+SHOP.pawnbook/
+  book-b_1f3a….db     the encrypted file, named after the book
+  key.json            the key envelope
+  clean               there while the book is closed after a clean end
+  lock, holder.json   while it is open
+  quarantine/         what was found beside it and not trusted
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from domain.clock import Clock, wall_text
+from domain.errors import BookTrouble, KeyTrouble, MachineTrouble
+from domain.facts import Genesis
+from domain.ids import DeviceId, StoreId
+from storage import keys, schema, sql
+from storage.book_lock import BookLock
+from storage.engine import PLAIN_MAGIC, Engines, machine_trouble, open_engines, unguarded_engine
+from storage.envelope import KeyEnvelope, new_envelope, read_envelope, write_envelope
+from storage.journal import Journal
+from storage.keys import Costs
+from storage.tables import IDENTITY
+from storage.vault import Vault
+from storage.verify import verify_tail
+from storage.work import Writer
+
+SUFFIX = ".pawnbook"
+_PAGE = 4096
+_CLEAN = "clean"
+_QUARANTINE = "quarantine"
+_MOST_ASIDE = 500 * 1024 * 1024
+_KEPT_ASIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NewBook:
+    """What a new book is made from. `store_name` and `practice` are copied into the envelope for the sign-in screen."""
+
+    folder: Path
+    store: StoreId
+    store_name: str
+    practice: bool
+    person: str
+    password: str
+    costs: Costs
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """An open book: who it is, the way to write into it, and what was noticed at opening ("" for nothing)."""
+
+    folder: Path
+    envelope: KeyEnvelope
+    key: bytes
+    practice: bool
+    writer: Writer
+    notice: str
+
+
+def make_book(new: NewBook, clock: Clock) -> str:
+    """Make an empty book whose first person may open it; the answer is the recovery code, shown this once.
+
+    The folder gets its name last, so that half a book is never taken for one. Raises MachineTrouble `disk.*`,
+    BookTrouble `book.exists`.
+    """
+    if new.folder.exists():
+        raise BookTrouble("book.exists", folder=new.folder.name)
+    book_id, key, code = f"b_{secrets.token_hex(8)}", keys.new_key(), keys.new_recovery_code()
+    half = new.folder.with_name(f"{new.folder.name}.half-{secrets.token_hex(4)}")
+    envelope = new_envelope(book_id, new.store_name, key, practice=new.practice)
+    envelope = envelope.with_password(key, new.person, new.password, new.costs).with_recovery(key, code)
+    try:
+        with machine_trouble(), disk_trouble():
+            half.mkdir(parents=True)
+            _make_file(_file_of(half, book_id), key, new, book_id, clock)
+            write_envelope(half, envelope)
+            (half / _CLEAN).touch()
+            half.rename(new.folder)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return code
+
+
+@contextmanager
+def open_with_password(folder: Path, person: str, password: str, clock: Clock) -> Iterator[OpenBook]:
+    """Open a book for somebody who knows their password.
+
+    Raises BookTrouble, KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
+    """
+    with _locked(folder):
+        envelope = _look_before_opening(folder)
+        with _opened(folder, envelope, envelope.open_with_password(person, password), clock) as book:
+            yield book
+
+
+def reset_password(folder: Path, code: str, person: str, password: str, costs: Costs) -> None:
+    """Give a person a new password by the recovery code. Raises KeyTrouble `key.wrong_recovery`, `key.nobody`."""
+    with _locked(folder):
+        envelope = _look_before_opening(folder)
+        key = envelope.open_with_recovery(code)
+        if person not in envelope.people:
+            raise KeyTrouble("key.nobody", person=person)
+        write_envelope(folder, envelope.with_password(key, person, password, costs))
+
+
+def set_password(book: OpenBook, person: str, password: str, costs: Costs) -> None:
+    """Give a person of an open book a password, a new one or the first."""
+    envelope = read_envelope(book.folder)
+    with disk_trouble():
+        write_envelope(book.folder, envelope.with_password(book.key, person, password, costs))
+
+
+@contextmanager
+def disk_trouble() -> Iterator[None]:
+    """Errors of the file system become MachineTrouble with what to do about it."""
+    try:
+        yield
+    except OSError as error:
+        code = "disk.full" if error.errno in {28, 122} else "disk.error"
+        raise MachineTrouble(code, detail=str(error)) from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    if not folder.is_dir():
+        raise BookTrouble("book.none", folder=folder.name)
+    lock = BookLock(folder)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> Iterator[OpenBook]:
+    file = _file_of(folder, envelope.book_id)
+    with disk_trouble():
+        notice = _set_logs_aside(folder, file)
+        (folder / _CLEAN).unlink(missing_ok=True)
+    with machine_trouble():
+        with unguarded_engine(file, key) as engine:
+            _must_be(envelope.book_id, engine)
+            schema.upgrade(engine)
+        engines = open_engines(file, key)
+        try:
+            with engines.reader.connect() as conn:
+                practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
+            yield OpenBook(folder, envelope, key, practice, _writer(engines, key, clock), notice)
+        finally:
+            engines.dispose()
+    if not _log_of(file).exists():
+        (folder / _CLEAN).touch()
+
+
+def _writer(engines: Engines, key: bytes, clock: Clock) -> Writer:
+    """The way to write into this book, once the tail of its chain is found whole."""
+    vault = Vault(key)
+    with engines.reader.connect() as conn:
+        identity = conn.execute(sa.select(IDENTITY)).one()
+        store, device = StoreId(identity.store), DeviceId(identity.device_id)
+        verify_tail(Journal(conn, store, vault), device)
+        return Writer(engines, store, device, vault, vault.signing_key(conn, device), clock)
+
+
+def _look_before_opening(folder: Path) -> KeyEnvelope:
+    """Everything that can be told without a connection: no key touches a file that is not this book's.
+
+    Raises BookTrouble `book.no_file`, `book.empty`, `book.plain`, `book.damaged`; KeyTrouble `key.other_book`.
+    """
+    envelope = read_envelope(folder)
+    file = _file_of(folder, envelope.book_id)
+    if not file.exists():
+        if any(folder.glob("book-*.db")):
+            raise KeyTrouble("key.other_book", folder=folder.name)
+        raise BookTrouble("book.no_file", folder=folder.name)
+    with disk_trouble():
+        size = file.stat().st_size
+        with file.open("rb") as opened:
+            magic = opened.read(len(PLAIN_MAGIC))
+    if size == 0:
+        raise BookTrouble("book.empty", folder=folder.name)
+    if magic == PLAIN_MAGIC:
+        raise BookTrouble("book.plain", folder=folder.name)
+    if size % _PAGE:
+        raise BookTrouble("book.damaged", detail=f"{size} bytes are no whole number of pages")
+    return envelope
+
+
+def _set_logs_aside(folder: Path, file: Path) -> str:
+    """Deal with a write-ahead log that lies beside a closed book; the answer is what to tell, or nothing.
+
+    After a clean end there is none, so one that is there is foreign: it goes into quarantine. After an unclean end it
+    holds the last commits: it stays, and copies of it and of the book are put aside first.
+    """
+    log = _log_of(file)
+    if not log.exists():
+        return ""
+    aside = folder / _QUARANTINE
+    aside.mkdir(exist_ok=True)
+    name = f"{len(list(aside.iterdir())):04d}-{secrets.token_hex(3)}"
+    if (folder / _CLEAN).exists():
+        log.replace(aside / f"{name}-foreign-wal")
+        return "book.foreign_log"
+    shutil.copy2(log, aside / f"{name}-wal")
+    if file.stat().st_size < _MOST_ASIDE:
+        shutil.copy2(file, aside / f"{name}.db")
+    for pattern in ("*[0-9a-f]-wal", "*.db"):
+        for old in sorted(aside.glob(pattern))[:-_KEPT_ASIDE]:
+            old.unlink()
+    return "book.unclean_end"
+
+
+def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock) -> None:
+    """The encrypted file with its schema, its identity and the start of its device's chain."""
+    device, signing_key = DeviceId(f"d_{secrets.token_hex(4)}"), Ed25519PrivateKey.generate()
+    genesis = Genesis(
+        device_id=device,
+        machine_id=f"m_{secrets.token_hex(4)}",
+        store=new.store,
+        pubkey=signing_key.public_key().public_bytes_raw().hex(),
+        parent=None,
+        made_at=wall_text(clock()),
+    )
+    with unguarded_engine(file, key) as engine:
+        schema.upgrade(engine)
+        with engine.begin() as conn:
+            identity = {"book_id": book_id, "store": new.store, "device_id": device, "practice": int(new.practice)}
+            sql.insert(conn, IDENTITY, [identity])
+            vault = Vault(key)
+            vault.keep_signing_key(conn, device, signing_key)
+            Journal(conn, new.store, vault).begin_chain(genesis)
+    with file.open("rb") as made:
+        if made.read(len(PLAIN_MAGIC)) == PLAIN_MAGIC:
+            raise BookTrouble("book.plain", folder=file.parent.name)
+
+
+def _must_be(book_id: str, engine: sa.Engine) -> None:
+    """Raise BookTrouble `book.foreign` where the file is another book than its envelope says."""
+    with engine.connect() as conn:
+        held = conn.execute(sa.text("SELECT book_id FROM identity")).scalar_one_or_none()
+    if held != book_id:
+        raise BookTrouble("book.foreign", book_id=book_id)
+
+
+def _file_of(folder: Path, book_id: str) -> Path:
+    return folder / f"book-{book_id}.db"
+
+
+def _log_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")

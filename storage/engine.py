@@ -1,0 +1,164 @@
+"""The encrypted engine: SQLCipher through SQLAlchemy, with the settings that keep every acknowledged commit.
+
+One writer connection; three readers that plain transactions serve. A connection on which the disk or the file failed
+is thrown away, never used again.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from domain.errors import BookTrouble, MachineTrouble
+from storage.keys import KEY_BYTES
+
+PLAIN_MAGIC = b"SQLite format 3\0"
+_LEAST_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can lose a commit when the write-ahead log is reset
+_BUSY_MS = 5000
+_CACHE_KIB = 64_000
+_READERS = 3
+
+_DENIED = {
+    sqlcipher.SQLITE_ATTACH,
+    sqlcipher.SQLITE_DROP_TABLE,
+    sqlcipher.SQLITE_DROP_TRIGGER,
+    sqlcipher.SQLITE_DROP_INDEX,
+    sqlcipher.SQLITE_DROP_VIEW,
+}
+_GUARDED = {sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE}
+_DENIED_PRAGMAS = {"key", "rekey", "writable_schema", "journal_mode", "synchronous"}
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The two ways into an open book: `writer` begins as the only writer, `reader` never keeps one out."""
+
+    writer: sa.Engine
+    reader: sa.Engine
+
+    def dispose(self) -> None:
+        """Close every connection; the write-ahead log goes into the book."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_engines(file: Path, key: bytes) -> Engines:
+    """Engines for an existing book's file. Raises BookTrouble `book.damaged`: the key is right, page 1 is not."""
+    connect = connector(file, key, guarded=True)
+    return Engines(
+        writer=_engine(connect, "BEGIN IMMEDIATE", poolclass=StaticPool),
+        reader=_engine(connect, "BEGIN", poolclass=QueuePool, pool_size=_READERS, max_overflow=0),
+    )
+
+
+@contextmanager
+def unguarded_engine(file: Path, key: bytes) -> Iterator[sa.Engine]:
+    """An engine of one connection that may do everything: for migrations and for making a book."""
+    engine = _engine(connector(file, key, guarded=False), "BEGIN IMMEDIATE", poolclass=StaticPool)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def connector(file: Path, key: bytes, *, guarded: bool) -> Callable[[], Any]:
+    """How a connection to this file is made: the version gate, the raw key, the settings, the guard."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a raw key has 32 bytes; anything else would be taken for a passphrase")
+    check_library()
+
+    def connect() -> Any:
+        raw = sqlcipher.connect(str(file), timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None)
+        try:
+            _set_up(raw, key)
+        except sqlcipher.DatabaseError as error:
+            raw.close()
+            raise BookTrouble("book.damaged", detail=str(error)) from error
+        if guarded:
+            raw.set_authorizer(_authorise)
+        return raw
+
+    return connect
+
+
+def check_library() -> None:
+    """Refuse an SQLite that can lose a commit, or one without a cipher. Raises MachineTrouble `machine.library`."""
+    raw = sqlcipher.connect(":memory:")
+    try:
+        cipher = raw.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        raw.close()
+    if sqlcipher.sqlite_version_info < _LEAST_SQLITE or not cipher:
+        raise MachineTrouble("machine.library", version=sqlcipher.sqlite_version)
+
+
+@contextmanager
+def machine_trouble() -> Iterator[None]:
+    """Tell disk trouble apart from bugs: errors of the machine become MachineTrouble with what to do about it."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
+        trouble = trouble_in(getattr(error, "orig", None) or error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def trouble_in(error: BaseException) -> MachineTrouble | None:
+    """The trouble that a database error stands for, or None where it is our own mistake."""
+    text = str(error)
+    for words, code in (
+        ("disk is full", "disk.full"),
+        ("disk I/O error", "disk.error"),
+        ("readonly database", "disk.readonly"),
+        ("database is locked", "disk.busy"),
+        ("malformed", "disk.damaged"),
+        ("not a database", "disk.damaged"),
+        ("unable to open", "disk.error"),
+    ):
+        if words in text:
+            return MachineTrouble(code, detail=text)
+    return None
+
+
+def _engine(connect: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:
+    engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, **pool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: sa.Connection) -> None:
+        conn.exec_driver_sql(begin)
+
+    return engine
+
+
+def _set_up(raw: Any, key: bytes) -> None:
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute("SELECT count(*) FROM sqlite_master")
+    mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise MachineTrouble("disk.error", detail=f"journal mode {mode}")
+    settings = ["synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"]
+    settings += ["cell_size_check = ON", f"busy_timeout = {_BUSY_MS}", "mmap_size = 0", f"cache_size = -{_CACHE_KIB}"]
+    if sys.platform == "darwin":
+        settings.append("fullfsync = ON")
+    for setting in settings:
+        raw.execute(f"PRAGMA {setting}")
+
+
+def _authorise(action: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:
+    """No connection of the program may change the journal, drop anything, or reach for keys and other files."""
+    journal = first in {"fact", "chain"}
+    pragma = action == sqlcipher.SQLITE_PRAGMA and first in _DENIED_PRAGMAS and second is not None
+    if action in _DENIED or pragma or (action in _GUARDED and journal):
+        return int(sqlcipher.SQLITE_DENY)
+    return int(sqlcipher.SQLITE_OK)

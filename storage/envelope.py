@@ -1,0 +1,160 @@
+"""The key envelope (key.json beside the book): the book's key, wrapped once for each person and for the recovery code.
+
+Slots say in the open which algorithm and costs they use; opening one takes the password, and where the machine has a
+real keyring its secret as well. Nothing opens with the keyring alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from domain.errors import BookTrouble, KeyTrouble
+from storage import keys
+from storage.keyring_secret import find_secret, has_keyring, make_secret
+from storage.keys import Costs, WrongKey
+
+FILE = "key.json"
+FORMAT = 1
+SUITE = "PB1"
+RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One wrapped copy of the book's key; `owner` is a person's login or "recovery"."""
+
+    owner: str
+    salt: str
+    costs: Costs | None
+    keyring: bool
+    box: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEnvelope:
+    """The envelope of one book. `store_name` and `practice` are for the sign-in screen; the book itself decides."""
+
+    book_id: str
+    store_name: str
+    practice: bool
+    generation: int
+    check: str
+    slots: tuple[Slot, ...]
+    format: int = FORMAT
+    suite: str = SUITE
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whose passwords open this book."""
+        return tuple(slot.owner for slot in self.slots if slot.owner != RECOVERY)
+
+    def open_with_password(self, person: str, password: str) -> bytes:
+        """The book's key. Raises KeyTrouble `key.wrong_password` (also for nobody we know), `key.keyring_lost`."""
+        slot = self._slot(person)
+        if slot is None or slot.costs is None:
+            raise KeyTrouble("key.wrong_password", person=person)
+        secret = find_secret(self.book_id) if slot.keyring else b""
+        kek = _person_key(password, base64.b64decode(slot.salt), slot.costs, secret)
+        return self._unwrap(slot, kek, KeyTrouble("key.wrong_password", person=person))
+
+    def open_with_recovery(self, code: str) -> bytes:
+        """The book's key. Raises KeyTrouble `key.wrong_recovery`."""
+        slot = self._slot(RECOVERY)
+        if slot is None:
+            raise KeyTrouble("key.wrong_recovery")
+        kek = keys.from_recovery_code(code, base64.b64decode(slot.salt))
+        return self._unwrap(slot, kek, KeyTrouble("key.wrong_recovery"))
+
+    def with_password(self, key: bytes, person: str, password: str, costs: Costs) -> KeyEnvelope:
+        """This envelope with a new slot for a person, instead of the old one."""
+        salt = secrets.token_bytes(16)
+        in_keyring = has_keyring()
+        secret = self._keyring_secret() if in_keyring else b""
+        box = keys.wrap(_person_key(password, salt, costs, secret), key, self._about(person))
+        return self._with(Slot(person, _text(salt), costs, in_keyring, _text(box)))
+
+    def with_recovery(self, key: bytes, code: str) -> KeyEnvelope:
+        """This envelope with a new recovery slot, instead of the old one."""
+        salt = secrets.token_bytes(16)
+        box = keys.wrap(keys.from_recovery_code(code, salt), key, self._about(RECOVERY))
+        return self._with(Slot(RECOVERY, _text(salt), None, False, _text(box)))
+
+    def _slot(self, owner: str) -> Slot | None:
+        return next((slot for slot in self.slots if slot.owner == owner), None)
+
+    def _with(self, slot: Slot) -> KeyEnvelope:
+        others = tuple(each for each in self.slots if each.owner != slot.owner)
+        return replace(self, slots=(*others, slot))
+
+    def _keyring_secret(self) -> bytes:
+        if any(slot.keyring for slot in self.slots):
+            return find_secret(self.book_id)
+        return make_secret(self.book_id)
+
+    def _about(self, owner: str) -> str:
+        return f"{self.suite}/{self.book_id}/{owner}/{self.generation}"
+
+    def _unwrap(self, slot: Slot, kek: bytes, trouble: KeyTrouble) -> bytes:
+        try:
+            key = keys.unwrap(kek, base64.b64decode(slot.box), self._about(slot.owner))
+        except WrongKey:
+            raise trouble from None
+        if keys.key_check(key, self.book_id) != self.check:
+            raise KeyTrouble("key.other_book")
+        return key
+
+
+def new_envelope(book_id: str, store_name: str, key: bytes, *, practice: bool) -> KeyEnvelope:
+    """An envelope without slots for a new book."""
+    return KeyEnvelope(book_id, store_name, practice, 1, keys.key_check(key, book_id), ())
+
+
+def read_envelope(folder: Path) -> KeyEnvelope:
+    """The envelope in a book's folder.
+
+    Raises BookTrouble `book.no_envelope` and `book.newer`, KeyTrouble `key.file_damaged`.
+    """
+    try:
+        plain = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BookTrouble("book.no_envelope", folder=folder.name) from None
+    except (ValueError, OSError):
+        raise KeyTrouble("key.file_damaged", folder=folder.name) from None
+    if isinstance(plain, dict) and isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
+        raise BookTrouble("book.newer", folder=folder.name)
+    try:
+        return _from_plain(plain)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise KeyTrouble("key.file_damaged", folder=folder.name) from None
+
+
+def write_envelope(folder: Path, envelope: KeyEnvelope) -> None:
+    """Put the envelope into its folder, whole or not at all: a new file takes the old one's place."""
+    half = folder / f"{FILE}.new"
+    with half.open("w", encoding="utf-8") as file:
+        json.dump(asdict(envelope), file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(folder / FILE)
+
+
+def _person_key(password: str, salt: bytes, costs: Costs, keyring_secret: bytes) -> bytes:
+    """A person's key: what the password gives, mixed with the keyring's secret where there is one."""
+    return keys.derive(keys.from_password(password, salt, costs) + keyring_secret, "pawnbook.slot.v1", salt)
+
+
+def _from_plain(plain: dict[str, Any]) -> KeyEnvelope:
+    slots = tuple(
+        Slot(**{**slot, "costs": Costs(**slot["costs"]) if slot["costs"] else None}) for slot in plain["slots"]
+    )
+    return KeyEnvelope(**{**plain, "slots": slots})
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

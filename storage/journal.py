@@ -1,0 +1,282 @@
+"""The journal on disk: facts appended to our own chain, facts of other devices taken in, facts read in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from domain import facts
+from domain.clock import next_stamp, wall_text
+from domain.codec import FACT as FACT_FORM
+from domain.codec import from_plain
+from domain.facts import Envelope, Fact, Genesis, Signed, UnknownFact, chain_hash, kind_of
+from domain.ids import DeviceId, StoreId
+from domain.ports import Draft, Signature
+from storage import sql
+from storage.tables import CHAIN, EFFECT, FACT, POSITION
+from storage.vault import Vault
+
+_NEWEST = sa.select(sa.func.max(FACT.c.recorded_at)).where(FACT.c.store == sa.bindparam("store")).scalar_subquery()
+_HEAD = (
+    sa.select(FACT.c.device_seq, FACT.c.hash, _NEWEST.label("newest"))
+    .where(FACT.c.store == sa.bindparam("store"), FACT.c.device_id == sa.bindparam("device"))
+    .order_by(FACT.c.device_seq.desc())
+    .limit(1)
+)
+_PLACE = FACT.outerjoin(
+    POSITION,
+    sa.and_(
+        POSITION.c.store == FACT.c.store,
+        POSITION.c.device_id == FACT.c.device_id,
+        POSITION.c.device_seq == FACT.c.device_seq,
+    ),
+)
+_EFFECTIVE = _PLACE.join(
+    EFFECT,
+    sa.and_(
+        EFFECT.c.store == FACT.c.store,
+        EFFECT.c.command_id == FACT.c.command_id,
+        EFFECT.c.n == FACT.c.n,
+        EFFECT.c.device_id == FACT.c.device_id,
+        EFFECT.c.device_seq == FACT.c.device_seq,
+    ),
+)
+_READ = sa.select(FACT.c.canon, FACT.c.hash, POSITION.c.pos).select_from(_EFFECTIVE)
+_IN_ORDER = (POSITION.c.pos.is_(None), POSITION.c.pos, FACT.c.recorded_at, FACT.c.device_id, FACT.c.device_seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last fact of a chain: its number and hash, and the newest stamp that was seen in the store."""
+
+    seq: int
+    hash: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A fact that came from another device, with head office's place for it where it has one."""
+
+    signed: Signed
+    pos: int | None = None
+
+
+class ChainBroken(Exception):
+    """A fact that does not follow from the one before it, or that its device did not sign: `what` says which."""
+
+    def __init__(self, device: str, seq: int, what: str) -> None:
+        super().__init__(f"{device} {seq}: {what}")
+        self.device, self.seq, self.what = device, seq, what
+
+
+class Journal:
+    """The journal of one store, on one connection, inside the caller's transaction."""
+
+    def __init__(self, conn: sa.Connection, store: StoreId, vault: Vault) -> None:
+        self._conn = conn
+        self._store = store
+        self._vault = vault
+
+    def begin_chain(self, genesis: Genesis) -> None:
+        """Make a device known; its first fact follows from this."""
+        sql.insert_new(
+            self._conn,
+            CHAIN,
+            [{"store": self._store, "device_id": genesis.device_id, "genesis": genesis.canon()}],
+        )
+
+    def chains(self) -> dict[str, Genesis]:
+        """Every device whose facts are here."""
+        rows = self._conn.execute(sa.select(CHAIN.c.genesis).where(CHAIN.c.store == self._store)).scalars()
+        known = (from_plain(Genesis, json.loads(row), FACT_FORM) for row in rows)
+        return {genesis.device_id: genesis for genesis in known}
+
+    def head(self, device: str) -> Head:
+        """Where a device's chain stands; before its first fact, at its genesis."""
+        row = self._conn.execute(_HEAD, {"store": self._store, "device": device}).one_or_none()
+        if row is not None:
+            return Head(row.device_seq, row.hash, row.newest)
+        newest = self._conn.execute(sa.select(_NEWEST), {"store": self._store}).scalar_one()
+        return Head(0, self.chains()[device].hash(), newest or "")
+
+    def append(
+        self,
+        drafts: Sequence[Draft],
+        by: Signature,
+        device: DeviceId,
+        key: Ed25519PrivateKey,
+        now: datetime,
+    ) -> tuple[Fact, ...]:
+        """Write what happened as the next facts of our own chain."""
+        head, written, rows = self.head(device), [], []
+        for draft in drafts:
+            at = self._envelope(draft, by, device, head, now)
+            canon = facts.canon_of(at, draft.body)
+            head = Head(at.device_seq, chain_hash(at.prev_hash, canon), at.recorded_at)
+            written.append(Fact(at, draft.body, head.hash))
+            rows.append(_row(at, Signed(canon, head.hash, key.sign(bytes.fromhex(head.hash)).hex())))
+        sql.insert(self._conn, FACT, rows)
+        sql.insert(self._conn, EFFECT, [_effect(fact.at) for fact in written])
+        return tuple(written)
+
+    def take_in(self, arrived: Sequence[Arrived]) -> tuple[Fact, ...]:
+        """Take in facts of other devices, each chain in its order; the answer is those that have an effect here.
+
+        Facts that are here already are passed over. Raises ChainBroken before anything of this batch is written.
+        """
+        placed = list(self._new_links(arrived))
+        sql.insert(self._conn, FACT, [_row(at, each.signed) for at, each in placed])
+        places = [_key(at) | {"pos": each.pos} for at, each in placed if each.pos is not None]
+        sql.insert_new(self._conn, POSITION, places)
+        sql.insert_new(self._conn, EFFECT, [_effect(at) for at, _ in placed])
+        effective = self._effective([at for at, _ in placed])
+        known = (
+            self.read(each.signed.canon, each.signed.hash, each.pos)
+            for at, each in placed
+            if (at.device_id, at.device_seq) in effective
+        )
+        return tuple(fact for fact in known if fact is not None)
+
+    def in_order(self, batch: int = 2000) -> Iterator[list[Fact]]:
+        """All facts that have an effect, in the store's order, so many at a time."""
+        found = self._conn.execution_options(yield_per=batch).execute(
+            _READ.where(FACT.c.store == self._store).order_by(*_IN_ORDER)
+        )
+        for rows in found.partitions():
+            yield self._read_all(rows)
+
+    def of_subjects(self, subjects: Iterable[str]) -> list[Fact]:
+        """The facts of these subjects that have an effect, in the store's order."""
+        wanted = FACT.c.subject.in_(list(subjects))
+        found = self._conn.execute(_READ.where(FACT.c.store == self._store, wanted).order_by(*_IN_ORDER))
+        return self._read_all(found)
+
+    def of_command(self, command_id: str) -> tuple[Fact, ...]:
+        """The facts that a command brought about, in their numbers' order."""
+        mine = _READ.where(FACT.c.store == self._store, FACT.c.command_id == command_id)
+        return tuple(self._read_all(self._conn.execute(mine.order_by(FACT.c.n))))
+
+    def of_day(self, device: str, on: date) -> list[Fact]:
+        """What a device did on a business date, in its order."""
+        mine = _READ.where(FACT.c.store == self._store, FACT.c.business_date == on, FACT.c.device_id == device)
+        return self._read_all(self._conn.execute(mine.order_by(FACT.c.device_seq)))
+
+    def stored(self) -> Iterator[sa.Row[Any]]:
+        """The rows as they stand, each chain in its order: to verify them and to hand them on."""
+        query = sa.select(FACT).where(FACT.c.store == self._store)
+        yield from self._conn.execute(query.order_by(FACT.c.device_id, FACT.c.device_seq))
+
+    def tail(self, device: str, most: int) -> Sequence[sa.Row[Any]]:
+        """The last rows of a chain, the oldest first."""
+        mine = sa.select(FACT).where(FACT.c.store == self._store, FACT.c.device_id == device)
+        return self._conn.execute(mine.order_by(FACT.c.device_seq.desc()).limit(most)).all()[::-1]
+
+    def read(self, canon: bytes, hash_: str, pos: int | None) -> Fact | None:
+        """A stored fact; None for a kind that this program does not know yet."""
+        try:
+            return facts.read(canon, hash_, pos, lambda name: self._vault.open(self._conn, self._store, name))
+        except UnknownFact:
+            return None
+
+    def _read_all(self, rows: Iterable[Any]) -> list[Fact]:
+        known = (self.read(row.canon, row.hash, row.pos) for row in rows)
+        return [fact for fact in known if fact is not None]
+
+    def _envelope(self, draft: Draft, by: Signature, device: DeviceId, head: Head, now: datetime) -> Envelope:
+        kind = kind_of(draft.body)
+        return Envelope(
+            device_id=device,
+            device_seq=head.seq + 1,
+            kind=kind.name,
+            version=kind.version,
+            subject=draft.body.subject,
+            store=self._store,
+            business_date=by.business_date,
+            recorded_at=next_stamp(head.stamp, now),
+            wall=wall_text(now),
+            actor=by.actor,
+            approver=by.approver,
+            command_id=by.command_id,
+            n=draft.n,
+            sealed=tuple(
+                self._vault.seal(self._conn, self._store, draft.body.subject, record)
+                for record in facts.records_of(draft.body)
+            ),
+            prev_hash=head.hash,
+        )
+
+    def _new_links(self, arrived: Sequence[Arrived]) -> Iterator[tuple[Envelope, Arrived]]:
+        """Those that are new here, each checked against the one before it."""
+        keys = {device: public_key(genesis) for device, genesis in self.chains().items()}
+        heads: dict[str, Head] = {}
+        for each in arrived:
+            at = envelope_of(each.signed.canon)
+            head = heads.get(at.device_id) or self.head(at.device_id)
+            if at.device_seq <= head.seq:
+                continue
+            check_link(each.signed, at, head, keys[at.device_id])
+            heads[at.device_id] = Head(at.device_seq, each.signed.hash, at.recorded_at)
+            yield at, each
+
+    def _effective(self, placed: Sequence[Envelope]) -> set[tuple[str, int]]:
+        """The chains and numbers of those whose effect counts: not the ones that another fact had brought before."""
+        commands = sorted({at.command_id for at in placed})
+        query = sa.select(EFFECT).where(EFFECT.c.store == self._store, EFFECT.c.command_id.in_(commands))
+        return {(row.device_id, row.device_seq) for row in self._conn.execute(query)}
+
+
+def check_link(signed: Signed, at: Envelope, head: Head, key: Ed25519PublicKey | None) -> None:
+    """Check that a fact follows the head of its chain and, with a key, that its device signed it.
+
+    Raises ChainBroken.
+    """
+    if at.device_seq != head.seq + 1:
+        raise ChainBroken(at.device_id, at.device_seq, "gap")
+    if at.prev_hash != head.hash or chain_hash(at.prev_hash, signed.canon) != signed.hash:
+        raise ChainBroken(at.device_id, at.device_seq, "hash")
+    if key is None:
+        return
+    try:
+        key.verify(bytes.fromhex(signed.sig), bytes.fromhex(signed.hash))
+    except (InvalidSignature, ValueError):
+        raise ChainBroken(at.device_id, at.device_seq, "signature") from None
+
+
+def envelope_of(canon: bytes) -> Envelope:
+    """The envelope in a fact's canonical bytes, whatever its body."""
+    plain = json.loads(canon)
+    del plain["body"]
+    return facts.envelope_from(plain)
+
+
+def public_key(genesis: Genesis) -> Ed25519PublicKey:
+    """The key that a device's facts are signed with."""
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(genesis.pubkey))
+
+
+def _key(at: Envelope) -> dict[str, Any]:
+    return {"store": at.store, "device_id": at.device_id, "device_seq": at.device_seq}
+
+
+def _effect(at: Envelope) -> dict[str, Any]:
+    return _key(at) | {"command_id": at.command_id, "n": at.n}
+
+
+def _row(at: Envelope, signed: Signed) -> dict[str, Any]:
+    return _effect(at) | {
+        "kind": at.kind,
+        "subject": at.subject,
+        "business_date": at.business_date,
+        "recorded_at": at.recorded_at,
+        "canon": signed.canon,
+        "hash": signed.hash,
+        "sig": signed.sig,
+    }

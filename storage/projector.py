@@ -1,0 +1,45 @@
+"""The projector: the same code at the counter (a batch of one command), in a rebuild and at head office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from domain.facts import Fact
+from storage import customers, ledger, organisation, pawn, search, till
+from storage.journal import Journal
+from storage.projection import Batch, Projection
+from storage.tables import Kept, tables_of
+
+PROJECTIONS: tuple[Projection, ...] = (
+    organisation.project,
+    customers.project,
+    pawn.project,
+    ledger.project,
+    till.project,
+    search.project,
+)
+"""Every feature's projection; none reads another's tables."""
+
+
+def project(conn: sa.Connection, journal: Journal, store: str, facts: Sequence[Fact], *, in_order: bool) -> None:
+    """Write what these facts mean into the projections, in the caller's transaction."""
+    batch = Batch(conn, store, facts, in_order, journal.of_subjects)
+    for projection in PROJECTIONS:
+        projection(batch)
+
+
+def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:
+    """Throw the projections of a store away and make them again; the answer is how many facts that took.
+
+    The facts may come from a journal on another connection.
+    """
+    for each in tables_of(Kept.PROJECTION):
+        conn.execute(sa.delete(each).where(each.c.store == store))
+    search.clear(conn)
+    made = 0
+    for facts in journal.in_order():
+        project(conn, journal, store, facts, in_order=True)
+        made += len(facts)
+    return made

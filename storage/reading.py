@@ -1,0 +1,238 @@
+"""What screens, papers and the command line ask of an open book, each answer from one short read transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from domain.access.people import Person
+from domain.customers.customer import Customer, masked_name
+from domain.documents import Document, Slip
+from domain.errors import Refusal
+from domain.facts import Fact
+from domain.ids import DeviceId, StoreId, TicketNo
+from domain.ledger.entry import EntryLine, TrialBalance
+from domain.money import NOTHING
+from domain.organisation.store import Store
+from domain.pawn import redemption
+from domain.pawn.charges import RedemptionQuote
+from domain.pawn.ticket import Stage, Ticket, evolve, subject_of
+from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
+from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.till.day import Day
+from domain.till.day_close import DayReport
+from storage import customers, day_report, ledger, organisation, pawn, search, till
+from storage.engine import Engines, machine_trouble
+from storage.journal import Journal
+from storage.vault import Vault
+
+_DUE_AHEAD = 14
+_LOOK_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoreReading:
+    """Questions to one store's book, as this device sees it."""
+
+    engines: Engines
+    store_id: StoreId
+    device: DeviceId
+    vault: Vault
+
+    def store(self) -> Store:
+        """The store. Raises Refusal `store.unknown` before it is founded."""
+        with self._reading() as conn:
+            store = organisation.store_of(conn, self.store_id)
+        if store is None:
+            raise Refusal("store.unknown")
+        return store
+
+    def rulebook(self) -> Rulebook:
+        """The rulebook in force."""
+        return CHINA
+
+    def people(self) -> tuple[Person, ...]:
+        """The staff."""
+        with self._reading() as conn:
+            return organisation.people_of(conn, self.store_id)
+
+    def day(self) -> Day | None:
+        """The newest day of this device's drawer."""
+        with self._reading() as conn:
+            return till.last_day(conn, self.store_id, self.device)
+
+    def home(self, on: date) -> Home:
+        """What the counter sees first on this day."""
+        with self._reading() as conn:
+            return _home(conn, self.store_id, on)
+
+    def tickets(self, on: date) -> tuple[TicketLine, ...]:
+        """Every ticket, the newest first, with its stage on this day."""
+        with self._reading() as conn:
+            return tuple(_line(row, on) for row in pawn.rows_of(conn, self.store_id))
+
+    def ticket(self, number: str) -> Ticket:
+        """A ticket. Raises Refusal `ticket.unknown`."""
+        with self._reading() as conn:
+            return _ticket(conn, self.store_id, number)
+
+    def ticket_card(self, number: str, on: date) -> TicketCard:
+        """All that the counter sees of a ticket on this day. Raises Refusal `ticket.unknown`."""
+        with self._reading() as conn:
+            ticket = _ticket(conn, self.store_id, number)
+            customer = customers.customer_of(conn, self.store_id, ticket.customer)
+            names = self._names(conn)
+            facts = self._journal(conn).of_subjects([subject_of(number)])
+        return TicketCard(
+            ticket=ticket,
+            customer=customer or Customer(ticket.customer, None),
+            on=on,
+            stage=ticket.stage(on),
+            redemption=_redemption(ticket, on),
+            story=tuple(_happening(fact, names) for fact in facts),
+        )
+
+    def customer_by_id(self, id_number: str) -> CustomerCard | None:
+        """The customer with this identity number, and what they have pledged."""
+        with self._reading() as conn:
+            known = customers.customer_with_id(conn, self.store_id, id_number.upper().strip())
+            if known is None:
+                return None
+            open_tickets, principal = pawn.open_of_customer(conn, self.store_id, known.customer)
+        return CustomerCard(customer=known, open_tickets=open_tickets, open_principal=principal)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Tickets by number, goods, or their customer's name or the tail of their phone or identity number."""
+        with self._reading() as conn:
+            subjects = search.find(conn, text)
+            rows = pawn.rows_found(conn, self.store_id, subjects)
+        return tuple(Found(TicketNo(row.number), f"{masked_name(row.name or '?')} · {row.goods}") for row in rows)
+
+    def day_report(self, device: DeviceId, on: date) -> DayReport:
+        """A drawer's day. Raises Refusal `day.unknown`."""
+        with self._reading() as conn:
+            return day_report.day_report(conn, self._journal(conn), self.store_id, device, on)
+
+    def entries(self, first: date | None = None, last: date | None = None, sub: str = "") -> tuple[EntryLine, ...]:
+        """Entries of these days, or of one ticket or drawer."""
+        with self._reading() as conn:
+            return ledger.entries_of(conn, self.store_id, first, last, sub)
+
+    def trial_balance(self, up_to: date) -> TrialBalance:
+        """The trial balance up to and with this day."""
+        with self._reading() as conn:
+            return ledger.trial_balance(conn, self.store_id, up_to)
+
+    def facts(self, subject: str = "") -> Iterator[sa.Row[tuple[bytes, str, str]]]:
+        """The stored facts as they stand, each chain in its order; of one subject where it is named."""
+        with self._reading() as conn:
+            for row in self._journal(conn).stored():
+                if not subject or row.subject == subject:
+                    yield row
+
+    def slip(self, document: Document, reprint: int) -> Slip:
+        """What a paper about one fact needs. Raises Refusal `document.unknown`."""
+        command_id, _, n = document.effect.rpartition(":")
+        with self._reading() as conn:
+            journal = self._journal(conn)
+            fact = next((each for each in journal.of_command(command_id) if each.at.n == int(n or 0)), None)
+            if fact is None:
+                raise Refusal("document.unknown", document=document.effect)
+            ticket = _ticket_after(journal, fact)
+            customer = customers.customer_of(conn, self.store_id, ticket.customer)
+            happening = _happening(fact, self._names(conn))
+        return Slip(
+            store=self.store(),
+            fact=fact,
+            ticket=ticket,
+            customer=customer.personal if customer else None,
+            clerk=happening.clerk,
+            checker=happening.checker,
+            reprint=reprint,
+        )
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with machine_trouble(), self.engines.reader.connect() as conn, conn.begin():
+            yield conn
+
+    def _journal(self, conn: sa.Connection) -> Journal:
+        return Journal(conn, self.store_id, self.vault)
+
+    def _names(self, conn: sa.Connection) -> dict[str, str]:
+        return {person.person: person.name for person in organisation.people_of(conn, self.store_id)}
+
+
+def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
+    ticket = pawn.ticket_of(conn, store, number)
+    if ticket is None:
+        raise Refusal("ticket.unknown", ticket=number[:40])
+    return ticket
+
+
+def _ticket_after(journal: Journal, fact: Fact) -> Ticket:
+    """The ticket as it stood after a fact of its own."""
+    ticket: Ticket | None = None
+    for each in journal.of_subjects([fact.at.subject]):
+        if each.order <= fact.order:
+            ticket = evolve(ticket, each.body)
+    if ticket is None:
+        raise Refusal("document.unknown", document=fact.at.subject)
+    return ticket
+
+
+def _redemption(ticket: Ticket, on: date) -> RedemptionQuote | None:
+    """What redeeming costs on this day, or None where it cannot be done."""
+    try:
+        return redemption.quote(ticket, on)
+    except Refusal:
+        return None
+
+
+def _happening(fact: Fact, names: dict[str, str]) -> Happening:
+    approver = fact.at.approver
+    return Happening(fact, names.get(fact.at.actor, fact.at.actor), names.get(approver, approver) if approver else "")
+
+
+def _line(row: pawn.ListedTicket, on: date) -> TicketLine:
+    ticket, asked = row.ticket, _redemption(row.ticket, on)
+    return TicketLine(
+        number=ticket.number,
+        customer=masked_name(row.name or "?"),
+        goods=ticket.items[0].description,
+        items=len(ticket.items),
+        principal=ticket.principal,
+        issued_on=ticket.issued_on,
+        due=ticket.period.due,
+        forfeit_on=ticket.period.forfeit_on,
+        stage=ticket.stage(on),
+        redeem_now=asked.pay_now if asked else None,
+    )
+
+
+def _home(conn: sa.Connection, store: str, on: date) -> Home:
+    """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
+    listed = [_line(row, on) for row in pawn.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
+    lent, received = ledger.cash_of_day(conn, store, on)
+    open_count, open_principal = pawn.open_of_store(conn, store)
+    ahead = {on + timedelta(days=days): NOTHING for days in range(_DUE_AHEAD)}
+    for line in listed:
+        if line.due in ahead:
+            ahead[line.due] += line.principal
+    pressing = [line for line in listed if on - timedelta(days=2 * _LOOK_BACK) <= line.due <= on + timedelta(days=1)]
+    urgency = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.FORFEITED: 3}
+    return Home(
+        lent=lent.amount,
+        lent_count=lent.count,
+        received=received.amount,
+        received_count=received.count,
+        open_principal=open_principal,
+        open_count=open_count,
+        due_by_day=tuple(ahead.items()),
+        to_do=tuple(sorted(pressing, key=lambda line: (urgency[line.stage], line.forfeit_on, line.number))),
+    )

@@ -1,0 +1,98 @@
+"""The schema: its steps, the guards that keep the journal append-only, and how a book is brought up to date."""
+
+from __future__ import annotations
+
+import importlib
+import io
+from importlib.resources import files
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.errors import BookTrouble
+
+_FEATURES = ("tables", "organisation", "customers", "pawn", "ledger", "till")
+
+HEAD = "0001"
+"""The newest step, so that opening a book that is up to date costs one look."""
+
+_LOCAL = "search"
+"""The text search and its shadow tables are no part of the compared schema."""
+
+GUARDS_SQLITE = (
+    "CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT, 'facts are not changed'); END",
+    "CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT, 'facts are not deleted'); END",
+    "CREATE TRIGGER chain_no_update BEFORE UPDATE ON chain BEGIN SELECT RAISE(ABORT, 'chains are not changed'); END",
+    "CREATE TRIGGER chain_no_delete BEFORE DELETE ON chain BEGIN SELECT RAISE(ABORT, 'chains are not deleted'); END",
+    """CREATE TRIGGER fact_next BEFORE INSERT ON fact
+    WHEN NEW.device_seq <> 1 + coalesce(
+        (SELECT max(device_seq) FROM fact WHERE store = NEW.store AND device_id = NEW.device_id), 0)
+    BEGIN SELECT RAISE(ABORT, 'not the next fact of its chain'); END""",
+)
+"""A plain delete trigger lets INSERT OR REPLACE through; the next-number guard does not."""
+
+GUARDS_POSTGRESQL = (
+    """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'facts are not changed'; END $$""",
+    "CREATE TRIGGER fact_guard BEFORE UPDATE OR DELETE ON fact FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON fact EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER chain_guard BEFORE UPDATE OR DELETE ON chain FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    """CREATE FUNCTION only_next_fact() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN
+        IF NEW.device_seq <> 1 + coalesce(
+            (SELECT max(device_seq) FROM fact WHERE store = NEW.store AND device_id = NEW.device_id), 0)
+        THEN RAISE EXCEPTION 'not the next fact of its chain'; END IF;
+        RETURN NEW;
+    END $$""",
+    "CREATE TRIGGER fact_next BEFORE INSERT ON fact FOR EACH ROW EXECUTE FUNCTION only_next_fact()",
+)
+
+
+def guards(dialect: str) -> tuple[str, ...]:
+    """The triggers that keep facts as they are; made again by every step that makes the journal's tables anew."""
+    return GUARDS_SQLITE if dialect == "sqlite" else GUARDS_POSTGRESQL
+
+
+def load() -> None:
+    """Declare the tables of every feature."""
+    for name in _FEATURES:
+        importlib.import_module(f"storage.{name}")
+
+
+def upgrade(engine: sa.Engine) -> None:
+    """Bring a book to this program's schema, all steps or none. Raises BookTrouble `book.newer` for a newer one."""
+    stands_at = _revision_of(engine)
+    if stands_at == HEAD:
+        return
+    from alembic import command  # noqa: PLC0415 slow to load, and hardly ever needed
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = configuration(engine)
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    if stands_at is not None and stands_at not in known:
+        raise BookTrouble("book.newer", revision=stands_at)
+    command.upgrade(config, "head")
+
+
+def _revision_of(engine: sa.Engine) -> str | None:
+    with engine.connect() as conn:
+        if not sa.inspect(conn).has_table("alembic_version"):
+            return None
+        revision: str = conn.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+        return revision
+
+
+def configuration(engine: sa.Engine) -> Any:
+    """Alembic's configuration (alembic.config.Config) for this engine, without any file."""
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(stdout=io.StringIO())
+    config.set_main_option("script_location", str(files("storage") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["engine"] = engine
+    return config
+
+
+def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
+    """Whether the comparison with the declared tables looks at this one."""
+    return not (kind == "table" and name is not None and name.startswith(_LOCAL))

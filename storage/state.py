@@ -1,0 +1,71 @@
+"""What the rules of all features read, answered from the projections inside the command's own transaction."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from domain.access.people import Person
+from domain.customers.customer import Customer
+from domain.errors import Refusal
+from domain.ids import CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.money import NOTHING, Money
+from domain.organisation.store import Store
+from domain.pawn.numbers import NumberBlock
+from domain.pawn.ticket import Ticket
+from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.till.day import Day
+from storage import customers, organisation, pawn, till
+
+
+class SqlState:
+    """The state of one store's book, as the Protocols of the features ask for it."""
+
+    def __init__(self, conn: sa.Connection, store: StoreId) -> None:
+        self._conn = conn
+        self._store = store
+
+    def store(self) -> Store | None:
+        """The store, once it is founded."""
+        return organisation.store_of(self._conn, self._store)
+
+    def rulebook(self) -> Rulebook:
+        """The rulebook in force."""
+        return CHINA
+
+    def person(self, person: PersonId) -> Person | None:
+        """Somebody of the staff."""
+        return next((each for each in organisation.people_of(self._conn, self._store) if each.person == person), None)
+
+    def customer(self, customer: CustomerId) -> Customer | None:
+        """A customer by id."""
+        return customers.customer_of(self._conn, self._store, customer)
+
+    def customer_with_id(self, id_number: str) -> CustomerId | None:
+        """Whose identity number this is."""
+        known = customers.customer_with_id(self._conn, self._store, id_number)
+        return None if known is None else known.customer
+
+    def ticket(self, number: TicketNo) -> Ticket:
+        """A ticket by number. Raises Refusal `ticket.unknown`."""
+        ticket = pawn.ticket_of(self._conn, self._store, number)
+        if ticket is None:
+            raise Refusal("ticket.unknown", ticket=number)
+        return ticket
+
+    def number_blocks(self) -> tuple[NumberBlock, ...]:
+        """Every block of ticket numbers."""
+        return pawn.blocks_of(self._conn, self._store)
+
+    def number_block(self, device: DeviceId) -> NumberBlock | None:
+        """The block that a device takes its next number from."""
+        return pawn.block_in_use(self._conn, self._store, device)
+
+    def day(self, device: DeviceId) -> Day | None:
+        """The newest day of a drawer."""
+        return till.last_day(self._conn, self._store, device)
+
+    def cash_in_drawer(self, device: DeviceId) -> Money:
+        """What the books say a drawer holds; for rules only, never for the counter."""
+        day = self.day(device)
+        return NOTHING if day is None else day.cash

@@ -1,0 +1,74 @@
+"""Personal records, sealed under one key per person, and the device's signing key; all wrapped by the book's key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from domain.facts import canonical
+from storage import keys, sql
+from storage.tables import DEVICE_SECRET, SEALED, SUBJECT_KEY
+
+_KEY_OF = sa.select(SUBJECT_KEY.c.wrapped).where(
+    SUBJECT_KEY.c.store == sa.bindparam("store"), SUBJECT_KEY.c.subject == sa.bindparam("subject")
+)
+
+
+class Vault:
+    """Seals and opens personal records of one store. Whoever erases a person deletes their row of `subject_key`."""
+
+    def __init__(self, book_key: bytes) -> None:
+        self._people = keys.derive(book_key, "pawnbook.people.v1")
+        self._device = keys.derive(book_key, "pawnbook.device.v1")
+
+    def seal(self, conn: sa.Connection, store: str, subject: str, personal: dict[str, Any]) -> str:
+        """Keep a record sealed; the answer is the name by which a fact points to it ("sha256:…")."""
+        key = self._key_of(conn, store, subject)
+        if key is None:
+            key = keys.new_key()
+            self.take_key(conn, store, subject, key)
+        data = keys.wrap(key, canonical(personal), subject)
+        name = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        sql.insert(conn, SEALED, [{"store": store, "sha256": name, "subject": subject, "data": data}])
+        return name
+
+    def open(self, conn: sa.Connection, store: str, name: str) -> dict[str, Any] | None:
+        """The record of this name, or None once its person was erased."""
+        row = conn.execute(
+            sa.select(SEALED.c.subject, SEALED.c.data).where(SEALED.c.store == store, SEALED.c.sha256 == name)
+        ).one_or_none()
+        key = self._key_of(conn, store, row.subject) if row is not None else None
+        if row is None or key is None:
+            return None
+        opened: dict[str, Any] = json.loads(keys.unwrap(key, row.data, row.subject))
+        return opened
+
+    def keys_of(self, conn: sa.Connection, store: str) -> dict[str, bytes]:
+        """Every person's key, opened, to be handed to another book of the store."""
+        rows = conn.execute(sa.select(SUBJECT_KEY).where(SUBJECT_KEY.c.store == store))
+        return {row.subject: keys.unwrap(self._people, row.wrapped, row.subject) for row in rows}
+
+    def take_key(self, conn: sa.Connection, store: str, subject: str, key: bytes) -> None:
+        """Keep a person's key, wrapped by this book's."""
+        wrapped = keys.wrap(self._people, key, subject)
+        sql.insert_new(conn, SUBJECT_KEY, [{"store": store, "subject": subject, "wrapped": wrapped}])
+
+    def keep_signing_key(self, conn: sa.Connection, device: str, key: Ed25519PrivateKey) -> None:
+        """Keep the device's signing key, wrapped."""
+        wrapped = keys.wrap(self._device, key.private_bytes_raw(), device)
+        sql.insert(conn, DEVICE_SECRET, [{"device_id": device, "wrapped": wrapped}])
+
+    def signing_key(self, conn: sa.Connection, device: str) -> Ed25519PrivateKey:
+        """The device's signing key."""
+        wrapped = conn.execute(
+            sa.select(DEVICE_SECRET.c.wrapped).where(DEVICE_SECRET.c.device_id == device)
+        ).scalar_one()
+        return Ed25519PrivateKey.from_private_bytes(keys.unwrap(self._device, wrapped, device))
+
+    def _key_of(self, conn: sa.Connection, store: str, subject: str) -> bytes | None:
+        wrapped = conn.execute(_KEY_OF, {"store": store, "subject": subject}).scalar_one_or_none()
+        return None if wrapped is None else keys.unwrap(self._people, wrapped, subject)

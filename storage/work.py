@@ -1,0 +1,106 @@
+"""One transaction on the book, begun as its only writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from domain.clock import Clock
+from domain.facts import Fact
+from domain.ids import CommandId, DeviceId, StoreId
+from domain.ports import Done, Draft, Signature
+from storage import sql, till
+from storage.engine import Engines, machine_trouble, trouble_in
+from storage.journal import Journal
+from storage.projector import project
+from storage.state import SqlState
+from storage.tables import DONE
+from storage.vault import Vault
+
+_DONE = sa.select(DONE.c.command, DONE.c.digest).where(
+    DONE.c.store == sa.bindparam("store"), DONE.c.command_id == sa.bindparam("command_id")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Everything that writing into a book takes."""
+
+    engines: Engines
+    store: StoreId
+    device: DeviceId
+    vault: Vault
+    key: Ed25519PrivateKey
+    clock: Clock
+
+    @contextmanager
+    def work(self) -> Iterator[SqlWork]:
+        """Begin a transaction; leaving without a commit undoes it all. Raises MachineTrouble `disk.*`."""
+        with machine_trouble(), self.engines.writer.connect() as conn, conn.begin():
+            work = SqlWork(conn, self)
+            yield work
+            if not work.committed:
+                conn.rollback()
+
+
+class SqlWork:
+    """The transaction of one command."""
+
+    def __init__(self, conn: sa.Connection, writer: Writer) -> None:
+        self._conn = conn
+        self._writer = writer
+        self._journal = Journal(conn, writer.store, writer.vault)
+        self._command_id: CommandId | None = None
+        self.state = SqlState(conn, writer.store)
+        self.store = writer.store
+        self.device = writer.device
+        self.committed = False
+
+    def open_day(self) -> date | None:
+        """The business date of this device's open day."""
+        day = till.last_day(self._conn, self.store, self.device)
+        return day.business_date if day is not None and day.is_open else None
+
+    def done(self, command_id: CommandId) -> Done | None:
+        """What came of a command that was done before."""
+        row = self._conn.execute(_DONE, {"store": self.store, "command_id": command_id}).one_or_none()
+        if row is None:
+            return None
+        return Done(row.command, row.digest, self._journal.of_command(command_id))
+
+    def append(self, drafts: Sequence[Draft], signature: Signature) -> tuple[Fact, ...]:
+        """Write facts, what they mean, and that the command was done."""
+        self._command_id = signature.command_id
+        writer = self._writer
+        facts = self._journal.append(drafts, signature, writer.device, writer.key, writer.clock())
+        project(self._conn, self._journal, self.store, facts, in_order=True)
+        done = {"command_id": signature.command_id, "command": signature.command, "digest": signature.digest}
+        sql.insert(self._conn, DONE, [done | {"store": self.store}])
+        return facts
+
+    def commit(self) -> None:
+        """Make it durable.
+
+        Where the commit itself fails its outcome is not known from the error: it is looked up on a new connection
+        before anybody is told. Raises MachineTrouble where nothing was written.
+        """
+        try:
+            self._conn.commit()
+        except sa.exc.DatabaseError as error:
+            self._conn.invalidate()
+            trouble = trouble_in(error.orig or error)
+            if trouble is None:
+                raise
+            if not self._is_durable():
+                raise trouble from error
+        self.committed = True
+
+    def _is_durable(self) -> bool:
+        with self._writer.engines.reader.connect() as conn:
+            asked = {"store": self.store, "command_id": self._command_id}
+            return conn.execute(_DONE, asked).one_or_none() is not None
