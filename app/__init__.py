@@ -1,1 +1,1 @@
-"""Plugs everything together: start, wiring, settings, command line and demo data."""
+"""Plugs everything together: start, wiring, settings, command line, demo data. Nobody imports this room."""

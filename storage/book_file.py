@@ -35,7 +35,6 @@ from storage.vault import Vault
 from storage.verify import verify_tail
 from storage.work import Writer
 
-SUFFIX = ".pawnbook"
 _PAGE = 4096
 _CLEAN = "clean"
 _QUARANTINE = "quarantine"
@@ -93,14 +92,18 @@ def make_book(new: NewBook, clock: Clock) -> str:
 
 
 @contextmanager
-def open_with_password(folder: Path, person: str, password: str, clock: Clock) -> Iterator[OpenBook]:
-    """Open a book for somebody who knows their password.
+def open_with_password(
+    folder: Path, person: str, password: str, clock: Clock, *, check_tail: bool = True
+) -> Iterator[OpenBook]:
+    """Open a book for somebody who knows their password; verification itself opens it without checking the tail.
 
     Raises BookTrouble, KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
     """
     with _locked(folder):
         envelope = _look_before_opening(folder)
         with _opened(folder, envelope, envelope.open_with_password(person, password), clock) as book:
+            if check_tail:
+                _check_tail(book.writer)
             yield book
 
 
@@ -165,13 +168,18 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
 
 
 def _writer(engines: Engines, key: bytes, clock: Clock) -> Writer:
-    """The way to write into this book, once the tail of its chain is found whole."""
+    """The way to write into this book."""
     vault = Vault(key)
     with engines.reader.connect() as conn:
         identity = conn.execute(sa.select(IDENTITY)).one()
         store, device = StoreId(identity.store), DeviceId(identity.device_id)
-        verify_tail(Journal(conn, store, vault), device)
         return Writer(engines, store, device, vault, vault.signing_key(conn, device), clock)
+
+
+def _check_tail(writer: Writer) -> None:
+    """Raises BookTrouble `book.chain_broken` where the last facts of our own chain are not as they were signed."""
+    with writer.engines.reader.connect() as conn:
+        verify_tail(Journal(conn, writer.store, writer.vault), writer.device)
 
 
 def _look_before_opening(folder: Path) -> KeyEnvelope:

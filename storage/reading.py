@@ -135,19 +135,23 @@ class StoreReading:
                 if not subject or row.subject == subject:
                     yield row
 
+    def fact(self, document: Document) -> tuple[Fact, str]:
+        """The fact that a paper shows, and the name of who did it. Raises Refusal `document.unknown`."""
+        with self._reading() as conn:
+            fact = _fact_of(self._journal(conn), document)
+            return fact, _happening(fact, self._names(conn)).clerk
+
     def slip(self, document: Document, reprint: int) -> Slip:
-        """What a paper about one fact needs. Raises Refusal `document.unknown`."""
-        command_id, _, n = document.effect.rpartition(":")
+        """What a paper about a ticket needs. Raises Refusal `document.unknown`."""
+        store = self.store()
         with self._reading() as conn:
             journal = self._journal(conn)
-            fact = next((each for each in journal.of_command(command_id) if each.at.n == int(n or 0)), None)
-            if fact is None:
-                raise Refusal("document.unknown", document=document.effect)
+            fact = _fact_of(journal, document)
             ticket = _ticket_after(journal, fact)
             customer = customers.customer_of(conn, self.store_id, ticket.customer)
             happening = _happening(fact, self._names(conn))
         return Slip(
-            store=self.store(),
+            store=store,
             fact=fact,
             ticket=ticket,
             customer=customer.personal if customer else None,
@@ -173,6 +177,14 @@ def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
     if ticket is None:
         raise Refusal("ticket.unknown", ticket=number[:40])
     return ticket
+
+
+def _fact_of(journal: Journal, document: Document) -> Fact:
+    command_id, _, n = document.effect.rpartition(":")
+    for fact in journal.of_command(command_id):
+        if str(fact.at.n) == n:
+            return fact
+    raise Refusal("document.unknown", document=document.effect)
 
 
 def _ticket_after(journal: Journal, fact: Fact) -> Ticket:

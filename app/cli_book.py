@@ -1,0 +1,236 @@
+"""The command line at the book: make one, do commands, show, verify, passwords, papers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TextIO
+
+from app import answers, shows
+from app.credentials import Credentials, approver_of, password_from, user_of
+from app.language import CHINESE, translator
+from app.places import chosen_book, home
+from app.shop import Shop, check_password, found_shop, give_password, open_shop
+from app.wiring import clock_at
+from domain.access.people import AddPerson
+from domain.access.roles import Approval, Session
+from domain.codec import COMMAND, from_plain
+from domain.commands import command_from, command_named, digest_of
+from domain.documents import Document, DocumentKind
+from domain.errors import MachineTrouble, Refusal, Trouble
+from domain.fields import Words
+from domain.organisation.store import FoundStore
+from domain.ports import Founding
+from storage.book_file import disk_trouble, reset_password
+from storage.envelope import read_envelope
+from storage.keys import SHOP_COSTS
+from storage.verify import verify
+
+
+@contextmanager
+def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Shop]:
+    """The chosen book, opened for who is at the command line. Only practice books may live at another time."""
+    folder = chosen_book(asked.book)
+    who = user_of(read_envelope(folder))
+    with open_shop(folder, who, clock_at(asked.now), translator(CHINESE), check_tail=check_tail) as shop:
+        if asked.now is not None and not shop.book_file.practice:
+            raise Refusal("clock.practice_only")
+        yield shop
+
+
+def init(asked: argparse.Namespace) -> int:
+    """Make a book: the store and the first manager from JSON, the recovery code into a new file."""
+    if asked.now is not None and not asked.practice:
+        raise Refusal("clock.practice_only")
+    plain = _json_object(sys.stdin.read())
+    for name in plain.keys() - {"store", "manager"}:
+        raise Refusal("field.unknown", field=name[:100])
+    store = _part(plain, "store") | {"practice": asked.practice}
+    manager = {"role": "manager"} | _part(plain, "manager")
+    password = password_from("PAWNBOOK_PASSWORD", practice=asked.practice)
+    founding = Founding(from_plain(FoundStore, store, COMMAND), from_plain(AddPerson, manager, COMMAND), password)
+    with _new_secret_file(Path(asked.recovery)) as write:
+        created = found_shop(home(), founding, clock_at(asked.now))
+        write(created.recovery_code)
+    answers.say({"ok": True, "book": created.book.name, "recovery": asked.recovery})
+    return answers.DONE
+
+
+def do(asked: argparse.Namespace) -> int:
+    """Do a command from the standard input, or one a line."""
+    if asked.name is None and not asked.lines:
+        raise Refusal("command.unknown", command="")
+    with opened(asked) as shop:
+        second = _second_person(shop)
+        if not asked.lines:
+            answers.say(_done(shop, second, asked.name, _json_object(sys.stdin.read())))
+            return answers.DONE
+        return _do_lines(shop, second, asked)
+
+
+def show(asked: argparse.Namespace) -> int:
+    """Print what the book knows, as JSON."""
+    with opened(asked) as shop:
+        shop.session.must_be_allowed(f"show.{asked.query}")
+        question = shows.Question(asked.number, _date(asked.first), _date(asked.last), asked.subject)
+        shows.SHOWS[asked.query](shop, question)
+    return answers.DONE
+
+
+def verify_book(asked: argparse.Namespace) -> int:
+    """Check the whole book; ends with 1 where anything was found."""
+    with opened(asked, check_tail=False) as shop:
+        shop.session.must_be_allowed("verify")
+        writer = shop.book_file.writer
+        with writer.engines.reader.connect() as conn:
+            verdict = verify(conn, writer.store, writer.vault)
+    answers.say(
+        {
+            "ok": verdict.ok,
+            "facts": verdict.facts,
+            "findings": [{"code": finding.code, "where": finding.where} for finding in verdict.findings],
+            "seconds": {part: round(seconds, 3) for part, seconds in verdict.seconds.items()},
+        }
+    )
+    return answers.DONE if verdict.ok else answers.FAILED
+
+
+def set_password(asked: argparse.Namespace) -> int:
+    """Give somebody of the staff a password; a manager may for everybody."""
+    with opened(asked) as shop:
+        password = password_from("PAWNBOOK_NEW_PASSWORD", practice=shop.book_file.practice)
+        give_password(shop, asked.person, password)
+    answers.say({"ok": True, "person": asked.person})
+    return answers.DONE
+
+
+def recover(asked: argparse.Namespace) -> int:
+    """Set a person's password by the recovery code."""
+    folder = chosen_book(asked.book)
+    who = user_of(read_envelope(folder))
+    check_password(who.password)
+    with disk_trouble():
+        code = Path(asked.recovery).read_text(encoding="utf-8")
+    reset_password(folder, code, who.person, who.password, SHOP_COSTS)
+    answers.say({"ok": True, "person": who.person})
+    return answers.DONE
+
+
+def print_paper(asked: argparse.Namespace) -> int:
+    """Write a paper as PDF; it counts as a print."""
+    if asked.kind not in {kind.value for kind in DocumentKind}:
+        raise Refusal("document.unknown", document=asked.kind[:40])
+    with opened(asked) as shop, disk_trouble():
+        data = shop.paper(Document(DocumentKind(asked.kind), asked.effect))
+        Path(asked.to).write_bytes(data)
+    answers.say({"ok": True, "file": asked.to, "bytes": len(data)})
+    return answers.DONE
+
+
+def _do_lines(shop: Shop, second: Session | None, asked: argparse.Namespace) -> int:
+    """A command a line: each its own transaction and answer; a refusal does not stop the next."""
+    ended = answers.DONE
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            plain = _json_object(line)
+            answers.say(_done(shop, second, plain.pop("command", asked.name) or "", plain))
+        except Trouble as trouble:
+            answers.say(answers.refused(trouble, asked.lang))
+            ended = max(ended, answers.exit_code(trouble))
+            if not isinstance(trouble, Refusal):
+                break
+    return ended
+
+
+def _done(shop: Shop, second: Session | None, name: str, plain: dict[str, Any]) -> dict[str, Any]:
+    command_named(name)
+    command_id = plain.pop("command_id", None)
+    if command_id is not None:
+        _check_id(command_id)
+    command = command_from(name, plain)
+    approval = None if second is None else Approval(second, digest_of(command))
+    return answers.receipt(shop.do(command, approval, command_id))
+
+
+def _check_id(command_id: object) -> None:
+    if not isinstance(command_id, str):
+        raise Refusal("field.type", field="command_id", wanted="text")
+    Words(100).check("command_id", command_id)
+
+
+def _second_person(shop: Shop) -> Session | None:
+    who: Credentials | None = approver_of(shop.book_file.envelope)
+    return None if who is None else shop.second_session(who)
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    """The JSON object in a text. Raises Refusal `json.form`, also for doubled keys."""
+    try:
+        plain = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise Refusal("json.form", detail=str(error)[:100]) from None
+    if not isinstance(plain, dict):
+        raise Refusal("json.form", detail=type(plain).__name__)
+    return plain
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        raise ValueError("a key stands twice")
+    return plain
+
+
+def _part(plain: dict[str, Any], name: str) -> dict[str, Any]:
+    part = plain.get(name)
+    if not isinstance(part, dict):
+        raise Refusal("field.missing", field=name)
+    return part
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("field.date", field="date") from None
+
+
+@contextmanager
+def _new_secret_file(path: Path) -> Iterator[Callable[[str], None]]:
+    """A new file that only its owner can read, made before there is anything to lose; gone again if that fails."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise MachineTrouble("file.write", path=str(path)) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            yield partial(_write_line, file)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _write_line(file: TextIO, text: str) -> None:
+    file.write(f"{text}\n")
+
+
+HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "init": init,
+    "do": do,
+    "show": show,
+    "verify": verify_book,
+    "set-password": set_password,
+    "recover": recover,
+    "print": print_paper,
+}

@@ -1,0 +1,46 @@
+"""Where things are: the data folder, the books in it, the files that came with the program."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+import platformdirs
+
+from domain.errors import BookTrouble
+from storage.layout import SUFFIX
+
+FONTS = Path(str(files("app") / "resources" / "fonts"))
+LOCALE = Path(str(files("app") / "resources" / "locale"))
+
+
+def home() -> Path:
+    """The data folder: PAWNBOOK_HOME, or where this system keeps a person's program data."""
+    chosen = os.environ.get("PAWNBOOK_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("PawnBook", appauthor=False))
+
+
+def books_in(folder: Path) -> tuple[Path, ...]:
+    """The books in a data folder."""
+    return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
+
+
+def chosen_book(asked: str | None) -> Path:
+    """The book that `--book` or PAWNBOOK_BOOK names (a folder, or a name in the data folder), or the only one there.
+
+    Raises BookTrouble `book.none_here`, `book.several`, `book.none`.
+    """
+    asked = asked or os.environ.get("PAWNBOOK_BOOK")
+    here = books_in(home())
+    if asked:
+        named = (Path(asked), home() / asked, home() / f"{asked}{SUFFIX}")
+        found = next((folder for folder in named if folder.is_dir()), None)
+        if found is None:
+            raise BookTrouble("book.none", folder=asked)
+        return found
+    if not here:
+        raise BookTrouble("book.none_here", folder=str(home()))
+    if len(here) > 1:
+        raise BookTrouble("book.several", books=", ".join(folder.stem for folder in here))
+    return here[0]

@@ -1,0 +1,156 @@
+"""The sentence for every trouble: what is wrong, with its numbers, and what to do next."""
+
+from __future__ import annotations
+
+from domain.errors import Trouble
+from domain.money import Money, Rate
+from domain.ports import Translate
+from domain.terms import n_
+
+SENTENCES = {
+    "access.denied": n_("{person} ({role}) may not do this: {command}. Ask somebody whose role allows it."),
+    "amount.form": n_("“{text}” is no amount in yuan. Write it like 10000.00."),
+    "amount.negative": n_("{field}: {value} is below nothing. Enter a positive amount."),
+    "amount.not_text": n_('{field}: amounts are texts in yuan, like "10000.00"; JSON numbers are not exact.'),
+    "amount.too_large": n_("{field}: {value} is larger than any pawnshop may book. Check the digits."),
+    "amount.too_small": n_("{field}: {value} is too small."),
+    "approval.not_allowed": n_("{person} ({role}) cannot approve this. A manager can."),
+    "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
+    "approval.required": n_("A second person must approve this: {why}."),
+    "approval.same_person": n_("{person} cannot approve their own work. Ask another person."),
+    "book.chain_broken": n_(
+        "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."
+    ),
+    "book.damaged": n_("The book is damaged: {detail}. Restore it from a backup."),
+    "book.empty": n_("The book in {folder} is empty: its file has no content. Restore it from a backup."),
+    "book.exists": n_("There is a book called {folder} already. Nothing was changed."),
+    "book.foreign": n_("The file beside this key envelope is another book. Put the right file back."),
+    "book.foreign_log": n_(
+        "A log that does not belong to this book lay beside it. It was put into quarantine; the book is whole."
+    ),
+    "book.in_use": n_("The book is open already: process {process} of {user} on {host}. Close it there first."),
+    "book.newer": n_("The book was written by a newer PawnBook. Update this program; nothing was changed."),
+    "book.no_envelope": n_("The key envelope (key.json) of {folder} is missing. Put it back from a backup."),
+    "book.no_file": n_("The book's file in {folder} is missing. Restore it from a backup."),
+    "book.none": n_("There is no book at {folder}."),
+    "book.none_here": n_("There is no book in {folder} yet. Make one with “pawnbook init”, or try “pawnbook demo”."),
+    "book.plain": n_("The file in {folder} is not encrypted, so it is no book of ours. It was not opened."),
+    "book.several": n_("There are several books: {books}. Say which one with --book."),
+    "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
+    "clock.form": n_("“{text}” is no time. Write it like 2026-03-01T09:00."),
+    "clock.practice_only": n_("Only practice books may live at another time than now."),
+    "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),
+    "command.unknown": n_("There is no command called {command}. “pawnbook commands” lists them."),
+    "count.denomination": n_("There is no note or coin of {denomination} yuan."),
+    "count.difference": n_("The count differs from the books by {difference}. Count again, or close with a reason."),
+    "count.missing": n_("Count the drawer first; cash has moved since the last count or there was none."),
+    "count.twice": n_("{denomination} yuan stands twice in the count."),
+    "customer.known": n_("This person is known already, as {customer}."),
+    "customer.unknown": n_("There is no customer {customer}. Register them first."),
+    "day.future": n_("{on} lies in the future; today is {today}. Open today's day."),
+    "day.not_open": n_("No business day is open. Open the till first."),
+    "day.out_of_order": n_("{on} is not after {last}, the last day of this drawer. Days are opened in order."),
+    "day.still_open": n_("The day {on} is still open. Close it first."),
+    "day.unknown": n_("This drawer had no day {on}."),
+    "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
+    "disk.damaged": n_("The book's file is damaged: {detail}. Stop work and restore it from a backup."),
+    "disk.error": n_("The disk failed: {detail}. Nothing was written; try again, and check the disk."),
+    "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
+    "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
+    "document.unknown": n_("There is no paper for {document}."),
+    "fee.over_cap": n_("A composite fee of {asked} a month is above the cap of {cap} (Measures, article {article})."),
+    "field.choice": n_("{field} must be one of: {choices}."),
+    "field.date": n_("{field} is no date. Write it like 2026-03-01."),
+    "field.invisible": n_("{field} holds characters that cannot be seen. Type it again."),
+    "field.missing": n_("{field} is missing."),
+    "field.too_long": n_("{field} has {length} characters; {longest} are allowed."),
+    "field.too_short": n_("{field} must have at least {shortest} characters."),
+    "field.type": n_("{field} must be a {wanted}."),
+    "field.unknown": n_("There is no field called {field}."),
+    "file.write": n_("{path} could not be written. Choose another place."),
+    "fineness.form": n_("“{text}” is no fineness. Write it per mille, like 999 or 750."),
+    "id.birth_date": n_("The identity number has no such birth date: {date}."),
+    "id.check_digit": n_("The identity number's last place does not fit. Compare it with the card."),
+    "id.form": n_("An identity number has 18 places; this one has {length}, or other characters in it."),
+    "id.region": n_("No province has the code {region} that this identity number starts with."),
+    "interest.over_cap": n_("Interest of {asked} a month is above the cap of {cap} (Measures, article {article})."),
+    "json.form": n_("This is no JSON object: {detail}."),
+    "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
+    "key.keyring_lost": n_(
+        "This machine's keyring no longer has the book's secret. Use the recovery code to set a new password."
+    ),
+    "key.no_password": n_("No password was given. Put it into {variable}, or its file's name into {variable}_FILE."),
+    "key.no_user": n_("Nobody is named. Put your login into PAWNBOOK_USER."),
+    "key.nobody": n_("Nobody called {person} works with this book."),
+    "key.other_book": n_("This key file belongs to another book. Put the right key.json beside the book."),
+    "key.password_file": n_("The password file {file} cannot be read."),
+    "key.wrong_password": n_("The password is wrong, or nobody here is called {person}."),
+    "key.wrong_recovery": n_("The recovery code is wrong. It stands on the recovery sheet, eight groups of four."),
+    "list.length": n_("{field} has {length} entries; {least} to {most} are allowed."),
+    "loan.over_limit": n_("the loan of {amount} is above the clerk's limit of {limit}"),
+    "loan.over_value": n_(
+        "Item {item}: a loan of {loan} is above the appraised value of {appraised} (Measures, article {article})."
+    ),
+    "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
+    "mobile.form": n_("This is no mobile number. It has eleven digits and starts with 13 to 19."),
+    "numbers.empty": n_("The block from {first} to {last} holds no number."),
+    "numbers.none": n_("This workstation ({device}) has no ticket numbers. A manager leases it a block."),
+    "numbers.overlap": n_("The numbers {first} to {last} belong to {device} already."),
+    "numbers.used_up": n_("The ticket numbers {first} to {last} are used up. A manager leases a new block."),
+    "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
+    "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
+    "password.length": n_("A password has {least} to {most} characters."),
+    "person.first_is_manager": n_("The first person of a book is a manager."),
+    "person.known": n_("{person} works here already."),
+    "person.login": n_("“{person}” is no login. Use small letters, digits, dots and hyphens."),
+    "person.unknown": n_("Nobody called {person} works here. Add them first."),
+    "pledge.class_closed": n_("This shop does not take this class of pledge: {pledge} (Measures, article {article})."),
+    "rate.form": n_("“{text}” is no rate. Write it as a fraction of one, like 0.042 for 42 per mille."),
+    "renewal.too_early": n_(
+        "{ticket} was renewed ahead: its new term starts on {start}, and only then can it be renewed again "
+        "(Measures, article {article})."
+    ),
+    "store.known": n_("This book has its store already."),
+    "store.number": n_("“{number}” is no store number. It has two digits."),
+    "store.province": n_("“{province}” is no province code of pawn tickets, such as 31 for Shanghai."),
+    "store.unknown": n_("This book has no store yet."),
+    "term.too_long": n_(
+        "{due} is more than {months} months away; {latest} is the last day allowed (Measures, article {article})."
+    ),
+    "ticket.before_issue": n_("{ticket} was issued on {issued_on}; the open day lies before that."),
+    "ticket.forfeited": n_(
+        "{ticket} was due on {due} and is forfeited since {forfeit_on}: {grace_days} days of grace are over "
+        "(Measures, article {article}). Redemption is possible only by agreement."
+    ),
+    "ticket.redeemed": n_("{ticket} was redeemed on {on}."),
+    "ticket.unknown": n_("There is no ticket {ticket}."),
+    "till.difference": n_("the difference of {amount} is above {limit}"),
+    "till.not_enough": n_("There is not enough cash in the drawer for {amount}. Bring cash in first."),
+    "till.source": n_("Cash cannot come from {source}."),
+    "usage": n_("{detail}"),
+    "weight.form": n_("“{text}” is no weight. Write it in grams, like 23.46."),
+}
+"""Every code that the program raises, with its sentence; a test holds the two together."""
+
+
+def explain(trouble: Trouble, translate: Translate) -> str:
+    """The sentence for a trouble, in the translator's language."""
+    values = {name: _shown(value) for name, value in trouble.params.items()}
+    if "why" in values:
+        values["why"] = translate(SENTENCES[values["why"]]).format(**values)
+    return translate(SENTENCES[trouble.code]).format(**values)
+
+
+def plain_params(trouble: Trouble) -> dict[str, object]:
+    """A trouble's numbers as JSON holds them: amounts and rates as decimal texts."""
+    return {name: value if isinstance(value, int | str) else str(value) for name, value in trouble.params.items()}
+
+
+def _shown(value: object) -> str:
+    """A value as people read it: amounts with thousands, rates per mille."""
+    if isinstance(value, Money):
+        whole, fen = divmod(abs(value.minor), 100)
+        return f"{'-' if value.minor < 0 else ''}¥{whole:,}.{fen:02d}"
+    if isinstance(value, Rate):
+        return f"{Rate(value.value * 1000)}‰"
+    return str(value)

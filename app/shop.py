@@ -1,0 +1,169 @@
+"""An open shop: one person signed in at one book. Screens and the command line both work through this."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from app.credentials import LEAST, MOST, Credentials
+from app.papers import Papers
+from domain.access.roles import Approval, Role, Session
+from domain.book import Book
+from domain.clock import Clock
+from domain.codec import check_limits
+from domain.commands import digest_of
+from domain.documents import Document
+from domain.errors import KeyTrouble, Refusal
+from domain.ids import CommandId, PersonId
+from domain.organisation.store import store_id
+from domain.pawn.numbers import LeaseNumbers
+from domain.ports import BookOnDisk, Created, Founding, Receipt, Translate
+from storage import drafts
+from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
+from storage.envelope import read_envelope
+from storage.keys import SHOP_COSTS, Costs
+from storage.layout import SUFFIX
+from storage.reading import StoreReading
+
+FIRST_BLOCK = 5000
+"""How many ticket numbers a new book's own device is given."""
+
+
+class Shop:
+    """The desk of one person (`domain.ports.Desk`)."""
+
+    def __init__(self, book: OpenBook, session: Session, clock: Clock, paper_language: Translate) -> None:
+        writer = book.writer
+        self.book_file = book
+        self.session = session
+        self.reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
+        self._book = Book(writer.work, clock)
+        self._clock = clock
+        self._papers = Papers(self.reading, writer.engines, paper_language)
+
+    def now(self) -> datetime:
+        """The present moment of this book's clock."""
+        return self._clock()
+
+    def do(self, command: object, approval: Approval | None = None, command_id: str | None = None) -> Receipt:
+        """Do a command, under a new id unless one is given. Raises Refusal, MachineTrouble."""
+        chosen = CommandId(command_id or uuid.uuid4().hex)
+        return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+
+    def approve(self, command: object, person: str, password: str) -> Approval:
+        """A second person's yes to exactly this command. Raises KeyTrouble `key.wrong_password`."""
+        return Approval(self.second_session(Credentials(person, password)), digest_of(command))
+
+    def second_session(self, who: Credentials) -> Session:
+        """Somebody else who proves who they are at this counter."""
+        read_envelope(self.book_file.folder).open_with_password(who.person, who.password)
+        return session_of(self.reading, who.person)
+
+    def paper(self, document: Document) -> bytes:
+        """The PDF of a document, counted as a print; from the second time on it says that it is a reprint."""
+        return self._papers.print(document)
+
+    def preview(self, document: Document) -> bytes:
+        """The PDF as it was or will be first printed."""
+        return self._papers.original(document)
+
+    def load_draft(self) -> dict[str, Any] | None:
+        """The unfinished pawn of this workstation."""
+        text = drafts.load(self.book_file.writer.engines, "pawn")
+        return None if text is None else dict(json.loads(text))
+
+    def save_draft(self, draft: dict[str, Any] | None) -> None:
+        """Keep the unfinished pawn, or drop it."""
+        text = None if draft is None else json.dumps(draft, ensure_ascii=False)
+        drafts.save(self.book_file.writer.engines, "pawn", text)
+
+
+@contextmanager
+def open_shop(
+    folder: Path, who: Credentials, clock: Clock, paper_language: Translate, *, check_tail: bool = True
+) -> Iterator[Shop]:
+    """Open a book for somebody. Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble."""
+    with open_with_password(folder, who.person, who.password, clock, check_tail=check_tail) as book:
+        writer = book.writer
+        reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
+        yield Shop(book, session_of(reading, who.person), clock, paper_language)
+
+
+def session_of(reading: StoreReading, person: str) -> Session:
+    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody` for one who has left."""
+    known = next((each for each in reading.people() if each.person == person), None)
+    if known is None:
+        raise KeyTrouble("key.nobody", person=person)
+    return Session(known.person, known.name, known.role)
+
+
+def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP_COSTS) -> Created:
+    """Make a book with its store, its first manager and its first block of ticket numbers.
+
+    Raises Refusal `password.length` and those of the store's and the manager's fields; then nothing is left behind.
+    """
+    check_password(founding.password)
+    check_founding(founding)
+    store = store_id(founding.store)
+    folder = free_folder(home, store)
+    new = NewBook(
+        folder=folder,
+        store=store,
+        store_name=founding.store.name,
+        practice=founding.store.practice,
+        person=founding.manager.person,
+        password=founding.password,
+        costs=costs,
+    )
+    code = make_book(new, clock)
+    with open_with_password(folder, new.person, new.password, clock) as opened:
+        founder = Session(PersonId(new.person), founding.manager.name, Role.MANAGER)
+        book, device = Book(opened.writer.work, clock), opened.writer.device
+        lease = LeaseNumbers(device=device, first=1, last=FIRST_BLOCK)
+        for number, command in enumerate((founding.store, founding.manager, lease)):
+            book.do(command, by=founder, command_id=CommandId(f"found:{device}:{number}"))
+    return Created(book_on_disk(folder), code)
+
+
+def check_founding(founding: Founding) -> None:
+    """Refuse what the founding commands would refuse, before a folder is made."""
+    for command in (founding.store, founding.manager):
+        check_limits(command)
+    if founding.manager.role is not Role.MANAGER:
+        raise Refusal("person.first_is_manager")
+
+
+def check_password(password: str) -> None:
+    """Raise Refusal `password.length` for one that is too short or too long."""
+    if not LEAST <= len(password) <= MOST:
+        raise Refusal("password.length", least=LEAST, most=MOST)
+
+
+def give_password(shop: Shop, person: str, password: str, costs: Costs = SHOP_COSTS) -> None:
+    """Give somebody of the staff a password. Raises Refusal `access.denied`, `person.unknown`, `password.length`."""
+    if person != shop.session.person:
+        shop.session.must_be_allowed("access.add_person")
+    check_password(password)
+    if all(each.person != person for each in shop.reading.people()):
+        raise Refusal("person.unknown", person=person)
+    set_password(shop.book_file, person, password, costs)
+
+
+def free_folder(home: Path, name: str) -> Path:
+    """A folder for a new book that does not exist yet."""
+    folder, number = home / f"{name}{SUFFIX}", 1
+    while folder.exists():
+        number += 1
+        folder = home / f"{name}-{number}{SUFFIX}"
+    return folder
+
+
+def book_on_disk(folder: Path) -> BookOnDisk:
+    """What can be told of a book without its key. Raises BookTrouble, KeyTrouble."""
+    envelope = read_envelope(folder)
+    return BookOnDisk(folder.stem, envelope.store_name, envelope.practice, envelope.people)

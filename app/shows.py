@@ -1,0 +1,110 @@
+"""What `pawnbook show` prints: answers of the book as JSON, amounts in yuan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app import answers
+from app.shop import Shop
+from domain.clock import calendar_day
+from domain.codec import COMMAND, to_plain
+from domain.customers.customer import masked_mobile, masked_name
+from domain.customers.resident_id import masked
+from domain.errors import Refusal
+from domain.pawn.views import TicketCard
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What stands behind `show QUERY`."""
+
+    number: str | None
+    first: date | None
+    last: date | None
+    subject: str
+
+
+def business_date(shop: Shop) -> date:
+    """The day that states are read for: the open business day, or today."""
+    day = shop.reading.day()
+    return day.business_date if day is not None and day.is_open else calendar_day(shop.now())
+
+
+def ticket(shop: Shop, asked: Question) -> None:
+    """One ticket with its items, periods, story and what redeeming it costs."""
+    if asked.number is None:
+        raise Refusal("field.missing", field="number")
+    answers.say(_card(shop.reading.ticket_card(asked.number, asked.last or business_date(shop))))
+
+
+def tickets(shop: Shop, asked: Question) -> None:
+    """Every ticket in a list."""
+    lines = shop.reading.tickets(asked.last or business_date(shop))
+    answers.say([to_plain(line, COMMAND) for line in lines])
+
+
+def entries(shop: Shop, asked: Question) -> None:
+    """Entries, of all days or of those asked for, of everything or of one ticket."""
+    sub = f"ticket:{asked.number}" if asked.number else asked.subject
+    answers.say([to_plain(entry, COMMAND) for entry in shop.reading.entries(asked.first, asked.last, sub)])
+
+
+def trial_balance(shop: Shop, asked: Question) -> None:
+    """The trial balance up to a day."""
+    answers.say(to_plain(shop.reading.trial_balance(asked.last or business_date(shop)), COMMAND))
+
+
+def till(shop: Shop, asked: Question) -> None:
+    """This device's day. While it is open, what the drawer should hold is not said (the count is blind)."""
+    day = shop.reading.day()
+    if day is None:
+        answers.say({"device": shop.book_file.writer.device, "is_open": False})
+        return
+    report = shop.reading.day_report(day.device, asked.last or day.business_date)
+    answers.say(to_plain(report, COMMAND))
+
+
+def facts(shop: Shop, asked: Question) -> None:
+    """The stored facts: their canonical JSON, in fen, with hash and signature; one fact a line of one JSON list."""
+    lines = (
+        f'{{"fact":{row.canon.decode()},"hash":{json.dumps(row.hash)},"sig":{json.dumps(row.sig)}}}'
+        for row in shop.reading.facts(asked.subject)
+    )
+    print("[", ",\n".join(lines), "]", sep="\n", flush=True)
+
+
+def _card(card: TicketCard) -> dict[str, Any]:
+    ticket = to_plain(card.ticket, COMMAND)
+    who = card.customer.personal
+    redemption = card.redemption
+    return {
+        "ticket": ticket,
+        "stage": card.stage.value,
+        "on": card.on.isoformat(),
+        "due": card.ticket.period.due.isoformat(),
+        "forfeit_on": card.ticket.period.forfeit_on.isoformat(),
+        "customer": {
+            "customer": card.customer.customer,
+            "name": masked_name(who.name) if who else None,
+            "id_number": masked(who.id_number) if who else None,
+            "mobile": masked_mobile(who.mobile) if who else None,
+        },
+        "redemption": None
+        if redemption is None
+        else {"pay_now": str(redemption.pay_now)} | to_plain(redemption, COMMAND),
+        "story": [answers.fact_line(each.fact) | {"clerk": each.clerk, "checker": each.checker} for each in card.story],
+    }
+
+
+SHOWS: dict[str, Callable[[Shop, Question], None]] = {
+    "ticket": ticket,
+    "tickets": tickets,
+    "entries": entries,
+    "trial-balance": trial_balance,
+    "till": till,
+    "facts": facts,
+}
