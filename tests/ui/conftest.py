@@ -13,6 +13,11 @@ from ui.theme import LIGHT, apply_theme, use_app_fonts
 FONTS = Path(__file__).parents[2] / "app" / "resources" / "fonts"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A window without a screen cannot pass its size on, and Qt says so every time."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
 @pytest.fixture(scope="session")
 def _fonts(qapp: QApplication) -> None:
     use_app_fonts(FONTS)

@@ -1,0 +1,102 @@
+"""What a command asks, field by field in words: what a second person reads before saying yes."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from domain.money import Rate
+from domain.pawn.issue import IssueTicket
+from domain.pawn.redemption import RedeemTicket
+from domain.pawn.renewal import RenewTicket
+from domain.stock.item import OfferedItem
+from domain.terms import CATEGORIES, COUNTERPARTS, n_
+from domain.till.day import Direction, MoveCash, OpenTill
+from domain.till.day_close import CloseDay
+from ui.language import _
+from ui.words import day_text, money_text
+
+Words = tuple[tuple[str, str], ...]
+"""Labels and what stands beside them."""
+
+DIRECTIONS = {Direction.IN: n_("Cash in"), Direction.OUT: n_("Cash out")}
+
+
+@singledispatch
+def command_words(command: object) -> Words:
+    """The fields of a command with their labels; the first line says what is done."""
+    return ((_("What is done"), type(command).__name__),)
+
+
+@command_words.register
+def _issue(command: IssueTicket) -> Words:
+    items = tuple((_("Item {n}").format(n=n), item_words(item)) for n, item in enumerate(command.items, start=1))
+    return (
+        (_("What is done"), _("A loan is paid out on a pledge")),
+        (_("Loan"), money_text(command.principal)),
+        *items,
+        (_("Term"), _("{days} days").format(days=command.days)),
+        *_rates(command),
+        (_("Source of the goods"), command.source_statement),
+    )
+
+
+@command_words.register
+def _renew(command: RenewTicket) -> Words:
+    return (
+        (_("What is done"), _("A ticket is renewed")),
+        (_("Ticket"), command.ticket),
+        (_("Term"), _("{days} days").format(days=command.days)),
+    )
+
+
+@command_words.register
+def _redeem(command: RedeemTicket) -> Words:
+    return ((_("What is done"), _("A ticket is redeemed")), (_("Ticket"), command.ticket))
+
+
+@command_words.register
+def _close(command: CloseDay) -> Words:
+    return (
+        (_("What is done"), _("The day is closed with a difference")),
+        (_("Reason"), command.reason),
+    )
+
+
+@command_words.register
+def _move(command: MoveCash) -> Words:
+    return (
+        (_("What is done"), _(DIRECTIONS[command.direction])),
+        (_("From or to"), _(COUNTERPARTS[command.counterpart])),
+        (_("Amount"), money_text(command.amount)),
+        (_("Note"), command.note),
+    )
+
+
+@command_words.register
+def _open(command: OpenTill) -> Words:
+    day = () if command.business_date is None else ((_("Day"), day_text(command.business_date)),)
+    return ((_("What is done"), _("The till is opened")), (_("Float"), money_text(command.float_amount)), *day)
+
+
+def item_words(item: OfferedItem) -> str:
+    """An item in one line: what it is, how many, how heavy, how fine, and its two amounts."""
+    measures = [f"× {item.quantity}"] if item.quantity > 1 else []
+    measures += [f"{item.weight} g"] if item.weight is not None else []
+    measures += [f"{item.fineness} ‰"] if item.fineness is not None else []
+    amounts = _("appraised {appraised}, loan {loan}").format(
+        appraised=money_text(item.appraised), loan=money_text(item.loan)
+    )
+    return " · ".join((_(CATEGORIES[item.category]), item.description, item.condition, *measures, amounts))
+
+
+def per_mille(rate: Rate) -> str:
+    """A monthly rate as the counter says it: 3.625 ‰."""
+    return f"{Rate(rate.value * 1000)} ‰"
+
+
+def _rates(command: IssueTicket) -> Words:
+    interest, fee = command.monthly_interest_rate, command.monthly_fee_rate
+    return (
+        *(((_("Monthly interest"), per_mille(interest)),) if interest is not None else ()),
+        *(((_("Monthly composite fee"), per_mille(fee)),) if fee is not None else ()),
+    )
