@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from domain.clock import calendar_day
 from domain.errors import Trouble
 from domain.ports import Desk
+from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.banner import Banner
@@ -41,7 +42,8 @@ class OpenScreen(Protocol):
 class Surroundings:
     """What every screen is handed: the desk, the worker, the words for trouble, and the shell round it.
 
-    `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before.
+    `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before. `ask_ticket`
+    lets the clerk scan or find a ticket, which is then opened with this intent ("renew", "redeem").
     """
 
     desk: Desk
@@ -50,6 +52,9 @@ class Surroundings:
     open_screen: OpenScreen
     back: Callable[[], None]
     day_changed: Callable[[], None]
+    ask_ticket: Callable[[str], None]
+    preferences: Preferences
+    prefer: Callable[[Preferences], None]
 
     def today(self) -> date:
         """The calendar day; the business day is `desk.reading.day()`."""
@@ -57,7 +62,11 @@ class Surroundings:
 
 
 class Screen(Protocol):
-    """A page of the shell. The language or the look may change at any time: the shell then makes it anew."""
+    """A page of the shell. The language or the look may change at any time: the shell then makes it anew.
+
+    It is then shown with the parameters it was opened with and those that `kept` of the old one answers, so that
+    nothing typed is lost.
+    """
 
     @property
     def widget(self) -> QWidget: ...
@@ -77,6 +86,10 @@ class Screen(Protocol):
 
     def on_back(self) -> bool:
         """Esc: step back inside the screen. Answers False where the shell should go to the screen before."""
+        ...
+
+    def kept(self) -> dict[str, Any]:
+        """What `on_show` of the next one needs to be as this one is."""
         ...
 
 
@@ -138,6 +151,10 @@ class Page(QWidget):
     def on_back(self) -> bool:
         """Nothing to step back from."""
         return False
+
+    def kept(self) -> dict[str, Any]:
+        """Nothing to keep."""
+        return {}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field wanted goes to the next one, in working order."""

@@ -74,6 +74,20 @@ class States(QWidget):
         self._patience.setInterval(_BEFORE_PROGRESS_MS)
         self._patience.timeout.connect(self._show_waiting)
 
+    def add(self, page: QWidget) -> None:
+        """One more thing that may stand in the content's place."""
+        self._stack.addWidget(page)
+
+    @property
+    def current(self) -> QWidget | None:
+        """What is shown now."""
+        return self._stack.currentWidget()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages that were added."""
+        self._patience.stop()
+        self._stack.setCurrentWidget(page)
+
     def show_content(self) -> None:
         """Show what the page is for."""
         self._patience.stop()

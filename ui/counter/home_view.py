@@ -1,0 +1,264 @@
+"""The counter home: four figures, what is to be done today, what falls due in the next fortnight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.money import Money
+from domain.pawn.ticket import Stage
+from domain.pawn.views import TicketLine
+from ui.counter.home_presenter import DueDay, Figure, HomePresenter
+from ui.counter.open_till_form import OpenTillForm
+from ui.language import _
+from ui.pawn.stages import goods_words, stage_tone, stage_words
+from ui.screens import KeyAction, Page, Surroundings
+from ui.shell.actions import may
+from ui.theme import px
+from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.states import Notice, States
+from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.texts import Kind, Text, Tone
+from ui.words import amount_text, money_text, short_day
+
+_NEXT_DAYS = 5
+
+
+class HomeView(Page):
+    """Shows what the presenter says."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(_("Counter"))
+        self._around = around
+        self._on = around.today()
+        self._figures = tuple(FigureCard() for _place in range(4))
+        self._to_do = self._make_table()
+        self._to_do_states = States(self._to_do)
+        self._to_do_card = Card(_("To do today"))
+        self._chart = BarChart(_("Due in the next 14 days"))
+        self._chart_card = Card(_("Due in the next 14 days"))
+        self._next = QGridLayout()
+        self._form = OpenTillForm(around.today())
+        self._done = Notice()
+        self._opened, self._closed = self._lay_out_open(), self._lay_out_closed()
+        self._states = States(self._opened)
+        for page in (self._closed, self._done):
+            self._states.add(page)
+        self.body.addWidget(self._states, 1)
+        self._actions = self._make_actions()
+        self._presenter = HomePresenter(self, around.tasks.for_owner(self), around)
+        self._form.opened.connect(self._presenter.open_till)
+
+    # What the shell asks.
+
+    def on_show(self, **params: Any) -> None:
+        """Read the day anew whenever the clerk comes here."""
+        self._presenter.refresh()
+
+    def primary(self) -> None:
+        """Open the till while it is closed, else a new pawn."""
+        if self._states.current is self._closed:
+            self._form.submit()
+        elif self._states.current is self._opened and self._may("pawn.issue"):
+            self._around.open_screen("new_pawn")
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """Renew and redeem the ticket under the cursor, if the cursor is in the list."""
+        return {
+            key: KeyAction(words, partial(self._start, intent))
+            for key, words, intent in (("F3", _("Renew"), "renew"), ("F4", _("Redeem"), "redeem"))
+            if self._may(f"pawn.{intent}")
+        }
+
+    # What the presenter says.
+
+    def show_greeting(self, greeting: str, remark: str) -> None:
+        """Greet, and say how busy it is."""
+        self.set_title(greeting)
+        self.subtitle.setText(remark)
+
+    def show_loading(self) -> None:
+        """Say so if reading takes long."""
+        self._states.show_loading()
+
+    def show_closed(self, today: date, remark: str, money: Money | None) -> None:
+        """Ask for the float: nothing can be done before."""
+        self._set_actions(shown=False)
+        self._states.show_page(self._closed)
+        self._form.prepare(today, remark, money)
+
+    def show_done_for_today(self, words: str) -> None:
+        """Say that this day is over."""
+        self._set_actions(shown=False)
+        self._done.say(words, _("Tickets can be looked up. The next business day begins tomorrow."))
+        self._states.show_page(self._done)
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        """Fill the four cards."""
+        for card, figure in zip(self._figures, figures, strict=True):
+            card.show_figure(figure)
+        self._set_actions(shown=True)
+        self._states.show_content()
+
+    def show_to_do(self, lines: tuple[TicketLine, ...], on: date, aside: str) -> None:
+        """List what is to be done."""
+        self._on = on
+        self._to_do.set_rows(lines)
+        self._to_do_card.set_aside(aside)
+        if lines:
+            self._to_do_states.show_content()
+            return
+        self._to_do_states.show_empty(
+            _("No ticket is due today"), _("Tickets appear here on their due day and while they are in grace.")
+        )
+
+    def show_due(self, days: tuple[DueDay, ...], aside: str) -> None:
+        """Draw the fortnight, and list its next days."""
+        self._chart.set_bars(tuple(Bar(day.money.minor, day.label, day.words, day.is_today) for day in days))
+        self._chart_card.set_aside(aside)
+        self._show_next([day for day in days if day.money and not day.is_today][:_NEXT_DAYS])
+
+    def show_warning(self, text: str) -> None:
+        """Warn of a day that was not closed."""
+        self.banner.say(text, Tone.AMBER)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong."""
+        self.banner.say(text)
+
+    def show_opening(self, *, opening: bool) -> None:
+        """The till is being opened."""
+        self._form.set_opening(opening=opening)
+
+    # How it is laid out.
+
+    def _make_table(self) -> Table[TicketLine]:
+        def stage(line: TicketLine) -> str:
+            return stage_words(line.stage, line.due, self._on)
+
+        columns: tuple[Column[TicketLine], ...] = (
+            Column(_("Ticket"), lambda line: line.number),
+            Column(_("Customer"), lambda line: line.customer),
+            Column(_("Goods"), goods_words, stretch=True),
+            Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
+            Column(_("Due"), lambda line: short_day(line.due, self._on)),
+            Column(_("State"), stage, tone=lambda line: stage_tone(line.stage)),
+            Column(_("To pay today"), _redeem_words, right=True),
+        )
+        actions: tuple[RowAction[TicketLine], ...] = tuple(
+            RowAction(words, partial(self._open_for, intent), _redeemable)
+            for words, intent in ((_("Renew"), "renew"), (_("Redeem"), "redeem"))
+            if self._may(f"pawn.{intent}")
+        )
+        table = Table(_("To do today"), columns, actions)
+        table.opened.connect(lambda line: self._open(line, ""))
+        return table
+
+    def _make_actions(self) -> tuple[QWidget, ...]:
+        made: list[QWidget] = []
+        for key, action in self.keys().items():
+            button = SecondaryButton(action.words, key)
+            button.clicked.connect(lambda _checked=False, do=action.do: do())
+            made.append(button)
+        if self._may("pawn.issue"):
+            new = PrimaryButton(_("New pawn"), "F2")
+            new.clicked.connect(lambda: self._around.open_screen("new_pawn"))
+            made.append(new)
+        for widget in made:
+            self.head.addWidget(widget)
+        return tuple(made)
+
+    def _set_actions(self, *, shown: bool) -> None:
+        for button in self._actions:
+            button.setVisible(shown)
+
+    def _lay_out_open(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(16))
+        cards = QHBoxLayout()
+        cards.setSpacing(px(16))
+        for card in self._figures:
+            cards.addWidget(card, 1)
+        self._to_do_card.body.addWidget(self._to_do_states, 1)
+        self._to_do_card.setMinimumHeight(px(240))
+        self._chart_card.body.addWidget(self._chart, 1)
+        self._chart_card.body.addLayout(self._next)
+        below = QHBoxLayout()
+        below.setSpacing(px(16))
+        below.addWidget(self._to_do_card, 1)
+        self._chart_card.setFixedWidth(px(300))
+        below.addWidget(self._chart_card)
+        box.addLayout(cards)
+        box.addLayout(below, 1)
+        return page
+
+    def _lay_out_closed(self) -> QWidget:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.addStretch(1)
+        box.addWidget(self._form, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
+        return page
+
+    def _show_next(self, days: list[DueDay]) -> None:
+        while (item := self._next.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for row, day in enumerate(days):
+            self._next.addWidget(Text(day.words.partition("  ")[0], Kind.SOFT), row, 0)
+            self._next.addWidget(Text(money_text(day.money), right=True), row, 1)
+
+    # What the clerk does.
+
+    def _start(self, intent: str) -> None:
+        line = self._to_do.chosen if self._to_do.hasFocus() else None
+        if line is not None and _redeemable(line):
+            self._open(line, intent)
+        else:
+            self._around.ask_ticket(intent)
+
+    def _open_for(self, intent: str, line: TicketLine) -> None:
+        self._open(line, intent)
+
+    def _open(self, line: TicketLine, intent: str) -> None:
+        self._around.open_screen("ticket", number=line.number, intent=intent)
+
+    def _may(self, needs: str) -> bool:
+        return may(self._around.desk.session.role, needs)
+
+
+class FigureCard(Card):
+    """One figure with its name."""
+
+    def __init__(self) -> None:
+        super().__init__("-", "-")
+        self._figure, self._below = Text("", Kind.SUM), Text("", Kind.NOTE)
+        self.body.setContentsMargins(px(16), px(12), px(16), px(12))
+        self.body.setSpacing(px(4))
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._below)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another."""
+        self.set_title(figure.name)
+        self.set_aside(figure.note)
+        self._figure.setText(figure.figure)
+        self._below.setText(figure.below)
+
+
+def _redeemable(line: TicketLine) -> bool:
+    return line.stage in (Stage.LIVE, Stage.DUE, Stage.IN_GRACE)
+
+
+def _redeem_words(line: TicketLine) -> str:
+    return "—" if line.redeem_now is None else amount_text(line.redeem_now)

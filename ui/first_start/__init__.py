@@ -1,0 +1,1 @@
+"""No book yet: the practice shop, or a new book with its first manager."""

@@ -1,0 +1,216 @@
+"""The first start, in three steps: what to open, the data of a new book, the recovery sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.door import DoorPage
+from ui.first_start.first_start_presenter import Entered, Words
+from ui.first_start.founding_form import FoundingForm
+from ui.language import _
+from ui.theme import px
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.field import Tick
+from ui.widgets.texts import Kind, Text, Tone, hairline
+
+
+class FirstStartView(DoorPage):
+    """Emits what the person did; shows what the presenter says."""
+
+    practice_wanted = Signal()
+    book_wanted = Signal()
+    created = Signal(object)
+    sheet_wanted = Signal(object)
+    put_away = Signal()
+    login_wanted = Signal()
+
+    def __init__(self, *, has_books: bool) -> None:
+        super().__init__(_("Welcome"), width=720)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._has_books = has_books
+        self._choice, self._waiting = self._make_choice(), self._make_waiting()
+        self.form, self._form_page = FoundingForm(), QWidget()
+        self._make_form()
+        self._recovery = self._make_recovery()
+        for page in (self._choice, self._waiting, self._form_page, self._recovery):
+            self._stack.addWidget(page)
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._stack)
+        self.show_choice()
+
+    # What the presenter says.
+
+    def show_choice(self) -> None:
+        """Ask what to open."""
+        self._to(self._choice, _("There is no book on this computer yet. What would you like to do?"))
+        if self._has_books:
+            self._to(self._choice, _("Open another book on this computer."))
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how far the practice shop is."""
+        self._to(self._waiting, _("The practice shop is being set up."))
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
+        days = _("Day {done} of {all}") if of else ""
+        self._progress_words.setText(days.format(done=done, all=of))
+
+    def show_form(self) -> None:
+        """Ask for the data of a new book."""
+        self._to(self._form_page, _("The shop as its pawn licence has it. It stands on every ticket."))
+        self.form.start()
+
+    def show_errors(self, errors: Words) -> None:
+        """Say at each field what is wrong with it."""
+        self.form.show_errors(errors)
+
+    def show_working(self, *, working: bool) -> None:
+        """Making a book takes a moment."""
+        self._create.setEnabled(not working)
+        self._create.say(_("Making the book …") if working else _("Make the book"))
+
+    def show_recovery(self, groups: tuple[str, ...], *, as_pdf: bool) -> None:
+        """Show the recovery code, this once."""
+        self._as_pdf = as_pdf
+        half = (len(groups) + 1) // 2
+        self._code.setText("\n".join("   ".join(part) for part in (groups[:half], groups[half:]) if part))
+        self._to(self._recovery, _("The book is made. One thing is left, and it is shown only now."))
+
+    def show_saved(self, text: str) -> None:
+        """Say that the sheet was written."""
+        self.banner.say(text, Tone.GREEN)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong."""
+        self.banner.say(text)
+
+    # What the person does.
+
+    def primary(self) -> None:
+        """Ctrl+Enter: the step that is shown."""
+        if self._stack.currentWidget() is self._form_page and self._create.isEnabled():
+            self.created.emit(self.form.entered())
+        elif self._stack.currentWidget() is self._recovery and self._on.isEnabled():
+            self.put_away.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the choice; what was typed stays."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._form_page:
+            self.show_choice()
+        else:
+            super().keyPressEvent(event)
+
+    def entered(self) -> Entered:
+        """What stands in the fields."""
+        return self.form.entered()
+
+    def _to(self, page: QWidget, words: str) -> None:
+        self.set_subtitle(words)
+        if self._stack.currentWidget() is not page:
+            self.banner.clear()
+            self._stack.setCurrentWidget(page)
+
+    def _make_choice(self) -> QWidget:
+        page, box = _page()
+        box.addWidget(Text(_("Try it in a practice shop"), Kind.STRONG))
+        box.addWidget(
+            Text(
+                _("Ninety days of a made-up shop, with tickets in every state. Nothing in it counts."),
+                Kind.SOFT,
+                wrap=True,
+            )
+        )
+        practice = SecondaryButton(_("Set up the practice shop"))
+        practice.clicked.connect(self.practice_wanted)
+        box.addWidget(practice)
+        box.addWidget(hairline())
+        box.addWidget(Text(_("Begin the book of a shop"), Kind.STRONG))
+        box.addWidget(
+            Text(_("Have the pawn licence at hand, and a printer for the recovery sheet."), Kind.SOFT, wrap=True)
+        )
+        begin = PrimaryButton(_("Begin a new book"))
+        begin.clicked.connect(self.book_wanted)
+        box.addWidget(begin)
+        if self._has_books:
+            back = QuietButton(_("Back to signing in"))
+            back.clicked.connect(self.login_wanted)
+            box.addWidget(back)
+        box.addStretch(1)
+        return page
+
+    def _make_waiting(self) -> QWidget:
+        page, box = _page()
+        self._progress, self._progress_words = QProgressBar(), Text("", Kind.SOFT)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(_("Progress"))
+        box.addWidget(self._progress)
+        box.addWidget(self._progress_words)
+        box.addStretch(1)
+        return page
+
+    def _make_form(self) -> None:
+        box = QVBoxLayout(self._form_page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(16))
+        box.addWidget(self.form)
+        back = SecondaryButton(_("Back"), "Esc")
+        back.clicked.connect(self.show_choice)
+        self._create = PrimaryButton(_("Make the book"), "Ctrl ↵")
+        self._create.clicked.connect(self.primary)
+        box.addLayout(_ends(back, self._create))
+
+    def _make_recovery(self) -> QWidget:
+        page, box = _page()
+        self._as_pdf = False
+        self._code = Text("", Kind.SUM)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._code.setAccessibleName(_("Recovery code"))
+        box.addWidget(Text(_("Recovery code"), Kind.STRONG))
+        box.addWidget(self._code)
+        reasons = (
+            _("If every password is forgotten, this code alone opens the book. Nobody can make another one for you."),
+            _("Print the sheet and lock it away outside the shop, as you would the licence."),
+        )
+        for words in reasons:
+            box.addWidget(Text(words, wrap=True))
+        save = SecondaryButton(_("Save the sheet for printing …"))
+        save.clicked.connect(self._ask_where)
+        self._away = Tick(_("I have put it away"))
+        self._on = PrimaryButton(_("Go on"), "Ctrl ↵")
+        self._on.setEnabled(False)
+        self._away.toggled.connect(self._on.setEnabled)
+        self._on.clicked.connect(self.put_away)
+        box.addWidget(save)
+        box.addWidget(hairline())
+        box.addLayout(_ends(self._away, self._on))
+        return page
+
+    def _ask_where(self) -> None:
+        ending = "pdf" if self._as_pdf else "txt"
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Save the recovery sheet"), f"pawnbook-recovery.{ending}", f"*.{ending}"
+        )
+        if name:
+            self.sheet_wanted.emit(Path(name))
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(px(12))
+    return page, box
+
+
+def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.addWidget(left)
+    line.addStretch(1)
+    line.addWidget(right)
+    return line

@@ -1,0 +1,45 @@
+"""The provinces under the codes that stand on pawn tickets (商建发[2011]49号, annex 5)."""
+
+from __future__ import annotations
+
+from domain.terms import n_
+
+PROVINCES = {
+    "11": n_("Beijing"),
+    "12": n_("Tianjin"),
+    "13": n_("Hebei"),
+    "14": n_("Shanxi"),
+    "15": n_("Inner Mongolia"),
+    "21": n_("Liaoning"),
+    "22": n_("Jilin"),
+    "23": n_("Heilongjiang"),
+    "25": n_("Dalian"),
+    "31": n_("Shanghai"),
+    "32": n_("Jiangsu"),
+    "33": n_("Zhejiang"),
+    "34": n_("Anhui"),
+    "35": n_("Fujian"),
+    "36": n_("Jiangxi"),
+    "37": n_("Shandong"),
+    "41": n_("Henan"),
+    "42": n_("Hubei"),
+    "43": n_("Hunan"),
+    "44": n_("Guangdong"),
+    "45": n_("Guangxi"),
+    "46": n_("Hainan"),
+    "48": n_("Shenzhen"),
+    "51": n_("Sichuan"),
+    "52": n_("Guizhou"),
+    "53": n_("Yunnan"),
+    "54": n_("Tibet"),
+    "55": n_("Chongqing"),
+    "61": n_("Shaanxi"),
+    "62": n_("Gansu"),
+    "63": n_("Qinghai"),
+    "64": n_("Ningxia"),
+    "65": n_("Xinjiang"),
+    "66": n_("Production and Construction Corps"),
+    "70": n_("Qingdao"),
+    "71": n_("Ningbo"),
+    "72": n_("Xiamen"),
+}

@@ -1,0 +1,40 @@
+"""What `app` hands to the screens, and nothing else: they import neither storage nor printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.ports import Created, Gate, Translate
+from ui.preferences import Preferences
+from ui.screens import Explain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """Everything that the window needs.
+
+    `make_gate` is called on the worker, after the window has painted, and may import what it likes. `languages`
+    has a translation by language code, "en" and "zh". `keep_preferences` is called when somebody changes them.
+    `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text.
+    """
+
+    make_gate: Callable[[], Gate]
+    explain: Explain
+    languages: Mapping[str, Translate]
+    fonts: Path
+    preferences: Preferences
+    keep_preferences: Callable[[Preferences], None]
+    practice_password: str = ""
+    recovery_paper: Callable[[Created], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the first screens need: the gate, the words for trouble, the published password of practice books."""
+
+    gate: Gate
+    explain: Explain
+    practice_password: str = ""
+    recovery_paper: Callable[[Created], bytes] | None = None

@@ -1,0 +1,99 @@
+"""The login page. It paints before anything of the book is there: the door is opened behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.door import DoorPage
+from ui.language import _
+from ui.theme import px
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.field import Choice, Field, LineEdit
+from ui.widgets.texts import Kind, Text, Tone
+
+
+class LoginView(DoorPage):
+    """Emits what the person did; shows what the presenter says."""
+
+    book_chosen = Signal(int)
+    signed_in = Signal(str, str)
+    new_book_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Sign in"))
+        self._book, self._person = Choice(), Choice()
+        self._person.setEditable(True)
+        self._password = LineEdit(secret=True)
+        self._book_field = Field(_("Shop"), self._book)
+        self._person_field = Field(_("Person"), self._person)
+        self._password_field = Field(_("Password"), self._password)
+        self._hint = Text("", Kind.SMALL, wrap=True)
+        self._hint.set_tone(Tone.AMBER)
+        self._open = PrimaryButton(_("Sign in"), "Enter")
+        self._other = QuietButton(_("Another shop …"))
+        self.banner = Banner()
+        self._lay_out()
+        self._book.activated.connect(self.book_chosen)
+        self._password.returnPressed.connect(self.primary)
+        self._open.clicked.connect(self.primary)
+        self._other.clicked.connect(self.new_book_wanted)
+
+    def primary(self) -> None:
+        """Sign in with what stands in the fields."""
+        if self._open.isEnabled():
+            self.signed_in.emit(self._person.currentText(), self._password.text())
+
+    def show_books(self, names: tuple[str, ...], chosen: int) -> None:
+        """Offer these shops; a single one needs no choice, only its name."""
+        self._book.set_options(tuple(enumerate(names)))
+        self._book.setCurrentIndex(chosen)
+        self._book_field.setVisible(len(names) > 1)
+        self.set_subtitle(names[0] if len(names) == 1 else "")
+
+    def show_people(self, people: tuple[str, ...], chosen: str) -> None:
+        """Offer these people."""
+        self._person.set_options(tuple((person, person) for person in people))
+        self._person.setCurrentText(chosen)
+        self._password.setFocus()
+
+    def show_hint(self, text: str, password: str) -> None:
+        """Show a hint, and fill in a password that is no secret."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._password.setText(password)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong; the password is there to be typed again."""
+        self.banner.say(text)
+        if text:
+            self._password.setFocus()
+            self._password.selectAll()
+
+    def show_working(self, *, working: bool) -> None:
+        """Deriving the key takes a moment: say so, and take no second click."""
+        self._open.setEnabled(not working)
+        self._open.say(_("Opening …") if working else _("Sign in"))
+
+    def _lay_out(self) -> None:
+        for part in (self.banner, self._book_field, self._person_field, self._password_field, self._hint):
+            self.body.addWidget(part)
+        self.body.addSpacing(px(8))
+        line = QHBoxLayout()
+        line.addWidget(self._other)
+        line.addStretch(1)
+        line.addWidget(self._open)
+        self.body.addLayout(line)
+
+
+class WaitView(DoorPage):
+    """What stands there until the door is made."""
+
+    def __init__(self) -> None:
+        super().__init__(_("One moment …"))
+        self.banner = Banner()
+        self.body.addWidget(self.banner)
+        filler = QWidget()
+        QVBoxLayout(filler)
+        self.body.addWidget(filler)

@@ -1,0 +1,195 @@
+"""The window: first the door (first start, login), then the shop. Language and look change while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from domain.ports import BookOnDisk, Desk, Gate
+from ui.door import DoorPage
+from ui.first_start.first_start_presenter import FirstStartPresenter
+from ui.first_start.first_start_view import FirstStartView
+from ui.front import Door, Front
+from ui.language import set_translate
+from ui.login.login_presenter import LoginPresenter
+from ui.login.login_view import LoginView, WaitView
+from ui.preferences import Preferences
+from ui.screens import MakeScreen
+from ui.shell.scanner import Scanner
+from ui.shell.shell import Parts, Shell, Where
+from ui.tasks import Tasks
+from ui.theme import LIGHT, THEMES, apply_theme
+
+SMALLEST = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, and makes it anew when the language or the look changes."""
+
+    def __init__(self, app: QApplication, front: Front, tasks: Tasks, screens: Mapping[str, MakeScreen]) -> None:
+        super().__init__()
+        self._app, self._front, self._tasks, self._screens = app, front, tasks, screens
+        self._preferences = front.preferences
+        self._door: Door | None = None
+        self._desk: Desk | None = None
+        self._book: BookOnDisk | None = None
+        self._way: tuple[Where, ...] = ()
+        self._presenter: object = None
+        self._show_again: Callable[[], None] = self.show_waiting
+        self._scanner = Scanner(self._hears_scans, self)
+        self._scanner.scanned.connect(self._on_scanned)
+        app.installEventFilter(self._scanner)
+        self.setWindowTitle("典簿 PawnBook")
+        self.setMinimumSize(*SMALLEST)
+        self._take_look()
+        self.show_waiting()
+
+    # The door.
+
+    def open_door(self) -> None:
+        """Make the gate behind the waiting page, and show whichever page comes first."""
+        wait = self.centralWidget()
+
+        def made(gate: Gate) -> None:
+            self._door = Door(gate, self._front.explain, self._front.practice_password, self._front.recovery_paper)
+            self.show_books()
+
+        self._tasks(
+            self._front.make_gate,
+            made,
+            lambda trouble: wait.banner.say(self._front.explain(trouble)) if isinstance(wait, WaitView) else None,
+        )
+
+    def show_waiting(self) -> None:
+        """Show that the door is being opened."""
+        self._show_again = self.show_waiting
+        self._show_page(WaitView())
+
+    def show_books(self, book: str = "", person: str = "") -> None:
+        """Look which books are here: the login, or the first start where there is none."""
+
+        def found(books: tuple[BookOnDisk, ...]) -> None:
+            if books:
+                self.show_login(books, book, person)
+            else:
+                self.show_first_start(has_books=False)
+
+        door = self._made_door()
+        self._tasks(door.gate.books, found, lambda trouble: self.statusBar().showMessage(door.explain(trouble)))
+
+    def show_login(self, books: tuple[BookOnDisk, ...], book: str = "", person: str = "") -> None:
+        """Show the login, with this book and person chosen."""
+        self._show_again = lambda: self.show_login(books, book, person)
+        view = LoginView()
+        presenter = LoginPresenter(view, self._tasks.for_owner(view), self._made_door(), self._open_shop)
+        view.book_chosen.connect(presenter.book_chosen)
+        view.signed_in.connect(presenter.sign_in)
+        view.new_book_wanted.connect(lambda: self.show_first_start(has_books=True))
+        self._presenter = presenter
+        self._show_page(view)
+        presenter.offer(books, book, person)
+
+    def show_first_start(self, *, has_books: bool) -> None:
+        """Show what to do where there is no book."""
+        self._show_again = lambda: self.show_first_start(has_books=has_books)
+        view = FirstStartView(has_books=has_books)
+        workers = self._tasks.for_owner(view), self._tasks.long
+        presenter = FirstStartPresenter(view, workers, self._made_door(), self._on_made)
+        view.practice_wanted.connect(presenter.practice_wanted)
+        view.book_wanted.connect(presenter.book_wanted)
+        view.created.connect(presenter.create)
+        view.sheet_wanted.connect(presenter.save_sheet)
+        view.put_away.connect(presenter.put_away)
+        view.login_wanted.connect(self.show_books)
+        self._presenter = presenter
+        self._show_page(view)
+
+    def _on_made(self, book: BookOnDisk, person: str) -> None:
+        self.show_books(book.name, person)
+
+    def _made_door(self) -> Door:
+        if self._door is None:
+            raise RuntimeError("the door is not made yet")
+        return self._door
+
+    # The shop.
+
+    def _open_shop(self, desk: Desk, book: BookOnDisk) -> None:
+        same = self._book == book and self._desk is not None and self._desk.session.person == desk.session.person
+        self._desk, self._book = desk, book
+        self._way = self._way if same else ()
+        self.show_shop(desk)
+
+    def show_shop(self, desk: Desk) -> None:
+        """Show the shop, at the screen where this person was."""
+        self._show_again = partial(self.show_shop, desk)
+        parts = Parts(
+            desk=desk,
+            tasks=self._tasks,
+            explain=self._front.explain,
+            screens=self._screens,
+            preferences=self._preferences,
+            prefer=self.prefer,
+        )
+        shell = Shell(parts, self._way)
+        shell.locked.connect(self.lock)
+        self._presenter = None
+        self._show_page(shell)
+
+    def lock(self) -> None:
+        """Back to the login; who signs in again finds everything as it was."""
+        page = self.centralWidget()
+        if isinstance(page, Shell) and self._book is not None and self._desk is not None:
+            self._way = page.way
+            self.show_books(self._book.name, self._desk.session.person)
+
+    # Language and look.
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take on another language or look, once the click that asked for it is done with."""
+        QTimer.singleShot(0, self, lambda: self._prefer(preferences))
+
+    def _prefer(self, preferences: Preferences) -> None:
+        page = self.centralWidget()
+        if isinstance(page, Shell):
+            self._way = page.way
+        self._preferences = preferences
+        self._front.keep_preferences(preferences)
+        self._take_look()
+        self._show_again()
+
+    def _take_look(self) -> None:
+        wanted = self._preferences
+        set_translate(self._front.languages[wanted.language], wanted.language)
+        apply_theme(self._app, THEMES.get(wanted.theme, LIGHT), wanted.scale)
+
+    def _on_language_wanted(self, code: str) -> None:
+        self.prefer(Preferences(code, self._preferences.theme, self._preferences.scale))
+
+    def _show_page(self, page: QWidget) -> None:
+        if isinstance(page, DoorPage):
+            page.language_wanted.connect(self._on_language_wanted)
+        self.setCentralWidget(page)
+        page.setFocus()
+
+    # Scanner and end.
+
+    def _hears_scans(self) -> bool:
+        """Only the open shop, and no box in front of it, knows what to do with a scan."""
+        in_front = QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
+        return in_front and self.isActiveWindow() and isinstance(self.centralWidget(), Shell)
+
+    def _on_scanned(self, text: str) -> None:
+        page = self.centralWidget()
+        if isinstance(page, Shell):
+            page.on_scanned(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being written before the window goes."""
+        self._app.removeEventFilter(self._scanner)
+        self._tasks.wait()
+        super().closeEvent(event)

@@ -1,0 +1,189 @@
+"""The list of tickets, with a box to narrow it and a chip for each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+
+from domain.pawn.ticket import Stage
+from domain.pawn.views import TicketLine
+from domain.terms import STAGES
+from ui.language import _
+from ui.pawn.stages import goods_words, stage_tone, stage_words
+from ui.pawn.tickets_presenter import ORDER, TicketsPresenter
+from ui.screens import KeyAction, Page, Surroundings
+from ui.shell.actions import may
+from ui.theme import look, px
+from ui.widgets.buttons import Chip, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.field import LineEdit
+from ui.widgets.icons import icon
+from ui.widgets.states import States
+from ui.widgets.table import Column, Table
+from ui.words import amount_text, short_day
+
+
+class TicketsView(Page):
+    """Shows what the presenter says."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(_("Tickets"))
+        self._around, self._on = around, around.today()
+        self._filter = LineEdit(placeholder=_("Number, customer or goods"))
+        self._filter.setAccessibleName(_("Filter"))
+        self._filter.setFixedWidth(px(280))
+        self._filter.addAction(
+            icon("search", (look.theme.soft, look.theme.soft), px(16)), self._filter.ActionPosition.LeadingPosition
+        )
+        self._chips: dict[Stage | None, Chip] = {}
+        self._table = self._make_table()
+        self._states = States(self._table)
+        self._presenter = TicketsPresenter(self, around.tasks.for_owner(self), around)
+        card = Card()
+        card.setAccessibleName(_("Tickets"))
+        card.body.addLayout(self._make_filters())
+        card.body.addWidget(self._states, 1)
+        self.body.addWidget(card, 1)
+        if self._may("pawn.issue"):
+            new = PrimaryButton(_("New pawn"), "F2")
+            new.clicked.connect(lambda: around.open_screen("new_pawn"))
+            self.head.addWidget(new)
+        self._filter.textChanged.connect(self._presenter.narrow)
+        self._filter.returnPressed.connect(self._on_enter)
+
+    def on_show(self, **params: Any) -> None:
+        """Read anew; go to the filter box, and take up what stood there."""
+        if "text" in params:
+            self._filter.setText(params["text"])
+            self._choose(params["stage"])
+        self._presenter.refresh()
+        self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def kept(self) -> dict[str, Any]:
+        """The filter as it stands."""
+        chosen = next((stage for stage, chip in self._chips.items() if chip.isChecked()), None)
+        return {"text": self._filter.text(), "stage": chosen}
+
+    def primary(self) -> None:
+        """A new pawn."""
+        if self._may("pawn.issue"):
+            self._around.open_screen("new_pawn")
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """Renew and redeem the ticket under the cursor."""
+        return {
+            key: KeyAction(words, partial(self._start, intent))
+            for key, words, intent in (("F3", _("Renew"), "renew"), ("F4", _("Redeem"), "redeem"))
+            if self._may(f"pawn.{intent}")
+        }
+
+    # What the presenter says.
+
+    def show_loading(self) -> None:
+        """Say so if reading takes long."""
+        self._states.show_loading()
+
+    def show_counts(self, counts: dict[Stage | None, int]) -> None:
+        """Say at each chip how many there are."""
+        for stage, chip in self._chips.items():
+            words = _("All") if stage is None else _(STAGES[stage])
+            chip.say(f"{words}  {counts.get(stage, 0)}")
+
+    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str) -> None:
+        """List these."""
+        self._on = on
+        self.subtitle.setText(summary)
+        self._table.set_rows(lines)
+        self._states.show_content()
+
+    def show_none(self, *, there_are_some: bool) -> None:
+        """Say why the list is empty, and what to do."""
+        self.subtitle.setText("")
+        if there_are_some:
+            advice = _("Type less, or choose another stage.")
+            self._states.show_empty(_("No ticket fits"), advice, _("Show all"), self._show_all)
+            return
+        self._states.show_empty(
+            _("There are no tickets yet"), _("The first pawn makes the first ticket. It begins with F2.")
+        )
+
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong."""
+        self.banner.say(text)
+
+    # How it is laid out.
+
+    def _make_table(self) -> Table[TicketLine]:
+        columns: tuple[Column[TicketLine], ...] = (
+            Column(_("Ticket"), lambda line: line.number),
+            Column(_("Customer"), lambda line: line.customer),
+            Column(_("Goods"), goods_words, stretch=True),
+            Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
+            Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on)),
+            Column(_("Due"), lambda line: short_day(line.due, self._on)),
+            Column(
+                _("State"),
+                lambda line: stage_words(line.stage, line.due, self._on),
+                tone=lambda line: stage_tone(line.stage),
+            ),
+            Column(_("To redeem now"), _redeem_words, right=True),
+        )
+        table = Table(_("Tickets"), columns)
+        table.opened.connect(lambda line: self._open(line, ""))
+        return table
+
+    def _make_filters(self) -> QHBoxLayout:
+        line, group = QHBoxLayout(), QButtonGroup(self)
+        line.setSpacing(px(8))
+        line.addWidget(self._filter)
+        line.addSpacing(px(8))
+        for stage in (None, *ORDER):
+            chip = Chip(_("All") if stage is None else _(STAGES[stage]))
+            chip.setChecked(stage is None)
+            chip.clicked.connect(partial(self._on_chip, stage))
+            group.addButton(chip)
+            line.addWidget(chip)
+            self._chips[stage] = chip
+        line.addStretch(1)
+        return line
+
+    # What the clerk does.
+
+    def _on_chip(self, stage: Stage | None, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+        self._presenter.choose_stage(stage)
+
+    def _choose(self, stage: Stage | None) -> None:
+        self._chips[stage].setChecked(True)
+        self._presenter.choose_stage(stage)
+
+    def _show_all(self) -> None:
+        self._filter.clear()
+        self._choose(None)
+
+    def _on_enter(self) -> None:
+        if len(self._table.content.rows) == 1:
+            self._open(self._table.content.rows[0], "")
+        else:
+            self._table.setFocus()
+
+    def _start(self, intent: str) -> None:
+        line = self._table.chosen
+        if line is not None and self._table.hasFocus() and line.redeem_now is not None:
+            self._open(line, intent)
+        else:
+            self._around.ask_ticket(intent)
+
+    def _open(self, line: TicketLine, intent: str) -> None:
+        self._around.open_screen("ticket", number=line.number, intent=intent)
+
+    def _may(self, needs: str) -> bool:
+        return may(self._around.desk.session.role, needs)
+
+
+def _redeem_words(line: TicketLine) -> str:
+    return "—" if line.redeem_now is None else amount_text(line.redeem_now)

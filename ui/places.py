@@ -1,0 +1,16 @@
+"""The screens that exist, by name: a new one is a line here (and, where the rail leads to it, in shell/actions)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ui.counter.home_view import HomeView
+from ui.pawn.tickets_view import TicketsView
+from ui.screens import MakeScreen
+from ui.settings.settings_view import SettingsView
+
+SCREENS: Mapping[str, MakeScreen] = {
+    "counter": HomeView,
+    "tickets": TicketsView,
+    "settings": SettingsView,
+}

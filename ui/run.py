@@ -1,0 +1,50 @@
+"""Starting the screen: the window paints first, what it stands on is loaded behind it."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui.front import Front
+from ui.language import CHINESE, language
+from ui.main_window import MainWindow
+from ui.places import SCREENS
+from ui.tasks import Tasks
+from ui.theme import use_app_fonts
+
+
+def run(front: Front) -> int:
+    """Open the window and stay until it is closed; answers the exit code."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv)
+    app.setApplicationName("PawnBook")
+    app.setApplicationDisplayName("典簿 PawnBook")
+    use_app_fonts(front.fonts)
+    qt_words = QtWords(app)
+    language.changed.connect(qt_words.follow)
+    tasks = Tasks()
+    window = MainWindow(app, front, tasks, SCREENS)
+    window.showMaximized()
+    window.open_door()
+    code = app.exec()
+    tasks.wait()
+    return code
+
+
+class QtWords:
+    """Qt's own words ("Save", "Cancel") in the language in force."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._chinese = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._chinese.load(QLocale("zh_CN"), "qtbase", "_", folder)
+
+    def follow(self) -> None:
+        """Take on the language in force."""
+        if language.code == CHINESE:
+            self._app.installTranslator(self._chinese)
+        else:
+            self._app.removeTranslator(self._chinese)

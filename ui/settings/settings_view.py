@@ -1,0 +1,50 @@
+"""Settings of the screen: language, colours, size of text. Each takes effect at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from ui.language import _
+from ui.preferences import LANGUAGES, THEME_WORDS, Preferences
+from ui.screens import Page, Surroundings
+from ui.theme import SCALES, px
+from ui.widgets.buttons import Chip
+from ui.widgets.card import Card
+from ui.widgets.texts import Kind, Text
+
+Options = tuple[tuple[str, Preferences], ...]
+
+
+class SettingsView(Page):
+    """Three rows of choices."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(_("Settings"))
+        now = around.preferences
+        card = Card(_("Screen"))
+        languages = tuple((words, replace(now, language=code)) for code, words in LANGUAGES.items())
+        themes = tuple((_(words), replace(now, theme=name)) for name, words in THEME_WORDS.items())
+        scales = tuple((f"{scale} %", replace(now, scale=scale)) for scale in SCALES)
+        for title, options in ((_("Language"), languages), (_("Colours"), themes), (_("Size of text"), scales)):
+            card.body.addWidget(Text(title, Kind.NOTE))
+            card.body.addLayout(self._choices(title, options, around))
+        line = QHBoxLayout()
+        line.addWidget(card, 2)
+        line.addWidget(QWidget(), 1)
+        self.body.addLayout(line)
+        self.body.addStretch(1)
+
+    def _choices(self, title: str, options: Options, around: Surroundings) -> QHBoxLayout:
+        line, group = QHBoxLayout(), QButtonGroup(self)
+        line.setSpacing(px(8))
+        for words, choice in options:
+            chip = Chip(words)
+            chip.setAccessibleName(f"{title}: {words}")
+            chip.setChecked(choice == around.preferences)
+            chip.clicked.connect(lambda _checked=False, choice=choice: around.prefer(choice))
+            group.addButton(chip)
+            line.addWidget(chip)
+        line.addStretch(1)
+        return line

@@ -1,0 +1,1 @@
+"""The frame round the screens: rail, title bar, command box, keys, scanner."""

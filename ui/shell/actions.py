@@ -1,0 +1,59 @@
+"""The places and keys of the shell, as data: rail, status bar, help and command box all read them here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.access.roles import MAY, Role
+from domain.terms import n_
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen that the rail leads to; `needs` is the command without which a role has nothing to do there."""
+
+    screen: str
+    words: str
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShellKey:
+    """A key that works on every screen: it opens a screen, or asks for a ticket and what is wanted with it."""
+
+    key: str
+    words: str
+    screen: str = ""
+    intent: str = ""
+    needs: str = ""
+
+
+PLACES = (
+    Place("counter", n_("Counter")),
+    Place("tickets", n_("Tickets"), "show.tickets"),
+    Place("day_close", n_("Day close"), "till.count"),
+)
+
+SETTINGS = Place("settings", n_("Settings"))
+
+KEYS = (
+    ShellKey("F2", n_("New pawn"), screen="new_pawn", needs="pawn.issue"),
+    ShellKey("F3", n_("Renew"), screen="ticket", intent="renew", needs="pawn.renew"),
+    ShellKey("F4", n_("Redeem"), screen="ticket", intent="redeem", needs="pawn.redeem"),
+    ShellKey("F8", n_("Day close"), screen="day_close", needs="till.count"),
+    ShellKey("F9", n_("Print again")),
+)
+
+EVERYWHERE = (
+    ("Ctrl+K", n_("Find a ticket, a name or an action")),
+    ("Ctrl+Enter", n_("Do what the screen is for")),
+    ("Enter", n_("Next field")),
+    ("Esc", n_("Step back; nothing typed is lost")),
+    ("Ctrl+L", n_("Lock")),
+    ("F1", n_("This help")),
+)
+
+
+def may(role: Role, needs: str) -> bool:
+    """Whether this role may do the command; "" needs nothing."""
+    return not needs or needs in MAY[role]

@@ -1,0 +1,161 @@
+"""The command box (Ctrl+K): a ticket number, a name, the tail of a phone number, or the name of an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget
+
+from domain.documents import ticket_in
+from domain.errors import Trouble
+from domain.pawn.views import Found
+from domain.ports import Reading
+from ui.language import _
+from ui.tasks import Run
+from ui.theme import look, px
+from ui.widgets.icons import icon
+
+_PAUSE_MS = 150
+_WHOLE_NUMBER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of the list, and what choosing it does."""
+
+    words: str
+    do: Callable[[], None]
+
+
+class CommandBox(QLineEdit):
+    """Asks the book while the clerk types; Enter takes the marked line, or opens a whole number at once."""
+
+    def __init__(
+        self, reading: Reading, run: Run, actions: tuple[Hit, ...], open_ticket: Callable[[str, str], None]
+    ) -> None:
+        super().__init__()
+        self._reading, self._run, self._actions, self._open = reading, run, actions, open_ticket
+        self.intent = ""
+        self._asked = 0
+        self._hits: tuple[Hit, ...] = ()
+        self._list: QListWidget | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.setAccessibleName(_("Find"))
+        self.setMinimumWidth(px(160))
+        self.setMaximumWidth(px(440))
+        self.setClearButtonEnabled(False)
+        self.addAction(icon("search", (look.theme.soft, look.theme.soft), px(16)), self.ActionPosition.LeadingPosition)
+        self._say_what_to_type()
+        self.textEdited.connect(self._on_edited)
+
+    def start(self, intent: str = "") -> None:
+        """Come here to find a ticket; it is opened with this intent."""
+        self.intent = intent
+        self._say_what_to_type()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def leave(self) -> bool:
+        """Close the list and forget the intent; False where there was nothing to leave."""
+        was_here = self.hasFocus() or bool(self._hits)
+        self.intent = ""
+        self._say_what_to_type()
+        self.clear()
+        self._show(())
+        return was_here
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move in the list, Enter takes."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list is not None:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self._list.setCurrentRow((self._list.currentRow() + step) % max(len(self._hits), 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
+            self._take()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list when the clerk goes elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._show(())
+
+    def _on_edited(self, _text: str) -> None:
+        self._pause.start()
+
+    def _say_what_to_type(self) -> None:
+        asking = {
+            "renew": _("Which ticket is renewed? Scan it or type"),
+            "redeem": _("Which ticket is redeemed? Scan it or type"),
+        }
+        self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or phone   Ctrl+K")))
+
+    def _ask(self) -> None:
+        text = self.text().strip()
+        self._asked += 1
+        asked, number = self._asked, ticket_in(text)
+        if not text:
+            self._show(())
+            return
+
+        def found(hits: tuple[Found, ...]) -> None:
+            if asked == self._asked and self.hasFocus():
+                self._show((*self._tickets(hits), *self._actions_like(text)))
+
+        def failed(_trouble: Trouble) -> None:
+            found(())
+
+        self._run(lambda: self._reading.find(number if number.isdigit() else text), found, failed)
+
+    def _tickets(self, hits: tuple[Found, ...]) -> tuple[Hit, ...]:
+        return tuple(Hit(hit.text, lambda number=hit.number: self._choose(number)) for hit in hits)  # type: ignore[misc]
+
+    def _actions_like(self, text: str) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self._actions if text.lower() in hit.words.lower())
+
+    def _take(self) -> None:
+        number = ticket_in(self.text())
+        if number.isdigit() and len(number) >= _WHOLE_NUMBER:
+            self._choose(number)
+        elif self._list is not None and self._hits:
+            self._do(self._list.currentRow())
+        else:
+            self._pause.stop()
+            self._ask()
+
+    def _choose(self, number: str) -> None:
+        self._open(number, self.intent)
+
+    def _do(self, row: int) -> None:
+        hit = self._hits[max(row, 0)]
+        hit.do()
+        self.leave()
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        if self._list is None and not hits:
+            return
+        popup = self._list = self._list or self._make_list()
+        popup.clear()
+        popup.addItems([hit.words for hit in hits])
+        popup.setCurrentRow(0)
+        popup.setVisible(bool(hits))
+        popup.move(self.mapTo(self.window(), QPoint(0, self.height() + px(4))))
+        popup.resize(max(self.width(), px(420)), px(8) + len(hits) * px(36))
+        popup.raise_()
+
+    def _make_list(self) -> QListWidget:
+        popup = QListWidget(self.window())
+        popup.setAccessibleName(_("Found"))
+        popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        popup.itemClicked.connect(lambda item: self._do(popup.row(item)))
+        return popup
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier

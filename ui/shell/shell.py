@@ -1,0 +1,244 @@
+"""The shop at work: rail, title bar, command box and status bar round one screen, with keys for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from domain.documents import ticket_in
+from domain.errors import Trouble
+from domain.organisation.store import Store
+from domain.ports import Desk
+from domain.till.day import Day
+from ui.language import _
+from ui.preferences import Preferences
+from ui.screens import Explain, MakeScreen, Screen, Surroundings
+from ui.shell.actions import EVERYWHERE, KEYS, PLACES, SETTINGS, ShellKey, may
+from ui.shell.command_box import CommandBox, Hit
+from ui.shell.help_dialog import HelpDialog, Keys
+from ui.shell.rail import Rail
+from ui.shell.status_bar import StatusBar
+from ui.shell.title_bar import TitleBar
+from ui.tasks import Tasks
+
+HOME = "counter"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A screen and what it was opened for: one step of the way back."""
+
+    screen: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a shell is made of; it is made anew when the language or the look changes."""
+
+    desk: Desk
+    tasks: Tasks
+    explain: Explain
+    screens: Mapping[str, MakeScreen]
+    preferences: Preferences
+    prefer: Callable[[Preferences], None]
+
+
+class Shell(QWidget):
+    """`locked` says that the clerk leaves the counter."""
+
+    locked = Signal()
+
+    def __init__(self, parts: Parts, way: tuple[Where, ...] = ()) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._parts, self._role = parts, parts.desk.session.role
+        self._made: dict[str, tuple[Screen, QScrollArea]] = {}
+        self._way: list[Where] = []
+        self._run = parts.tasks.for_owner(self)
+        self._around = Surroundings(
+            desk=parts.desk,
+            tasks=parts.tasks,
+            explain=parts.explain,
+            open_screen=self.open_screen,
+            back=self.back,
+            day_changed=self.refresh_title,
+            ask_ticket=self._ask_ticket,
+            preferences=parts.preferences,
+            prefer=parts.prefer,
+        )
+        self.command_box = CommandBox(parts.desk.reading, self._run, self._actions(), self._open_ticket)
+        self.title_bar = TitleBar(parts.desk.session, self.command_box)
+        self.rail = Rail(tuple(place for place in PLACES if self._has(place.screen, place.needs)))
+        self.status_bar = StatusBar()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh_title()
+        for step in way[:-1]:
+            self._way.append(step)
+        last = way[-1] if way else Where(HOME)
+        self.open_screen(last.screen, **last.params)
+
+    # Screens.
+
+    @property
+    def here(self) -> Screen:
+        """The screen in front."""
+        return self._made[self._way[-1].screen][0]
+
+    @property
+    def way(self) -> tuple[Where, ...]:
+        """How the clerk came here, with what the screen in front needs to be as it is."""
+        here = self._way[-1]
+        return (*self._way[:-1], Where(here.screen, {**here.params, **self.here.kept()}))
+
+    def open_screen(self, name: str, **params: Any) -> None:
+        """Bring a screen to the front. A screen that was there before is as it was left."""
+        self._way = [step for step in self._way if step.screen != name][-8:]
+        self._way.append(Where(name, params))
+        self._bring_to_front(params)
+
+    def back(self) -> None:
+        """Go to the screen before; from the first one to the counter."""
+        if len(self._way) > 1:
+            self._way.pop()
+        elif self._way[-1].screen != HOME:
+            self._way = [Where(HOME)]
+        self._bring_to_front(dict(self._way[-1].params))
+
+    def _bring_to_front(self, params: Mapping[str, Any]) -> None:
+        name = self._way[-1].screen
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        screen, frame = self._made[name]
+        self._stack.setCurrentWidget(frame)
+        self.rail.show_place(name)
+        self.status_bar.show_keys(self._keys_in_short())
+        self.command_box.leave()
+        screen.widget.setFocus()
+        screen.on_show(**params)
+
+    def _make(self, name: str) -> tuple[Screen, QScrollArea]:
+        screen = self._parts.screens[name](self._around)
+        frame = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFrameShape(QFrame.Shape.NoFrame)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidget(screen.widget)
+        frame.setAccessibleName(screen.title)
+        frame.viewport().setAutoFillBackground(False)
+        self._stack.addWidget(frame)
+        return screen, frame
+
+    def _has(self, screen: str, needs: str) -> bool:
+        """Whether a screen exists and this person's role has something to do there."""
+        return (not screen or screen in self._parts.screens) and may(self._role, needs)
+
+    # The title bar.
+
+    def refresh_title(self) -> None:
+        """Read the shop and its day anew."""
+        reading = self._parts.desk.reading
+
+        def read() -> tuple[Store, Day | None]:
+            return reading.store(), reading.day()
+
+        self._run(read, lambda found: self.title_bar.show_shop(*found), self._say_trouble)
+
+    def _say_trouble(self, trouble: Trouble) -> None:
+        self.status_bar.say(self._parts.explain(trouble))
+
+    # Tickets, from the scanner, the command box and the keys.
+
+    def on_scanned(self, text: str) -> None:
+        """Open the ticket of a scanned code, with the intent that the clerk had asked for."""
+        self._open_ticket(ticket_in(text), self.command_box.intent)
+
+    def _ask_ticket(self, intent: str) -> None:
+        self.command_box.start(intent)
+
+    def _open_ticket(self, number: str, intent: str) -> None:
+        if "ticket" in self._parts.screens:
+            self.open_screen("ticket", number=number, intent=intent)
+
+    # Keys.
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_screen)
+        self.title_bar.locked.connect(self.locked)
+        self._key("F1", self.show_help)
+        self._key("Ctrl+K", self.command_box.start)
+        self._key("Ctrl+L", self.locked.emit)
+        self._key("Esc", self._on_escape)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(keys, self._on_primary)
+        for number in range(2, 13):
+            self._key(f"F{number}", partial(self._on_function_key, f"F{number}"))
+
+    def _key(self, keys: str, do: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(do)
+
+    def _on_primary(self) -> None:
+        self.here.primary()
+
+    def _on_escape(self) -> None:
+        if self.command_box.leave():
+            self.here.widget.setFocus()
+        elif not self.here.on_back():
+            self.back()
+
+    def _on_function_key(self, key: str) -> None:
+        here = self.here.keys().get(key)
+        if here is not None:
+            here.do()
+            return
+        shell_key = next((each for each in self._shell_keys() if each.key == key), None)
+        if shell_key is None:
+            return
+        if shell_key.intent:
+            self._ask_ticket(shell_key.intent)
+        elif shell_key.screen:
+            self.open_screen(shell_key.screen)
+        else:
+            self.status_bar.say(_("Nothing was printed on this screen yet."))
+
+    def _shell_keys(self) -> tuple[ShellKey, ...]:
+        return tuple(key for key in KEYS if self._has(key.screen, key.needs))
+
+    def _keys_in_short(self) -> Keys:
+        """The keys for the status bar: those of the shell and of the screen, in order."""
+        words = {key.key: _(key.words) for key in self._shell_keys()}
+        words |= {key: action.words for key, action in self.here.keys().items()}
+        return (*sorted(words.items(), key=lambda pair: int(pair[0][1:])), ("F1", _("Help")))
+
+    def show_help(self) -> None:
+        """List the keys of this screen and of every screen."""
+        everywhere = tuple((key, _(words)) for key, words in EVERYWHERE)
+        HelpDialog(self.here.title, self._keys_in_short()[:-1], everywhere, self).exec()
+
+    def _actions(self) -> tuple[Hit, ...]:
+        """What the command box can do by name."""
+        opened = {place.screen: place.words for place in (*PLACES, SETTINGS) if self._has(place.screen, place.needs)}
+        opened |= {key.screen: key.words for key in KEYS if key.screen != "ticket" and self._has(key.screen, key.needs)}
+        return tuple(Hit(_(words), partial(self.open_screen, name)) for name, words in opened.items() if name)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._stack, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.title_bar)
+        box.addLayout(middle, 1)
+        box.addWidget(self.status_bar)
