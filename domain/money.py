@@ -10,6 +10,7 @@ from domain.errors import Refusal
 
 _YUAN = re.compile(r"(-?)(\d{1,16})(?:\.(\d{1,2}))?")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,12})?")
+_SMALLEST = 10**12
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -90,3 +91,11 @@ def rate(text: str) -> Rate:
     if _DECIMAL.fullmatch(text) is None:
         raise Refusal("rate.form", text=text[:40])
     return Rate(Fraction(text))
+
+
+def cut(value: Fraction) -> Rate:
+    """The rate that is left when decimals beyond the twelve that can be asked for are cut off.
+
+    As a cap it is as good as the exact value: no rate lies between the two.
+    """
+    return Rate(Fraction(value * _SMALLEST // 1, _SMALLEST))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.money import Money, rate
-from domain.rulebook.rulebook import A_DAILY30, FeeTiming, PledgeClass, Refund, Rulebook
+from domain.rulebook.rulebook import A_DAILY30, FeeTiming, PledgeClass, Refund, Rulebook, monthly_cap
 
 CHINA = Rulebook(
     key="CN",
@@ -15,7 +15,7 @@ CHINA = Rulebook(
         PledgeClass.REAL_ESTATE: rate("0.027"),
         PledgeClass.PROPERTY_RIGHT: rate("0.024"),
     },
-    interest_cap=rate("0.003625"),
+    interest_cap=monthly_cap(rate("0.0435")),
     standard_interest=rate("0.003625"),
     standard_fees={
         PledgeClass.MOVABLE: rate("0.042"),

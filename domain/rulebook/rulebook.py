@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from domain.errors import Refusal
-from domain.money import Money, Rate
+from domain.money import Money, Rate, cut
 
 
 class PledgeClass(enum.Enum):
@@ -104,6 +104,11 @@ class Rulebook:
             grace_days=self.grace_days,
             penalty_markup=self.penalty_markup,
         )
+
+
+def monthly_cap(annual: Rate) -> Rate:
+    """The cap on monthly interest that a yearly reference rate sets (art. 37)."""
+    return cut(annual.value / 12)
 
 
 def check_cap(code: str, asked: Rate, cap: Rate, article: str) -> None:
