@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -15,6 +17,27 @@ REGULAR = "Noto Sans SC"
 BOLD = "Noto Sans SC Bold"
 
 _FILES = {REGULAR: "NotoSansSC-Regular.ttf", BOLD: "NotoSansSC-Bold.ttf"}
+
+
+_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+class _SearchableFont(TTFont):
+    """A font whose papers can be searched for rare names as well.
+
+    ReportLab writes characters beyond U+FFFF (𬭎) as five digits where readers want UTF-16: the name would print, but
+    be lost for whoever searches or copies it, and with it what stands beside it.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (ReportLab's own name)
+        super().addObjects(doc)
+        for name, held in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                held.content = _BEYOND.sub(lambda found: f"<{_utf16(found[1])}>", held.content)
+
+
+def _utf16(digits: str) -> str:
+    return chr(int(digits, 16)).encode("utf-16-be").hex().upper()
 
 
 class _Handed:
@@ -40,7 +63,7 @@ def register() -> Mapping[str, Mapping[int, int]]:
         raise RuntimeError("use_fonts comes before the first paper")
     try:
         # shapable=False: the same bytes whatever else is installed
-        fonts = [TTFont(name, str(_Handed.folder / file), shapable=False) for name, file in _FILES.items()]
+        fonts = [_SearchableFont(name, str(_Handed.folder / file), shapable=False) for name, file in _FILES.items()]
     except (OSError, TTFError) as trouble:
         raise MachineTrouble("paper.fonts", folder=_Handed.folder) from trouble
     for font in fonts:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from domain.customers.customer import masked_name
 from domain.documents import Slip, label_text
 from domain.ports import Translate
@@ -32,13 +30,13 @@ def labels(slip: Slip, translate: Translate) -> bytes:
     """One page for each item of the ticket, all black, since label printers know no grey."""
     _ = translate
     pen = Pen(SIZE, _("Labels of ticket {ticket}").format(ticket=slip.ticket.number), _("en"))
-    dates, marks = _dates(slip, translate), _marks(slip, translate)
+    dates, marks = _dates(slip, _), _marks(slip, _)
     store = cut(slip.store.name, _SMALL, _COLUMN, 1)
     for place, item in enumerate(slip.ticket.items, start=1):
         pen.lines(_LEFT, 296 * DOT, store, _SMALL)
         pen.text(_LEFT, 258 * DOT, item.code, _NUMBER)
         below = pen.lines(_LEFT, 226 * DOT, cut(item.description, _GOODS, _COLUMN, 3), _GOODS)
-        below = pen.lines(_LEFT, below, cut(_measures(item, translate), _SMALL, _COLUMN, 2), _SMALL)
+        below = pen.lines(_LEFT, below, cut(_measures(item, _), _SMALL, _COLUMN, 2), _SMALL)
         pen.text(_LEFT, below, dates, _SMALL)
         _beside(pen, (f"{place}/{len(slip.ticket.items)}", *marks))
         draw_qr(pen.canvas, _QR, label_text(item.code), 6)
@@ -53,9 +51,8 @@ def _beside(pen: Pen, lines: tuple[str, ...]) -> None:
         pen.text_to(_RIGHT, (142 - 28 * row) * DOT, line, _SMALL_BOLD)
 
 
-def _measures(item: PledgedItem, translate: Translate) -> str:
+def _measures(item: PledgedItem, _: Translate) -> str:
     """What the scales and the stamp say, as far as it was taken down."""
-    _ = translate
     parts = [_(CATEGORIES[item.category])]
     if item.quantity > 1:
         parts.append(_("{count} pieces").format(count=item.quantity))
@@ -66,14 +63,12 @@ def _measures(item: PledgedItem, translate: Translate) -> str:
     return "·".join(parts)
 
 
-def _dates(slip: Slip, translate: Callable[[str], str]) -> str:
-    _ = translate
+def _dates(slip: Slip, _: Translate) -> str:
     return _("{pawned} to {due}").format(pawned=slip.ticket.issued_on, due=slip.ticket.period.due)
 
 
-def _marks(slip: Slip, translate: Callable[[str], str]) -> tuple[str, ...]:
+def _marks(slip: Slip, _: Translate) -> tuple[str, ...]:
     """Whose it is, behind two stars, and whether the label is for practice or printed again."""
-    _ = translate
     marks = [masked_name(slip.customer.name) if slip.customer is not None else "—"]
     if slip.store.practice:
         marks.append(_("PRACTICE"))

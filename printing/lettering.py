@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.fonts import BOLD, REGULAR, width_of
 
@@ -22,7 +22,8 @@ PALE: Colour = (0.95, 0.92, 0.91)
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING = "（《「『【〈〔“‘(["
 _CLOSING = "），。、；：？！》」』】〉〕”’…‰%·)],.;:?!"
-_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[^\s{_WIDE}]+|[{_WIDE}]|\s)?[{re.escape(_CLOSING)}]*\s*")
+_WORD = rf"[^\s{_WIDE}]+(?:(?<=\.)\s\d[^\s{_WIDE}]*)?"  # "art. 40" stays together
+_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:{_WORD}|[{_WIDE}]|\s)?[{re.escape(_CLOSING)}]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Style:
     def width(self, text: str) -> float:
         """How wide a text prints."""
         return width_of(text, self.font, self.size)
+
+    def fitting(self, text: str, width: float) -> Style:
+        """This style, or a smaller one in which the text fits on one line: figures are never torn."""
+        needed = self.width(text)
+        return self if needed <= width else replace(self, size=self.size * width / needed)
 
 
 BODY = Style(8.5)

@@ -55,6 +55,8 @@ class Pen:
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style) -> float:
         """Write lines below each other, the first on y; answers where the next would stand."""
+        if lines == ("",):
+            return y - style.leading
         written = self.canvas.beginText(x, y)
         written.setFont(style.font, style.size, style.leading)
         written.setFillColorRGB(*style.colour)

@@ -10,7 +10,7 @@ from domain.customers.customer import Personal
 from domain.documents import Slip
 from domain.facts import Body, Envelope, Fact, canon_of, chain_hash, kind_of
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
-from domain.money import total, yuan
+from domain.money import NOTHING, total, yuan
 from domain.organisation.store import Store
 from domain.pawn.issue import IssueTicket, quote
 from domain.pawn.redemption import redeem
@@ -19,6 +19,7 @@ from domain.pawn.ticket import Ticket, TicketIssued, evolve
 from domain.quantities import fineness, weight
 from domain.rulebook.china import CHINA
 from domain.stock.item import Category, OfferedItem, pledged
+from domain.till.day_close import CashLine, DayReport
 
 TICKET = TicketNo("31012600871")
 PAWNED = date(2026, 11, 22)
@@ -144,3 +145,35 @@ def a_fact(what: Body) -> Fact:
         prev_hash="",
     )
     return Fact(at, what, chain_hash("", canon_of(at, what)))
+
+
+def a_day_report(*lines: CashLine, **special: Any) -> DayReport:
+    """The report of a closed day whose count agrees."""
+    lines = lines or (a_cash_line("-9580.00"), a_cash_line("456.25", rule="ticket.renewed"))
+    came_in = total([line.amount for line in lines if line.amount >= NOTHING])
+    went_out = -total([line.amount for line in lines if line.amount < NOTHING])
+    held = yuan("50000.00") + came_in - went_out
+    usual = DayReport(
+        store="3101",
+        device=DeviceId("till-1"),
+        business_date=PAWNED,
+        is_open=False,
+        opened_at="2026-11-22T08:58:00.000+08:00",
+        float_amount=yuan("50000.00"),
+        received=came_in,
+        paid=went_out,
+        expected=held,
+        counted=held,
+        difference=NOTHING,
+        reason="",
+        approver="",
+        lines=lines,
+        head_seq=1077,
+        head_hash="c0ffee5a" * 8,
+    )
+    return replace(usual, **special)
+
+
+def a_cash_line(amount: str, rule: str = "ticket.issued", wall: str = "2026-11-22T13:05:11.120+08:00") -> CashLine:
+    subject = "till:till-1" if rule.startswith(("till", "cash")) else f"ticket:{TICKET}"
+    return CashLine(wall=wall, rule=rule, subject=subject, actor="李娜", amount=yuan(amount))
