@@ -16,7 +16,7 @@ def contract(_: Translate) -> str:
 
 def renewal_terms(terms: Terms, _: Translate) -> str:
     """When and for how long a ticket may be renewed (art. 39)."""
-    return _("by agreement, within the term or {days} days after it, for at most 6 months each time (art. 39)").format(
+    return _("by agreement, within the term or {days} days after it, at most 6 months each time (art. 39)").format(
         days=terms.grace_days
     )
 

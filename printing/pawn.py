@@ -175,8 +175,8 @@ def _agreed(what: TicketIssued, _: Translate) -> list[Block]:
         ),
         fields(
             Field(_("Monthly interest rate"), per_mille(what.terms.monthly_interest_rate), 0.16),
-            Field(_("Monthly composite fee rate"), per_mille(what.terms.monthly_fee_rate), 0.34),
-            Field(_("Renewal"), renewal_terms(what.terms, _), 0.5),
+            Field(_("Monthly composite fee rate"), per_mille(what.terms.monthly_fee_rate), 0.2),
+            Field(_("Renewal"), renewal_terms(what.terms, _), 0.64),
         ),
         fields(Field(_("Where the goods come from, as the pawner states"), what.source_statement, 1)),
     ]
