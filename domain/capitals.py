@@ -6,16 +6,18 @@ from domain.money import Money
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
+_LARGE = ((10**8, "亿"), (10**4, "万"))
+_MOST = 10**18
 
 
 def in_capitals(amount: Money) -> str:
     """The amount in capitals, without the 人民币 prefix: 10036.25 is 壹万零叁拾陆元贰角伍分.
 
     Follows the rules for filling in bills (支付结算办法, annex 1); 整 is written after 元 alone, and the optional 零
-    before a full thousand or before 角 is left out. Negative amounts have no capitals: ValueError.
+    before a full thousand or before 角 is left out. Negative amounts and such of more than sixteen digits of yuan
+    have no capitals: ValueError.
     """
-    if amount.minor < 0:
+    if not 0 <= amount.minor < _MOST:
         raise ValueError(f"{amount} has no capitals")
     whole, fen = divmod(amount.minor, 100)
     jiao, cents = divmod(fen, 10)
@@ -30,20 +32,13 @@ def in_capitals(amount: Money) -> str:
 
 
 def _integer(number: int) -> str:
-    """A whole number in capitals, four digits at a time."""
-    if not number:
-        return "零"
-    text, skipped = "", False
-    for place in range(len(_GROUPS) - 1, -1, -1):
-        group = number // 10_000**place % 10_000
-        if not group:
-            skipped = bool(text)
-            continue
-        if text and (skipped or group < 1_000):
-            text += "零"
-        text += _group(group) + _GROUPS[place]
-        skipped = False
-    return text
+    """A whole number in capitals: how many of the largest unit, then the rest, with a 零 where places are skipped."""
+    for worth, unit in _LARGE:
+        above, below = divmod(number, worth)
+        if above:
+            gap = "零" if 0 < below < worth // 10 else ""
+            return _integer(above) + unit + gap + (_integer(below) if below else "")
+    return _group(number) or "零"
 
 
 def _group(number: int) -> str:

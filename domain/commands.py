@@ -61,6 +61,9 @@ class Decide(Protocol):
     def __call__(self, command: Any, state: Any, moment: Moment, /) -> Iterator[Body]: ...
 
 
+Rule = TypeVar("Rule", bound=Decide)
+
+
 @dataclass(frozen=True, slots=True)
 class KindOfCommand:
     """A registered command: its name, its dataclass, its rule, and whether it needs an open day."""
@@ -87,10 +90,10 @@ def command(name: str) -> Callable[[type[T]], type[T]]:
     return register
 
 
-def decides(form: type, *, needs_day: bool = True) -> Callable[[Decide], Decide]:
+def decides(form: type, *, needs_day: bool = True) -> Callable[[Rule], Rule]:
     """Register the rule of a command. Commands that move money need an open business day."""
 
-    def register(decide: Decide) -> Decide:
+    def register(decide: Rule) -> Rule:
         name = _NAME_OF[form]
         if name in _COMMANDS:
             raise ValueError(f"two rules decide {name}")

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from domain.errors import Refusal
 
-_YUAN = re.compile(r"(-?)(\d{1,16})(?:\.(\d{1,2}))?")
-_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,12})?")
+_YUAN = re.compile(r"(-?)(\d{1,16})(?:\.(\d{1,2}))?", re.ASCII)
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,12})?", re.ASCII)
 _SMALLEST = 10**12
 
 
@@ -78,8 +78,10 @@ class Rate:
     value: Fraction
 
     def __str__(self) -> str:
-        """The shortest decimal text; a rate always has one, since it was read from one."""
+        """The shortest decimal text. ValueError for a fraction without one, such as a third."""
         digits, denominator = 0, self.value.denominator
+        if 10 ** denominator.bit_length() % denominator:
+            raise ValueError(f"{self.value} has no decimal text")
         while 10**digits % denominator:
             digits += 1
         whole, part = divmod(self.value.numerator * 10**digits // denominator, 10**digits)

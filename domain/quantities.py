@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from domain.errors import Refusal
 
-_GRAMS = re.compile(r"(\d{1,7})(?:\.(\d{1,3}))?")
-_PERMILLE = re.compile(r"(\d{1,4})(?:\.(\d))?")
+_GRAMS = re.compile(r"(\d{1,7})(?:\.(\d{1,3}))?", re.ASCII)
+_PERMILLE = re.compile(r"(\d{1,4})(?:\.(\d))?", re.ASCII)
 _WHOLE_FINENESS = 10_000
 
 

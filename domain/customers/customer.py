@@ -15,7 +15,7 @@ from domain.facts import fact, sealed
 from domain.fields import Words
 from domain.ids import CustomerId
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
