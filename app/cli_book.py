@@ -70,7 +70,7 @@ def do(asked: argparse.Namespace) -> int:
     with opened(asked) as shop:
         second = _second_person(shop)
         if not asked.lines:
-            answers.say(_done(shop, second, asked.name, _json_object(sys.stdin.read())))
+            answers.say(_done(shop, second, asked.name, _json_object(sys.stdin.read() or "{}")))
             return answers.DONE
         return _do_lines(shop, second, asked)
 

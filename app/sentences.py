@@ -53,7 +53,6 @@ SENTENCES = {
     "day.still_open": n_("The day {on} is still open. Close it first."),
     "day.unknown": n_("This drawer had no day {on}."),
     "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
-    "disk.damaged": n_("The book's file is damaged: {detail}. Stop work and restore it from a backup."),
     "disk.error": n_("The disk failed: {detail}. Nothing was written; try again, and check the disk."),
     "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
     "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),

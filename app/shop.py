@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.credentials import LEAST, MOST, Credentials
-from app.papers import Papers
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import Clock
@@ -30,6 +29,9 @@ from storage.keys import SHOP_COSTS, Costs
 from storage.layout import SUFFIX
 from storage.reading import StoreReading
 
+if TYPE_CHECKING:
+    from app.papers import Papers
+
 FIRST_BLOCK = 5000
 """How many ticket numbers a new book's own device is given."""
 
@@ -44,7 +46,7 @@ class Shop:
         self.reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
         self._book = Book(writer.work, clock)
         self._clock = clock
-        self._papers = Papers(self.reading, writer.engines, paper_language)
+        self._paper_language = paper_language
 
     def now(self) -> datetime:
         """The present moment of this book's clock."""
@@ -66,11 +68,16 @@ class Shop:
 
     def paper(self, document: Document) -> bytes:
         """The PDF of a document, counted as a print; from the second time on it says that it is a reprint."""
-        return self._papers.print(document)
+        return self._papers().print(document)
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was or will be first printed."""
-        return self._papers.original(document)
+        return self._papers().original(document)
+
+    def _papers(self) -> Papers:
+        from app.papers import Papers  # drawing is loaded with the first paper
+
+        return Papers(self.reading, self.book_file.writer.engines, self._paper_language)
 
     def load_draft(self) -> dict[str, Any] | None:
         """The unfinished pawn of this workstation."""

@@ -18,6 +18,9 @@ from domain.till.day_close import CashLine, DayClosed, DayReport
 from storage import organisation, till
 from storage.journal import Journal
 
+_NOT_BETWEEN = {"till.opened", "day.closed"}
+"""What was brought to make up the float is in the float; the difference is what the count came to."""
+
 
 def day_report(conn: sa.Connection, journal: Journal, store: str, device: DeviceId, on: date) -> DayReport:
     """The report of a drawer's day; of an open one without the sums that would tell what should be there.
@@ -39,7 +42,7 @@ def _report(
 ) -> DayReport:
     body = closed.body if closed is not None else None
     end = body if isinstance(body, DayClosed) else None
-    moved = [line.amount for line in lines if line.rule not in {"till.opened", "day.closed"}]
+    moved = [line.amount for line in lines]
     return DayReport(
         store=store,
         device=day.device,
@@ -61,11 +64,11 @@ def _report(
 
 
 def _lines(facts: list[Fact], device: str, names: Mapping[str, str]) -> list[CashLine]:
-    """One line for each entry that moved the drawer's cash, told by the fact that caused it."""
+    """One line for each entry that moved the drawer's cash between float and count, told by the fact that caused it."""
     causes = {f"{fact.at.command_id}:{fact.at.n}": fact for fact in facts}
     found = []
     for fact in facts:
-        if not isinstance(fact.body, EntryPosted):
+        if not isinstance(fact.body, EntryPosted) or fact.body.rule in _NOT_BETWEEN:
             continue
         cash = _cash(fact.body, device)
         cause = causes.get(fact.body.cause, fact)

@@ -18,7 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from domain.errors import BookTrouble, MachineTrouble
+from domain.errors import BookTrouble, MachineTrouble, Trouble
 from storage.keys import KEY_BYTES
 
 PLAIN_MAGIC = b"SQLite format 3\0"
@@ -103,7 +103,7 @@ def check_library() -> None:
 
 @contextmanager
 def machine_trouble() -> Iterator[None]:
-    """Tell disk trouble apart from bugs: errors of the machine become MachineTrouble with what to do about it."""
+    """Tell trouble of machine and file apart from bugs: MachineTrouble `disk.*`, BookTrouble `book.damaged`."""
     try:
         yield
     except (sa.exc.OperationalError, sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
@@ -113,7 +113,7 @@ def machine_trouble() -> Iterator[None]:
         raise trouble from error
 
 
-def trouble_in(error: BaseException) -> MachineTrouble | None:
+def trouble_in(error: BaseException) -> Trouble | None:
     """The trouble that a database error stands for, or None where it is our own mistake."""
     text = str(error)
     for words, code in (
@@ -121,12 +121,12 @@ def trouble_in(error: BaseException) -> MachineTrouble | None:
         ("disk I/O error", "disk.error"),
         ("readonly database", "disk.readonly"),
         ("database is locked", "disk.busy"),
-        ("malformed", "disk.damaged"),
-        ("not a database", "disk.damaged"),
         ("unable to open", "disk.error"),
     ):
         if words in text:
             return MachineTrouble(code, detail=text)
+    if "malformed" in text or "not a database" in text:
+        return BookTrouble("book.damaged", detail=text)
     return None
 
 

@@ -1,0 +1,83 @@
+"""The command line that opens screens: the desktop, the practice shop, pictures of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app import answers
+from app.places import books_in, chosen_book, home
+from app.wiring import clock_at
+
+
+def desktop(asked: argparse.Namespace) -> int:
+    """Open the desktop at the books of the data folder, or at the one that was asked for."""
+    from app.desktop import Place, open_desktop
+
+    named = asked.book or os.environ.get("PAWNBOOK_BOOK")
+    only = chosen_book(named) if named else None
+    return open_desktop(Place(home(), clock_at(asked.now), asked.now is not None, only))
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Make the practice shop if there is none, and open it; or walk the main job through its screens offscreen."""
+    if asked.headless:
+        return _walk(asked, Path(asked.headless))
+    from app.desktop import Place, open_desktop
+
+    book = practice_book(asked)
+    return open_desktop(Place(home(), clock_at(asked.now), asked.now is not None, book))
+
+
+def shots(asked: argparse.Namespace) -> int:
+    """Picture every screen of the practice shop, in both languages, light and dark, at 100 % and 150 %."""
+    _offscreen()
+    from app.pictures import shoot_all
+
+    book = practice_book(asked)
+    for picture in shoot_all(book, Path(asked.folder), clock_at(asked.now)):
+        print(picture)
+    return answers.DONE
+
+
+def practice_book(asked: argparse.Namespace) -> Path:
+    """The practice shop of the data folder, made now if there is none."""
+    from domain.clock import calendar_day
+    from storage.envelope import read_envelope
+    from storage.keys import SHOP_COSTS
+
+    named = asked.book or os.environ.get("PAWNBOOK_BOOK")
+    known = [chosen_book(named)] if named else [each for each in books_in(home()) if read_envelope(each).practice]
+    if known:
+        return known[0]
+    from app.demo import make_demo
+
+    today = calendar_day(clock_at(asked.now)())
+    book = make_demo(home(), today, SHOP_COSTS, _tell_progress)
+    print(file=sys.stderr)
+    return book
+
+
+def _walk(asked: argparse.Namespace, folder: Path) -> int:
+    _offscreen()
+    from app.pictures import walk_main_job
+
+    book = practice_book(asked)
+    for left in walk_main_job(book, folder, clock_at(asked.now)):
+        print(left)
+    return answers.DONE
+
+
+def _tell_progress(done: int, in_all: int) -> None:
+    print(f"\r练习店 practice shop: {done}/{in_all}", end="", file=sys.stderr, flush=True)
+
+
+def _offscreen() -> None:
+    """No window: Qt draws into memory."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+HANDLERS: dict[str | None, Callable[[argparse.Namespace], int]] = {None: desktop, "demo": demo, "shots": shots}

@@ -1,0 +1,135 @@
+"""The desktop: what the window is handed, and the gate through which it opens a book."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from app.language import CHINESE, LANGUAGES, translator
+from app.places import FONTS, books_in
+from app.sentences import explain
+from domain.clock import Clock
+from domain.errors import Refusal, Trouble
+from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
+from ui.front import Front
+from ui.language import language
+from ui.preferences import Preferences
+
+_PREFERENCES = "preferences.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desktop works: the data folder, the clock (set to another time or not), the one book it is about."""
+
+    home: Path
+    clock: Clock
+    other_time: bool = False
+    only: Path | None = None
+
+
+class ShopGate:
+    """Makes and opens books for the first screens (`domain.ports.Gate`); one is open at a time."""
+
+    def __init__(self, place: Place) -> None:
+        self._home = place.home
+        self._clock = place.clock
+        self._only = place.only
+        self._practice_only = place.other_time
+        self._open = ExitStack()
+
+    def books(self) -> tuple[BookOnDisk, ...]:
+        """The books of the data folder, or the one that was asked for; what cannot be read is left out."""
+        from app.shop import book_on_disk
+
+        found = []
+        for folder in (self._only,) if self._only else books_in(self._home):
+            with suppress(Trouble):
+                found.append(book_on_disk(folder))
+        return tuple(found)
+
+    def create(self, founding: Founding) -> Created:
+        """Make a book with its store and first manager."""
+        from app.shop import found_shop
+
+        return found_shop(self._home, founding, self._clock)
+
+    def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
+        """Sign in; whoever was signed in before is signed out."""
+        from app.credentials import Credentials
+        from app.shop import open_shop
+
+        self.close()
+        folder = next(each for each in (self._only, *books_in(self._home)) if each and each.stem == book.name)
+        who = Credentials(person, password)
+        shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE)))
+        if self._practice_only and not shop.book_file.practice:
+            self.close()
+            raise Refusal("clock.practice_only")
+        return shop
+
+    def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
+        """Make the practice shop."""
+        from app.demo import make_demo
+        from app.shop import book_on_disk
+        from domain.clock import calendar_day
+        from storage.keys import SHOP_COSTS
+
+        return book_on_disk(make_demo(self._home, calendar_day(self._clock()), SHOP_COSTS, progress))
+
+    def close(self) -> None:
+        """Close the open book."""
+        self._open.close()
+
+
+def open_desktop(place: Place) -> int:
+    """Open the window and stay until it is closed; the answer is the exit code."""
+    from ui.run import run
+
+    gates: list[ShopGate] = []
+    try:
+        return run(front(place.home, lambda: _remember(gates, ShopGate(place))))
+    finally:
+        for gate in gates:
+            gate.close()
+
+
+def front(home: Path, make_gate: Callable[[], Gate]) -> Front:
+    """What the window is handed."""
+    return Front(
+        make_gate=make_gate,
+        explain=lambda trouble: explain(trouble, translator(language.code)),
+        languages={code: translator(code) for code in LANGUAGES},
+        fonts=FONTS,
+        preferences=load_preferences(home),
+        keep_preferences=lambda preferences: keep_preferences(home, preferences),
+        practice_password=_practice_password(),
+    )
+
+
+def load_preferences(home: Path) -> Preferences:
+    """How this workstation's screen looks; as new where nothing was kept or it cannot be read."""
+    with suppress(OSError, ValueError, TypeError):
+        return replace(Preferences(), **json.loads((home / _PREFERENCES).read_text(encoding="utf-8")))
+    return Preferences()
+
+
+def keep_preferences(home: Path, preferences: Preferences) -> None:
+    """Keep how the screen looks."""
+    with suppress(OSError):
+        home.mkdir(parents=True, exist_ok=True)
+        (home / _PREFERENCES).write_text(json.dumps(asdict(preferences)), encoding="utf-8")
+
+
+def _remember(gates: list[ShopGate], gate: ShopGate) -> ShopGate:
+    gates.append(gate)
+    return gate
+
+
+def _practice_password() -> str:
+    from app.credentials import PRACTICE_PASSWORD
+
+    return PRACTICE_PASSWORD
