@@ -173,20 +173,22 @@ def quote_redemption(principal: Money, terms: Terms, periods: tuple[Period, ...]
     ahead = periods[periods.index(running) + 1 :]
     used, late = min((on - running.start).days, running.days), max((on - running.due).days, 0)
     used_interest = interest(principal, terms, used)
-    settled = running.interest_settled if ahead else NOTHING
+    settled = running.interest_settled if ahead else used_interest.amount
     earned = _fee_kept(principal, terms, running, used)
-    refund = running.fee_prepaid - earned.amount + total([period.fee_prepaid for period in ahead])
+    refund = total([period.fee_prepaid for period in (running, *ahead)]) - earned.amount
+    paid_days = sum(max(period.days, terms.min_fee_days) for period in (running, *ahead))
+    settled_days = max(running.days, terms.min_interest_days)
     penalty = Rate(terms.monthly_interest_rate.value * (1 + terms.penalty_markup.value))
     return RedemptionQuote(
         principal=principal,
         interest=_nothing(used_interest) if ahead else used_interest,
         fee_earned=earned,
-        fee_refund=_refund(ChargeKind.FEE_REFUND, earned, refund, running.days - earned.days),
+        fee_refund=_refund(ChargeKind.FEE_REFUND, earned, refund, paid_days - earned.days),
         interest_refund=_refund(
             ChargeKind.INTEREST_REFUND,
             used_interest,
-            settled - used_interest.amount if ahead else NOTHING,
-            running.days - used,
+            settled - used_interest.amount,
+            settled_days - used_interest.days,
         ),
         overdue_interest=_charge(ChargeKind.OVERDUE_INTEREST, principal, penalty, late),
         overdue_fee=_charge(ChargeKind.OVERDUE_FEE, principal, terms.monthly_fee_rate, late),
@@ -198,12 +200,11 @@ def earned_by(principal: Money, terms: Terms, periods: tuple[Period, ...], on: d
 
     A day close counts its own night: it asks for the next day (pawn-rules 3.2).
     """
-    interests, fees = [NOTHING], [NOTHING]
-    for period in periods:
-        used = min(max((on - period.start).days, 0), period.days)
-        interests.append(interest(principal, terms, used).amount)
-        fees.append(_earned_fee(principal, terms, period, used))
-    return Earned(total(interests), total(fees))
+    begun = [(period, min((on - period.start).days, period.days)) for period in periods if period.start < on]
+    return Earned(
+        interest=total([interest(principal, terms, used).amount for _, used in begun]),
+        fee=total([_earned_fee(principal, terms, period, used) for period, used in begun]),
+    )
 
 
 def running_period(periods: tuple[Period, ...], on: date) -> Period:
@@ -222,9 +223,8 @@ def period_of(principal: Money, terms: Terms, start: date, due: date) -> Period:
 
 
 def interest(principal: Money, terms: Terms, days: int) -> Charge:
-    """Interest for so many days (art. 37)."""
-    charged = max(days, terms.min_interest_days) if days else 0
-    return _charge(ChargeKind.INTEREST, principal, terms.monthly_interest_rate, charged)
+    """Interest for so many days, at least for the shop's minimum (art. 37 has none)."""
+    return _charge(ChargeKind.INTEREST, principal, terms.monthly_interest_rate, max(days, terms.min_interest_days))
 
 
 def fee(kind: ChargeKind, principal: Money, terms: Terms, days: int) -> Charge:
@@ -254,9 +254,11 @@ def _fee_kept(principal: Money, terms: Terms, period: Period, used: int) -> Char
 
 
 def _earned_fee(principal: Money, terms: Terms, period: Period, used: int) -> Money:
+    """The part of the days that were charged which has passed; a short term earns its minimum evenly over its days."""
     if used >= period.days:
         return period.fee_prepaid
-    return _charge(ChargeKind.FEE_EARNED, principal, terms.monthly_fee_rate, used).amount
+    charged = Fraction(max(period.days, terms.min_fee_days) * used, period.days)
+    return principal.share(terms.monthly_fee_rate.value * charged / _MONTH_DAYS)
 
 
 def _charge(kind: ChargeKind, principal: Money, monthly: Rate, days: int) -> Charge:
@@ -275,5 +277,5 @@ def _refund(kind: ChargeKind, kept: Charge, amount: Money, days: int) -> Charge:
         amount=amount,
         principal=kept.principal,
         monthly_rate=kept.monthly_rate,
-        days=max(days, 0) if amount else 0,
+        days=days if amount else 0,
     )
