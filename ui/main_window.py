@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         shell.locked.connect(self.lock)
         self._presenter = None
         self._show_page(shell)
+        shell.start()
 
     def lock(self) -> None:
         """Back to the login; who signs in again finds everything as it was."""

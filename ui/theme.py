@@ -48,6 +48,7 @@ class Theme:
     blue_ground: str
     plain_ground: str
     bar: str
+    mark: str
     chosen: str
     rail: str
     rail_here: str
@@ -79,6 +80,7 @@ LIGHT = Theme(
     blue_ground="#E6EEF8",
     plain_ground="#EFECE5",
     bar="#C9BFA8",
+    mark="#C98A1B",
     chosen="#EEF2F8",
     rail="#26292F",
     rail_here="#3A3D44",
@@ -110,6 +112,7 @@ DARK = Theme(
     blue_ground="#22344C",
     plain_ground="#33373E",
     bar="#6B6658",
+    mark="#E3A94A",
     chosen="#2A3340",
     rail="#141619",
     rail_here="#2B2E33",
@@ -141,6 +144,7 @@ HIGH_CONTRAST = Theme(
     blue_ground="#FFFFFF",
     plain_ground="#FFFFFF",
     bar="#555555",
+    mark="#8E1006",
     chosen="#FFF3B0",
     rail="#000000",
     rail_here="#3C3C3C",

@@ -112,7 +112,7 @@ class HomePresenter:
         self._view.show_figures(figures(day, home))
         self._view.show_to_do(home.to_do, day.business_date, _counts(home.to_do))
         coming = total([money for _day, money in home.due_by_day])
-        self._view.show_due(due_days(home, day.business_date), _("Principal {sum}").format(sum=money_text(coming)))
+        self._view.show_due(due_days(home, day.business_date), money_text(coming))
 
 
 def greeting(now: datetime) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from domain.money import Money
 from domain.pawn.ticket import Stage
@@ -28,7 +29,9 @@ from ui.widgets.table import Column, RowAction, Table
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
-_NEXT_DAYS = 5
+_NEXT_DAYS = 10
+_WIDE, _HALF = 1120, 820
+_NO_LIMIT = 16_777_215
 
 
 class HomeView(Page):
@@ -42,8 +45,8 @@ class HomeView(Page):
         self._to_do = self._make_table()
         self._to_do_states = States(self._to_do)
         self._to_do_card = Card(_("To do today"))
-        self._chart = BarChart(_("Due in the next 14 days"))
-        self._chart_card = Card(_("Due in the next 14 days"))
+        self._chart = BarChart(_("Due in 14 days"))
+        self._chart_card = Card(_("Due in 14 days"))
         self._next = QGridLayout()
         self._form = OpenTillForm(around.today())
         self._done = Notice()
@@ -114,6 +117,7 @@ class HomeView(Page):
         self._to_do_card.set_aside(aside)
         if lines:
             self._to_do_states.show_content()
+            self._to_do.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._to_do_states.show_empty(
             _("No ticket is due today"), _("Tickets appear here on their due day and while they are in grace.")
@@ -145,10 +149,10 @@ class HomeView(Page):
 
         columns: tuple[Column[TicketLine], ...] = (
             Column(_("Ticket"), lambda line: line.number),
-            Column(_("Customer"), lambda line: line.customer),
+            Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
-            Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
-            Column(_("Due"), lambda line: short_day(line.due, self._on)),
+            Column(_("Loan"), lambda line: amount_text(line.principal), right=True, gives_way=2),
+            Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=3),
             Column(_("State"), stage, tone=lambda line: stage_tone(line.stage)),
             Column(_("To pay today"), _redeem_words, right=True),
         )
@@ -181,25 +185,48 @@ class HomeView(Page):
 
     def _lay_out_open(self) -> QWidget:
         page = QWidget()
-        box = QVBoxLayout(page)
+        box = self._order = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(16))
-        cards = QHBoxLayout()
-        cards.setSpacing(px(16))
-        for card in self._figures:
-            cards.addWidget(card, 1)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(px(16))
         self._to_do_card.body.addWidget(self._to_do_states, 1)
-        self._to_do_card.setMinimumHeight(px(240))
+        self._to_do_card.setMinimumHeight(px(224))
+        self._chart.setMaximumHeight(px(220))
         self._chart_card.body.addWidget(self._chart, 1)
-        self._chart_card.body.addLayout(self._next)
-        below = QHBoxLayout()
-        below.setSpacing(px(16))
-        below.addWidget(self._to_do_card, 1)
-        self._chart_card.setFixedWidth(px(300))
-        below.addWidget(self._chart_card)
-        box.addLayout(cards)
-        box.addLayout(below, 1)
+        self._next_box = QWidget()
+        self._next_box.setLayout(self._next)
+        self._next.setContentsMargins(0, 0, 0, 0)
+        self._chart_card.body.addWidget(self._next_box)
+        self._chart_card.body.addStretch()
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(px(16))
+        self._below.addWidget(self._to_do_card, 1)
+        self._below.addWidget(self._chart_card)
+        box.addLayout(self._cards)
+        box.addLayout(self._below, 1)
+        self._fit()
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side where there is room, else one below the other with what is to be done on top."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= px(_WIDE)
+        columns = 4 if self.width() >= px(_HALF) else 2
+        for place, card in enumerate(self._figures):
+            self._cards.addWidget(card, place // columns, place % columns)
+        for column in range(4):
+            self._cards.setColumnStretch(column, 1 if column < columns else 0)
+        way = QBoxLayout.Direction
+        self._order.setDirection(way.TopToBottom if columns == 4 else way.BottomToTop)
+        self._below.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._chart_card.setMinimumWidth(px(300) if wide else 0)
+        self._chart_card.setMaximumWidth(px(300) if wide else _NO_LIMIT)
+        self._chart_card.setMaximumHeight(_NO_LIMIT if wide else px(176))
+        self._next_box.setVisible(wide)
 
     def _lay_out_closed(self) -> QWidget:
         page = QWidget()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.door import DoorPage
 from ui.first_start.first_start_presenter import Entered, Words
@@ -113,7 +113,10 @@ class FirstStartView(DoorPage):
         self.set_subtitle(words)
         if self._stack.currentWidget() is not page:
             self.banner.clear()
-            self._stack.setCurrentWidget(page)
+        for step in (self._choice, self._waiting, self._form_page, self._recovery):
+            fits = QSizePolicy.Policy.Preferred if step is page else QSizePolicy.Policy.Ignored
+            step.setSizePolicy(QSizePolicy.Policy.Preferred, fits)
+        self._stack.setCurrentWidget(page)
 
     def _make_choice(self) -> QWidget:
         page, box = _page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.first_start.first_start_presenter import Entered, Words
@@ -112,7 +113,7 @@ class FoundingForm(QWidget):
         for row, names in enumerate(rows):
             span = 6 // len(names)
             for place, name in enumerate(names):
-                grid.addWidget(self._fields[name], row, place * span, 1, span)
+                grid.addWidget(self._fields[name], row, place * span, 1, span, Qt.AlignmentFlag.AlignTop)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         return grid

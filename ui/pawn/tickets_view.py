@@ -36,7 +36,8 @@ class TicketsView(Page):
         self._around, self._on = around, around.today()
         self._filter = LineEdit(placeholder=_("Number, customer or goods"))
         self._filter.setAccessibleName(_("Filter"))
-        self._filter.setFixedWidth(px(280))
+        self._filter.setMinimumWidth(px(160))
+        self._filter.setMaximumWidth(px(280))
         self._filter.addAction(
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self._filter.ActionPosition.LeadingPosition
         )
@@ -121,11 +122,11 @@ class TicketsView(Page):
     def _make_table(self) -> Table[TicketLine]:
         columns: tuple[Column[TicketLine], ...] = (
             Column(_("Ticket"), lambda line: line.number),
-            Column(_("Customer"), lambda line: line.customer),
+            Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
             Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
-            Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on)),
-            Column(_("Due"), lambda line: short_day(line.due, self._on)),
+            Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on), gives_way=3),
+            Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=2),
             Column(
                 _("State"),
                 lambda line: stage_words(line.stage, line.due, self._on),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from domain.documents import ticket_in
@@ -15,7 +15,7 @@ from domain.pawn.views import Found
 from domain.ports import Reading
 from ui.language import _
 from ui.tasks import Run
-from ui.theme import look, px
+from ui.theme import SMALL, colour, font, look, px
 from ui.widgets.icons import icon
 
 _PAUSE_MS = 150
@@ -47,8 +47,9 @@ class CommandBox(QLineEdit):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.setAccessibleName(_("Find"))
-        self.setMinimumWidth(px(160))
+        self.setMinimumWidth(px(180))
         self.setMaximumWidth(px(440))
+        self.setTextMargins(0, 0, px(56), 0)
         self.setClearButtonEnabled(False)
         self.addAction(icon("search", (look.theme.soft, look.theme.soft), px(16)), self.ActionPosition.LeadingPosition)
         self._say_what_to_type()
@@ -86,6 +87,19 @@ class CommandBox(QLineEdit):
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._show(())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and at its end the key that leads here."""
+        super().paintEvent(event)
+        width, height = px(48), px(18)
+        cap = QRect(self.width() - width - px(8), (self.height() - height) // 2, width, height)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("edge"))
+        painter.drawRoundedRect(cap, px(4), px(4))
+        painter.setPen(colour("soft"))
+        painter.setFont(font(SMALL - 1))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+
     def _on_edited(self, _text: str) -> None:
         self._pause.start()
 
@@ -94,7 +108,7 @@ class CommandBox(QLineEdit):
             "renew": _("Which ticket is renewed? Scan it or type"),
             "redeem": _("Which ticket is redeemed? Scan it or type"),
         }
-        self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or phone   Ctrl+K")))
+        self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or phone")))
 
     def _ask(self) -> None:
         text = self.text().strip()

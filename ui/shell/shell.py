@@ -81,9 +81,12 @@ class Shell(QWidget):
         self._lay_out()
         self._connect()
         self.refresh_title()
-        for step in way[:-1]:
-            self._way.append(step)
-        last = way[-1] if way else Where(HOME)
+        self._way_here = way
+
+    def start(self) -> None:
+        """Open the first screen, or the one where the clerk was; called once the shell stands in its window."""
+        *before, last = self._way_here or (Where(HOME),)
+        self._way = list(before)
         self.open_screen(last.screen, **last.params)
 
     # Screens.

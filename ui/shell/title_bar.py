@@ -5,7 +5,8 @@ It never says what the drawer should hold: counts are blind.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from domain.access.roles import Session
@@ -33,6 +34,7 @@ class TitleBar(QFrame):
         self._practice = Text(_("PRACTICE"))
         self._practice.setObjectName("practice")
         self._practice.hide()
+        self._is_practice = False
         self._store, self._day, self._till = Text("", Kind.SOFT), Text(), Text()
         lock = QuietButton(_("Lock"), "Ctrl L")
         lock.clicked.connect(self.locked)
@@ -41,12 +43,32 @@ class TitleBar(QFrame):
         line.setSpacing(px(20))
         line.addWidget(brand)
         line.addWidget(command_box, 1)
-        line.addStretch(1)
-        for part in (self._practice, self._store, self._day, self._till, Text(session.name, Kind.STRONG), lock):
-            line.addWidget(part)
+        line.addStretch()
+        person = Text(session.name, Kind.STRONG)
+        for part in (self._practice, self._store, self._day, self._till, person, lock):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._least_room = px(200)
+        self._parts = (brand, self._practice, self._store, self._day, self._till, person, lock)
+        self._dispensable = (self._store, brand, self._day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is said elsewhere too before anything is cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [part for part in self._parts if part is not self._practice or self._is_practice]
+        for part in self._dispensable:
+            part.show()
+        for part in self._dispensable:
+            needed = sum(each.sizeHint().width() + px(20) for each in shown if not each.isHidden())
+            if needed + self._least_room + px(24) <= self.width():
+                return
+            part.hide()
 
     def show_shop(self, store: Store, day: Day | None) -> None:
         """Show the shop and its day as they are now."""
+        self._is_practice = store.practice
         self._practice.setVisible(store.practice)
         self._store.setText(store.name)
         self._store.setToolTip(store.name)
@@ -54,7 +76,8 @@ class TitleBar(QFrame):
             self._day.setText(day_text(day.business_date))
             self._till.setText(_("Till open since {time}").format(time=clock_text(day.opened_at)))
             self._till.set_tone(Tone.GREEN)
-            return
-        self._day.setText("")
-        self._till.setText(_("Till closed"))
-        self._till.set_tone(Tone.AMBER)
+        else:
+            self._day.setText("")
+            self._till.setText(_("Till closed"))
+            self._till.set_tone(Tone.AMBER)
+        self._fit()

@@ -63,7 +63,7 @@ class BarChart(QWidget):
         step, base = self._step(), self.height() - px(22)
         width = step * 0.68
         left = place * step + (step - width) / 2
-        painter.fillRect(QRectF(left, base - height, width, height), colour("amber" if bar.marked else "bar"))
+        painter.fillRect(QRectF(left, base - height, width, height), colour("mark" if bar.marked else "bar"))
         if bar.label:
             painter.setPen(colour("soft"))
             room = QRectF(left + width / 2 - px(40), base + px(3), px(80), px(18))

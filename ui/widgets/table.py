@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,19 +26,25 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_LEAST_STRETCH = 110
+_MEASURED_ROWS = 100
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text."""
+    """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text.
+
+    Where there is no room for all, columns are left out, the one with the highest `gives_way` first; 0 never is.
+    """
 
     title: str
     text: Callable[[Row], str]
     right: bool = False
     stretch: bool = False
     tone: Callable[[Row], Tone] | None = None
+    gives_way: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,26 @@ class Table(QTableView, Generic[Row]):
         """How high the table is with so many rows and its head."""
         return self.horizontalHeader().sizeHint().height() + count * px(ROW) + px(4)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where they no longer fit, and take them in again where they do."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = {place: self._width_of(place) for place in range(len(self._columns))}
+        room = self.viewport().width() - (self._buttons_width() if self._actions else 0)
+        givers = sorted((c.gives_way, place) for place, c in enumerate(self._columns) if c.gives_way)
+        out: set[int] = set()
+        while givers and sum(width for place, width in wanted.items() if place not in out) > room:
+            out.add(givers.pop()[1])
+        for place in wanted:
+            self.setColumnHidden(place, place in out)
+
+    def _width_of(self, place: int) -> int:
+        column = self._columns[place]
+        head = self.horizontalHeader().sectionSizeHint(place)
+        return max(head, px(_LEAST_STRETCH) if column.stretch else self.sizeHintForColumn(place))
+
     def _dress(self) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -160,6 +186,7 @@ class Table(QTableView, Generic[Row]):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(px(32))
+        head.setResizeContentsPrecision(_MEASURED_ROWS)
 
     def _add_buttons(self, rows: tuple[Row, ...]) -> None:
         for place, row in enumerate(rows if self._actions else ()):
@@ -187,6 +214,7 @@ class Table(QTableView, Generic[Row]):
         if self._actions:
             head.setSectionResizeMode(len(self._columns), QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(len(self._columns), self._buttons_width())
+        self._fit()
 
     def _buttons_width(self) -> int:
         metrics = self.fontMetrics()
