@@ -1,20 +1,13 @@
-"""Every feature's rules, loaded so that the registries of facts and commands are whole; and the clock."""
+"""Which clock stands behind the domain's, and the whole list of commands."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from domain.access import people
+import domain.features  # noqa: F401 registers every command
 from domain.clock import CHINA, Clock
 from domain.commands import KindOfCommand, kinds_of_commands
-from domain.customers import customer
 from domain.errors import Refusal
-from domain.organisation import store
-from domain.pawn import issue, numbers, redemption, renewal
-from domain.till import cash_count, day, day_close
-
-FEATURES = (store, people, customer, numbers, issue, renewal, redemption, day, cash_count, day_close)
-"""The modules whose commands this program knows: a new feature is one more name here."""
 
 
 def all_commands() -> tuple[KindOfCommand, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import domain.features  # noqa: F401 whoever has the pipeline has every command
 from domain.access.roles import Approval, Session, second_person
 from domain.clock import Clock, calendar_day
 from domain.codec import check_limits

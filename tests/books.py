@@ -88,9 +88,9 @@ def signed_in(folder: Path, clock: TestClock, person: str = "wang") -> Iterator[
         yield shop
 
 
-def do(shop: Shop, name: str, **fields: Any) -> Receipt:
+def do(shop: Shop, command: str, **fields: Any) -> Receipt:
     """Do a command by its name, with fields as JSON has them."""
-    return shop.do(command_from(name, fields))
+    return shop.do(command_from(command, fields))
 
 
 def pawn_a_ring(shop: Shop, **changed: Any) -> str:
