@@ -143,10 +143,10 @@ def evolve(ticket: Ticket | None, what: Body) -> Ticket | None:
     """The ticket after this fact. A fact that cannot follow (one of two devices was late) changes nothing here."""
     if isinstance(what, TicketIssued):
         return ticket or _issued(what)
-    if ticket is None or ticket.redeemed_on is not None:
+    if ticket is None or ticket.redeemed_on is not None or what.subject != subject_of(ticket.number):
         return ticket
     if isinstance(what, TicketRenewed):
-        return _renewed(ticket, what)
+        return _renewed(ticket, what) if what.period.start == ticket.period.due else ticket
     if isinstance(what, TicketRedeemed):
         return replace(
             ticket,
