@@ -55,7 +55,14 @@ class ShopGate:
         """Make a book with its store and first manager."""
         from app.shop import found_shop
 
+        self._founded = founding.store
         return found_shop(self._home, founding, self._clock)
+
+    def recovery_paper(self, created: Created) -> bytes:
+        """The recovery sheet of the book that was just made, as PDF."""
+        from app.papers import recovery_paper
+
+        return recovery_paper(self._founded, created, self._clock(), translator(CHINESE))
 
     def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
         """Sign in; whoever was signed in before is signed out."""
@@ -91,13 +98,19 @@ def open_desktop(place: Place) -> int:
 
     gates: list[ShopGate] = []
     try:
-        return run(front(place.home, lambda: _remember(gates, ShopGate(place))))
+        return run(
+            front(
+                place.home,
+                make_gate=lambda: _remember(gates, ShopGate(place)),
+                recovery_paper=lambda created: gates[-1].recovery_paper(created),  # noqa: PLW0108 the gate comes later
+            )
+        )
     finally:
         for gate in gates:
             gate.close()
 
 
-def front(home: Path, make_gate: Callable[[], Gate]) -> Front:
+def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[Created], bytes]) -> Front:
     """What the window is handed."""
     return Front(
         make_gate=make_gate,
@@ -107,6 +120,7 @@ def front(home: Path, make_gate: Callable[[], Gate]) -> Front:
         preferences=load_preferences(home),
         keep_preferences=lambda preferences: keep_preferences(home, preferences),
         practice_password=_practice_password(),
+        recovery_paper=recovery_paper,
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from app.places import FONTS
+from domain.clock import calendar_day
 from domain.documents import Document, DocumentKind, Slip
-from domain.ports import Translate
+from domain.organisation.store import FoundStore, Store, store_id
+from domain.ports import Created, Translate
 from domain.till.day_close import DayClosed
 from printing import labels, pawn, till
 from printing.fonts import use_fonts
+from printing.recovery import RecoverySheet, recovery_sheet
 from storage import papers
 from storage.engine import Engines
 from storage.reading import StoreReading
@@ -56,3 +60,12 @@ class Papers:
             raise TypeError(f"no day report of {document}")
         report = self.reading.day_report(body.device, body.on)
         return till.day_report(report, self.reading.store(), clerk, self.translate)
+
+
+def recovery_paper(founded: FoundStore, created: Created, now: datetime, translate: Translate) -> bytes:
+    """The recovery sheet of a new book."""
+    use_fonts(FONTS)
+    store = Store(store=store_id(founded), **asdict(founded) | {"registered_capital": founded.registered_capital})
+    return recovery_sheet(
+        RecoverySheet(store, created.book.name, f"{calendar_day(now)}", created.recovery_code), translate
+    )
