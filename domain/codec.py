@@ -7,6 +7,7 @@ A `Refusal` names the field by its path ("items.0.weight"); facts were written b
 from __future__ import annotations
 
 import enum
+import re
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -16,7 +17,7 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 
 from domain.errors import Refusal
 from domain.fields import Limit
-from domain.money import Money, Rate, rate, yuan
+from domain.money import Money, Rate, exact_rate, rate, yuan
 from domain.quantities import Fineness, Weight, fineness, weight
 
 Plain = Any
@@ -29,6 +30,8 @@ T = TypeVar("T")
 
 FACT = "fact"
 COMMAND = "command"
+
+_FOREIGN = re.compile(r"(?!CNY)([A-Z]{3}) (-?[0-9]+)")
 
 
 def to_plain(value: Any, form: str) -> dict[str, Plain]:
@@ -64,16 +67,19 @@ def hints_of(kind: type) -> Mapping[str, Any]:
 def check_limits(value: Any, path: str = "") -> None:
     """Check every field's limits, nested ones too. Raises Refusal `field.*`, `amount.*`, `list.length`."""
     for name, hint in hints_of(type(value)).items():
-        held = getattr(value, name)
-        if held is None:
-            continue
-        for limit in limits_of(hint):
-            limit.check(path + name, held)
-        for place, inner in enumerate(held) if isinstance(held, tuple) else ():
-            if is_dataclass(inner):
-                check_limits(inner, f"{path}{name}.{place}.")
-        if is_dataclass(held) and type(held).__module__ not in {"domain.money", "domain.quantities"}:
-            check_limits(held, f"{path}{name}.")
+        _check_field(hint, getattr(value, name), path + name)
+
+
+def _check_field(hint: Any, held: Any, path: str) -> None:
+    if held is None:
+        return
+    for limit in limits_of(hint):
+        limit.check(path, held)
+    item = item_type(hint)
+    for place, each in enumerate(held if item is not None else ()):
+        _check_field(item, each, f"{path}.{place}")
+    if is_dataclass(held) and type(held) not in _SCALARS:
+        check_limits(held, f"{path}.")
 
 
 @cache
@@ -167,18 +173,19 @@ def _object_decoder(kind: type, form: str) -> Decode:
     hints = _hints(kind)
     parts = [(field.name, _key(field.name, hints[field.name], form)) for field in fields(kind)]
     decoders = {key: (name, _decoder(hints[name], form)) for name, key in parts}
-    required = {
+    required = [
         key
         for field, (_, key) in zip(fields(kind), parts, strict=True)
         if field.default is MISSING and field.default_factory is MISSING
-    }
+    ]
 
     def decode(plain: Plain, path: str) -> Any:
         if not isinstance(plain, dict):
             raise Refusal("field.type", field=path, wanted="object")
         prefix = f"{path}." if path else ""
-        for key in required - plain.keys():
-            raise Refusal("field.missing", field=prefix + key)
+        for key in required:
+            if key not in plain:
+                raise Refusal("field.missing", field=prefix + key)
         values = {}
         for key, held in plain.items():
             if key not in decoders:
@@ -209,18 +216,21 @@ def _truth(plain: Plain, path: str) -> bool:
 
 
 def _day(plain: Plain, path: str) -> date:
+    """A day in the one form that we write; Python reads others too."""
+    text = _text(plain, path)
     try:
-        return date.fromisoformat(_text(plain, path))
+        day = date.fromisoformat(text)
     except ValueError:
         raise Refusal("field.date", field=path) from None
+    if day.isoformat() != text:
+        raise Refusal("field.date", field=path)
+    return day
 
 
 def _fen(plain: Plain, path: str) -> Money:
     """An amount in a fact: a number of fen, or for other currencies a text such as "HKD 12345"."""
-    if isinstance(plain, str):
-        currency, _, minor = plain.partition(" ")
-        return Money(int(minor), currency)
-    return Money(_whole(plain, path))
+    foreign = _FOREIGN.fullmatch(plain) if isinstance(plain, str) else None
+    return Money(int(foreign[2]), foreign[1]) if foreign else Money(_whole(plain, path))
 
 
 def _yuan(plain: Plain, path: str) -> Money:
@@ -247,7 +257,10 @@ _SCALARS: dict[Any, dict[str, tuple[Encode, Decode]]] = {
     int: _same(lambda value: value, _whole),
     bool: _same(lambda value: value, _truth),
     date: _same(date.isoformat, _day),
-    Rate: _same(str, lambda plain, path: _named(rate, plain, path)),
+    Rate: {
+        FACT: (str, lambda plain, path: _named(exact_rate, plain, path)),
+        COMMAND: (str, lambda plain, path: _named(rate, plain, path)),
+    },
     Weight: _same(str, lambda plain, path: _named(weight, plain, path)),
     Fineness: _same(str, lambda plain, path: _named(fineness, plain, path)),
     Money: {

@@ -10,6 +10,7 @@ from domain.errors import Refusal
 
 _YUAN = re.compile(r"(-?)(\d{1,16})(?:\.(\d{1,2}))?", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,12})?", re.ASCII)
+_EXACT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SMALLEST = 10**12
 
 
@@ -89,8 +90,15 @@ class Rate:
 
 
 def rate(text: str) -> Rate:
-    """The rate that a decimal text names. Raises Refusal `rate.form` for anything else."""
+    """The rate that a decimal text names, as a person may ask for it. Raises Refusal `rate.form` for anything else."""
     if _DECIMAL.fullmatch(text) is None:
+        raise Refusal("rate.form", text=text[:40])
+    return Rate(Fraction(text))
+
+
+def exact_rate(text: str) -> Rate:
+    """The rate that a fact holds: a product of rates may have more decimals than one that is asked for."""
+    if _EXACT.fullmatch(text) is None:
         raise Refusal("rate.form", text=text[:40])
     return Rate(Fraction(text))
 

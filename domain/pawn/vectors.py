@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import enum
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 from domain.errors import Refusal
 from domain.ids import CustomerId, TicketNo
-from domain.money import NOTHING, Money, Rate, cut, rate, total
+from domain.money import NOTHING, Money, Rate, cut, exact_rate, rate, total
 from domain.pawn import redemption, renewal
 from domain.pawn.charges import earned_by, latest_due, period_of, quote_issue
 from domain.pawn.issue import check_term
@@ -505,9 +503,16 @@ _ERRORS = {
 
 def _agrees(wanted: object, got: object) -> bool:
     if isinstance(got, Rate):
-        text = wanted if isinstance(wanted, str) and re.fullmatch(r"[0-9]+(\.[0-9]+)?", wanted) else None
-        return text is not None and cut(Fraction(text)) == got
+        return isinstance(wanted, str) and _names(wanted, got)
     return _same(wanted, _plain(got))
+
+
+def _names(text: str, got: Rate) -> bool:
+    """Whether a text names this rate, as far as rates go."""
+    try:
+        return cut(exact_rate(text).value) == got
+    except Refusal:
+        return False
 
 
 def _same(one: object, other: object) -> bool:

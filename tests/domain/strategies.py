@@ -1,0 +1,115 @@
+"""Any value of any command or fact, made from the types of its fields, for tests that claim something of all."""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import pkgutil
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+import domain
+from domain.codec import hints_of, inner_type, is_optional, item_type, limits_of
+from domain.fields import Between, Count, Share, Words
+from domain.ledger.accounts import CHART
+from domain.ledger.entry import EntryPosted, Posting
+from domain.money import Money, Rate
+from domain.quantities import Fineness, Weight
+
+L = TypeVar("L", Words, Between, Count)
+
+
+def load_all_of_the_domain() -> None:
+    """Import every module, since commands and facts register themselves when they are imported."""
+    for module in pkgutil.walk_packages(domain.__path__, "domain."):
+        importlib.import_module(module.name)
+
+
+def nfc(text: str) -> str:
+    """A text in the form that is kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def texts(shortest: int = 0, longest: int = 12) -> st.SearchStrategy[str]:
+    """Texts of so many characters, in any script, with nothing invisible in them."""
+    letters = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+    kept = st.text(letters, min_size=shortest, max_size=min(longest, shortest + 12)).map(nfc)
+    return kept.filter(lambda text: shortest <= len(text) <= longest)
+
+
+def values(kind: type) -> st.SearchStrategy[Any]:
+    """Any value of this dataclass that keeps to its limits."""
+    if kind is EntryPosted:
+        return entries()
+    return st.builds(kind, **{name: _value(hint) for name, hint in hints_of(kind).items()})
+
+
+def entries() -> st.SearchStrategy[EntryPosted]:
+    """Entries that balance."""
+    lines = st.dictionaries(st.sampled_from(sorted(CHART.keys() - {"1901"})), st.integers(1, 10**12), min_size=1)
+    return st.builds(
+        lambda amounts, text: EntryPosted(
+            cause=text,
+            rule=text,
+            rules_version=text,
+            postings=(
+                *(Posting(account=account, amount=Money(fen), sub=text) for account, fen in amounts.items()),
+                Posting(account="1901", amount=Money(-sum(amounts.values()))),
+            ),
+        ),
+        lines,
+        texts(),
+    )
+
+
+def _value(hint: Any) -> st.SearchStrategy[Any]:
+    some = _some(hint)
+    return st.none() | some if is_optional(hint) else some
+
+
+def _some(hint: Any) -> st.SearchStrategy[Any]:
+    """A value that is there. What has no strategy of its own is a dataclass."""
+    item, bare = item_type(hint), inner_type(hint)
+    if item is not None:
+        length = _limit(hint, Count(0, 3))
+        return st.lists(_value(item), min_size=length.least, max_size=min(length.most, 3)).map(tuple)
+    if bare in _MAKERS:
+        return _MAKERS[bare](hint)
+    return st.sampled_from(bare) if issubclass(bare, enum.Enum) else values(bare)
+
+
+def _words(hint: Any) -> st.SearchStrategy[str]:
+    words = _limit(hint, Words(12, shortest=0))
+    return texts(words.shortest, words.longest)
+
+
+def _numbers(hint: Any, *, least: int = -(10**17), most: int = 10**17) -> st.SearchStrategy[int]:
+    between = _limit(hint, Between(least, most))
+    return st.integers(between.least, between.most)
+
+
+def _rates(hint: Any) -> st.SearchStrategy[Rate]:
+    most = 10**12 if Share() in limits_of(hint) else 10**15 - 1
+    return st.integers(0, most).map(lambda parts: Rate(Fraction(parts, 10**12)))
+
+
+_MAKERS: dict[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
+    str: _words,
+    int: _numbers,
+    bool: lambda _: st.booleans(),
+    date: lambda _: st.dates(),
+    Money: lambda hint: _numbers(hint).map(Money),
+    Weight: lambda hint: _numbers(hint, least=0, most=10**10 - 1).map(Weight),
+    Fineness: lambda _: st.integers(0, 10_000).map(Fineness),
+    Rate: _rates,
+}
+
+
+def _limit(hint: Any, otherwise: L) -> L:
+    """The limit of this sort that a field has, or another."""
+    return next((limit for limit in limits_of(hint) if isinstance(limit, type(otherwise))), otherwise)
