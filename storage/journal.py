@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+import domain.features  # noqa: F401 a fact whose feature is not loaded would be passed over
 from domain import facts
 from domain.clock import next_stamp, wall_text
 from domain.codec import FACT as FACT_FORM
@@ -69,12 +70,26 @@ class Arrived:
     pos: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an arrival came to: the new facts that have an effect here, and the known ones that got head office's place.
+
+    A place changes the order of a subject's facts, so what stands under `moved` is folded again.
+    """
+
+    facts: tuple[Fact, ...]
+    moved: tuple[Envelope, ...]
+
+
 class ChainBroken(Exception):
     """A fact that does not follow from the one before it, or that its device did not sign: `what` says which."""
 
     def __init__(self, device: str, seq: int, what: str) -> None:
         super().__init__(f"{device} {seq}: {what}")
         self.device, self.seq, self.what = device, seq, what
+
+
+_Placed = tuple[Envelope, Arrived]
 
 
 class Journal:
@@ -127,29 +142,40 @@ class Journal:
         sql.insert(self._conn, EFFECT, [_effect(fact.at) for fact in written])
         return tuple(written)
 
-    def take_in(self, arrived: Sequence[Arrived]) -> tuple[Fact, ...]:
-        """Take in facts of other devices, each chain in its order; the answer is those that have an effect here.
+    def take_in(self, arrived: Sequence[Arrived]) -> TakenIn:
+        """Take in facts of other devices, each chain in its order.
 
-        Facts that are here already are passed over. Raises ChainBroken before anything of this batch is written.
+        Of facts that are here already only head office's place is news. Raises ChainBroken before anything of this
+        batch is written.
         """
-        placed = list(self._new_links(arrived))
+        placed, known = self._new_links(arrived)
         sql.insert(self._conn, FACT, [_row(at, each.signed) for at, each in placed])
-        places = [_key(at) | {"pos": each.pos} for at, each in placed if each.pos is not None]
+        moved = self._without_place(known)
+        places = [_key(at) | {"pos": each.pos} for at, each in (*placed, *moved) if each.pos is not None]
         sql.insert_new(self._conn, POSITION, places)
         sql.insert_new(self._conn, EFFECT, [_effect(at) for at, _ in placed])
         effective = self._effective([at for at, _ in placed])
-        known = (
+        read = (
             self.read(each.signed.canon, each.signed.hash, each.pos)
             for at, each in placed
             if (at.device_id, at.device_seq) in effective
         )
-        return tuple(fact for fact in known if fact is not None)
+        return TakenIn(tuple(fact for fact in read if fact is not None), tuple(at for at, _ in moved))
+
+    def above(self, heads: Mapping[str, int], most: int) -> list[Arrived]:
+        """The facts above these heads, each chain in its order, at most so many."""
+        found: list[Arrived] = []
+        for device in self.chains():
+            query = sa.select(FACT.c.canon, FACT.c.hash, FACT.c.sig, POSITION.c.pos).select_from(_PLACE)
+            mine = (FACT.c.store == self._store, FACT.c.device_id == device, FACT.c.device_seq > heads.get(device, 0))
+            rows = self._conn.execute(query.where(*mine).order_by(FACT.c.device_seq).limit(most - len(found)))
+            found += [Arrived(Signed(row.canon, row.hash, row.sig), row.pos) for row in rows]
+        return found
 
     def in_order(self, batch: int = 2000) -> Iterator[list[Fact]]:
         """All facts that have an effect, in the store's order, so many at a time."""
-        found = self._conn.execution_options(yield_per=batch).execute(
-            _READ.where(FACT.c.store == self._store).order_by(*_IN_ORDER)
-        )
+        everything = _READ.where(FACT.c.store == self._store).order_by(*_IN_ORDER)
+        found = self._conn.execute(everything, execution_options={"yield_per": batch})
         for rows in found.partitions():
             yield self._read_all(rows)
 
@@ -213,18 +239,38 @@ class Journal:
             prev_hash=head.hash,
         )
 
-    def _new_links(self, arrived: Sequence[Arrived]) -> Iterator[tuple[Envelope, Arrived]]:
-        """Those that are new here, each checked against the one before it."""
+    def _new_links(self, arrived: Sequence[Arrived]) -> tuple[list[_Placed], list[_Placed]]:
+        """Those that are new here, each checked against the one before it, and those that are here already."""
         keys = {device: public_key(genesis) for device, genesis in self.chains().items()}
         heads: dict[str, Head] = {}
+        new: list[_Placed] = []
+        known: list[_Placed] = []
         for each in arrived:
             at = envelope_of(each.signed.canon)
+            if at.device_id not in keys or at.store != self._store:
+                raise ChainBroken(at.device_id, at.device_seq, "foreign")
             head = heads.get(at.device_id) or self.head(at.device_id)
             if at.device_seq <= head.seq:
+                known.append((at, each))
                 continue
             check_link(each.signed, at, head, keys[at.device_id])
             heads[at.device_id] = Head(at.device_seq, each.signed.hash, at.recorded_at)
-            yield at, each
+            new.append((at, each))
+        return new, known
+
+    def _without_place(self, known: Sequence[_Placed]) -> list[_Placed]:
+        """Those known facts that are here without the place that they come with now."""
+        coming = [(at, each) for at, each in known if each.pos is not None]
+        if not coming:
+            return []
+        devices, numbers = {at.device_id for at, _ in coming}, [at.device_seq for at, _ in coming]
+        query = sa.select(POSITION.c.device_id, POSITION.c.device_seq).where(
+            POSITION.c.store == self._store,
+            POSITION.c.device_id.in_(devices),
+            POSITION.c.device_seq.between(min(numbers), max(numbers)),
+        )
+        placed = {(row.device_id, row.device_seq) for row in self._conn.execute(query)}
+        return [(at, each) for at, each in coming if (at.device_id, at.device_seq) not in placed]
 
     def _effective(self, placed: Sequence[Envelope]) -> set[tuple[str, int]]:
         """The chains and numbers of those whose effect counts: not the ones that another fact had brought before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import secrets
 
 import keyring
@@ -43,3 +44,9 @@ def find_secret(book_id: str) -> bytes:
     if text is None:
         raise KeyTrouble("key.keyring_lost")
     return base64.b64decode(text)
+
+
+def forget_secret(book_id: str) -> None:
+    """Take the secret of a book that is thrown away out of the keyring, if it has one there."""
+    with contextlib.suppress(keyring.errors.KeyringError):
+        keyring.delete_password(_SERVICE, book_id)

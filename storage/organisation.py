@@ -33,13 +33,13 @@ PERSON = table("person", Kept.PROJECTION, text("store", key=True), text("person"
 
 
 def project(batch: Batch) -> None:
-    """Stores that were founded and people who joined."""
+    """Stores that were founded and people who joined; of two facts about one of them the last in order stands."""
     sql.put(
         batch.conn,
         STORE,
         [
             asdict(body) | {"registered_capital": body.registered_capital.minor, "practice": int(body.practice)}
-            for _, body in batch.of(StoreFounded)
+            for body in batch.bodies(StoreFounded)
         ],
     )
     sql.put(
@@ -47,7 +47,7 @@ def project(batch: Batch) -> None:
         PERSON,
         [
             {"store": batch.store, "person": body.person, "name": body.name, "role": body.role.value}
-            for _, body in batch.of(PersonAdded)
+            for body in batch.bodies(PersonAdded)
         ],
     )
 

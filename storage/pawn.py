@@ -79,12 +79,11 @@ _HIGHEST = sa.select(sa.func.max(TICKET.c.number)).where(
 
 def project(batch: Batch) -> None:
     """Tickets that were issued, renewed and redeemed, and blocks of numbers."""
-    sql.put(batch.conn, NUMBER_BLOCK, [_block_row(batch.store, body) for _, body in batch.of(NumbersLeased)])
-    events = [fact for fact in batch.facts if isinstance(fact.body, TicketIssued | TicketRenewed | TicketRedeemed)]
+    sql.put(batch.conn, NUMBER_BLOCK, [_block_row(batch.store, body) for body in batch.bodies(NumbersLeased)])
+    events = batch.to_fold(TicketIssued, TicketRenewed, TicketRedeemed)
     if not events:
         return
-    tickets = _fold_on(batch, events) if batch.in_order else _fold_anew(batch, events)
-    sql.put(batch.conn, TICKET, [_ticket_row(batch.store, ticket) for ticket in tickets])
+    sql.put(batch.conn, TICKET, [_ticket_row(batch.store, ticket) for ticket in _fold(batch, events)])
     sql.insert_new(
         batch.conn, ITEM, [row for _, body in batch.of(TicketIssued) for row in _item_rows(batch.store, body)]
     )
@@ -161,20 +160,13 @@ def _count_open(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) 
     return count, Money(int(principal))
 
 
-def _fold_on(batch: Batch, events: list[Fact]) -> list[Ticket]:
-    """The tickets that these facts touch, folded on from where they stood."""
-    numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
-    rows = batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers})
-    return _fold({subject_of(row.number): _ticket(row.state) for row in rows}, events)
-
-
-def _fold_anew(batch: Batch, events: list[Fact]) -> list[Ticket]:
-    """The tickets that these facts touch, folded from their start: a fact that came late may stand before others."""
-    return _fold({}, batch.history({fact.at.subject for fact in events}))
-
-
-def _fold(tickets: dict[str, Ticket], events: list[Fact]) -> list[Ticket]:
-    folded: dict[str, Ticket | None] = {**tickets}
+def _fold(batch: Batch, events: list[Fact]) -> list[Ticket]:
+    """The tickets that these facts touch: folded on from where they stood, or anew where a fact came late."""
+    folded: dict[str, Ticket | None] = {}
+    if batch.in_order:
+        numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
+        rows = batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers})
+        folded = {subject_of(row.number): _ticket(row.state) for row in rows}
     for fact in events:
         folded[fact.at.subject] = evolve(folded.get(fact.at.subject), fact.body)
     return [ticket for ticket in folded.values() if ticket is not None]

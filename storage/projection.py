@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
-from domain.facts import Envelope, Fact
+from domain.facts import Envelope, Fact, kinds_of_facts
 
 T = TypeVar("T")
 
@@ -18,7 +18,8 @@ class Batch:
     """Facts of one store to be projected together.
 
     `in_order` says that they come after everything that was projected before, as our own and those of a rebuild do;
-    else a subject is folded again from its `history`, all its facts in the store's order.
+    else a subject is folded again from its `history`, all its facts in the store's order. So are the subjects of
+    `moved`, facts projected before that have another place now.
     """
 
     conn: sa.Connection
@@ -26,10 +27,24 @@ class Batch:
     facts: Sequence[Fact]
     in_order: bool
     history: Callable[[Iterable[str]], list[Fact]]
+    moved: Sequence[Envelope] = ()
 
     def of(self, kind: type[T]) -> list[tuple[Envelope, T]]:
         """The envelopes and bodies of the facts of one kind."""
         return [(fact.at, fact.body) for fact in self.facts if isinstance(fact.body, kind)]
+
+    def to_fold(self, *kinds: type) -> list[Fact]:
+        """The facts of these kinds to fold, in order: those of the batch, or the whole story of all that they touch."""
+        new = [fact for fact in self.facts if isinstance(fact.body, kinds)]
+        if self.in_order:
+            return new
+        names = {kind.name for kind in kinds_of_facts() if kind.body in kinds}
+        touched = {fact.at.subject for fact in new} | {at.subject for at in self.moved if at.kind in names}
+        return [fact for fact in self.history(touched) if isinstance(fact.body, kinds)] if touched else []
+
+    def bodies(self, kind: type[T]) -> list[T]:
+        """What the facts of one kind say, as `to_fold` has them."""
+        return [fact.body for fact in self.to_fold(kind) if isinstance(fact.body, kind)]
 
 
 class Projection(Protocol):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from domain.facts import Fact
 from storage import customers, ledger, organisation, pawn, search, till
-from storage.journal import Journal
+from storage.journal import Journal, TakenIn
 from storage.projection import Batch, Projection
 from storage.tables import Kept, tables_of
 
@@ -25,9 +25,12 @@ PROJECTIONS: tuple[Projection, ...] = (
 
 def project(conn: sa.Connection, journal: Journal, store: str, facts: Sequence[Fact], *, in_order: bool) -> None:
     """Write what these facts mean into the projections, in the caller's transaction."""
-    batch = Batch(conn, store, facts, in_order, journal.of_subjects)
-    for projection in PROJECTIONS:
-        projection(batch)
+    _project(Batch(conn, store, facts, in_order, journal.of_subjects))
+
+
+def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: TakenIn) -> None:
+    """Write what an arrival from other devices means into the projections, in the caller's transaction."""
+    _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
 
 
 def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:
@@ -43,3 +46,8 @@ def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:
         project(conn, journal, store, facts, in_order=True)
         made += len(facts)
     return made
+
+
+def _project(batch: Batch) -> None:
+    for projection in PROJECTIONS:
+        projection(batch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,9 +48,10 @@ class Vault:
         opened: dict[str, Any] = json.loads(keys.unwrap(key, row.data, row.subject))
         return opened
 
-    def keys_of(self, conn: sa.Connection, store: str) -> dict[str, bytes]:
-        """Every person's key, opened, to be handed to another book of the store."""
-        rows = conn.execute(sa.select(SUBJECT_KEY).where(SUBJECT_KEY.c.store == store))
+    def keys_of(self, conn: sa.Connection, store: str, subjects: Collection[str]) -> dict[str, bytes]:
+        """These people's keys, opened, to be handed to another book of the store; an erased person has none."""
+        mine = (SUBJECT_KEY.c.store == store, SUBJECT_KEY.c.subject.in_(subjects))
+        rows = conn.execute(sa.select(SUBJECT_KEY).where(*mine))
         return {row.subject: keys.unwrap(self._people, row.wrapped, row.subject) for row in rows}
 
     def take_key(self, conn: sa.Connection, store: str, subject: str, key: bytes) -> None:

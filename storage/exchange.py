@@ -1,0 +1,113 @@
+"""What the books of one store hand each other: facts above what the other has, and what it takes to read them.
+
+The facts are signed by the device that wrote them, so it does not matter who brings them, how often or how late.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from domain.facts import Fact, Genesis
+from domain.ids import StoreId
+from storage import sql
+from storage.engine import machine_trouble
+from storage.journal import Arrived, Journal, envelope_of
+from storage.projector import project_arrived
+from storage.tables import SEALED
+from storage.vault import Vault
+from storage.work import Writer
+
+PAGE = 2000
+"""How many facts are handed over, and taken in, at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed personal record, named by the hash of its ciphertext."""
+
+    name: str
+    subject: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Facts on their way, each chain in its order, with the start of every chain, the sealed records that they point to
+    and the opened keys of the people in those: whoever carries it wraps the keys for the receiver.
+    """
+
+    geneses: tuple[Genesis, ...]
+    arrived: tuple[Arrived, ...]
+    sealed: tuple[Sealed, ...]
+    keys: Mapping[str, bytes]
+
+
+class WrongRecord(Exception):
+    """A sealed record that is not what its name says."""
+
+
+def heads_of(conn: sa.Connection, store: StoreId, vault: Vault) -> dict[str, int]:
+    """The last number that is here of every device's chain."""
+    journal = Journal(conn, store, vault)
+    return {device: journal.head(device).seq for device in journal.chains()}
+
+
+def hand_out(conn: sa.Connection, store: StoreId, vault: Vault, heads: Mapping[str, int], most: int = PAGE) -> Parcel:
+    """The next facts above these heads, at most so many; no facts once there are none."""
+    journal = Journal(conn, store, vault)
+    arrived = journal.above(heads, most)
+    names = {name for each in arrived for name in envelope_of(each.signed.canon).sealed}
+    rows = conn.execute(sa.select(SEALED).where(SEALED.c.store == store, SEALED.c.sha256.in_(names)))
+    sealed = tuple(Sealed(row.sha256, row.subject, row.data) for row in rows)
+    return Parcel(
+        geneses=tuple(journal.chains().values()),
+        arrived=tuple(arrived),
+        sealed=sealed,
+        keys=vault.keys_of(conn, store, {each.subject for each in sealed}),
+    )
+
+
+def take_in(conn: sa.Connection, store: StoreId, vault: Vault, parcel: Parcel) -> tuple[Fact, ...]:
+    """Keep a parcel and project it, in the caller's transaction; the answer is the facts that had an effect here.
+
+    What is here already changes nothing. Raises ChainBroken and WrongRecord.
+    """
+    journal = Journal(conn, store, vault)
+    for genesis in parcel.geneses:
+        journal.begin_chain(genesis)
+    _keep(conn, store, vault, parcel)
+    effective: list[Fact] = []
+    for start in range(0, len(parcel.arrived), PAGE):
+        taken = journal.take_in(parcel.arrived[start : start + PAGE])
+        project_arrived(conn, journal, store, taken)
+        effective += taken.facts
+    return tuple(effective)
+
+
+def pass_on(giver: Writer, taker: Writer) -> int:
+    """Bring an open book all that another open book of its store has; the answer is how many facts had an effect."""
+    with machine_trouble():
+        effective = 0
+        while True:
+            with taker.engines.reader.begin() as conn:
+                heads = heads_of(conn, taker.store, taker.vault)
+            with giver.engines.reader.begin() as conn:
+                parcel = hand_out(conn, giver.store, giver.vault, heads)
+            if not parcel.arrived:
+                return effective
+            with taker.engines.writer.begin() as conn:
+                effective += len(take_in(conn, taker.store, taker.vault, parcel))
+
+
+def _keep(conn: sa.Connection, store: str, vault: Vault, parcel: Parcel) -> None:
+    for each in parcel.sealed:
+        if each.name != f"sha256:{hashlib.sha256(each.data).hexdigest()}":
+            raise WrongRecord(each.name)
+    rows = [{"store": store, "sha256": each.name, "subject": each.subject, "data": each.data} for each in parcel.sealed]
+    sql.insert_new(conn, SEALED, rows)
+    for subject, key in parcel.keys.items():
+        vault.take_key(conn, store, subject, key)
