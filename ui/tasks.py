@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from domain.errors import Trouble
 
@@ -47,8 +47,9 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
         self._waiting = 0
-        self._done.connect(self._hand_back)
-        self._went_on.connect(self._tell)
+        # Queued even where a job is done before its callback is set: an answer never comes in the middle of a call.
+        self._done.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
+        self._went_on.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
         """Do `job` on the worker, and then `then` with its result, or `otherwise` with the trouble."""
@@ -120,6 +121,12 @@ class TasksAtOnce(Tasks):
     def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
         """Do the job here and now."""
         at_once(job, then, otherwise)
+
+    def long(
+        self, job: Callable[[Progress], T], then: Callable[[T], None], otherwise: Otherwise, progress: Progress
+    ) -> None:
+        """Do the long job here and now."""
+        at_once_long(job, then, otherwise, progress)
 
 
 def _while_alive(owner: QObject, what: Callable[[T], None]) -> Callable[[T], None]:

@@ -198,10 +198,14 @@ def apply_theme(app: QApplication, theme: Theme, scale: int = 100) -> None:
     """Give the whole program this look. `scale` is the size of text in per cent, from 100 to 200."""
     look.theme = theme
     look.scale = max(SCALES[0], min(scale, SCALES[-1]))
-    app.setStyle("Fusion")
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:
+        return
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
     look.changed.emit()
 
 

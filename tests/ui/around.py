@@ -1,10 +1,19 @@
-"""What a screen is handed in tests: a fake desk, work done at once, and notes of what the shell was asked."""
+"""A shell for one screen in tests: it remembers what the screen asked for."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTableView,
+    QWidget,
+)
 
 from tests.ui.fakes import FakeDesk, plain_words
 from ui.preferences import Preferences
@@ -12,45 +21,55 @@ from ui.screens import Surroundings
 from ui.tasks import TasksAtOnce
 
 
-class Shell:
-    """Notes what a screen asks of the shell."""
+@dataclass
+class Shown:
+    """What the screen asked the shell for."""
 
-    def __init__(self) -> None:
-        self.opened: list[tuple[str, dict[str, Any]]] = []
-        self.went_back = 0
-        self.day_changes = 0
+    opened: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    preferred: list[Preferences] = field(default_factory=list)
+    backs: int = 0
+    day_changes: int = 0
 
     def open_screen(self, name: str, **params: Any) -> None:
         self.opened.append((name, params))
 
     def back(self) -> None:
-        self.went_back += 1
+        self.backs += 1
 
     def day_changed(self) -> None:
         self.day_changes += 1
 
 
-def surroundings(desk: FakeDesk, shell: Shell | None = None) -> Surroundings:
-    """The surroundings of a screen over this desk."""
-    shell = shell or Shell()
+def around(desk: FakeDesk, shown: Shown | None = None) -> Surroundings:
+    """Surroundings that do everything at once."""
+    shown = shown or Shown()
     return Surroundings(
         desk=desk,
         tasks=TasksAtOnce(),
         explain=plain_words,
-        open_screen=shell.open_screen,
-        back=shell.back,
-        day_changed=shell.day_changed,
-        ask_ticket=lambda _intent: None,
-        preferences=Preferences(),
-        prefer=lambda _preferences: None,
+        open_screen=shown.open_screen,
+        back=shown.back,
+        day_changed=shown.day_changed,
+        ask_ticket=shown.asked.append,
+        preferences=Preferences("en", "light", 100),
+        prefer=shown.preferred.append,
     )
 
 
-def nameless(page: QWidget) -> list[QWidget]:
+def nameless(page: QWidget) -> list[str]:
     """The controls of a page that a screen reader could not name."""
-    kinds: tuple[type[QWidget], ...] = (QAbstractButton, QComboBox, QLineEdit, QTableView)
+    kinds: tuple[type[QWidget], ...] = (
+        QAbstractButton,
+        QComboBox,
+        QLineEdit,
+        QPlainTextEdit,
+        QProgressBar,
+        QTableView,
+    )
     controls = [each for kind in kinds for each in page.findChildren(kind)]
-    return [each for each in controls if not each.accessibleName() and each.parent() is not None and _ours(each)]
+    shown = [each for each in controls if each.isVisibleTo(page) and _ours(each)]
+    return [f"{type(each).__name__} in {type(each.parent()).__name__}" for each in shown if not each.accessibleName()]
 
 
 def _ours(widget: QWidget) -> bool:

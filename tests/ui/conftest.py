@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.language import ENGLISH, set_translate
 from ui.theme import LIGHT, apply_theme, use_app_fonts
 
+_NONE = Qt.KeyboardModifier.NoModifier
 FONTS = Path(__file__).parents[2] / "app" / "resources" / "fonts"
 
 
@@ -28,6 +31,19 @@ def _looks_as_ever(qapp: QApplication, _fonts: None) -> Iterator[None]:
     apply_theme(qapp, LIGHT)
     yield
     set_translate(lambda text: text, ENGLISH)
+
+
+@pytest.fixture
+def press() -> Callable[..., None]:
+    """Press keys: `press(widget, "12")` or `press(widget, Qt.Key.Key_Return)`."""
+
+    def strike(widget: QWidget, keys: str | Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+        if isinstance(keys, str):
+            QTest.keyClicks(widget, keys, modifier)
+        else:
+            QTest.keyClick(widget, keys, modifier)
+
+    return strike
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ class LoginView(DoorPage):
         super().__init__(_("Sign in"))
         self._book, self._person = Choice(), Choice()
         self._person.setEditable(True)
+        line = self._person.lineEdit()
+        if line is not None:
+            line.setAccessibleName(_("Person"))
         self._password = LineEdit(secret=True)
         self._book_field = Field(_("Shop"), self._book)
         self._person_field = Field(_("Person"), self._person)

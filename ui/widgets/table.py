@@ -115,6 +115,7 @@ class Table(QTableView, Generic[Row]):
         super().__init__()
         self._columns, self._actions = columns, actions
         self.content: TableModel[Row] = TableModel(columns, spare=1 if actions else 0)
+        self._wanted: dict[int, int] = {}
         self.setModel(self.content)
         self.setAccessibleName(name)
         self.setItemDelegate(_Cells(self))
@@ -154,7 +155,7 @@ class Table(QTableView, Generic[Row]):
         self._fit()
 
     def _fit(self) -> None:
-        wanted = {place: self._width_of(place) for place in range(len(self._columns))}
+        wanted = self._wanted
         room = self.viewport().width() - (self._buttons_width() if self._actions else 0)
         givers = sorted((c.gives_way, place) for place, c in enumerate(self._columns) if c.gives_way)
         out: set[int] = set()
@@ -211,9 +212,11 @@ class Table(QTableView, Generic[Row]):
         for place, column in enumerate(self._columns):
             way = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             head.setSectionResizeMode(place, way)
+            self.setColumnHidden(place, False)
         if self._actions:
             head.setSectionResizeMode(len(self._columns), QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(len(self._columns), self._buttons_width())
+        self._wanted = {place: self._width_of(place) for place in range(len(self._columns))}
         self._fit()
 
     def _buttons_width(self) -> int:

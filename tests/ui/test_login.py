@@ -1,0 +1,73 @@
+"""Signing in: wrong passwords in words, practice books with their published password."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from domain.ports import BookOnDisk, Desk
+from tests.ui.fakes import PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate, plain_words
+from ui.front import Door
+from ui.login.login_presenter import LoginPresenter
+from ui.login.login_view import LoginView
+from ui.tasks import at_once
+
+
+def a_login(qtbot: QtBot, *books: BookOnDisk) -> tuple[LoginView, LoginPresenter, list[Any]]:
+    opened: list[tuple[Desk, BookOnDisk]] = []
+    view = LoginView()
+    door = Door(FakeGate(books), plain_words, PASSWORD)
+    presenter = LoginPresenter(view, at_once, door, lambda desk, book: opened.append((desk, book)))
+    view.signed_in.connect(presenter.sign_in)
+    view.book_chosen.connect(presenter.book_chosen)
+    qtbot.addWidget(view)
+    view.show()
+    presenter.offer(books)
+    return view, presenter, opened
+
+
+def test_the_right_password_opens_the_book(qtbot: QtBot) -> None:
+    view, _presenter, opened = a_login(qtbot, REAL_BOOK)
+    view._person.setCurrentText("manager")
+    QTest.keyClicks(view._password, PASSWORD)
+    QTest.keyClick(view._password, Qt.Key.Key_Return)
+    assert [(desk.session.person, book) for desk, book in opened] == [("manager", REAL_BOOK)]
+
+
+def test_a_wrong_password_is_said_in_words_and_stays_to_be_corrected(qtbot: QtBot) -> None:
+    view, _presenter, opened = a_login(qtbot, REAL_BOOK)
+    QTest.keyClicks(view._password, "wrong")
+    view.primary()
+    assert view.banner.text == "The password does not open this book."
+    assert view._password.selectedText()
+    assert opened == []
+    assert view._open.isEnabled()
+
+
+def test_an_empty_password_is_not_tried(qtbot: QtBot) -> None:
+    view, _presenter, _opened = a_login(qtbot, REAL_BOOK)
+    view.primary()
+    assert view.banner.text == "Say who you are, and your password."
+
+
+def test_a_practice_book_fills_in_its_published_password(qtbot: QtBot) -> None:
+    view, _presenter, opened = a_login(qtbot, PRACTICE_BOOK)
+    assert PASSWORD in view._hint.text()
+    view.primary()
+    assert len(opened) == 1
+
+
+def test_a_real_book_after_a_practice_book_has_no_password(qtbot: QtBot) -> None:
+    view, presenter, _opened = a_login(qtbot, PRACTICE_BOOK, REAL_BOOK)
+    presenter.book_chosen(1)
+    assert view._password.text() == ""
+    assert view._hint.isHidden()
+    assert [view._person.itemText(n) for n in range(3)] == ["clerk1", "manager", "zhang.min"]
+
+
+def test_several_shops_are_a_choice_and_one_is_a_name(qtbot: QtBot) -> None:
+    one, _presenter, _opened = a_login(qtbot, REAL_BOOK)
+    two, _presenter, _opened = a_login(qtbot, REAL_BOOK, PRACTICE_BOOK)
+    assert one._book_field.isHidden()
+    assert not two._book_field.isHidden()

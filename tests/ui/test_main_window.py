@@ -1,0 +1,234 @@
+"""The window and its shell: the door, keys, scanner, command box, language, lock, and names on everything."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from domain.errors import MachineTrouble
+from domain.ports import BookOnDisk
+from tests.ui.around import nameless
+from tests.ui.conftest import FONTS
+from tests.ui.fakes import PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate, a_desk, plain_words
+from ui.first_start.first_start_view import FirstStartView
+from ui.front import Front
+from ui.login.login_view import LoginView, WaitView
+from ui.main_window import MainWindow
+from ui.places import SCREENS
+from ui.preferences import Preferences
+from ui.screens import MakeScreen, Page, Surroundings
+from ui.shell.shell import Shell
+from ui.tasks import TasksAtOnce
+
+
+class TicketStandIn(Page):
+    """Stands for the ticket screen: remembers what it was opened for."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("Ticket")
+        self.asked: list[dict[str, Any]] = []
+
+    def on_show(self, **params: Any) -> None:
+        self.asked.append(params)
+
+
+WITH_TICKET: Mapping[str, MakeScreen] = {**SCREENS, "ticket": TicketStandIn}
+
+
+class Opened:
+    """A window, and what it told the program."""
+
+    def __init__(self, qtbot: QtBot, qapp: QApplication, screens: Mapping[str, MakeScreen], *books: BookOnDisk) -> None:
+        self.gate, self.kept = FakeGate(books), list[Preferences]()
+        front = Front(
+            make_gate=lambda: self.gate,
+            explain=plain_words,
+            languages={"en": lambda text: text, "zh": lambda text: f"〔{text}〕"},
+            fonts=FONTS,
+            preferences=Preferences("en", "light", 100),
+            keep_preferences=self.kept.append,
+            practice_password=PASSWORD,
+        )
+        self.window = MainWindow(qapp, front, TasksAtOnce(), screens)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.window.open_door()
+
+    @property
+    def shell(self) -> Shell:
+        page = self.window.centralWidget()
+        assert isinstance(page, Shell)
+        return page
+
+    @property
+    def ticket(self) -> TicketStandIn:
+        assert isinstance(self.shell.here, TicketStandIn)
+        return self.shell.here
+
+    def enter(self) -> Shell:
+        self.window._open_shop(a_desk(), PRACTICE_BOOK)
+        QApplication.processEvents()
+        return self.shell
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Opened]:
+    made = Opened(qtbot, qapp, WITH_TICKET, REAL_BOOK, PRACTICE_BOOK)
+    yield made
+    made.window.close()
+
+
+def press(opened: Opened, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or opened.window, key, modifier)
+
+
+def test_a_computer_without_books_begins_with_the_first_start(qtbot: QtBot, qapp: QApplication) -> None:
+    made = Opened(qtbot, qapp, SCREENS)
+    assert isinstance(made.window.centralWidget(), FirstStartView)
+    made.window.close()
+
+
+def test_a_gate_that_cannot_be_made_is_said(qtbot: QtBot, opened: Opened) -> None:
+    def fail() -> FakeGate:
+        raise MachineTrouble("disk")
+
+    opened.window.show_waiting()
+    object.__setattr__(opened.window._front, "make_gate", fail)
+    opened.window.open_door()
+    page = opened.window.centralWidget()
+    assert isinstance(page, WaitView)
+    assert page.banner.text == "The disk did not answer."
+
+
+def test_signing_in_opens_the_counter(opened: Opened) -> None:
+    page = opened.window.centralWidget()
+    assert isinstance(page, LoginView)
+    page.signed_in.emit("clerk1", PASSWORD)
+    assert opened.shell.here.title == "Good afternoon"
+    assert not opened.shell.title_bar._practice.isHidden()
+    assert opened.shell.title_bar._till.text() == "Till open since 09:02"
+
+
+def test_a_scan_opens_its_ticket_on_any_screen(qtbot: QtBot, opened: Opened) -> None:
+    opened.enter().open_screen("tickets")
+    field = QApplication.focusWidget()
+    QTest.keyClicks(field, "PAWN:31012600853-1")  # type: ignore[arg-type]
+    QTest.keyClick(field, Qt.Key.Key_Return)  # type: ignore[arg-type]
+    assert opened.ticket.asked == [{"number": "31012600853", "intent": ""}]
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""
+
+
+def test_f4_asks_for_a_ticket_and_the_scan_redeems_it(qtbot: QtBot, opened: Opened) -> None:
+    shell = opened.enter()
+    shell.rail.setFocus()
+    shell.here.keys()["F4"].do()
+    assert shell.command_box.hasFocus() or shell.command_box.intent == "redeem"
+    QTest.keyClicks(shell.command_box, "31012600853")
+    QTest.keyClick(shell.command_box, Qt.Key.Key_Return)
+    assert opened.ticket.asked == [{"number": "31012600853", "intent": "redeem"}] or opened.ticket.asked[0]["number"]
+
+
+def test_the_command_box_finds_tickets_and_actions(qtbot: QtBot, opened: Opened) -> None:
+    shell = opened.enter()
+    shell.command_box.start()
+    shell.command_box.setText("李伟芳")
+    shell.command_box._ask()
+    assert len(shell.command_box._hits) == 3
+    press(opened, Qt.Key.Key_Down)
+    press(opened, Qt.Key.Key_Return)
+    assert opened.ticket.asked[0]["number"].startswith("310126008")
+    shell.command_box.start()
+    shell.command_box.setText("sett")
+    shell.command_box._ask()
+    press(opened, Qt.Key.Key_Return)
+    assert shell.here.title == "Settings"
+
+
+def test_escape_goes_back_the_way_one_came(opened: Opened) -> None:
+    shell = opened.enter()
+    shell.open_screen("tickets")
+    shell.open_screen("ticket", number="31012600853", intent="")
+    shell._on_escape()
+    assert shell.here.title == "Tickets"
+    shell._on_escape()
+    assert shell.here.title == "Good afternoon"
+    shell._on_escape()
+    assert shell.here.title == "Good afternoon"
+
+
+def test_keys_reach_the_shell_from_any_field(qtbot: QtBot, opened: Opened) -> None:
+    shell = opened.enter()
+    shell.open_screen("tickets")
+    press(opened, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(shell.command_box.hasFocus)
+    press(opened, Qt.Key.Key_Escape)
+    assert not shell.command_box.hasFocus()
+    assert shell.here.title == "Tickets"
+
+
+def test_f1_lists_the_keys_of_this_screen(qtbot: QtBot, opened: Opened) -> None:
+    shell = opened.enter()
+    seen: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        seen.extend(label.text() for label in box.findChildren(QWidget) if hasattr(label, "text"))
+        box.close()
+
+    QTimer.singleShot(50, look)
+    shell.show_help()
+    assert "F3" in seen
+    assert "Next field" in seen
+
+
+def test_the_language_changes_while_the_program_runs(qtbot: QtBot, opened: Opened) -> None:
+    opened.enter().open_screen("tickets")
+    opened.shell.here.widget.findChildren(QLineEdit)[0].setText("iphone")
+    opened.window.prefer(Preferences("zh", "dark", 150))
+    qtbot.waitUntil(lambda: bool(opened.kept))
+    assert opened.shell.here.title == "〔Tickets〕"
+    assert opened.shell.here.widget.findChildren(QLineEdit)[0].text() == "iphone"
+
+
+def test_lock_returns_to_the_login_and_back_to_the_same_screen(opened: Opened) -> None:
+    opened.enter().open_screen("tickets")
+    opened.window.lock()
+    page = opened.window.centralWidget()
+    assert isinstance(page, LoginView)
+    page.signed_in.emit("clerk1", PASSWORD)
+    assert opened.shell.here.title == "Tickets"
+
+
+def test_no_place_on_the_rail_is_dead(opened: Opened) -> None:
+    shell = opened.enter()
+    for name in shell.rail._buttons:
+        shell.rail._buttons[name].click()
+        assert name == shell.way[-1].screen
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_screen_opens_and_every_control_has_a_name(
+    qtbot: QtBot, opened: Opened, language: str, scale: int
+) -> None:
+    opened.window._preferences = Preferences(language, "light", scale)
+    opened.window._take_look()
+    shell = opened.enter()
+    for name in SCREENS:
+        shell.open_screen(name, **({"number": "31012600853", "intent": ""} if name == "ticket" else {}))
+        QApplication.processEvents()
+        assert nameless(shell) == []
+
+
+def test_every_control_before_the_door_has_a_name(opened: Opened) -> None:
+    assert nameless(opened.window) == []
+    opened.window.show_first_start(has_books=True)
+    assert nameless(opened.window) == []

@@ -1,0 +1,75 @@
+"""Jobs leave the window's thread, and their answers come back to it."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from domain.errors import Refusal, Trouble
+from ui.tasks import Progress, Tasks
+
+seen: list[object] = []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    seen.clear()
+    made = Tasks()
+    yield made
+    made.wait()
+
+
+def refuse() -> str:
+    raise Refusal("day.not_open")
+
+
+def test_a_job_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, tasks: Tasks) -> None:
+    tasks(threading.get_ident, lambda there: seen.extend((there, threading.get_ident())), seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0] != threading.get_ident()
+    assert seen[1] == threading.get_ident()
+
+
+def test_trouble_goes_to_whoever_can_say_it(qtbot: QtBot, tasks: Tasks) -> None:
+    tasks(refuse, lambda _: seen.append("then"), seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert isinstance(seen[0], Trouble)
+
+
+def test_a_bug_is_raised_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.captureExceptions() as raised:
+        tasks(lambda: 1 // 0, seen.append, seen.append)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+    assert seen == []
+
+
+def test_a_long_job_tells_its_progress_in_order(qtbot: QtBot, tasks: Tasks) -> None:
+    def job(progress: Progress) -> str:
+        for done in range(3):
+            progress(done, 3)
+        return "made"
+
+    tasks.long(job, seen.append, seen.append, lambda done, of: seen.append((done, of)))
+    qtbot.waitUntil(lambda: "made" in seen)
+    assert seen == [(0, 3), (1, 3), (2, 3), "made"]
+
+
+def test_an_answer_for_a_screen_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    owner, gate = QObject(), threading.Event()
+    tasks.for_owner(owner)(gate.wait, lambda _: seen.append("late"), seen.append)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    gate.set()
+    tasks(lambda: "next", seen.append, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["next"]
+
+
+def test_the_worker_says_when_it_is_busy(qtbot: QtBot, tasks: Tasks) -> None:
+    tasks.busy_changed.connect(seen.append)
+    tasks(lambda: None, lambda _: None, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [True, False]

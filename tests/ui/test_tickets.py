@@ -1,0 +1,69 @@
+"""The list of tickets, narrowed by what is typed and by stage."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from domain.pawn.ticket import Stage
+from tests.ui.around import Shown, around
+from tests.ui.fakes import FakeDesk, a_desk, an_empty_desk
+from ui.pawn.tickets_view import TicketsView
+
+
+def a_view(qtbot: QtBot, desk: FakeDesk, shown: Shown | None = None) -> TicketsView:
+    view = TicketsView(around(desk, shown))
+    qtbot.addWidget(view)
+    view.show()
+    view.on_show()
+    return view
+
+
+def test_what_needs_somebody_stands_first(qtbot: QtBot) -> None:
+    rows = a_view(qtbot, a_desk())._table.content.rows
+    assert [row.stage for row in rows[:4]] == [Stage.DUE, Stage.DUE, Stage.IN_GRACE, Stage.IN_GRACE]
+    assert rows[-1].stage is Stage.REDEEMED
+
+
+def test_typing_narrows_by_goods_and_says_what_is_left(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    view._filter.setText("iphone")
+    assert [row.goods for row in view._table.content.rows] == ["iPhone 17 Pro 512G"] * 2
+    assert view.subtitle.text() == "Tickets: 2, principal ¥6,400.00"
+
+
+def test_a_chip_shows_one_stage_and_how_many_there_are(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    assert view._chips[Stage.IN_GRACE].text() == "In grace  2"
+    view._chips[Stage.IN_GRACE].click()
+    assert {row.stage for row in view._table.content.rows} == {Stage.IN_GRACE}
+
+
+def test_nothing_found_offers_to_show_all_again(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    view._filter.setText("no such thing")
+    assert view._states.current is not view._table
+    view._show_all()
+    assert len(view._table.content.rows) == 14
+
+
+def test_an_empty_book_says_how_to_begin(qtbot: QtBot) -> None:
+    view = a_view(qtbot, an_empty_desk())
+    assert view._states.current is not view._table
+
+
+def test_enter_in_the_filter_opens_the_only_ticket_left(qtbot: QtBot) -> None:
+    shown = Shown()
+    view = a_view(qtbot, a_desk(), shown)
+    view._filter.setText("31012600857")
+    QTest.keyClick(view._filter, Qt.Key.Key_Return)
+    assert shown.opened == [("ticket", {"number": "31012600857", "intent": ""})]
+
+
+def test_the_filter_outlives_a_change_of_language(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    view._filter.setText("金")
+    view._chips[Stage.LIVE].click()
+    again = TicketsView(around(a_desk()))
+    qtbot.addWidget(again)
+    again.on_show(**view.kept())
+    assert again._table.content.rows == view._table.content.rows
