@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,6 +31,7 @@ def _looks_as_ever(qapp: QApplication, _fonts: None) -> Iterator[None]:
     apply_theme(qapp, LIGHT)
     yield
     set_translate(lambda text: text, ENGLISH)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or every look is put on old windows too
 
 
 @pytest.fixture

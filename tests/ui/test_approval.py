@@ -8,8 +8,9 @@ from domain.errors import Refusal
 from domain.money import yuan
 from domain.till.day import Counterpart, Direction, MoveCash
 from domain.till.day_close import CloseDay
-from tests.ui.around import nameless, surroundings
+from tests.ui.around import around
 from tests.ui.fakes import MANAGER, PASSWORD, a_desk, an_empty_desk
+from tests.ui.names import nameless
 from ui.approval import ApprovalPanel, ask_second_person
 from ui.approval_presenter import Asked
 
@@ -27,7 +28,7 @@ def behind(qtbot: QtBot) -> QWidget:
 
 
 def a_panel(behind: QWidget, given: list[Approval], command: object = CLOSE) -> ApprovalPanel:
-    return ask_second_person(surroundings(a_desk()), Asked(command, REFUSED, given.append), behind)
+    return ask_second_person(around(a_desk()), Asked(command, REFUSED, given.append), behind)
 
 
 def words_of(panel: QWidget) -> str:
@@ -67,7 +68,7 @@ def test_a_wrong_password_is_said_beside_the_field(behind: QWidget) -> None:
 
 def test_a_shop_of_one_is_told_what_to_do(behind: QWidget) -> None:
     desk = an_empty_desk(MANAGER)
-    panel = ApprovalPanel(surroundings(desk), Asked(CLOSE, REFUSED, lambda _yes: None), behind)
+    panel = ApprovalPanel(around(desk), Asked(CLOSE, REFUSED, lambda _yes: None), behind)
     assert "Nobody else" in panel.banner.text
     assert not panel.confirm.isEnabled()
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from domain.documents import Document, DocumentKind
 from domain.errors import MachineTrouble
-from tests.ui.around import nameless, surroundings
+from tests.ui.around import around
 from tests.ui.fakes import A_PDF, FakeDesk, a_desk
+from tests.ui.names import nameless
 from ui.paper import PaperDialog, open_papers, papers_of
 from ui.paper_pages import pages_of, printer_for
 
@@ -28,7 +29,7 @@ def behind(qtbot: QtBot) -> QWidget:
 
 
 def a_dialog(behind: QWidget, desk: FakeDesk) -> PaperDialog:
-    return open_papers(surroundings(desk), papers_of((TICKET, LABEL), "31012600871"), behind)
+    return open_papers(around(desk), papers_of((TICKET, LABEL), "31012600871"), behind)
 
 
 def test_a_page_is_drawn_as_large_as_it_is() -> None:

@@ -34,6 +34,9 @@ class Button(QPushButton):
         size = super().sizeHint()
         if self.key:
             size.setWidth(size.width() + self._key_width() + px(10))
+        if self.kind == "primary":  # the style sheet makes the words bold only after this was asked
+            thin, bold = (QFontMetrics(font(bold=each)).horizontalAdvance(self.text()) for each in (False, True))
+            size.setWidth(size.width() + bold - thin + px(4))
         return size
 
     def minimumSizeHint(self) -> QSize:

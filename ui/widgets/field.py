@@ -21,9 +21,12 @@ from ui.widgets.texts import Kind, Text, Tone, set_property
 
 
 class Field(QWidget):
-    """Label above, a note at the label's right, the editor, and words in red below while something is wrong."""
+    """Label above, a note at the label's right, the editor, and words in red below while something is wrong.
 
-    def __init__(self, label: str, editor: QWidget, note: str = "") -> None:
+    A bare one shows no label, since a field above it in the same column does.
+    """
+
+    def __init__(self, label: str, editor: QWidget, note: str = "", *, bare: bool = False) -> None:
         super().__init__()
         self.editor = editor
         editor.setAccessibleName(label)
@@ -39,7 +42,8 @@ class Field(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(4))
-        box.addLayout(head)
+        if not bare:
+            box.addLayout(head)
         box.addWidget(editor)
         box.addWidget(self._error)
         self.setFocusProxy(editor)

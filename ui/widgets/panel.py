@@ -74,6 +74,9 @@ class Panel(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand over the middle of the window behind."""
         super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():  # words that wrap are as high as their lines
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         screen = self.parentWidget()
         if screen is not None:
             middle = screen.window().frameGeometry().center()

@@ -1,0 +1,284 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from domain.customers.customer import RegisterCustomer
+from domain.errors import MachineTrouble
+from domain.money import yuan
+from domain.pawn.issue import IssueTicket
+from tests.ui.around import Shown, around
+from tests.ui.fakes import CLERK, MANAGER, PASSWORD, FakeDesk, a_desk, an_empty_desk, an_id_number
+from tests.ui.names import nameless
+from ui.approval import ApprovalPanel
+from ui.pawn.new_pawn_view import NewPawnView
+
+TypeText = Callable[[QWidget, str], None]
+
+
+class Counter:
+    """A clerk at the screen."""
+
+    def __init__(self, qtbot: QtBot, type_text: TypeText, desk: FakeDesk) -> None:
+        self.desk, self.shell, self._type = desk, Shown(), type_text
+        self.view = NewPawnView(around(desk, self.shell))
+        qtbot.addWidget(self.view)
+        self.view.resize(1272, 800)
+        self.view.show()
+        self.view.on_show()
+
+    def type(self, path: str, text: str) -> None:
+        edit = self.view._fields()[path].editor
+        edit.selectAll()  # type: ignore[attr-defined]
+        self._type(edit, text)
+
+    def error(self, path: str) -> str:
+        return self.view._fields()[path].error
+
+    def type_goods(self, place: int = 0, appraised: str = "18280.50", loan: str = "1.2万") -> None:
+        self.type(f"items.{place}.description", "足金手镯，内刻“福”")
+        self.type(f"items.{place}.condition", "完好")
+        self.type(f"items.{place}.weight", "23.46")
+        self.type(f"items.{place}.fineness", "999")
+        self.type(f"items.{place}.appraised", appraised)
+        self.type(f"items.{place}.loan", loan)
+
+    def type_new_customer(self) -> None:
+        self.type("id_number", an_id_number(77))
+        self.type("name", "欧阳震华")
+        self.type("mobile", "138 0000 5678")
+        self.type("address", "演示市西门路 12 号")
+        self.type("source_statement", "本人购买，有发票")
+
+    def words(self) -> str:
+        QApplication.processEvents()
+        return "\n".join(label.text() for label in self.view.findChildren(QLabel) if label.isVisible())
+
+    def draft(self) -> dict[str, object]:
+        self.view._save_now()
+        assert self.desk.draft is not None
+        return self.desk.draft
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, type_text: TypeText) -> Counter:
+    return Counter(qtbot, type_text, a_desk())
+
+
+def test_a_whole_pawn_from_the_empty_form_to_the_ticket(counter: Counter) -> None:
+    counter.type_new_customer()
+    counter.type_goods()
+    counter.view.primary()
+    registered, issued = counter.desk.done
+    assert isinstance(registered, RegisterCustomer)
+    assert (registered.name, registered.mobile) == ("欧阳震华", "13800005678")
+    assert isinstance(issued, IssueTicket)
+    assert issued.principal == yuan("12000")
+    newest = max(counter.desk.book.tickets)
+    assert counter.shell.opened == [("ticket", {"number": newest, "intent": "print"})]
+
+
+def test_after_the_issue_the_form_and_the_draft_are_empty(counter: Counter) -> None:
+    counter.type_new_customer()
+    counter.type_goods()
+    counter.view.primary()
+    assert counter.view._presenter.form.is_blank
+    assert counter.desk.draft is None
+
+
+def test_a_known_customer_is_known_by_the_number_alone(counter: Counter) -> None:
+    counter.type("id_number", an_id_number(2))
+    assert "Known · 2 open tickets" in counter.words()
+    assert counter.view.customer.name.text() == "李伟芳"
+    assert not counter.view.customer.fields["address"].isVisible()
+    counter.type("source_statement", "本人购买")
+    counter.type_goods()
+    counter.view.primary()
+    assert [type(command) for command in counter.desk.done] == [IssueTicket]
+
+
+def test_a_number_is_checked_as_soon_as_it_is_complete(counter: Counter) -> None:
+    counter.type("id_number", an_id_number(77)[:17])
+    assert counter.error("id_number") == ""
+    last = "1" if an_id_number(77)[17] != "1" else "2"
+    counter.type("id_number", an_id_number(77)[:17] + last)
+    assert counter.error("id_number") == "Refused: id.check_digit"
+
+
+def test_a_scanned_card_goes_into_its_field(counter: Counter) -> None:
+    assert counter.view.on_scan(an_id_number(2))
+    assert counter.view.customer.name.text() == "李伟芳"
+    assert not counter.view.on_scan("31012600871")
+
+
+def test_the_quote_is_the_rule(counter: Counter) -> None:
+    counter.type_goods(loan="18000")
+    counter.type("monthly_fee_rate", "38")
+    words = counter.words()
+    assert "¥17,316.00" in words
+    assert "人民币壹万柒仟叁佰壹拾陆元整" in words
+    assert "¥18,065.25" in words
+    assert "18,000.00 × 38 ‰ ÷ 30 × 30 days" in words
+
+
+def test_another_day_is_asked_with_the_arrow_keys(counter: Counter) -> None:
+    counter.type_goods(loan="18000")
+    curve = counter.view.quote.curve
+    QTest.keyClick(curve, Qt.Key.Key_Home)
+    assert curve.chosen is not None
+    assert curve.chosen.pay < yuan("18000")
+    QTest.keyClick(curve, Qt.Key.Key_End)
+    assert "late charges" in curve.accessibleDescription()
+
+
+def test_refusals_stand_beside_their_fields(counter: Counter) -> None:
+    counter.type_goods(appraised="8000", loan="9000")
+    counter.type("monthly_fee_rate", "45")
+    counter.type("days", "300")
+    assert counter.error("items.0.loan") == "Refused: loan.over_value"
+    assert counter.error("monthly_fee_rate") == "Refused: fee.over_cap"
+    assert counter.error("days") == "Refused: term.too_long"
+
+
+def test_what_is_missing_is_said_when_issuing_is_tried(counter: Counter) -> None:
+    assert counter.error("name") == ""
+    counter.view.primary()
+    assert counter.error("name") == "Please fill this in."
+    assert counter.error("items.0.loan") == "Please fill this in."
+    assert counter.desk.done == []
+
+
+def test_a_refusal_of_the_book_that_concerns_no_field_is_in_the_banner(counter: Counter) -> None:
+    counter.type_new_customer()
+    counter.type_goods(appraised="990000", loan="98000")
+    counter.desk.session = MANAGER
+    counter.view.primary()
+    assert counter.view.banner.text == "Refused: till.not_enough"
+    assert counter.view._presenter.form.name == "欧阳震华"
+
+
+def test_trouble_with_the_disk_loses_nothing(counter: Counter) -> None:
+    counter.type_new_customer()
+    counter.type_goods()
+    counter.desk.fails = MachineTrouble("disk.full")
+    counter.view.primary()
+    assert counter.view.banner.text == "The disk did not answer."
+    counter.desk.fails = None
+    counter.view.primary()
+    assert len(counter.shell.opened) == 1
+
+
+def test_above_the_limit_a_second_person_says_yes(counter: Counter) -> None:
+    assert counter.desk.session == CLERK
+    counter.type_new_customer()
+    counter.type_goods(appraised="90000", loan="60000")
+    assert "a second person says yes" in counter.words()
+    counter.view.primary()
+    assert counter.shell.opened == []
+    panel = counter.view.findChild(ApprovalPanel)
+    assert panel is not None
+    assert any("欧阳震华" in label.text() for label in panel.findChildren(QLabel))
+    panel._password.setText(PASSWORD)
+    panel.primary()
+    assert len(counter.shell.opened) == 1
+    newest = max(counter.desk.book.tickets)
+    issued = next(fact for fact in counter.desk.book.facts if fact.at.subject == f"ticket:{newest}")
+    assert issued.at.approver == MANAGER.person
+
+
+def test_items_come_and_go(counter: Counter) -> None:
+    counter.type_goods()
+    counter.view.keys()["F6"].do()
+    counter.type_goods(place=1, loan="5500")
+    assert "2 items" in counter.words()
+    counter.view.items.remove_item(0)
+    assert counter.view._presenter.form.items[0].loan == "5500"
+    assert "1 items" in counter.words()
+
+
+def test_enter_goes_to_the_next_field_in_working_order(counter: Counter, qtbot: QtBot) -> None:
+    counter.view.activateWindow()
+    counter.view.keys()["F6"].do()
+    first, second = counter.view.items.blocks
+    qtbot.waitUntil(second.category.isVisible)
+    first.loan.setFocus()
+    qtbot.waitUntil(first.loan.hasFocus)
+    QTest.keyClick(first.loan, Qt.Key.Key_Return)
+
+    assert second.category.hasFocus()
+    second.loan.setFocus()
+    QTest.keyClick(second.loan, Qt.Key.Key_Return)
+    assert counter.view.terms.days.hasFocus()
+
+
+def test_enter_alone_never_issues(counter: Counter, qtbot: QtBot) -> None:
+    counter.type_new_customer()
+    counter.type_goods()
+    counter.view.activateWindow()
+    counter.view.quote.issue.setFocus()
+    qtbot.waitUntil(counter.view.quote.issue.hasFocus)
+    QTest.keyClick(counter.view.quote.issue, Qt.Key.Key_Return)
+    assert counter.desk.done == []
+
+
+def test_the_draft_is_saved_and_its_time_shown(counter: Counter) -> None:
+    counter.type("name", "王")
+    assert counter.draft()["name"] == "王"
+    assert "Draft saved by itself 13:40:00" in counter.words()
+
+
+def test_a_draft_comes_back_as_it_was_left(counter: Counter, qtbot: QtBot, type_text: TypeText) -> None:
+    counter.type_new_customer()
+    counter.type_goods(loan="1.2万")
+    counter.draft()
+    again = Counter(qtbot, type_text, counter.desk)
+    assert again.view._presenter.form == counter.view._presenter.form
+    assert again.view.items.blocks[0].loan.text() == "1.2万"
+    assert "Draft restored" in again.words()
+
+
+def test_leaving_saves_at_once(counter: Counter) -> None:
+    counter.type("name", "王小明")
+    assert counter.view.on_back() is False
+    assert counter.desk.draft is not None
+    assert counter.desk.draft["name"] == "王小明"
+
+
+def test_coming_back_finds_everything_as_it_was_left(counter: Counter) -> None:
+    counter.type("name", "王小明")
+    counter.view.on_show()
+    assert counter.view.customer.name.text() == "王小明"
+
+
+def test_another_look_of_the_screen_takes_the_form_over(counter: Counter, qtbot: QtBot, type_text: TypeText) -> None:
+    counter.type("name", "王小明")
+    other = NewPawnView(around(counter.desk))
+    qtbot.addWidget(other)
+    other.on_show(**counter.view.kept())
+    assert other.customer.name.text() == "王小明"
+
+
+def test_starting_over_asks_once_more(counter: Counter) -> None:
+    counter.type("name", "王小明")
+    counter.view.quote.start_over.click()
+    assert counter.view._presenter.form.name == "王小明"
+    counter.view.quote.start_over.click()
+    assert counter.view._presenter.form.is_blank
+    assert counter.desk.draft is None
+
+
+def test_a_closed_till_is_said_before_anything_is_typed(qtbot: QtBot, type_text: TypeText) -> None:
+    assert "The till is not open" in Counter(qtbot, type_text, an_empty_desk()).words()
+
+
+def test_on_a_narrow_screen_the_quote_goes_below(counter: Counter, qtbot: QtBot) -> None:
+    counter.view.resize(800, 800)
+    qtbot.waitUntil(lambda: counter.view._row.count() == 1)
+    qtbot.waitUntil(counter.view.quote.issue.isVisible)
+
+
+def test_every_control_has_a_name(counter: Counter) -> None:
+    assert nameless(counter.view) == []

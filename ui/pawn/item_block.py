@@ -1,0 +1,136 @@
+"""One item of a new pawn, edited in place: two lines whose columns stand below those of the item before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from domain.stock.item import Category
+from domain.terms import CATEGORIES
+from ui.language import _
+from ui.pawn.pawn_form import ItemForm
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.field import Choice, Field, LineEdit
+from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.texts import Kind, Text
+
+_SECOND = (("quantity", 3, 70), ("weight", 5, 76), ("fineness", 4, 86), ("appraised", 7, 112), ("loan", 7, 112))
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ItemBlock(QWidget):
+    """The first block of a card shows the labels of all. `removed` says that the item goes back to the customer."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, place: int, item: ItemForm, *, alone: bool) -> None:
+        super().__init__()
+        self.category = Choice(tuple((each.value, _(words)) for each, words in CATEGORIES.items()))
+        self.category.choose(item.category)
+        self.description, self.condition = LineEdit(item.description), LineEdit(item.condition)
+        self.quantity, self.weight, self.fineness = (
+            LineEdit(item.quantity),
+            LineEdit(item.weight),
+            LineEdit(item.fineness),
+        )
+        self.appraised, self.loan = _money(item.appraised), _money(item.loan)
+        self._ratio = Text("", Kind.SOFT, right=True)
+        self._ratio.setFixedWidth(px(64))
+        self._ratio.setFixedHeight(px(34))
+        self._remove = QuietButton("×", name=_("Remove item {n}").format(n=place + 1))
+        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._remove.setToolTip(_("Remove this item (Shift+F6)"))
+        self._remove.clicked.connect(self.removed)
+        self.fields = self._fields(place)
+        self._lay_out(place)
+        self._remove.setVisible(not alone)
+        for edit in self._edits():
+            edit.textEdited.connect(self.edited)
+        self.category.activated.connect(self.edited)
+
+    def read(self) -> ItemForm:
+        """What stands in the fields."""
+        return ItemForm(
+            category=str(self.category.value or Category.OTHER.value),
+            description=self.description.text(),
+            condition=self.condition.text(),
+            quantity=self.quantity.text(),
+            weight=self.weight.text(),
+            fineness=self.fineness.text(),
+            appraised=self.appraised.text(),
+            loan=self.loan.text(),
+        )
+
+    def show_ratio(self, text: str) -> None:
+        """The loan against the value."""
+        self._ratio.setText(text)
+
+    def has_focus(self) -> bool:
+        """Whether the clerk is in this item."""
+        return any(edit.hasFocus() for edit in (self.category, *self._edits()))
+
+    def _edits(self) -> tuple[QLineEdit, ...]:
+        left = (self.description, self.condition, self.quantity, self.weight)
+        return (*left, self.fineness, self.appraised, self.loan)
+
+    def _fields(self, place: int) -> dict[str, Field]:
+        bare = place > 0
+        made = {
+            "category": Field(_("Category"), self.category, bare=bare),
+            "description": Field(_("Description"), self.description, bare=bare),
+            "condition": Field(_("Condition"), self.condition, bare=bare),
+            "quantity": Field(_("Quantity"), self.quantity, bare=bare),
+            "weight": Field(_("Weight g"), self.weight, bare=bare),
+            "fineness": Field(_("Fineness ‰"), self.fineness, bare=bare),
+            "appraised": Field(_("Appraised value"), self.appraised, bare=bare),
+            "loan": Field(_("Loan"), self.loan, bare=bare),
+        }
+        for field in made.values():
+            editor = field.editor
+            editor.setAccessibleName(_("{field}, item {n}").format(field=editor.accessibleName(), n=place + 1))
+        hints = {"description": _("Description"), "condition": _("Condition"), "weight": "g", "fineness": "‰"}
+        for name, hint in hints.items():
+            editor = made[name].editor
+            if isinstance(editor, QLineEdit):
+                editor.setPlaceholderText(hint if bare else "")
+        for edit in (self.quantity, self.weight, self.fineness):
+            edit.setAlignment(_RIGHT)
+        return made
+
+    def _lay_out(self, place: int) -> None:
+        part, top = self.fields, Qt.AlignmentFlag.AlignTop
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line in (first, second):
+            line.setSpacing(px(8))
+        part["category"].setFixedWidth(px(124))
+        first.addWidget(part["category"], 0, top)
+        first.addWidget(part["description"], 3, top)
+        first.addWidget(part["condition"], 2, top)
+        for name, share, least in _SECOND:
+            part[name].setMinimumWidth(px(least))
+            second.addWidget(part[name], share, top)
+        number = Text(str(place + 1), Kind.SOFT)
+        number.setFixedWidth(px(16))
+        second.addWidget(self._ratio, 0, top)
+        if place == 0:
+            self._ratio.setFixedHeight(px(34) + px(22))
+            self._ratio.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            self._ratio.setContentsMargins(0, 0, 0, px(7))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(6))
+        number.setContentsMargins(0, px(7 if place else 29), 0, 0)
+        grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(first, 0, 1)
+        grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignBottom)
+        grid.addLayout(second, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+
+
+def _money(text: str) -> MoneyEdit:
+    edit = MoneyEdit()
+    edit.setText(text)
+    return edit

@@ -1,0 +1,267 @@
+"""A new pawn (新当, F2): customer, goods and terms at the left, the quote at the right, one red button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from domain.pawn.views import CustomerCard as Known
+from ui.approval import ask_second_person
+from ui.approval_presenter import Asked
+from ui.language import _
+from ui.pawn.customer_card import CustomerCard
+from ui.pawn.items_card import ItemsCard
+from ui.pawn.new_pawn_presenter import NewPawnPresenter
+from ui.pawn.pawn_form import PawnForm
+from ui.pawn.quote_card import QuoteCard
+from ui.pawn.quoting import ItemTotals, Quoted, Steps
+from ui.pawn.terms_card import TermsCard
+from ui.screens import KeyAction, Page, Surroundings
+from ui.theme import px
+from ui.widgets.badge import Badge
+from ui.widgets.field import Field
+from ui.widgets.texts import Kind, Text, Tone
+
+_PAUSE_MS = 800
+_SURE_MS = 4000
+_QUOTE, _BOTH = 424, 1040
+
+
+class NewPawnView(Page):
+    """Leaving loses nothing: what is typed is kept as a draft, and the screen comes back as it was."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(_("New pawn"))
+        self._around = around
+        self.customer, self.items, self.terms, self.quote = CustomerCard(), ItemsCard(), TermsCard(), QuoteCard()
+        self._saved = Badge()
+        self._steps = Text("", Kind.SOFT)
+        self._filling = False
+        self._wide = True
+        self._pause = _timer(self, _PAUSE_MS)
+        self._sure = _timer(self, _SURE_MS)
+        self._save: Callable[[], None] = lambda: None
+        self._presenter = NewPawnPresenter(
+            self, around.tasks.for_owner(self), around.desk, around.explain, self._when_hands_rest
+        )
+        self._lay_out()
+        self._connect()
+
+    # What the shell asks.
+
+    def on_show(self, **params: Any) -> None:
+        """Come here: with a form that another look of this screen held, with the draft, or as it was left."""
+        self._presenter.start(params.get("form"))
+        if self.focusWidget() is None or self.focusWidget() is self:
+            self.customer.id_number.setFocus()
+
+    def primary(self) -> None:
+        """Issue the ticket."""
+        if self.quote.issue.isEnabled():
+            self._presenter.issue()
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """F6 is one more item here."""
+        return {"F6": KeyAction(_("One more item"), self.items.add_item)}
+
+    def on_back(self) -> bool:
+        """Esc leaves; the draft is saved before."""
+        self._presenter.leave()
+        return False
+
+    def on_scan(self, text: str) -> bool:
+        """A card reader types the resident ID: it belongs into its field. Answers False for anything else."""
+        number = text.strip()
+        if len(number) != 18 or not number[:17].isdecimal():
+            return False
+        self.customer.id_number.setText(number.upper())
+        self._on_edited()
+        self.customer.id_number.setFocus()
+        return True
+
+    def kept(self) -> dict[str, Any]:
+        """What was typed."""
+        return {"form": self._presenter.form.to_draft()}
+
+    # What the presenter asks.
+
+    def show_form(self, form: PawnForm) -> None:
+        """Show what was typed."""
+        self._filling = True
+        self.customer.fill(form)
+        self.items.fill(form.items)
+        self.terms.fill(form)
+        self._filling = False
+        self._order()
+
+    def show_customer(self, known: Known | None, id_note: str) -> None:
+        """Show who it is."""
+        self.customer.show_known(known, id_note)
+
+    def show_wrong(self, wrong: Mapping[str, str]) -> None:
+        """Say beside each field what is wrong with it."""
+        for path, field in self._fields().items():
+            if field.error != wrong.get(path, ""):
+                field.set_error(wrong.get(path, ""))
+
+    def show_totals(self, totals: ItemTotals) -> None:
+        """Show what the goods come to."""
+        self.items.show_totals(totals)
+
+    def show_terms(self, due: date | None, caps: tuple[str, str], warning: str, rulebook: str) -> None:
+        """Show what the term and the rates mean."""
+        self.terms.show_terms(due, caps, warning, rulebook)
+
+    def show_quote(self, quoted: Quoted) -> None:
+        """Show the quote."""
+        self.quote.show_quote(quoted)
+
+    def show_steps(self, steps: Steps) -> None:
+        """Tick what is done."""
+        words = ((_("Customer"), steps.customer), (_("Goods"), steps.goods), (_("Terms and quote"), steps.terms))
+        signs = zip("①②③", words, strict=True)
+        self._steps.setText("    ".join(f"{sign} {word}{' ✓' if done else ''}" for sign, (word, done) in signs))
+
+    def show_saved(self, text: str) -> None:
+        """Say since when the draft is safe."""
+        self._saved.show_state(text, Tone.BLUE)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what concerns no single field."""
+        self.banner.say(text)
+
+    def show_working(self, *, working: bool) -> None:
+        """While the ticket is issued, take no second press."""
+        self.quote.show_working(working=working)
+
+    def go_to(self, path: str) -> None:
+        """Go to the field of this path, and bring it into sight."""
+        field = self._fields().get(path)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field)
+
+    def ask_approval(self, asked: Asked) -> None:
+        """Call the second person."""
+        ask_second_person(self._around, asked, self)
+
+    def issued(self, number: str) -> None:
+        """The ticket is issued: show it, with its papers to be printed."""
+        self._pause.stop()
+        self._around.open_screen("ticket", number=number, intent="print")
+
+    # Its own.
+
+    def _on_edited(self) -> None:
+        if not self._filling:
+            self._presenter.changed(self.terms.read(self.customer.read(self._items_read())))
+
+    def _items_read(self) -> PawnForm:
+        return PawnForm(items=self.items.read())
+
+    def _fields(self) -> dict[str, Field]:
+        return {**self.customer.fields, **self.items.fields, **self.terms.fields}
+
+    def _when_hands_rest(self, save: Callable[[], None]) -> None:
+        self._save = save
+        self._pause.start()
+
+    def _save_now(self) -> None:
+        self._save()
+
+    def _on_start_over(self) -> None:
+        """Ask once more, since the draft is gone then."""
+        if self._sure.isActive():
+            self._end_asking()
+            self._presenter.start_over()
+            self.customer.id_number.setFocus()
+            return
+        self.quote.start_over.say(_("Really clear it all?"))
+        self._sure.start()
+
+    def _end_asking(self) -> None:
+        self._sure.stop()
+        self.quote.start_over.say(_("Start over"))
+
+    def _connect(self) -> None:
+        for card in (self.customer, self.items, self.terms):
+            card.edited.connect(self._on_edited)
+        self.quote.issue.clicked.connect(self.primary)
+        self.quote.put_aside.clicked.connect(self._put_aside)
+        self.quote.start_over.clicked.connect(self._on_start_over)
+        self._sure.timeout.connect(self._end_asking)
+        self._pause.timeout.connect(self._save_now)
+        self.items.rebuilt.connect(self._order)
+        remove = QShortcut(QKeySequence("Shift+F6"), self)
+        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        remove.activated.connect(self.items.remove_here)
+
+    def _order(self) -> None:
+        """Tab and Enter go in working order, whatever items came later."""
+        who, terms, quote = self.customer, self.terms, self.quote
+        order: list[QWidget] = [who.id_number, who.name, who.mobile, who.address, who.source]
+        order += [field.editor for field in self.items.fields.values()]
+        order += [terms.days, terms.interest, terms.fee, quote.issue, quote.put_aside, quote.start_over, quote.curve]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _put_aside(self) -> None:
+        self._presenter.leave()
+        self._around.back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room; else the quote goes below the form."""
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= px(_BOTH))
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        if wide:
+            self.quote.setFixedWidth(px(_QUOTE))
+            self._row.addWidget(self.quote)
+            self.quote.keep_foot()
+        else:
+            self.quote.setMinimumWidth(0)
+            self.quote.setMaximumWidth(16_777_215)
+            self._left.insertWidget(self._left.count() - 1, self.quote)
+            self.body.addWidget(self.quote.lend_foot())
+
+    def _lay_out(self) -> None:
+        self.head.insertWidget(1, self._saved)
+        self.head.addWidget(self._steps)
+        page = QWidget()
+        page.setObjectName("scrolled")
+        self._left = QVBoxLayout(page)
+        self._left.setContentsMargins(0, 0, px(10), 0)  # room for the scroll bar beside the cards
+        self._left.setSpacing(px(12))
+        for card in (self.customer, self.items, self.terms):
+            self._left.addWidget(card)
+        self._left.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(_("New pawn"))
+        self._scroll.setWidget(page)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(6))
+        self._row.addWidget(self._scroll, 1)
+        self._row.addWidget(self.quote)
+        self.quote.setFixedWidth(px(_QUOTE))
+        self.body.addLayout(self._row, 1)
+
+
+def _timer(owner: QWidget, pause_ms: int) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause_ms)
+    return timer

@@ -1,0 +1,91 @@
+"""The live quote: what the customer is handed today, what redeeming will cost, and what another day would cost."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from domain.capitals import in_capitals
+from ui.language import _
+from ui.pawn.curve_view import CurveView
+from ui.pawn.quoting import Quoted
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.sum_tree import SumTree
+from ui.widgets.texts import Kind, Text, Tone
+from ui.words import day_text, money_text
+
+
+class QuoteCard(Card):
+    """The three buttons of the screen stand below the quote."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Quote"), _("every figure opened to its parts"))
+        self.net, self.at_due = SumTree(_("Paid out today")), SumTree(_("Redeemed on the due day"))
+        self.capitals = Text("", Kind.SOFT, wrap=True, right=True)
+        self._reason = Text("", Kind.SOFT, wrap=True)
+        self._days = Text("", Kind.SOFT, wrap=True)
+        self.curve = CurveView()
+        self.issue = PrimaryButton(_("Issue and print"), "Ctrl ↵")
+        self.issue.setAutoDefault(False)  # Enter walks the fields; it must not pay out
+        self.put_aside = SecondaryButton(_("Put aside"), "Esc")
+        self.start_over = QuietButton(_("Start over"))
+        self._curve_head = QWidget()
+        head = QHBoxLayout(self._curve_head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(Text(_("If redeemed on another day"), Kind.NOTE))
+        head.addStretch(1)
+        head.addWidget(Text(_("drag, or ← →"), Kind.NOTE))
+        self.foot = QWidget()
+        self._net_small = Text("", Kind.STRONG)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(px(8))
+        foot.addWidget(self.start_over)
+        foot.addStretch(1)
+        foot.addWidget(self._net_small)
+        foot.addWidget(self.put_aside)
+        foot.addWidget(self.issue)
+        for part in (self._reason, self.net, self.capitals, self.at_due, self._days):
+            self.body.addWidget(part)
+        self.body.addWidget(self._curve_head)
+        self.body.addWidget(self.curve, 1)
+        self.body.addWidget(self.foot)
+        self.keep_foot()
+
+    def show_quote(self, quoted: Quoted) -> None:
+        """Show the quote, or why there is none yet."""
+        self.net.set_lines(quoted.net)
+        self.at_due.set_lines(quoted.at_due)
+        amount = quoted.net_amount
+        self.capitals.setText("" if amount is None or amount.minor < 0 else f"人民币{in_capitals(amount)}")
+        self.capitals.setVisible(amount is not None)
+        words = _("Paid to the customer {sum}")
+        self._net_small.setText("" if amount is None else words.format(sum=money_text(amount)))
+        self._reason.setText(
+            quoted.reason or (_("Type what the goods are worth and what is lent.") if not amount else "")
+        )
+        self._reason.set_tone(Tone.RED if quoted.reason else Tone.PLAIN)
+        self._reason.setVisible(bool(self._reason.text()))
+        if quoted.due is not None and quoted.forfeit_on is not None:
+            self._days.setText(
+                _("Due {due} · forfeited from {day}").format(due=day_text(quoted.due), day=day_text(quoted.forfeit_on))
+            )
+        self._days.setVisible(quoted.due is not None)
+        self._curve_head.setVisible(quoted.curve is not None)
+        self.curve.set_curve(quoted.curve)
+
+    def keep_foot(self) -> None:
+        """The buttons stand in the card, below the sum."""
+        self._net_small.hide()
+        self.body.addWidget(self.foot)
+
+    def lend_foot(self) -> QWidget:
+        """The buttons for a place of their own, with the sum beside them since the card may be out of sight."""
+        self._net_small.show()
+        return self.foot
+
+    def show_working(self, *, working: bool) -> None:
+        """While the book works, take no second press."""
+        self.issue.setEnabled(not working)
+        self.issue.say(_("Issuing …") if working else _("Issue and print"))
