@@ -14,13 +14,15 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol, TypeVar, dataclass_transform, runtime_checkable
 
-from domain.codec import FACT, from_plain, to_plain
+from domain.codec import FACT, from_plain, hints_of, inner_type, to_plain
 from domain.ids import CommandId, DeviceId, PersonId, StoreId
 
 T = TypeVar("T")
 
 FACT_HASH = b"pawnbook.fact.v1\0"
 GENESIS_HASH = b"pawnbook.genesis.v1\0"
+
+_TOO_LARGE = 2**53
 
 
 @runtime_checkable
@@ -153,9 +155,26 @@ def order_of(pos: int | None, recorded_at: str, device: str, seq: int) -> str:
 
 
 def canonical(plain: dict[str, Any]) -> bytes:
-    """UTF-8 JSON with keys by code point, no spaces, whole numbers only and texts in NFC."""
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return unicodedata.normalize("NFC", text).encode()
+    """UTF-8 JSON with keys by code point, no spaces, whole numbers only and texts in NFC.
+
+    Each text is normalised by itself: a mark at its beginning must not meet an escape before it. A float is a bug
+    (TypeError), and so is a number that readers of JSON may round (ValueError).
+    """
+    return json.dumps(_kept(plain), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _kept(plain: Any) -> Any:
+    if isinstance(plain, str):
+        return unicodedata.normalize("NFC", plain)
+    if isinstance(plain, dict):
+        return {unicodedata.normalize("NFC", key): _kept(value) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_kept(value) for value in plain]
+    if isinstance(plain, float):
+        raise TypeError(f"a float, {plain}, where only whole numbers are kept")
+    if isinstance(plain, int) and abs(plain) >= _TOO_LARGE:
+        raise ValueError(f"{plain} is more than every reader of JSON keeps exact")
+    return plain
 
 
 def chain_hash(prev_hash: str, canon: bytes) -> str:
@@ -177,21 +196,34 @@ def sealed_fields(body: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(body) if each.metadata.get("sealed"))
 
 
-def read(canon: bytes, hash_: str = "", pos: int | None = None, personal: object = None) -> Fact:
-    """The fact that these bytes hold. `personal` is the opened sealed record, or None where there is none (any more).
+OpenRecord = Callable[[str], dict[str, Any] | None]
+"""Opens a sealed record by its name; None once its person was erased."""
+
+
+def read(canon: bytes, hash_: str, pos: int | None, open_record: OpenRecord) -> Fact:
+    """The fact that these bytes hold, with its sealed record opened where that is still possible.
 
     Raises UnknownFact where this program is older than the fact.
     """
     plain: dict[str, Any] = json.loads(canon)
     held = plain.pop("body")
-    at = _envelope(plain)
+    at = envelope_from(plain)
     kind = _KINDS.get(at.kind)
     if kind is None or at.version > kind.version:
         raise UnknownFact(at)
     body: Any = from_plain(kind.body, held, FACT)
-    if personal is not None:
-        body = replace(body, **dict.fromkeys(sealed_fields(kind.body), personal))
+    for field_name, name in zip(sealed_fields(kind.body), at.sealed, strict=False):
+        record = open_record(name)
+        if record is not None:
+            kind_of_record = inner_type(hints_of(kind.body)[field_name])
+            body = replace(body, **{field_name: from_plain(kind_of_record, record, FACT)})
     return Fact(at, body, hash_, pos)
+
+
+def records_of(body: Body) -> tuple[dict[str, Any], ...]:
+    """The personal records of a body, to be sealed."""
+    held = (getattr(body, name) for name in sealed_fields(type(body)))
+    return tuple(to_plain(record, FACT) for record in held if record is not None)
 
 
 class UnknownFact(Exception):
@@ -202,8 +234,7 @@ class UnknownFact(Exception):
         self.at = at
 
 
-def _envelope(plain: dict[str, Any]) -> Envelope:
-    """The envelope straight from its JSON: written by us, so nothing is checked twice."""
-    plain["business_date"] = date.fromisoformat(plain["business_date"])
-    plain["sealed"] = tuple(plain["sealed"])
-    return Envelope(**plain)
+def envelope_from(plain: dict[str, Any]) -> Envelope:
+    """The envelope out of a fact's JSON without its body: written by us, so nothing is checked twice."""
+    day, sealed_names = date.fromisoformat(plain["business_date"]), tuple(plain["sealed"])
+    return Envelope(**{**plain, "business_date": day, "sealed": sealed_names})

@@ -88,7 +88,7 @@ def _words(hint: Any) -> st.SearchStrategy[str]:
     return texts(words.shortest, words.longest)
 
 
-def _numbers(hint: Any, *, least: int = -(10**17), most: int = 10**17) -> st.SearchStrategy[int]:
+def _numbers(hint: Any, *, least: int = 1 - 2**53, most: int = 2**53 - 1) -> st.SearchStrategy[int]:
     between = _limit(hint, Between(least, most))
     return st.integers(between.least, between.most)
 
