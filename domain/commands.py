@@ -139,7 +139,7 @@ _SCHEMAS: dict[Any, dict[str, Any]] = {
     Money: {"type": "string", "format": "yuan", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$"},
     Rate: {"type": "string", "format": "rate", "pattern": r"^\d{1,3}(\.\d{1,12})?$"},
     Weight: {"type": "string", "format": "grams", "pattern": r"^\d{1,7}(\.\d{1,3})?$"},
-    Fineness: {"type": "string", "format": "per-mille", "pattern": r"^\d{1,4}(\.\d)?$"},
+    Fineness: {"type": "string", "format": "per-mille", "pattern": r"^(1000(\.0)?|0?\d{1,3}(\.\d)?)$"},
 }
 
 
@@ -161,6 +161,8 @@ def schema_of(hint: Any) -> dict[str, Any]:
         schema |= limit.schema()
     if is_optional(hint):
         schema["type"] = [schema["type"], "null"]
+        if "enum" in schema:
+            schema["enum"] = [*schema["enum"], None]
     return schema
 
 

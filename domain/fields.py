@@ -50,7 +50,7 @@ class Between:
             raise Refusal("amount.too_large", field=field, value=str(value))
 
     def schema(self) -> dict[str, Any]:
-        """These limits in JSON Schema; for texts that name amounts they stand under names of our own."""
+        """These limits in JSON Schema, which has none for texts that name amounts."""
         return {"minimum": self.least, "maximum": self.most}
 
 
