@@ -29,7 +29,7 @@ _HEAD = (
     sa.select(FACT.c.device_seq, FACT.c.hash, _NEWEST.label("newest"))
     .where(FACT.c.store == sa.bindparam("store"), FACT.c.device_id == sa.bindparam("device"))
     .order_by(FACT.c.device_seq.desc())
-    .limit(1)
+    .limit(sa.literal_column("1"))  # a bound limit is planned anew at every run
 )
 _PLACE = FACT.outerjoin(
     POSITION,

@@ -71,6 +71,7 @@ _WITH_CUSTOMER = TICKET.outerjoin(
     CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
 )
 _NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name).select_from(_WITH_CUSTOMER)
+_BLOCKS = sa.select(NUMBER_BLOCK).where(NUMBER_BLOCK.c.store == sa.bindparam("store"))
 _HIGHEST = sa.select(sa.func.max(TICKET.c.number)).where(
     TICKET.c.store == sa.bindparam("store"),
     TICKET.c.number.between(sa.bindparam("first"), sa.bindparam("last")),
@@ -138,7 +139,7 @@ def open_of_store(conn: sa.Connection, store: str) -> tuple[int, Money]:
 
 def blocks_of(conn: sa.Connection, store: str) -> tuple[NumberBlock, ...]:
     """Every block of the store, with how many of its numbers are on tickets."""
-    rows = conn.execute(sa.select(NUMBER_BLOCK).where(NUMBER_BLOCK.c.store == store))
+    rows = conn.execute(_BLOCKS, {"store": store})
     blocks = sorted(rows, key=lambda row: (row.prefix, row.first))
     return tuple(_block(conn, store, row) for row in blocks)
 

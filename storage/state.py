@@ -24,6 +24,7 @@ class SqlState:
     def __init__(self, conn: sa.Connection, store: StoreId) -> None:
         self._conn = conn
         self._store = store
+        self._days: dict[DeviceId, Day | None] = {}
 
     def store(self) -> Store | None:
         """The store, once it is founded."""
@@ -62,8 +63,10 @@ class SqlState:
         return pawn.block_in_use(self._conn, self._store, device)
 
     def day(self, device: DeviceId) -> Day | None:
-        """The newest day of a drawer."""
-        return till.last_day(self._conn, self._store, device)
+        """The newest day of a drawer, as it stood when the transaction began: rules read before anything is written."""
+        if device not in self._days:
+            self._days[device] = till.last_day(self._conn, self._store, device)
+        return self._days[device]
 
     def cash_in_drawer(self, device: DeviceId) -> Money:
         """What the books say a drawer holds; for rules only, never for the counter."""

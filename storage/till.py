@@ -40,7 +40,11 @@ _LAST = (
     sa.select(TILL_DAY)
     .where(TILL_DAY.c.store == sa.bindparam("store"), TILL_DAY.c.device == sa.bindparam("device"))
     .order_by(TILL_DAY.c.business_date.desc())
-    .limit(1)
+    .limit(sa.literal_column("1"))  # a bound limit is planned anew at every run
+)
+_BETWEEN = sa.select(TILL_DAY).where(
+    TILL_DAY.c.store == sa.bindparam("store"),
+    TILL_DAY.c.business_date.between(sa.bindparam("first"), sa.bindparam("last")),
 )
 
 _Key = tuple[str, date]
@@ -115,13 +119,9 @@ def _step(known: Day | None, fact: Fact) -> Day | None:
 
 
 def _load(batch: Batch, touched: set[_Key]) -> dict[_Key, Day]:
-    rows = batch.conn.execute(
-        sa.select(TILL_DAY).where(
-            TILL_DAY.c.store == batch.store,
-            TILL_DAY.c.device.in_(sorted({device for device, _ in touched})),
-            TILL_DAY.c.business_date.in_(sorted({on for _, on in touched})),
-        )
-    )
+    """The days that these facts touch; with them come those between, which are not written back."""
+    days = [on for _, on in touched]
+    rows = batch.conn.execute(_BETWEEN, {"store": batch.store, "first": min(days), "last": max(days)})
     return {(row.device, row.business_date): _day(row) for row in rows if (row.device, row.business_date) in touched}
 
 

@@ -14,7 +14,7 @@ from domain.clock import Clock
 from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ports import Done, Draft, Signature
-from storage import sql, till
+from storage import sql
 from storage.engine import Engines, machine_trouble, trouble_in
 from storage.journal import Journal
 from storage.projector import project
@@ -63,7 +63,7 @@ class SqlWork:
 
     def open_day(self) -> date | None:
         """The business date of this device's open day."""
-        day = till.last_day(self._conn, self.store, self.device)
+        day = self.state.day(self.device)
         return day.business_date if day is not None and day.is_open else None
 
     def done(self, command_id: CommandId) -> Done | None:
