@@ -18,7 +18,8 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.banner import Banner
-from ui.widgets.texts import Kind, Text
+from ui.widgets.buttons import Button
+from ui.widgets.texts import Elided, Kind
 
 Explain = Callable[[Trouble], str]
 """The words for a trouble, in the language in force; `app` has them."""
@@ -95,6 +96,8 @@ class Screen(Protocol):
 
 MakeScreen = Callable[[Surroundings], Screen]
 
+_ROOM_FOR_KEYS = 640
+
 
 class Page(QWidget):
     """What most screens are: a head with title and actions, a banner for troubles, and `body` below.
@@ -106,8 +109,8 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(title)
-        self.title_label = Text(title, Kind.TITLE)
-        self.subtitle = Text("", Kind.SOFT)
+        self.title_label = Elided(title, Kind.TITLE)
+        self.subtitle = Elided("", Kind.SOFT)
         self.head = QHBoxLayout()
         self.head.setSpacing(px(12))
         self.head.addWidget(self.title_label)
@@ -122,6 +125,17 @@ class Page(QWidget):
         box.addLayout(self.head)
         box.addWidget(self.banner)
         box.addLayout(self.body, 1)
+
+    def fit(self, width: int) -> None:
+        """The shell has so much room across: lay out accordingly (side by side, or one below the other).
+
+        Where it is narrow, the buttons of the head do without their keys; the status bar has them too.
+        """
+        for place in range(self.head.count()):
+            item = self.head.itemAt(place)
+            button = item.widget() if item is not None else None
+            if isinstance(button, Button):
+                button.show_key(shown=width >= px(_ROOM_FOR_KEYS))
 
     @property
     def widget(self) -> QWidget:

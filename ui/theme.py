@@ -54,6 +54,7 @@ class Theme:
     rail_here: str
     rail_ink: str
     rail_soft: str
+    rail_mark: str
 
 
 LIGHT = Theme(
@@ -86,6 +87,7 @@ LIGHT = Theme(
     rail_here="#3A3D44",
     rail_ink="#F2F0EB",
     rail_soft="#B4B8BF",
+    rail_mark="#B3362B",
 )
 
 DARK = Theme(
@@ -118,6 +120,7 @@ DARK = Theme(
     rail_here="#2B2E33",
     rail_ink="#F2F0EB",
     rail_soft="#A3A8B0",
+    rail_mark="#D4574B",
 )
 
 HIGH_CONTRAST = Theme(
@@ -150,6 +153,7 @@ HIGH_CONTRAST = Theme(
     rail_here="#3C3C3C",
     rail_ink="#FFFFFF",
     rail_soft="#FFFFFF",
+    rail_mark="#FFFFFF",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST)}
@@ -354,7 +358,7 @@ QFrame#rail QPushButton {
     text-align: left; padding: 0 $p10; min-height: $p44; max-height: $p44;
 }
 QFrame#rail QPushButton:hover { color: $rail_ink; background: $rail_here; }
-QFrame#rail QPushButton:checked { color: $rail_ink; background: $rail_here; border-left-color: $seal; }
+QFrame#rail QPushButton:checked { color: $rail_ink; background: $rail_here; border-left-color: $rail_mark; }
 QFrame#rail QPushButton:focus { border: 2px solid $rail_ink; border-left: $p3 solid $rail_ink; }
 QFrame#titlebar { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame#statusbar { background: $card; border: none; border-top: 1px solid $line; }

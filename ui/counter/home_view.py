@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from domain.money import Money
@@ -30,7 +29,7 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
 _NEXT_DAYS = 10
-_WIDE, _HALF = 1120, 820
+_WIDE, _HALF = 1160, 960
 _NO_LIMIT = 16_777_215
 
 
@@ -205,17 +204,14 @@ class HomeView(Page):
         self._below.addWidget(self._chart_card)
         box.addLayout(self._cards)
         box.addLayout(self._below, 1)
-        self._fit()
+        self.fit(px(_WIDE))
         return page
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, width: int) -> None:
         """Stand side by side where there is room, else one below the other with what is to be done on top."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wide = self.width() >= px(_WIDE)
-        columns = 4 if self.width() >= px(_HALF) else 2
+        super().fit(width)
+        wide = width >= px(_WIDE)
+        columns = 4 if width >= px(_HALF) else 2
         for place, card in enumerate(self._figures):
             self._cards.addWidget(card, place // columns, place % columns)
         for column in range(4):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup
 
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
@@ -22,6 +22,7 @@ from ui.theme import look, px
 from ui.widgets.buttons import Chip, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.field import LineEdit
+from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
 from ui.widgets.table import Column, Table
@@ -36,8 +37,7 @@ class TicketsView(Page):
         self._around, self._on = around, around.today()
         self._filter = LineEdit(placeholder=_("Number, customer or goods"))
         self._filter.setAccessibleName(_("Filter"))
-        self._filter.setMinimumWidth(px(160))
-        self._filter.setMaximumWidth(px(280))
+        self._filter.setFixedWidth(px(280))
         self._filter.addAction(
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self._filter.ActionPosition.LeadingPosition
         )
@@ -138,11 +138,9 @@ class TicketsView(Page):
         table.opened.connect(lambda line: self._open(line, ""))
         return table
 
-    def _make_filters(self) -> QHBoxLayout:
-        line, group = QHBoxLayout(), QButtonGroup(self)
-        line.setSpacing(px(8))
+    def _make_filters(self) -> Flow:
+        line, group = Flow(), QButtonGroup(self)
         line.addWidget(self._filter)
-        line.addSpacing(px(8))
         for stage in (None, *ORDER):
             chip = Chip(_("All") if stage is None else _(STAGES[stage]))
             chip.setChecked(stage is None)
@@ -150,7 +148,6 @@ class TicketsView(Page):
             group.addButton(chip)
             line.addWidget(chip)
             self._chips[stage] = chip
-        line.addStretch(1)
         return line
 
     # What the clerk does.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup
 
 from ui.language import _
 from ui.preferences import LANGUAGES, THEME_WORDS, Preferences
@@ -12,6 +12,7 @@ from ui.screens import Page, Surroundings
 from ui.theme import SCALES, px
 from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
 
 Options = tuple[tuple[str, Preferences], ...]
@@ -30,15 +31,12 @@ class SettingsView(Page):
         for title, options in ((_("Language"), languages), (_("Colours"), themes), (_("Size of text"), scales)):
             card.body.addWidget(Text(title, Kind.NOTE))
             card.body.addLayout(self._choices(title, options, around))
-        line = QHBoxLayout()
-        line.addWidget(card, 2)
-        line.addWidget(QWidget(), 1)
-        self.body.addLayout(line)
+        card.setMaximumWidth(px(720))
+        self.body.addWidget(card)
         self.body.addStretch(1)
 
-    def _choices(self, title: str, options: Options, around: Surroundings) -> QHBoxLayout:
-        line, group = QHBoxLayout(), QButtonGroup(self)
-        line.setSpacing(px(8))
+    def _choices(self, title: str, options: Options, around: Surroundings) -> Flow:
+        line, group = Flow(), QButtonGroup(self)
         for words, choice in options:
             chip = Chip(words)
             chip.setAccessibleName(f"{title}: {words}")
@@ -46,5 +44,4 @@ class SettingsView(Page):
             chip.clicked.connect(lambda _checked=False, choice=choice: around.prefer(choice))
             group.addButton(chip)
             line.addWidget(chip)
-        line.addStretch(1)
         return line

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.documents import ticket_in
 from domain.errors import Trouble
@@ -21,6 +21,7 @@ from ui.preferences import Preferences
 from ui.screens import Explain, MakeScreen, Screen, Surroundings
 from ui.shell.actions import EVERYWHERE, KEYS, PLACES, SETTINGS, ShellKey, may
 from ui.shell.command_box import CommandBox, Hit
+from ui.shell.frame import ScreenFrame
 from ui.shell.help_dialog import HelpDialog, Keys
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
@@ -59,7 +60,7 @@ class Shell(QWidget):
         super().__init__()
         self.setObjectName("paper")
         self._parts, self._role = parts, parts.desk.session.role
-        self._made: dict[str, tuple[Screen, QScrollArea]] = {}
+        self._made: dict[str, tuple[Screen, ScreenFrame]] = {}
         self._way: list[Where] = []
         self._run = parts.tasks.for_owner(self)
         self._around = Surroundings(
@@ -128,15 +129,9 @@ class Shell(QWidget):
         screen.widget.setFocus()
         screen.on_show(**params)
 
-    def _make(self, name: str) -> tuple[Screen, QScrollArea]:
+    def _make(self, name: str) -> tuple[Screen, ScreenFrame]:
         screen = self._parts.screens[name](self._around)
-        frame = QScrollArea()
-        frame.setWidgetResizable(True)
-        frame.setFrameShape(QFrame.Shape.NoFrame)
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setWidget(screen.widget)
-        frame.setAccessibleName(screen.title)
-        frame.viewport().setAutoFillBackground(False)
+        frame = ScreenFrame(screen)
         self._stack.addWidget(frame)
         return screen, frame
 

@@ -16,7 +16,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, key: str = "", name: str = "") -> None:
         super().__init__(text)
-        self.key = key
+        self.key = self._own_key = key
         self.setProperty("kind", self.kind)
         self.setAutoDefault(True)
         self.setAccessibleName(name or text)
@@ -28,6 +28,12 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key, or do without it where there is little room."""
+        self.key = self._own_key if shown else ""
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the words and the key."""

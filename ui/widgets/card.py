@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.theme import px
-from ui.widgets.texts import Kind, Text
+from ui.widgets.texts import Elided, Kind, Text
 
 
 class Card(QFrame):
@@ -18,7 +18,7 @@ class Card(QFrame):
         self.body.setContentsMargins(px(16), px(16), px(16), px(16))
         self.body.setSpacing(px(8))
         self._title = Text(title, Kind.STRONG)
-        self._aside = Text(aside, Kind.SOFT, right=True)
+        self._aside = Elided(aside, Kind.SOFT, right=True)
         self.head = QHBoxLayout()
         self.head.addWidget(self._title)
         self.head.addStretch(1)

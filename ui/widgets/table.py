@@ -37,6 +37,7 @@ class Column(Generic[Row]):
     """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text.
 
     Where there is no room for all, columns are left out, the one with the highest `gives_way` first; 0 never is.
+    The buttons of rows go last: what they do has a key as well.
     """
 
     title: str
@@ -163,6 +164,9 @@ class Table(QTableView, Generic[Row]):
             out.add(givers.pop()[1])
         for place in wanted:
             self.setColumnHidden(place, place in out)
+        if self._actions:
+            needed = sum(width for place, width in wanted.items() if place not in out)
+            self.setColumnHidden(len(self._columns), needed > room)
 
     def _width_of(self, place: int) -> int:
         column = self._columns[place]

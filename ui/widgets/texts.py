@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
@@ -44,6 +45,27 @@ class Text(QLabel):
     def set_tone(self, tone: Tone) -> None:
         """Show the text in the colour of a state."""
         set_property(self, "tone", tone.value)
+
+
+class Elided(Text):
+    """A text that is shortened where there is no room for it; the whole of it is its tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """It can do with a few letters."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), self.fontMetrics().horizontalAdvance("…") * 3), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text as far as it goes."""
+        fits = self.sizeHint().width() <= self.width()
+        self.setToolTip("" if fits else self.text())
+        if fits:
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
