@@ -63,7 +63,7 @@ def refused(plain: Any, kind: type = Box, form: str = COMMAND) -> tuple[str, obj
 
 @EVERY_KIND
 @FORMS
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_everything_reads_back_as_it_was_written(
     kind: KindOfCommand | KindOfFact, form: str, data: st.DataObject
@@ -73,7 +73,7 @@ def test_everything_reads_back_as_it_was_written(
 
 
 @pytest.mark.parametrize("kind", kinds_of_commands(), ids=lambda kind: kind.name)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_keeps_to_the_limits_passes_them(kind: KindOfCommand, data: st.DataObject) -> None:
     check_limits(data.draw(values(kind.form)))

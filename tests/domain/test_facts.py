@@ -98,7 +98,7 @@ def test_canonical_bytes_of_what_was_read_are_the_same(plain: dict[str, object])
 
 
 @pytest.mark.parametrize("kind", kinds_of_facts(), ids=lambda kind: kind.name)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_every_fact_reads_back_as_it_happened(kind: KindOfFact, data: st.DataObject) -> None:
     made = a_fact(erased(data.draw(values(kind.body))))

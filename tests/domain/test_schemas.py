@@ -110,7 +110,7 @@ def test_a_schema_is_json_and_says_what_a_command_holds(kind: KindOfCommand) -> 
 
 
 @EVERY_COMMAND
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_schema_takes_every_command(kind: KindOfCommand, data: st.DataObject) -> None:
     plain = to_plain(data.draw(values(kind.form)), COMMAND)
@@ -118,7 +118,7 @@ def test_the_schema_takes_every_command(kind: KindOfCommand, data: st.DataObject
 
 
 @EVERY_COMMAND
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_schema_takes_exactly_what_the_program_reads(kind: KindOfCommand, data: st.DataObject) -> None:
     plain = data.draw(damaged(to_plain(data.draw(values(kind.form)), COMMAND)))

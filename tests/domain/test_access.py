@@ -1,0 +1,97 @@
+import pytest
+
+from domain.access.people import AddPerson, Person, decide
+from domain.access.roles import MAY, Approval, Role, Session, second_person
+from domain.commands import kinds_of_commands
+from domain.errors import Refusal
+from domain.ids import PersonId
+from tests.builders import ACCOUNTANT, CLERK, MANAGER, a_moment
+from tests.domain.fakes import Shop
+from tests.domain.strategies import load_all_of_the_domain
+
+load_all_of_the_domain()
+
+BOOKS = ["show.entries", "show.trial-balance", "show.facts", "verify"]
+COUNTER = ["customers.register", "pawn.issue", "pawn.renew", "pawn.redeem", "till.open", "till.count", "till.close"]
+MANAGERS = ["store.found", "access.add_person", "pawn.lease_numbers"]
+
+
+def may(somebody: Session, name: str) -> bool:
+    try:
+        somebody.must_be_allowed(name)
+    except Refusal as refusal:
+        return refusal.code != "access.denied"
+    return True
+
+
+@pytest.mark.parametrize("name", COUNTER)
+def test_clerk_and_manager_work_at_the_counter_and_the_accountant_does_not(name: str) -> None:
+    assert [may(who, name) for who in (CLERK, MANAGER, ACCOUNTANT)] == [True, True, False]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_manager_and_accountant_see_the_books_and_the_clerk_does_not(name: str) -> None:
+    assert [may(who, name) for who in (CLERK, MANAGER, ACCOUNTANT)] == [False, True, True]
+
+
+@pytest.mark.parametrize("name", MANAGERS)
+def test_only_the_manager_changes_the_shop_itself(name: str) -> None:
+    assert [may(who, name) for who in (CLERK, MANAGER, ACCOUNTANT)] == [False, True, False]
+
+
+def test_an_accountant_changes_nothing() -> None:
+    assert MAY[Role.ACCOUNTANT].isdisjoint(kind.name for kind in kinds_of_commands())
+
+
+def test_every_command_can_be_done_by_somebody() -> None:
+    assert {kind.name for kind in kinds_of_commands()} <= MAY[Role.MANAGER]
+
+
+# The second person
+
+
+def test_nobody_approved_means_nobody() -> None:
+    assert second_person(None, CLERK, "digest") is None
+
+
+def test_a_manager_approves_exactly_one_command() -> None:
+    assert second_person(Approval(MANAGER, "digest"), CLERK, "digest") == MANAGER.person
+    with pytest.raises(Refusal, match=r"approval\.other_command"):
+        second_person(Approval(MANAGER, "another"), CLERK, "digest")
+
+
+def test_nobody_approves_their_own_work() -> None:
+    with pytest.raises(Refusal, match=r"approval\.same_person"):
+        second_person(Approval(MANAGER, "digest"), MANAGER, "digest")
+
+
+@pytest.mark.parametrize("who", [Session(PersonId("wang"), "王强", Role.CLERK), ACCOUNTANT])
+def test_only_a_manager_approves(who: Session) -> None:
+    with pytest.raises(Refusal, match=r"approval\.not_allowed"):
+        second_person(Approval(who, "digest"), CLERK, "digest")
+
+
+# People
+
+
+def added(login: str, *known: str) -> PersonId:
+    people = tuple(Person(PersonId(each), "某人", Role.CLERK) for each in known)
+    asked = AddPerson(person=PersonId(login), name="李娜", role=Role.CLERK)
+    [happened] = decide(asked, Shop(people=people), a_moment(MANAGER))
+    return happened.person
+
+
+@pytest.mark.parametrize("login", ["lina", "li.na", "li-na_2", "007"])
+def test_a_login_is_plain_small_letters_and_digits(login: str) -> None:
+    assert added(login) == login
+
+
+@pytest.mark.parametrize("login", ["", "Lina", "李娜", "li na", "...", "lina@shop", "lin\u0430"])
+def test_any_other_login_is_refused(login: str) -> None:
+    with pytest.raises(Refusal, match=r"person\.login"):
+        added(login)
+
+
+def test_a_login_is_given_once() -> None:
+    with pytest.raises(Refusal, match=r"person\.known"):
+        added("lina", "lina")
