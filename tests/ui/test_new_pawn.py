@@ -275,8 +275,8 @@ def test_a_closed_till_is_said_before_anything_is_typed(qtbot: QtBot, type_text:
 
 
 def test_on_a_narrow_screen_the_quote_goes_below(counter: Counter, qtbot: QtBot) -> None:
-    counter.view.resize(800, 800)
-    qtbot.waitUntil(lambda: counter.view._row.count() == 1)
+    counter.view.fit(800)
+    assert counter.view._row.count() == 1
     qtbot.waitUntil(counter.view.quote.issue.isVisible)
 
 

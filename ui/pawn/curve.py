@@ -22,7 +22,10 @@ class CurveDay:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The days from the first one shown to the last before forfeiture, and where the due day stands among them."""
+    """The days from the first one shown to the last before forfeiture, and where the due day stands among them.
+
+    In grace it stands before them.
+    """
 
     days: tuple[CurveDay, ...]
     due: int
@@ -42,4 +45,4 @@ def curve_of(principal: Money, terms: Terms, periods: tuple[Period, ...], start:
         quote: RedemptionQuote = quote_redemption(principal, terms, periods, on)
         days.append(CurveDay(on, quote.pay_now, other_day_words(quote, on)))
         on += timedelta(days=1)
-    return Curve(tuple(days), max((last.due - start).days, 0))
+    return Curve(tuple(days), (last.due - start).days)

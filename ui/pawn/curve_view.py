@@ -51,9 +51,8 @@ class CurveView(QWidget):
         self._place = None
         if curve is not None:
             on = before.on if before is not None else None
-            self._place = next(
-                (n for n, day in enumerate(curve.days) if day.on == on), min(curve.due, len(curve.days) - 1)
-            )
+            due = min(max(curve.due, 0), len(curve.days) - 1)
+            self._place = next((n for n, day in enumerate(curve.days) if day.on == on), due)
         self._tell()
 
     def choose(self, on: date) -> None:
@@ -101,7 +100,9 @@ class CurveView(QWidget):
         base = self._area().bottom()
         painter.setPen(QPen(colour("line"), 1))
         painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
-        marks = [(0, _("today")), (curve.due, _("due")), (len(curve.days) - 1, _("last day"))]
+        last = len(curve.days) - 1
+        marks = [(0, _("today")), (last, _("last day"))]
+        marks += [(curve.due, _("due"))] if 0 < curve.due < last else []
         for place, words in marks:
             x = self._point(place).x()
             if words != marks[0][1]:
@@ -113,10 +114,10 @@ class CurveView(QWidget):
             if place == 0:
                 room.moveLeft(0)
                 way = Qt.AlignmentFlag.AlignLeft
-            elif place == len(curve.days) - 1:
+            elif place == last:
                 room.moveRight(self.width())
                 way = Qt.AlignmentFlag.AlignRight
-            elif self._crowded(place, len(curve.days) - 1):
+            elif self._crowded(place, last):
                 room.moveRight(x - px(4))
                 way = Qt.AlignmentFlag.AlignRight
             painter.drawText(room, way, words)

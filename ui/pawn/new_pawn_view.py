@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.pawn.views import CustomerCard as Known
@@ -215,10 +215,10 @@ class NewPawnView(Page):
         self._presenter.leave()
         self._around.back()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, width: int) -> None:
         """Side by side where there is room; else the quote goes below the form."""
-        super().resizeEvent(event)
-        self._arrange(wide=self.width() >= px(_BOTH))
+        super().fit(width)
+        self._arrange(wide=width >= px(_BOTH))
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:
