@@ -129,13 +129,16 @@ class Page(QWidget):
     def fit(self, width: int) -> None:
         """The shell has so much room across: lay out accordingly (side by side, or one below the other).
 
-        Where it is narrow, the buttons of the head do without their keys; the status bar has them too.
+        Where it is narrow, the head does without its remark and its buttons without their keys; the status bar has
+        them too.
         """
+        roomy = width >= px(_ROOM_FOR_KEYS)
+        self.subtitle.setVisible(roomy)
         for place in range(self.head.count()):
             item = self.head.itemAt(place)
             button = item.widget() if item is not None else None
             if isinstance(button, Button):
-                button.show_key(shown=width >= px(_ROOM_FOR_KEYS))
+                button.show_key(shown=roomy)
 
     @property
     def widget(self) -> QWidget:

@@ -28,7 +28,7 @@ def test_typing_narrows_by_goods_and_says_what_is_left(qtbot: QtBot) -> None:
     view = a_view(qtbot, a_desk())
     view._filter.setText("iphone")
     assert [row.goods for row in view._table.content.rows] == ["iPhone 17 Pro 512G"] * 2
-    assert view.subtitle.text() == "Tickets: 2, principal ¥6,400.00"
+    assert view.subtitle.text() == "Tickets: 2, in pawn ¥6,400.00"
 
 
 def test_a_chip_shows_one_stage_and_how_many_there_are(qtbot: QtBot) -> None:
@@ -44,6 +44,13 @@ def test_nothing_found_offers_to_show_all_again(qtbot: QtBot) -> None:
     assert view._states.current is not view._table
     view._show_all()
     assert len(view._table.content.rows) == 14
+
+
+def test_the_sum_is_of_what_is_still_in_pawn(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    assert view.subtitle.text() == "Tickets: 14, in pawn ¥334,600.00"
+    view._chips[Stage.REDEEMED].click()
+    assert view.subtitle.text() == "Tickets: 1"
 
 
 def test_an_empty_book_says_how_to_begin(qtbot: QtBot) -> None:

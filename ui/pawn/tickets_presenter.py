@@ -76,10 +76,16 @@ class TicketsPresenter:
         if not lines:
             self._view.show_none(there_are_some=bool(self._lines))
             return
-        words = _("Tickets: {count}, principal {sum}")
-        loans = money_text(total([line.principal for line in lines]))
-        self._view.show_lines(lines, self._on, words.format(count=len(lines), sum=loans))
+        self._view.show_lines(lines, self._on, _summary(lines))
 
     def _fits(self, line: TicketLine) -> bool:
         text = f"{line.number} {line.customer} {line.goods}".lower()
         return (self._stage is None or line.stage is self._stage) and self._text in text
+
+
+def _summary(lines: tuple[TicketLine, ...]) -> str:
+    """How many there are, and the principal of those that are still in pawn."""
+    loans = [line.principal for line in lines if line.redeem_now is not None]
+    if not loans:
+        return _("Tickets: {count}").format(count=len(lines))
+    return _("Tickets: {count}, in pawn {sum}").format(count=len(lines), sum=money_text(total(loans)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _LEAST_STRETCH = 110
-_MEASURED_ROWS = 100
+_MEASURED_ROWS = 300
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -171,7 +171,12 @@ class Table(QTableView, Generic[Row]):
     def _width_of(self, place: int) -> int:
         column = self._columns[place]
         head = self.horizontalHeader().sectionSizeHint(place)
-        return max(head, px(_LEAST_STRETCH) if column.stretch else self.sizeHintForColumn(place))
+        if column.stretch:
+            return max(head, px(_LEAST_STRETCH))
+        metrics = QFontMetrics(font(SMALL if column.tone else BODY))
+        texts = {column.text(row) for row in self.content.rows[:_MEASURED_ROWS]}
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(head, longest + px(36 if column.tone else 20))
 
     def _dress(self) -> None:
         self.setShowGrid(False)
@@ -191,7 +196,6 @@ class Table(QTableView, Generic[Row]):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(px(32))
-        head.setResizeContentsPrecision(_MEASURED_ROWS)
 
     def _add_buttons(self, rows: tuple[Row, ...]) -> None:
         for place, row in enumerate(rows if self._actions else ()):
@@ -212,15 +216,19 @@ class Table(QTableView, Generic[Row]):
         return box
 
     def _set_widths(self) -> None:
+        """As wide as what stands in them; measured once, since measuring is what takes long."""
         head = self.horizontalHeader()
+        self._wanted = {}
         for place, column in enumerate(self._columns):
-            way = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(place, way)
             self.setColumnHidden(place, False)
+            self._wanted[place] = self._width_of(place)
+            way = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(place, way)
+            if not column.stretch:
+                self.setColumnWidth(place, self._wanted[place])
         if self._actions:
             head.setSectionResizeMode(len(self._columns), QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(len(self._columns), self._buttons_width())
-        self._wanted = {place: self._width_of(place) for place in range(len(self._columns))}
         self._fit()
 
     def _buttons_width(self) -> int:
@@ -230,12 +238,6 @@ class Table(QTableView, Generic[Row]):
 
 class _Cells(QStyledItemDelegate):
     """Paints a cell: a badge where the column has a tone, else as the style sheet has it."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for the words, the padding on both sides, and a badge's own."""
-        words, badge = str(index.data() or ""), index.data(TONE_ROLE)
-        letters = QFontMetrics(font(SMALL if badge else BODY))
-        return QSize(letters.horizontalAdvance(words) + px(36 if badge else 20), px(ROW))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """A badge's word is painted by us."""
@@ -259,8 +261,9 @@ def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, ton
     box = QRectF(area.left() + px(8), area.center().y() - height / 2, min(width, area.width() - px(8)), height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(f"{tone}_ground"))
+    ground = colour(f"{tone}_ground")
+    painter.setPen(colour(tone) if ground == colour("card") and tone != Tone.PLAIN.value else Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
     painter.drawRoundedRect(box, px(4), px(4))
     painter.setPen(colour("ink" if tone == Tone.PLAIN.value else tone))
     painter.setFont(letters)
