@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ui.counter.home_view import HomeView
+from ui.pawn.new_pawn_view import NewPawnView
+from ui.pawn.ticket_view import TicketView
 from ui.pawn.tickets_view import TicketsView
 from ui.screens import MakeScreen
 from ui.settings.settings_view import SettingsView
@@ -12,5 +14,7 @@ from ui.settings.settings_view import SettingsView
 SCREENS: Mapping[str, MakeScreen] = {
     "counter": HomeView,
     "tickets": TicketsView,
+    "ticket": TicketView,
+    "new_pawn": NewPawnView,
     "settings": SettingsView,
 }

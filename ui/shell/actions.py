@@ -41,7 +41,6 @@ KEYS = (
     ShellKey("F3", n_("Renew"), screen="ticket", intent="renew", needs="pawn.renew"),
     ShellKey("F4", n_("Redeem"), screen="ticket", intent="redeem", needs="pawn.redeem"),
     ShellKey("F8", n_("Day close"), screen="day_close", needs="till.count"),
-    ShellKey("F9", n_("Print again")),
 )
 
 EVERYWHERE = (

@@ -123,7 +123,7 @@ class Shell(QWidget):
             self._made[name] = self._make(name)
         screen, frame = self._made[name]
         self._stack.setCurrentWidget(frame)
-        self.rail.show_place(name)
+        self.rail.show_place(_place_of(self._way))
         self.status_bar.show_keys(self._keys_in_short())
         self.command_box.leave()
         screen.widget.setFocus()
@@ -201,13 +201,11 @@ class Shell(QWidget):
             return
         shell_key = next((each for each in self._shell_keys() if each.key == key), None)
         if shell_key is None:
-            return
-        if shell_key.intent:
+            self.status_bar.say(_("{key} does nothing on this screen. F1 lists the keys.").format(key=key))
+        elif shell_key.intent:
             self._ask_ticket(shell_key.intent)
-        elif shell_key.screen:
-            self.open_screen(shell_key.screen)
         else:
-            self.status_bar.say(_("Nothing was printed on this screen yet."))
+            self.open_screen(shell_key.screen)
 
     def _shell_keys(self) -> tuple[ShellKey, ...]:
         return tuple(key for key in KEYS if self._has(key.screen, key.needs))
@@ -240,3 +238,9 @@ class Shell(QWidget):
         box.addWidget(self.title_bar)
         box.addLayout(middle, 1)
         box.addWidget(self.status_bar)
+
+
+def _place_of(way: list[Where]) -> str:
+    """The place on the rail that a screen belongs to: itself, or the last place on the way to it."""
+    places = {place.screen for place in (*PLACES, SETTINGS)}
+    return next((step.screen for step in reversed(way) if step.screen in places), HOME)
