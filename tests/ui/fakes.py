@@ -16,7 +16,9 @@ from domain.customers.resident_id import check_digit
 from domain.documents import Document
 from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.ids import CommandId, DeviceId, PersonId, TicketNo
-from domain.money import Money, total, yuan
+from domain.ledger.accounts import CASH
+from domain.ledger.entry import EntryPosted
+from domain.money import total, yuan
 from domain.organisation.store import Store
 from domain.pawn.issue import IssueTicket
 from domain.pawn.redemption import RedeemTicket
@@ -29,7 +31,7 @@ from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category, OfferedItem
 from domain.till.day import Counterpart, Day, OpenTill
-from domain.till.day_close import DayReport
+from domain.till.day_close import CashLine, DayClosed, DayReport
 from tests.ui.memory_book import STORE, MemoryBook
 
 TODAY = date(2026, 11, 22)
@@ -183,6 +185,8 @@ class FakeDesk:
         day = self.book.last_day
         if day is None or day.business_date != on:
             raise Refusal("day.unknown", on=on)
+        closed = next((fact for fact in self._today(on) if isinstance(fact.body, DayClosed)), None)
+        lines = self._cash_lines(on) if closed else ()
         return DayReport(
             store=STORE,
             device=device,
@@ -190,17 +194,34 @@ class FakeDesk:
             is_open=day.is_open,
             opened_at=day.opened_at,
             float_amount=day.float_amount,
-            received=None if day.is_open else Money(0),
-            paid=None if day.is_open else Money(0),
-            expected=None if day.is_open else day.cash,
+            received=total([each.amount for each in lines if each.amount.minor > 0]) if closed else None,
+            paid=-total([each.amount for each in lines if each.amount.minor < 0]) if closed else None,
+            expected=closed.body.expected if closed else None,
             counted=day.counted,
             difference=day.difference,
-            reason="",
-            approver="",
-            lines=(),
+            reason=closed.body.reason if closed else "",
+            approver=self.book.people[closed.at.approver].name if closed and closed.at.approver else "",
+            lines=lines,
             head_seq=len(self.book.facts),
             head_hash="0" * 64,
         )
+
+    def _cash_lines(self, on: date) -> tuple[CashLine, ...]:
+        facts = self._today(on)
+        subjects = {f"{fact.at.command_id}:{fact.at.n}": fact.at.subject for fact in facts}
+        entries = [fact for fact in facts if isinstance(fact.body, EntryPosted)]
+        moved = [fact for fact in entries if fact.body.rule not in ("till.opened", "day.closed")]
+        lines = [
+            CashLine(
+                wall=fact.at.wall,
+                rule=fact.body.rule,
+                subject=subjects[fact.body.cause],
+                actor=self.book.people[fact.at.actor].name,
+                amount=total([each.amount for each in fact.body.postings if each.account == CASH]),
+            )
+            for fact in moved
+        ]
+        return tuple(line for line in lines if line.amount)
 
     def _today(self, on: date) -> list[Any]:
         return [fact for fact in self.book.facts if fact.at.business_date == on]
