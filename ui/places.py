@@ -10,11 +10,13 @@ from ui.pawn.ticket_view import TicketView
 from ui.pawn.tickets_view import TicketsView
 from ui.screens import MakeScreen
 from ui.settings.settings_view import SettingsView
+from ui.till.day_close_view import DayCloseView
 
 SCREENS: Mapping[str, MakeScreen] = {
     "counter": HomeView,
-    "tickets": TicketsView,
-    "ticket": TicketView,
     "new_pawn": NewPawnView,
+    "ticket": TicketView,
+    "tickets": TicketsView,
+    "day_close": DayCloseView,
     "settings": SettingsView,
 }

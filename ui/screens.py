@@ -89,6 +89,10 @@ class Screen(Protocol):
         """Esc: step back inside the screen. Answers False where the shell should go to the screen before."""
         ...
 
+    def on_scan(self, text: str) -> bool:
+        """Something was scanned. Answers False where it is none of this screen's, and a ticket is looked for."""
+        ...
+
     def kept(self) -> dict[str, Any]:
         """What `on_show` of the next one needs to be as this one is."""
         ...
@@ -167,6 +171,10 @@ class Page(QWidget):
 
     def on_back(self) -> bool:
         """Nothing to step back from."""
+        return False
+
+    def on_scan(self, text: str) -> bool:
+        """Nothing is scanned for."""
         return False
 
     def kept(self) -> dict[str, Any]:

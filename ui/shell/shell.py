@@ -115,7 +115,8 @@ class Shell(QWidget):
             self._way.pop()
         elif self._way[-1].screen != HOME:
             self._way = [Where(HOME)]
-        self._bring_to_front(dict(self._way[-1].params))
+        before = self._way[-1].params
+        self._bring_to_front({name: value for name, value in before.items() if name != "intent"})  # done or left
 
     def _bring_to_front(self, params: Mapping[str, Any]) -> None:
         name = self._way[-1].screen
@@ -156,7 +157,12 @@ class Shell(QWidget):
     # Tickets, from the scanner, the command box and the keys.
 
     def on_scanned(self, text: str) -> None:
-        """Open the ticket of a scanned code, with the intent that the clerk had asked for."""
+        """Open the ticket of a scanned code, with the intent that the clerk had asked for.
+
+        What the screen in front knows as its own (an identity card, where a customer is taken down) goes there.
+        """
+        if self.here.on_scan(text):
+            return
         self._open_ticket(ticket_in(text), self.command_box.intent)
 
     def _ask_ticket(self, intent: str) -> None:
