@@ -42,6 +42,8 @@ def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Sh
     with open_shop(folder, who, clock_at(asked.now), translator(CHINESE), check_tail=check_tail) as shop:
         if asked.now is not None and not shop.book_file.practice:
             raise Refusal("clock.practice_only")
+        if shop.book_file.practice:
+            print("练习账簿 PRACTICE BOOK", file=sys.stderr)
         yield shop
 
 

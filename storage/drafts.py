@@ -5,20 +5,20 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage import sql
-from storage.engine import Engines, machine_trouble
+from storage.engine import Engines, transaction
 from storage.tables import DRAFT
 
 
 def load(engines: Engines, name: str) -> str | None:
     """The draft of this name."""
-    with machine_trouble(), engines.reader.connect() as conn:
+    with transaction(engines.reader) as conn:
         text: str | None = conn.execute(sa.select(DRAFT.c.body).where(DRAFT.c.name == name)).scalar_one_or_none()
         return text
 
 
 def save(engines: Engines, name: str, text: str | None) -> None:
     """Keep a draft, or drop it."""
-    with machine_trouble(), engines.writer.begin() as conn:
+    with transaction(engines.writer) as conn:
         if text is None:
             conn.execute(sa.delete(DRAFT).where(DRAFT.c.name == name))
         else:

@@ -112,6 +112,22 @@ def machine_trouble() -> Iterator[None]:
         raise trouble from error
 
 
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that commits at its end and undoes everything where it is left by an exception.
+
+    A connection on which the database failed is thrown away: it may answer wrongly from then on. Raises MachineTrouble
+    `disk.*`, BookTrouble `book.damaged`.
+    """
+    with machine_trouble(), engine.connect() as conn:
+        try:
+            with conn.begin():
+                yield conn
+        except (sa.exc.DatabaseError, MachineTrouble):
+            conn.invalidate()
+            raise
+
+
 def trouble_in(error: BaseException) -> Trouble | None:
     """The trouble that a database error stands for, or None where it is our own mistake."""
     text = str(error)

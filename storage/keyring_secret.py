@@ -25,13 +25,16 @@ def has_keyring() -> bool:
     """Whether this machine has a keyring that keeps secrets; null and plain-text ones do not count."""
     backend = keyring.get_keyring()
     backends = getattr(backend, "backends", [backend])
-    return any(type(each).__module__.startswith(_REAL) or getattr(each, "keeps_secrets", False) for each in backends)
+    return any(type(each).__module__.startswith(_REAL) for each in backends)
 
 
 def make_secret(book_id: str) -> bytes:
-    """A new secret for a book, put into the keyring."""
+    """A new secret for a book, put into the keyring. Raises KeyTrouble `key.keyring_lost` where it takes none."""
     secret = secrets.token_bytes(32)
-    keyring.set_password(_SERVICE, book_id, base64.b64encode(secret).decode())
+    try:
+        keyring.set_password(_SERVICE, book_id, base64.b64encode(secret).decode())
+    except keyring.errors.KeyringError:
+        raise KeyTrouble("key.keyring_lost") from None
     return secret
 
 

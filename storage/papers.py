@@ -6,19 +6,19 @@ import sqlalchemy as sa
 
 from domain.documents import Document
 from storage import sql
-from storage.engine import Engines, machine_trouble
+from storage.engine import Engines, transaction
 from storage.tables import PAPER
 
 
 def prints_of(engines: Engines, store: str, document: Document) -> int:
     """How often a paper was printed."""
-    with machine_trouble(), engines.reader.connect() as conn:
+    with transaction(engines.reader) as conn:
         return conn.execute(sa.select(PAPER.c.prints).where(*_this(store, document))).scalar_one_or_none() or 0
 
 
 def original_of(engines: Engines, store: str, document: Document) -> bytes | None:
     """The paper as it was first printed."""
-    with machine_trouble(), engines.reader.connect() as conn:
+    with transaction(engines.reader) as conn:
         pdf: bytes | None = conn.execute(sa.select(PAPER.c.pdf).where(*_this(store, document))).scalar_one_or_none()
         return pdf
 
@@ -26,7 +26,7 @@ def original_of(engines: Engines, store: str, document: Document) -> bytes | Non
 def count(engines: Engines, store: str, document: Document, original: bytes) -> None:
     """Note that a paper was printed once more, and keep the first."""
     row = {"store": store, "effect": document.effect, "kind": document.kind.value, "prints": 1, "pdf": original}
-    with machine_trouble(), engines.writer.begin() as conn:
+    with transaction(engines.writer) as conn:
         sql.add(conn, PAPER, [row], ("prints",))
 
 

@@ -27,7 +27,7 @@ from domain.rulebook.rulebook import Rulebook
 from domain.till.day import Day
 from domain.till.day_close import DayReport
 from storage import customers, day_report, ledger, organisation, pawn, search, till
-from storage.engine import Engines, machine_trouble
+from storage.engine import Engines, transaction
 from storage.journal import Journal
 from storage.vault import Vault
 
@@ -162,7 +162,7 @@ class StoreReading:
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with machine_trouble(), self.engines.reader.connect() as conn, conn.begin():
+        with transaction(self.engines.reader) as conn:
             yield conn
 
     def _journal(self, conn: sa.Connection) -> Journal:

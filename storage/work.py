@@ -15,7 +15,7 @@ from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ports import Done, Draft, Signature
 from storage import sql
-from storage.engine import Engines, machine_trouble, trouble_in
+from storage.engine import Engines, transaction, trouble_in
 from storage.journal import Journal
 from storage.projector import project
 from storage.state import SqlState
@@ -41,7 +41,7 @@ class Writer:
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
         """Begin a transaction; leaving without a commit undoes it all. Raises MachineTrouble `disk.*`."""
-        with machine_trouble(), self.engines.writer.connect() as conn, conn.begin():
+        with transaction(self.engines.writer) as conn:
             work = SqlWork(conn, self)
             yield work
             if not work.committed:

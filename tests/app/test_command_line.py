@@ -188,7 +188,8 @@ def test_bad_input_is_refused_in_both_languages_and_writes_nothing(
     before = shell.show("facts")
     done = shell("--now", MORNING, "do", name, given=fields)
     assert refusal(done)["code"] == code
-    chinese, english = done.stderr.strip().splitlines()
+    practice, chinese, english = done.stderr.strip().splitlines()
+    assert "PRACTICE" in practice
     assert not chinese.isascii()
     assert english != chinese
     assert shell.show("facts") == before
