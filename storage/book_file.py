@@ -13,7 +13,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,19 +152,22 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
     with disk_trouble():
         notice = _set_logs_aside(folder, file)
         (folder / _CLEAN).unlink(missing_ok=True)
-    with machine_trouble():
-        with unguarded_engine(file, key) as engine:
-            _must_be(envelope.book_id, engine)
-            schema.upgrade(engine)
-        engines = open_engines(file, key)
-        try:
-            with engines.reader.connect() as conn:
-                practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
-            yield OpenBook(folder, envelope, key, practice, _writer(engines, key, clock), notice)
-        finally:
-            engines.dispose()
-    if not _log_of(file).exists():
-        (folder / _CLEAN).touch()
+    try:
+        with machine_trouble():
+            with unguarded_engine(file, key) as engine:
+                _must_be(envelope.book_id, engine)
+                schema.upgrade(engine)
+            engines = open_engines(file, key)
+            try:
+                with engines.reader.connect() as conn:
+                    practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
+                yield OpenBook(folder, envelope, key, practice, _writer(engines, key, clock), notice)
+            finally:
+                engines.dispose()
+    finally:
+        if not _log_of(file).exists():
+            with suppress(OSError):
+                (folder / _CLEAN).touch()
 
 
 def _writer(engines: Engines, key: bytes, clock: Clock) -> Writer:

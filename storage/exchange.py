@@ -5,7 +5,6 @@ The facts are signed by the device that wrote them, so it does not matter who br
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,11 +13,11 @@ import sqlalchemy as sa
 from domain.facts import Fact, Genesis
 from domain.ids import StoreId
 from storage import sql
-from storage.engine import machine_trouble
+from storage.engine import transaction
 from storage.journal import Arrived, Journal, envelope_of
 from storage.projector import project_arrived
 from storage.tables import SEALED
-from storage.vault import Vault
+from storage.vault import Vault, record_name
 from storage.work import Writer
 
 PAGE = 2000
@@ -90,22 +89,21 @@ def take_in(conn: sa.Connection, store: StoreId, vault: Vault, parcel: Parcel) -
 
 def pass_on(giver: Writer, taker: Writer) -> int:
     """Bring an open book all that another open book of its store has; the answer is how many facts had an effect."""
-    with machine_trouble():
-        effective = 0
-        while True:
-            with taker.engines.reader.begin() as conn:
-                heads = heads_of(conn, taker.store, taker.vault)
-            with giver.engines.reader.begin() as conn:
-                parcel = hand_out(conn, giver.store, giver.vault, heads)
-            if not parcel.arrived:
-                return effective
-            with taker.engines.writer.begin() as conn:
-                effective += len(take_in(conn, taker.store, taker.vault, parcel))
+    effective = 0
+    while True:
+        with transaction(taker.engines.reader) as conn:
+            heads = heads_of(conn, taker.store, taker.vault)
+        with transaction(giver.engines.reader) as conn:
+            parcel = hand_out(conn, giver.store, giver.vault, heads)
+        if not parcel.arrived:
+            return effective
+        with transaction(taker.engines.writer) as conn:
+            effective += len(take_in(conn, taker.store, taker.vault, parcel))
 
 
 def _keep(conn: sa.Connection, store: str, vault: Vault, parcel: Parcel) -> None:
     for each in parcel.sealed:
-        if each.name != f"sha256:{hashlib.sha256(each.data).hexdigest()}":
+        if each.name != record_name(each.data):
             raise WrongRecord(each.name)
     rows = [{"store": store, "sha256": each.name, "subject": each.subject, "data": each.data} for each in parcel.sealed]
     sql.insert_new(conn, SEALED, rows)

@@ -50,6 +50,11 @@ _EFFECTIVE = _PLACE.join(
     ),
 )
 _READ = sa.select(FACT.c.canon, FACT.c.hash, POSITION.c.pos).select_from(_EFFECTIVE)
+_RAW: sa.Select[Any] = sa.select(
+    *(column for column in FACT.c if column is not FACT.c.business_date),
+    sa.type_coerce(FACT.c.business_date, sa.Text).label("day"),
+)
+"""The business date as the text that it is, whatever somebody wrote there."""
 _IN_ORDER = (POSITION.c.pos.is_(None), POSITION.c.pos, FACT.c.recorded_at, FACT.c.device_id, FACT.c.device_seq)
 
 
@@ -197,12 +202,12 @@ class Journal:
 
     def stored(self) -> Iterator[sa.Row[Any]]:
         """The rows as they stand, each chain in its order: to verify them and to hand them on."""
-        query = sa.select(FACT).where(FACT.c.store == self._store)
+        query = _RAW.where(FACT.c.store == self._store)
         yield from self._conn.execute(query.order_by(FACT.c.device_id, FACT.c.device_seq))
 
     def tail(self, device: str, most: int) -> Sequence[sa.Row[Any]]:
-        """The last rows of a chain, the oldest first."""
-        mine = sa.select(FACT).where(FACT.c.store == self._store, FACT.c.device_id == device)
+        """The last rows of a chain as they stand, the oldest first."""
+        mine = _RAW.where(FACT.c.store == self._store, FACT.c.device_id == device)
         return self._conn.execute(mine.order_by(FACT.c.device_seq.desc()).limit(most)).all()[::-1]
 
     def read(self, canon: bytes, hash_: str, pos: int | None) -> Fact | None:

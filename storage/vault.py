@@ -33,7 +33,7 @@ class Vault:
             key = keys.new_key()
             self.take_key(conn, store, subject, key)
         data = keys.wrap(key, canonical(personal), subject)
-        name = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        name = record_name(data)
         sql.insert(conn, SEALED, [{"store": store, "sha256": name, "subject": subject, "data": data}])
         return name
 
@@ -74,3 +74,8 @@ class Vault:
     def _key_of(self, conn: sa.Connection, store: str, subject: str) -> bytes | None:
         wrapped = conn.execute(_KEY_OF, {"store": store, "subject": subject}).scalar_one_or_none()
         return None if wrapped is None else keys.unwrap(self._people, wrapped, subject)
+
+
+def record_name(data: bytes) -> str:
+    """The name of a sealed record: the hash of its ciphertext."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"

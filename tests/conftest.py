@@ -1,8 +1,19 @@
-"""What every test stands on: no window, no desktop keyring, and chance that repeats itself."""
+"""What every test stands on: no window, no desktop keyring, chance that repeats itself; and what is made once for many.
+
+The practice shop and PostgreSQL are imported where they are asked for, so that other tests need not wait for them.
+"""
 
 import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
+import pytest
+from filelock import FileLock
 from hypothesis import settings
+
+from tests.postgres import Postgres, running_server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
@@ -10,3 +21,28 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 settings.register_profile("pawnbook", deadline=None, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "pawnbook"))
+
+DEMO_DAY = date(2026, 11, 22)
+"""The open day of the practice shop in tests."""
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice shop, made once for all workers; each has a copy to read. A test that writes copies that again."""
+    from app.demo import make_demo  # noqa: PLC0415 as said above
+    from tests.books import CHEAP  # noqa: PLC0415
+
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with FileLock(shared / "demo.lock"):
+        made = next((shared / "demo").glob("*.pawnbook"), None)
+        if made is None:
+            made = make_demo(shared / "demo", DEMO_DAY, CHEAP, lambda done, in_all: None)
+        return Path(shutil.copytree(made, own / "demo-to-read" / made.name))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server."""
+    with running_server(tmp_path_factory.mktemp("postgres")) as server:
+        yield server

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from storage import schema, search
 
@@ -11,6 +12,8 @@ revision = "0001"
 down_revision = None
 
 
+TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Sorted by its bytes everywhere, as SQLite sorts it: a server's own language must not change the order of facts."""
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -18,9 +21,9 @@ def upgrade() -> None:
     """Make the journal, the kept tables, the projections and the guards."""
     op.create_table(
         "account_day",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("business_date", TEXT, nullable=False),
+        sa.Column("account", TEXT, nullable=False),
         sa.Column("debit", NUMBER, nullable=False),
         sa.Column("credit", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "business_date", "account", name=op.f("pk_account_day")),
@@ -28,84 +31,84 @@ def upgrade() -> None:
     )
     op.create_table(
         "chain",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("genesis", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("store", "device_id", name=op.f("pk_chain")),
         sqlite_strict=True,
     )
     op.create_table(
         "customer",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("customer", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=True),
-        sa.Column("id_number", sa.Text(), nullable=True),
-        sa.Column("mobile", sa.Text(), nullable=True),
-        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("customer", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=True),
+        sa.Column("id_number", TEXT, nullable=True),
+        sa.Column("mobile", TEXT, nullable=True),
+        sa.Column("address", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("store", "customer", name=op.f("pk_customer")),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_customer_store_id_number"), "customer", ["store", "id_number"])
     op.create_table(
         "device_secret",
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("device_id", name=op.f("pk_device_secret")),
         sqlite_strict=True,
     )
     op.create_table(
         "done",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("command_id", sa.Text(), nullable=False),
-        sa.Column("command", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("command_id", TEXT, nullable=False),
+        sa.Column("command", TEXT, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "command_id", name=op.f("pk_done")),
         sqlite_strict=True,
     )
     op.create_table(
         "draft",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("body", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_draft")),
         sqlite_strict=True,
     )
     op.create_table(
         "effect",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("command_id", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("command_id", TEXT, nullable=False),
         sa.Column("n", NUMBER, nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("device_seq", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "command_id", "n", name=op.f("pk_effect")),
         sqlite_strict=True,
     )
     op.create_table(
         "entry",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
-        sa.Column("rule", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("cause", TEXT, nullable=False),
+        sa.Column("business_date", TEXT, nullable=False),
+        sa.Column("recorded_at", TEXT, nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
+        sa.Column("rule", TEXT, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "cause", name=op.f("pk_entry")),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_entry_store_business_date"), "entry", ["store", "business_date"])
     op.create_table(
         "fact",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("device_seq", NUMBER, nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
-        sa.Column("recorded_at", sa.Text(), nullable=False),
-        sa.Column("command_id", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
+        sa.Column("business_date", TEXT, nullable=False),
+        sa.Column("recorded_at", TEXT, nullable=False),
+        sa.Column("command_id", TEXT, nullable=False),
         sa.Column("n", NUMBER, nullable=False),
         sa.Column("canon", sa.LargeBinary(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("sig", sa.Text(), nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
+        sa.Column("sig", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "device_id", "device_seq", name=op.f("pk_fact")),
         sqlite_strict=True,
     )
@@ -115,20 +118,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_fact_store_subject"), "fact", ["store", "subject"])
     op.create_table(
         "identity",
-        sa.Column("book_id", sa.Text(), nullable=False),
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("book_id", TEXT, nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("practice", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("book_id", name=op.f("pk_identity")),
         sqlite_strict=True,
     )
     op.create_table(
         "item",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("ticket", sa.Text(), nullable=False),
-        sa.Column("category", sa.Text(), nullable=False),
-        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("ticket", TEXT, nullable=False),
+        sa.Column("category", TEXT, nullable=False),
+        sa.Column("description", TEXT, nullable=False),
         sa.Column("appraised", NUMBER, nullable=False),
         sa.Column("loan", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "code", name=op.f("pk_item")),
@@ -137,19 +140,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_item_store_ticket"), "item", ["store", "ticket"])
     op.create_table(
         "number_block",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("prefix", TEXT, nullable=False),
         sa.Column("first", NUMBER, nullable=False),
         sa.Column("last", NUMBER, nullable=False),
-        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("device", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "prefix", "first", name=op.f("pk_number_block")),
         sqlite_strict=True,
     )
     op.create_table(
         "paper",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("effect", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("effect", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("prints", NUMBER, nullable=False),
         sa.Column("pdf", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("store", "effect", "kind", name=op.f("pk_paper")),
@@ -157,17 +160,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "person",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("person", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("role", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "person", name=op.f("pk_person")),
         sqlite_strict=True,
     )
     op.create_table(
         "position",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("device_id", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device_id", TEXT, nullable=False),
         sa.Column("device_seq", NUMBER, nullable=False),
         sa.Column("pos", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "device_id", "device_seq", name=op.f("pk_position")),
@@ -175,12 +178,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "posting",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("cause", TEXT, nullable=False),
         sa.Column("line", NUMBER, nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("sub", sa.Text(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
+        sa.Column("account", TEXT, nullable=False),
+        sa.Column("sub", TEXT, nullable=False),
+        sa.Column("business_date", TEXT, nullable=False),
         sa.Column("amount", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "cause", "line", name=op.f("pk_posting")),
         sqlite_strict=True,
@@ -189,22 +192,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_posting_store_sub"), "posting", ["store", "sub"])
     op.create_table(
         "sealed",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("store", "sha256", name=op.f("pk_sealed")),
         sqlite_strict=True,
     )
     op.create_table(
         "store",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("phone", sa.Text(), nullable=False),
-        sa.Column("licence", sa.Text(), nullable=False),
-        sa.Column("province", sa.Text(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("address", TEXT, nullable=False),
+        sa.Column("phone", TEXT, nullable=False),
+        sa.Column("licence", TEXT, nullable=False),
+        sa.Column("province", TEXT, nullable=False),
+        sa.Column("number", TEXT, nullable=False),
         sa.Column("registered_capital", NUMBER, nullable=False),
         sa.Column("practice", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", name=op.f("pk_store")),
@@ -212,25 +215,25 @@ def upgrade() -> None:
     )
     op.create_table(
         "subject_key",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("store", "subject", name=op.f("pk_subject_key")),
         sqlite_strict=True,
     )
     op.create_table(
         "ticket",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("customer", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("number", TEXT, nullable=False),
+        sa.Column("customer", TEXT, nullable=False),
         sa.Column("principal", NUMBER, nullable=False),
-        sa.Column("issued_on", sa.Text(), nullable=False),
-        sa.Column("due", sa.Text(), nullable=False),
-        sa.Column("forfeit_on", sa.Text(), nullable=False),
-        sa.Column("redeemed_on", sa.Text(), nullable=True),
-        sa.Column("goods", sa.Text(), nullable=False),
+        sa.Column("issued_on", TEXT, nullable=False),
+        sa.Column("due", TEXT, nullable=False),
+        sa.Column("forfeit_on", TEXT, nullable=False),
+        sa.Column("redeemed_on", TEXT, nullable=True),
+        sa.Column("goods", TEXT, nullable=False),
         sa.Column("items", NUMBER, nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "number", name=op.f("pk_ticket")),
         sqlite_strict=True,
     )
@@ -238,11 +241,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ticket_store_redeemed_on_due"), "ticket", ["store", "redeemed_on", "due"])
     op.create_table(
         "till_day",
-        sa.Column("store", sa.Text(), nullable=False),
-        sa.Column("device", sa.Text(), nullable=False),
-        sa.Column("business_date", sa.Text(), nullable=False),
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device", TEXT, nullable=False),
+        sa.Column("business_date", TEXT, nullable=False),
         sa.Column("is_open", NUMBER, nullable=False),
-        sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("opened_at", TEXT, nullable=False),
         sa.Column("float_amount", NUMBER, nullable=False),
         sa.Column("cash", NUMBER, nullable=False),
         sa.Column("movements", NUMBER, nullable=False),
