@@ -35,7 +35,7 @@ class Slip:
     """What a paper about one fact needs. `ticket` is as it stood after the fact; `reprint` counts from 0, the original.
 
     The fact's number in its chain and the first digits of its hash are printed, so that paper bears witness to the
-    book (part 3.2 of docs/architecture.md).
+    book.
     """
 
     store: Store

@@ -1,6 +1,6 @@
 """Facts: what happened, in canonical bytes, chained by hash. The journal is a list of these and nothing else.
 
-The layout, the canonical form and the hash follow PB-SYNC 1, part 4.1 (docs/architecture.md shows the row).
+The layout, the canonical form and the hash are those of docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def kind_of(body: object) -> KindOfFact:
 
 @dataclass(frozen=True, slots=True)
 class Genesis:
-    """The start of a device's chain: who signs it, and which chain it continues (PB-SYNC 1, 4.1)."""
+    """The start of a device's chain: who signs it, and which chain it continues."""
 
     device_id: DeviceId
     machine_id: str
@@ -134,7 +134,7 @@ class Fact:
     """A fact as it is read: the envelope, the body lifted to its newest version, and its place in the store's order.
 
     `pos` is head office's number, where it gave one; until then the stamp, the device and the number put facts in
-    order (PB-SYNC 1, R7).
+    order.
     """
 
     at: Envelope

@@ -10,7 +10,7 @@ from domain.ids import PersonId
 
 
 class Role(enum.Enum):
-    """The roles of a small shop; a clerk cannot see the books, an accountant cannot change customers (P-094, P-095)."""
+    """The roles of a small shop; a clerk cannot see the books, an accountant cannot change customers."""
 
     CLERK = "clerk"
     MANAGER = "manager"

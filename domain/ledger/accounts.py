@@ -1,4 +1,4 @@
-"""The chart of accounts of a pawnshop (pawn-rules 4.2: 财会〔2009〕11号 and trade use), as data."""
+"""The chart of accounts of a pawnshop (财会〔2009〕11号 and trade use), as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posting rules: which accounts a fact moves (pawn-rules 4.3), as data, and the entry that they make of it.
+"""Posting rules: which accounts a fact moves, as data, and the entry that they make of it.
 
 Amounts are named after the fields of the fact, so changing a rule never changes what was posted before.
 """
@@ -88,7 +88,7 @@ RULES: dict[str, PostingRule] = {
         credits=(Line("difference", "1901", TILL),),
     ),
 }
-"""Entries 1, 3, 4, 6, 10 to 12, 22 to 24 of pawn-rules 4.3; a negative amount stands on the other side."""
+"""A negative amount stands on the other side."""
 
 
 def entry_for(what: Body, cause: str, device: DeviceId) -> EntryPosted | None:

@@ -1,4 +1,4 @@
-"""What a pledge costs on a day: convention A_DAILY30 (pawn-rules 3.2), exact, each charge rounded once, half up.
+"""What a pledge costs on a day: convention A_DAILY30, exact, each charge rounded once, half up.
 
 A charge carries what it was made from, so that screens and papers show how it came about without reckoning again.
 """
@@ -198,7 +198,7 @@ def quote_redemption(principal: Money, terms: Terms, periods: tuple[Period, ...]
 def earned_by(principal: Money, terms: Terms, periods: tuple[Period, ...], on: date) -> Earned:
     """What interest and prepaid fee come to by this day, in a straight line over the days of each period.
 
-    A day close counts its own night: it asks for the next day (pawn-rules 3.2).
+    A day close counts its own night: it asks for the next day.
     """
     begun = [(period, min((on - period.start).days, period.days)) for period in periods if period.start < on]
     return Earned(

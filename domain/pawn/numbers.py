@@ -1,4 +1,4 @@
-"""Ticket numbers: leased to a device in blocks, given in order without a hole, never twice (PB-SYNC 1, R13)."""
+"""Ticket numbers: leased to a device in blocks, given in order without a hole, never twice."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def decide(command: LeaseNumbers, state: NumbersState, moment: Moment) -> Iterat
 
 
 def ticket_number(prefix: str, serial: int) -> TicketNo:
-    """A ticket's number: province, store and year of the block, then five digits (pawn-rules 1.5)."""
+    """A ticket's number: province, store and year of the block, then five digits."""
     return TicketNo(f"{prefix}{serial:0{_DIGITS}d}")
 
 

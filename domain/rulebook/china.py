@@ -35,4 +35,4 @@ CHINA = Rulebook(
     clerk_loan_limit=Money(5_000_000),
     till_difference_limit=Money(5_000),
 )
-"""Start values of pawn-rules, section 8; interest is capped at the benchmark of 4.35 % a year (art. 37)."""
+"""Start values; interest is capped at the benchmark of 4.35 % a year (art. 37)."""

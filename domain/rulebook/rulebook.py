@@ -57,7 +57,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """The parameters of one jurisdiction in one version (pawn-rules, section 8). Rates are per month."""
+    """The parameters of one jurisdiction in one version. Rates are per month."""
 
     key: str
     version: str

@@ -40,7 +40,7 @@ class OfferedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PledgedItem:
-    """An item on a ticket, known by its own code (P-139)."""
+    """An item on a ticket, known by its own code."""
 
     code: str
     category: Category

@@ -15,7 +15,7 @@ from domain.money import Money, total
 from domain.till.day import TillState
 
 DENOMINATIONS = tuple(Money(fen) for fen in (10000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 2, 1))
-"""Notes and coins in circulation: 100 yuan down to 1 fen (pawn-rules 5.3)."""
+"""Notes and coins in circulation: 100 yuan down to 1 fen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
