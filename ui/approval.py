@@ -31,9 +31,10 @@ class ApprovalPanel(Panel):
         self._person, self._password = Choice(), LineEdit(secret=True)
         self._password_field = Field(_("Their own password"), self._password)
         self._password.returnPressed.connect(self.primary)
-        for part in (self._why, card, self._who):
-            self.body.addWidget(part)
-        self.body.addLayout(side_by_side((Field(_("Second person"), self._person), 1), (self._password_field, 1)))
+        self.body.addWidget(self._why)
+        self.body.addWidget(card)
+        self.below.addWidget(self._who)
+        self.below.addLayout(side_by_side((Field(_("Second person"), self._person), 1), (self._password_field, 1)))
         self._password.setFocus()
         self._presenter.start()
 

@@ -1,4 +1,4 @@
-"""A ticket (当票): its story at the left; its goods, what redeeming costs and its papers at the right."""
+"""A ticket (当票): its story and papers at the left, its goods and what redeeming costs at the right."""
 
 from __future__ import annotations
 
@@ -173,7 +173,8 @@ class TicketView(Page):
             self.head.addWidget(button)
             button.hide()
         self.columns.left.addWidget(self.story, 1)
-        for card in (self.goods, self.cost, self.papers):
+        self.columns.left.addWidget(self.papers)
+        for card in (self.goods, self.cost):
             self.columns.right.addWidget(card)
         self.columns.right.addStretch(1)
         self.body.setSpacing(px(12))

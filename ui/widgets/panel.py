@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
@@ -14,7 +16,7 @@ from ui.widgets.texts import Kind, Text
 
 
 class Panel(QDialog):
-    """Title, banner, `body`, and at the foot a way back and the one thing to do.
+    """Title, banner, `body` (it scrolls where it must), `below` it, and a foot with a way back and the thing to do.
 
     Enter goes to the next field, Ctrl+Enter does it, Esc leaves. Show it with `open()`, which blocks the window behind
     it and nothing else. A screen overrides `primary`.
@@ -28,8 +30,18 @@ class Panel(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(width))
         self.banner = Banner()
-        self.body = QVBoxLayout()
+        self._inside = _Inside(self.fit)
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(px(12))
+        self.below = QVBoxLayout()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(title)
+        self._scroll.setWidget(self._inside)
         self.confirm = PrimaryButton(words, "Ctrl ↵")
         self.confirm.setAutoDefault(False)
         self.confirm.clicked.connect(self.primary)
@@ -47,7 +59,8 @@ class Panel(QDialog):
         self._title = Text(title, Kind.TITLE)
         box.addWidget(self._title)
         box.addWidget(self.banner)
-        box.addLayout(self.body, 1)
+        box.addWidget(self._scroll, 1)
+        box.addLayout(self.below)
         box.addLayout(self.foot)
 
     def primary(self) -> None:
@@ -74,10 +87,47 @@ class Panel(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand over the middle of the window behind."""
         super().showEvent(event)
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():  # words that wrap are as high as their lines
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.fit()
         screen = self.parentWidget()
         if screen is not None:
             middle = screen.window().frameGeometry().center()
             self.move(middle.x() - self.width() // 2, max(middle.y() - self.height() // 2, 0))
+
+    def fit(self) -> None:
+        """As high as what stands in it, but never higher than the window behind; then it scrolls."""
+        layout, screen = self.layout(), self.parentWidget()
+        if layout is None or screen is None:
+            return
+        margins = layout.contentsMargins()
+        across = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
+        held = self._scroll.height() if self._scroll.minimumHeight() else self._scroll.sizeHint().height()
+        around = layout.totalSizeHint().height() - held
+        room = max(screen.window().height() - around - px(32), px(120))
+        wanted = self._height_of_body(across)
+        beside = px(12) if wanted > room else 0  # for the scroll bar
+        if self.body.contentsMargins().right() != beside:
+            self.body.setContentsMargins(0, 0, beside, 0)
+        self._scroll.setFixedHeight(min(wanted, room))
+        if self.isVisible():
+            self.resize(self.width(), around + min(wanted, room))
+
+    def _height_of_body(self, across: int) -> int:
+        """How high the parts are when their words wrap at this width."""
+        wrapped = self.body.totalHeightForWidth(across) if self.body.hasHeightForWidth() else 0
+        return max(wrapped, 0) or self.body.totalSizeHint().height()
+
+
+class _Inside(QWidget):
+    """What scrolls; it says when its parts want another height."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._changed = changed
+
+    def event(self, event: QEvent) -> bool:
+        """A part was shown, hidden or worded anew."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed()
+        return answer
