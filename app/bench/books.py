@@ -1,0 +1,112 @@
+"""Books to measure on: practice books in a temporary folder, whose passwords cost next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.demo.people import Neighbourhood
+from app.shop import Shop, found_shop, open_shop
+from domain.access.people import AddPerson
+from domain.access.roles import Role
+from domain.clock import CHINA
+from domain.commands import command_from
+from domain.ids import PersonId
+from domain.money import Money
+from domain.organisation.store import FoundStore
+from domain.ports import Founding, Receipt
+from storage.engine import connector
+from storage.keys import Costs
+from storage.layout import SUFFIX
+
+Do = Callable[[object], Receipt]
+"""Does a command."""
+
+CHEAP = Costs(memory_kib=64, passes=1, lanes=1)
+MANAGER = "manager"
+
+_OPENED = datetime(2026, 3, 2, 9, tzinfo=CHINA)
+_RING = {
+    "category": "gold",
+    "description": "足金戒指",
+    "condition": "完好",
+    "appraised": "1300.00",
+    "loan": "1000.00",
+    "weight": "23.46",
+    "fineness": "999",
+}
+
+
+@dataclass(slots=True)
+class Counter:
+    """The clock of a shop on its first day, and the people who come in."""
+
+    now: datetime = _OPENED
+    people: Neighbourhood = field(default_factory=lambda: Neighbourhood(Random(1)))  # noqa: S311 the same every time
+
+    def __call__(self) -> datetime:
+        """The moment at which the clock stands."""
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        """Let days go by."""
+        self.now += timedelta(days=days)
+
+
+def new_book(home: Path, counter: Counter) -> Path:
+    """A practice book with its manager, its first customer and an open day; the answer is its folder."""
+    store = FoundStore(
+        name="福安典当 · 南门店",
+        address="上海市黄浦区南门路 118 号",
+        phone="021-00001234",
+        licence="31001A10001",
+        province="31",
+        number="01",
+        registered_capital=Money(500_000_000),
+        practice=True,
+    )
+    manager = AddPerson(person=PersonId(MANAGER), name="王建国", role=Role.MANAGER)
+    created = found_shop(home, Founding(store, manager, PRACTICE_PASSWORD), counter, CHEAP)
+    folder = home / f"{created.book.name}{SUFFIX}"
+    with signed_in(folder, counter) as shop:
+        shop.do(command_from("till.open", {"float_amount": "9000000.00", "source": "capital"}))
+    return folder
+
+
+@contextmanager
+def signed_in(folder: Path, counter: Counter) -> Iterator[Shop]:
+    """The book, open for its manager."""
+    with open_shop(folder, Credentials(MANAGER, PRACTICE_PASSWORD), counter, str) as shop:
+        yield shop
+
+
+def newcomer(do: Do, counter: Counter) -> str:
+    """Take down somebody new; the answer is the customer's id."""
+    return do(counter.people.newcomer()).facts[0].at.subject.partition(":")[2]
+
+
+def pawn_of(customer: str) -> object:
+    """The command that pawns a ring for 30 days."""
+    fields = {"customer": customer, "days": 30, "source_statement": "本人购买", "items": [_RING]}
+    return command_from("pawn.issue", fields)
+
+
+def file_of(folder: Path) -> Path:
+    """The encrypted file of a book."""
+    return next(folder.glob("book-*.db"))
+
+
+@contextmanager
+def bare_driver(file: Path, key: bytes) -> Iterator[Any]:
+    """The bare driver's connection, with the key and the settings of a book."""
+    raw = connector(file, key, guarded=False)()
+    try:
+        yield raw
+    finally:
+        raw.close()

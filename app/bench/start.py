@@ -1,0 +1,101 @@
+"""How fast the program is there: from the start of its process to the login, and from the key to the counter home."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+
+from app.bench.books import CHEAP
+from app.bench.figures import Figure, Part, in_turns, seconds
+from app.credentials import PRACTICE_PASSWORD
+from app.demo import make_demo
+from domain.clock import CHINA
+from domain.errors import MachineTrouble
+from storage.keys import SHOP_COSTS, from_password
+
+LOGIN_MUST, HOME_MUST = 2.0, 1.0
+
+_LONGEST = 120
+
+
+def make_home(home: Path) -> Path:
+    """A data folder with the practice shop in it, as the children find it."""
+    make_demo(home, datetime.now(CHINA).date(), CHEAP, lambda _done, _of: None)
+    return home
+
+
+def login(home: Path, times: int) -> Figure:
+    """The login page against a bare window, each from the start of its process to its first painting."""
+    opened: list[float] = []
+
+    def ours() -> float:
+        marks = child("login", home)
+        opened.append(marks["window"])
+        return marks["painted"]
+
+    child("bare", home)
+    child("login", home)
+    program, bare = in_turns(times, ours, lambda: child("bare", home)["painted"])
+    return Figure(
+        name="login page painted, against a bare window",
+        chinese="登录界面首次绘出，与空白 Qt 窗口相比",
+        value=program / bare,
+        unit="x",
+        must=LOGIN_MUST,
+        aim=LOGIN_MUST,
+        less_is_better=True,
+        parts=(
+            Part("PawnBook, login page", program, "s"),
+            Part("PawnBook, window with the waiting page", median(opened), "s"),
+            Part("bare window, one label and one line edit", bare, "s"),
+        ),
+    )
+
+
+def home_screen(home: Path, times: int) -> Figure:
+    """The counter home of the practice shop, from the end of the key derivation to its figures on the screen."""
+    runs = [child("home", home) for _ in range(times)]
+    derived = seconds(lambda: from_password(PRACTICE_PASSWORD, secrets.token_bytes(16), SHOP_COSTS))
+    return Figure(
+        name="counter home after the key derivation",
+        chinese="密钥导出后到柜台主页绘出",
+        value=median(each["painted"] - each["derived"] for each in runs),
+        unit="s",
+        must=HOME_MUST,
+        aim=HOME_MUST,
+        less_is_better=True,
+        parts=(
+            Part("book opened", median(each["opened"] - each["derived"] for each in runs), "s"),
+            Part("figures loaded", median(each["loaded"] - each["opened"] for each in runs), "s"),
+            Part("painted", median(each["painted"] - each["loaded"] for each in runs), "s"),
+            Part("key derivation at a shop's costs, not counted", derived, "s"),
+        ),
+    )
+
+
+def child(what: str, home: Path) -> Mapping[str, float]:
+    """Start a process that shows a window; when it reached what, in seconds since just before its start."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PAWNBOOK_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    environment.pop("PAWNBOOK_BOOK", None)
+    begun = time.monotonic()
+    ended = subprocess.run(  # noqa: S603 our own module
+        [sys.executable, "-m", "app.bench.first_paint", what],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=_LONGEST,
+        check=False,
+    )
+    if ended.returncode:
+        raise MachineTrouble("bench.child", detail=ended.stderr[-400:])
+    marks: dict[str, float] = json.loads(ended.stdout.splitlines()[-1])
+    return {name: at - begun for name, at in marks.items()}
