@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -211,7 +211,9 @@ class PaperDialog(QDialog):
         box.addWidget(self.banner)
         box.addWidget(self._pages, 1)
         box.addLayout(foot)
-        self.resize(px(900), px(680))
+        behind = self.parentWidget()
+        most = behind.window().size() if behind is not None else QSize(px(900), px(680))
+        self.resize(min(px(900), most.width() - px(32)), min(px(680), most.height() - px(32)))
 
 
 class _Pages(QScrollArea):

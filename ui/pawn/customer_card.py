@@ -11,7 +11,7 @@ from domain.pawn.views import CustomerCard as Known
 from ui.language import _
 from ui.pawn.pawn_form import PawnForm
 from ui.widgets.card import Card
-from ui.widgets.field import Field, LineEdit, side_by_side
+from ui.widgets.field import Field, LineEdit, side_by_side, turn
 from ui.widgets.texts import Tone, set_property
 from ui.words import money_text
 
@@ -36,10 +36,19 @@ class CustomerCard(Card):
         self._typed = PawnForm()
         self._known: Known | None = None
         part = self.fields
-        self.body.addLayout(side_by_side((part["id_number"], 10), (part["name"], 5), (part["mobile"], 6)))
-        self.body.addLayout(side_by_side((part["address"], 11), (part["source_statement"], 10)))
+        self._rows = (
+            side_by_side((part["id_number"], 10), (part["name"], 5), (part["mobile"], 6)),
+            side_by_side((part["address"], 11), (part["source_statement"], 10)),
+        )
+        for row in self._rows:
+            self.body.addLayout(row)
         for edit in (self.id_number, self.name, self.mobile, self.address, self.source):
             edit.textEdited.connect(self.edited)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Fields below each other where there is no room beside."""
+        for row in self._rows:
+            turn(row, down=narrow)
 
     def fill(self, form: PawnForm) -> None:
         """Show what was typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from domain.stock.item import Category
 from domain.terms import CATEGORIES
@@ -16,6 +16,7 @@ from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.texts import Kind, Text
 
 _SECOND = (("quantity", 3, 70), ("weight", 5, 76), ("fineness", 4, 86), ("appraised", 7, 112), ("loan", 7, 112))
+_MEASURES = ("quantity", "weight", "fineness")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -43,12 +44,18 @@ class ItemBlock(QWidget):
         self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._remove.setToolTip(_("Remove this item (Shift+F6)"))
         self._remove.clicked.connect(self.removed)
+        self._second = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.fields = self._fields(place)
         self._lay_out(place)
         self._remove.setVisible(not alone)
         for edit in self._edits():
             edit.textEdited.connect(self.edited)
         self.category.activated.connect(self.edited)
+
+    def fit(self, *, narrow: bool) -> None:
+        """The amounts below the measures where there is no room beside them."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._second.setDirection(way)
 
     def read(self) -> ItemForm:
         """What stands in the fields."""
@@ -101,8 +108,8 @@ class ItemBlock(QWidget):
 
     def _lay_out(self, place: int) -> None:
         part, top = self.fields, Qt.AlignmentFlag.AlignTop
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for line in (first, second):
+        first, measures, amounts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for line in (first, measures, amounts, self._second):
             line.setSpacing(px(8))
         part["category"].setFixedWidth(px(124))
         first.addWidget(part["category"], 0, top)
@@ -110,10 +117,12 @@ class ItemBlock(QWidget):
         first.addWidget(part["condition"], 2, top)
         for name, share, least in _SECOND:
             part[name].setMinimumWidth(px(least))
-            second.addWidget(part[name], share, top)
+            (measures if name in _MEASURES else amounts).addWidget(part[name], share, top)
         number = Text(str(place + 1), Kind.SOFT)
         number.setFixedWidth(px(16))
-        second.addWidget(self._ratio, 0, top)
+        amounts.addWidget(self._ratio, 0, top)
+        self._second.addLayout(measures, 11)
+        self._second.addLayout(amounts, 15)
         if place == 0:
             self._ratio.setFixedHeight(px(34) + px(22))
             self._ratio.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -126,7 +135,7 @@ class ItemBlock(QWidget):
         grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(first, 0, 1)
         grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignBottom)
-        grid.addLayout(second, 1, 1, 1, 2)
+        grid.addLayout(self._second, 1, 1, 1, 2)
         grid.setColumnStretch(1, 1)
 
 

@@ -26,6 +26,7 @@ class ItemsCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Goods"))
         self.blocks: list[ItemBlock] = []
+        self._narrow = False
         self._column = QVBoxLayout()
         self._column.setSpacing(px(10))
         self.add = SmallButton(_("One more item"), "F6")
@@ -56,6 +57,7 @@ class ItemsCard(Card):
         self.blocks = []
         for place, item in enumerate(items):
             block = ItemBlock(place, item, alone=len(items) == 1)
+            block.fit(narrow=self._narrow)
             block.edited.connect(self.edited)
             block.removed.connect(lambda place=place: self.remove_item(place))
             if place:
@@ -64,6 +66,12 @@ class ItemsCard(Card):
             self.blocks.append(block)
         self.add.setEnabled(len(items) < MOST_ITEMS)
         self.rebuilt.emit()
+
+    def fit(self, *, narrow: bool) -> None:
+        """Amounts below the measures where there is no room beside."""
+        self._narrow = narrow
+        for block in self.blocks:
+            block.fit(narrow=narrow)
 
     def read(self) -> tuple[ItemForm, ...]:
         """What stands in the fields."""

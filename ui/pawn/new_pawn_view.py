@@ -30,7 +30,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 _PAUSE_MS = 800
 _SURE_MS = 4000
-_QUOTE, _BOTH = 424, 1040
+_QUOTE, _BOTH, _ONE = 424, 1040, 720
 
 
 class NewPawnView(Page):
@@ -219,6 +219,10 @@ class NewPawnView(Page):
         """Side by side where there is room; else the quote goes below the form."""
         super().fit(width)
         self._arrange(wide=width >= px(_BOTH))
+        narrow = width < px(_ONE)
+        self._steps.setVisible(not narrow)
+        for card in (self.customer, self.items, self.terms, self.quote):
+            card.fit(narrow=narrow)
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:

@@ -75,6 +75,12 @@ class QuoteCard(Card):
         self._curve_head.setVisible(quoted.curve is not None)
         self.curve.set_curve(quoted.curve)
 
+    def fit(self, *, narrow: bool) -> None:
+        """Where it is narrow, the sum and the two buttons are all that fits in a line."""
+        self.start_over.setVisible(not narrow)
+        for button in (self.put_aside, self.issue):
+            button.show_key(shown=not narrow)
+
     def keep_foot(self) -> None:
         """The buttons stand in the card, below the sum."""
         self._net_small.hide()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from ui.language import _
 from ui.pawn.pawn_form import PawnForm
 from ui.widgets.card import Card
-from ui.widgets.field import Field, LineEdit, side_by_side
+from ui.widgets.field import Field, LineEdit, side_by_side, turn
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import day_text
 
@@ -31,13 +31,16 @@ class TermsCard(Card):
         self._warning = Text("", Kind.SMALL, wrap=True)
         self._warning.set_tone(Tone.AMBER)
         part = self.fields
-        self.body.addLayout(
-            side_by_side((part["days"], 5), (part["monthly_interest_rate"], 5), (part["monthly_fee_rate"], 6))
-        )
+        self._row = side_by_side((part["days"], 5), (part["monthly_interest_rate"], 5), (part["monthly_fee_rate"], 6))
+        self.body.addLayout(self._row)
         self.body.addWidget(self._warning)
         for edit in (self.days, self.interest, self.fee):
             edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             edit.textEdited.connect(self.edited)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Fields below each other where there is no room beside."""
+        turn(self._row, down=narrow)
 
     def fill(self, form: PawnForm) -> None:
         """Show what was typed."""

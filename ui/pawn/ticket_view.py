@@ -30,6 +30,9 @@ from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Tone
 from ui.words import money_text
 
+_ROOM_FOR_PRINT = 640
+"""Where it is narrower, the number of the ticket needs the room; the papers have buttons of their own."""
+
 
 class TicketView(Page):
     """Opened with a number, and perhaps an intent: "renew", "redeem" or "print"."""
@@ -75,6 +78,7 @@ class TicketView(Page):
         """The story above the rest where there is no room beside it."""
         super().fit(width)
         self.subtitle.hide()
+        self.print_again.setVisible(self._presenter.card is not None and width >= px(_ROOM_FOR_PRINT))
         self.columns.fit(width)
 
     def kept(self) -> dict[str, Any]:

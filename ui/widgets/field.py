@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -74,6 +75,13 @@ def side_by_side(*fields: tuple[QWidget, int]) -> QHBoxLayout:
     for field, share in fields:
         row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
     return row
+
+
+def turn(row: QBoxLayout, *, down: bool) -> None:
+    """Let fields of a row stand below each other where it is narrow, or side by side again."""
+    way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+    row.setDirection(way)
+    row.setSpacing(px(8 if down else 16))
 
 
 class LineEdit(QLineEdit):
