@@ -36,6 +36,7 @@ GUARDS_POSTGRESQL = (
     $$ BEGIN RAISE EXCEPTION 'facts are not changed'; END $$""",
     "CREATE TRIGGER fact_guard BEFORE UPDATE OR DELETE ON fact FOR EACH ROW EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER fact_no_truncate BEFORE TRUNCATE ON fact EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER chain_no_truncate BEFORE TRUNCATE ON chain EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER chain_guard BEFORE UPDATE OR DELETE ON chain FOR EACH ROW EXECUTE FUNCTION refuse_change()",
     """CREATE FUNCTION only_next_fact() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN
