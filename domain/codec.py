@@ -172,7 +172,8 @@ def _choice_decoder(choice: type[enum.Enum]) -> Decode:
 def _object_decoder(kind: type, form: str) -> Decode:
     hints = _hints(kind)
     parts = [(field.name, _key(field.name, hints[field.name], form)) for field in fields(kind)]
-    decoders = {key: (name, _decoder(hints[name], form)) for name, key in parts}
+    names = {key: name for name, key in parts}
+    decoders = {key: _decoder(hints[name], form) for name, key in parts}
     required = [
         key
         for field, (_, key) in zip(fields(kind), parts, strict=True)
@@ -186,13 +187,9 @@ def _object_decoder(kind: type, form: str) -> Decode:
         for key in required:
             if key not in plain:
                 raise Refusal("field.missing", field=prefix + key)
-        values = {}
-        for key, held in plain.items():
-            if key not in decoders:
-                raise Refusal("field.unknown", field=(prefix + key)[:100])
-            name, one = decoders[key]
-            values[name] = one(held, prefix + key)
-        return kind(**values)
+        if not plain.keys() <= decoders.keys():
+            raise Refusal("field.unknown", field=(prefix + min(plain.keys() - decoders.keys()))[:100])
+        return kind(**{names[key]: decoders[key](held, prefix + key) for key, held in plain.items()})
 
     return decode
 
@@ -229,6 +226,8 @@ def _day(plain: Plain, path: str) -> date:
 
 def _fen(plain: Plain, path: str) -> Money:
     """An amount in a fact: a number of fen, or for other currencies a text such as "HKD 12345"."""
+    if type(plain) is int:
+        return Money(plain)
     foreign = _FOREIGN.fullmatch(plain) if isinstance(plain, str) else None
     return Money(int(foreign[2]), foreign[1]) if foreign else Money(_whole(plain, path))
 

@@ -205,7 +205,7 @@ def read(canon: bytes, hash_: str, pos: int | None, open_record: OpenRecord) -> 
 
     Raises UnknownFact where this program is older than the fact.
     """
-    plain: dict[str, Any] = json.loads(canon)
+    plain: dict[str, Any] = json.loads(canon.decode())
     held = plain.pop("body")
     at = envelope_from(plain)
     kind = _KINDS.get(at.kind)
@@ -235,6 +235,7 @@ class UnknownFact(Exception):
 
 
 def envelope_from(plain: dict[str, Any]) -> Envelope:
-    """The envelope out of a fact's JSON without its body: written by us, so nothing is checked twice."""
-    day, sealed_names = date.fromisoformat(plain["business_date"]), tuple(plain["sealed"])
-    return Envelope(**{**plain, "business_date": day, "sealed": sealed_names})
+    """Make a fact's JSON without its body the envelope: written by us, so nothing is checked twice."""
+    plain["business_date"] = date.fromisoformat(plain["business_date"])
+    plain["sealed"] = tuple(plain["sealed"])
+    return Envelope(**plain)

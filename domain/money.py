@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from domain.errors import Refusal
 
@@ -80,13 +81,19 @@ class Rate:
 
     def __str__(self) -> str:
         """The shortest decimal text. ValueError for a fraction without one, such as a third."""
-        digits, denominator = 0, self.value.denominator
-        if 10 ** denominator.bit_length() % denominator:
-            raise ValueError(f"{self.value} has no decimal text")
-        while 10**digits % denominator:
-            digits += 1
-        whole, part = divmod(self.value.numerator * 10**digits // denominator, 10**digits)
-        return f"{whole}.{part:0{digits}d}" if digits else str(whole)
+        return _decimal(self.value)
+
+
+@lru_cache(1024)
+def _decimal(value: Fraction) -> str:
+    """A fraction as a decimal text; a book repeats the same few rates, so they are remembered."""
+    digits, denominator = 0, value.denominator
+    if 10 ** denominator.bit_length() % denominator:
+        raise ValueError(f"{value} has no decimal text")
+    while 10**digits % denominator:
+        digits += 1
+    whole, part = divmod(value.numerator * 10**digits // denominator, 10**digits)
+    return f"{whole}.{part:0{digits}d}" if digits else str(whole)
 
 
 def rate(text: str) -> Rate:
@@ -96,6 +103,7 @@ def rate(text: str) -> Rate:
     return Rate(Fraction(text))
 
 
+@lru_cache(1024)
 def exact_rate(text: str) -> Rate:
     """The rate that a fact holds: a product of rates may have more decimals than one that is asked for."""
     if _EXACT.fullmatch(text) is None:

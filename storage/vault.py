@@ -17,6 +17,11 @@ from storage.tables import DEVICE_SECRET, SEALED, SUBJECT_KEY
 _KEY_OF = sa.select(SUBJECT_KEY.c.wrapped).where(
     SUBJECT_KEY.c.store == sa.bindparam("store"), SUBJECT_KEY.c.subject == sa.bindparam("subject")
 )
+_RECORD = (
+    sa.select(SEALED.c.subject, SEALED.c.data, SUBJECT_KEY.c.wrapped)
+    .join(SUBJECT_KEY, sa.and_(SUBJECT_KEY.c.store == SEALED.c.store, SUBJECT_KEY.c.subject == SEALED.c.subject))
+    .where(SEALED.c.store == sa.bindparam("store"), SEALED.c.sha256 == sa.bindparam("name"))
+)
 
 
 class Vault:
@@ -39,12 +44,10 @@ class Vault:
 
     def open(self, conn: sa.Connection, store: str, name: str) -> dict[str, Any] | None:
         """The record of this name, or None once its person was erased."""
-        row = conn.execute(
-            sa.select(SEALED.c.subject, SEALED.c.data).where(SEALED.c.store == store, SEALED.c.sha256 == name)
-        ).one_or_none()
-        key = self._key_of(conn, store, row.subject) if row is not None else None
-        if row is None or key is None:
+        row = conn.execute(_RECORD, {"store": store, "name": name}).one_or_none()
+        if row is None:
             return None
+        key = keys.unwrap(self._people, row.wrapped, row.subject)
         opened: dict[str, Any] = json.loads(keys.unwrap(key, row.data, row.subject))
         return opened
 
