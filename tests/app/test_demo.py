@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import app.demo
+from app.credentials import Credentials
+from app.demo import make_demo
+from app.shop import Shop, open_shop
+from domain.clock import CHINA
+from domain.money import NOTHING, Money
+from domain.pawn.ticket import Stage
+from tests.books import CHEAP, TestClock
+from tests.conftest import DEMO_DAY
+
+Facts = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def shop(demo_book: Path) -> Iterator[Shop]:
+    clock = TestClock(f"{DEMO_DAY}T10:00")
+    with open_shop(demo_book, Credentials("manager", "practice-pawnbook"), clock, lambda text: text) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def facts(shop: Shop) -> Facts:
+    return [json.loads(row.canon) for row in shop.reading.facts()]
+
+
+def of_kind(facts: Facts, kind: str) -> Facts:
+    return [fact for fact in facts if fact["kind"] == kind]
+
+
+def test_today_is_open_and_the_home_screen_has_something_of_everything(shop: Shop) -> None:
+    day, home = shop.reading.day(), shop.reading.home(DEMO_DAY)
+    assert day is not None
+    assert (day.is_open, day.business_date) == (True, DEMO_DAY)
+    assert {line.stage for line in home.to_do} == {Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED, Stage.LIVE}
+    assert home.lent > NOTHING
+    assert home.received > NOTHING
+    assert sum(amount > NOTHING for _, amount in home.due_by_day) > 10
+
+
+def test_the_shop_is_as_large_as_a_counter_shop(shop: Shop) -> None:
+    tickets = shop.reading.tickets(DEMO_DAY)
+    assert 450 <= len(tickets) <= 750
+    assert all(Money(50_000) <= line.principal for line in tickets)
+    assert max(line.principal for line in tickets) > Money(5_000_000)
+    stages = Counter(line.stage for line in tickets)
+    assert stages[Stage.REDEEMED] > 200
+    assert stages[Stage.FORFEITED] > 10
+
+
+def test_each_of_the_staff_may_sign_in(demo_book: Path, shop: Shop) -> None:
+    names = {person.person: (person.name, person.role.value) for person in shop.reading.people()}
+    assert names == {
+        "manager": ("王建国", "manager"),
+        "clerk1": ("李晓梅", "clerk"),
+        "clerk2": ("陈志强", "clerk"),
+        "accountant": ("周敏", "accountant"),
+    }
+    assert set(shop.book_file.envelope.people) == set(names)
+    assert shop.book_file.practice
+
+
+def test_ninety_days_lie_before_today_with_every_seventh_closed(facts: Facts) -> None:
+    days = {date.fromisoformat(fact["business_date"]) for fact in of_kind(facts, "till.opened")}
+    assert min(days) <= DEMO_DAY - timedelta(days=89)
+    assert max(days) == DEMO_DAY
+    assert {day for day in days if day.weekday() == 0} <= {DEMO_DAY}
+    assert {each["business_date"] for each in of_kind(facts, "day.closed")} == {
+        day.isoformat() for day in days if day != DEMO_DAY
+    }
+
+
+def test_two_workstations_serve_each_others_tickets(facts: Facts) -> None:
+    issued_on = {fact["subject"]: fact["device_id"] for fact in of_kind(facts, "ticket.issued")}
+    assert min(Counter(issued_on.values()).values()) > 150
+    for kind in ("ticket.renewed", "ticket.redeemed"):
+        abroad = [fact for fact in of_kind(facts, kind) if issued_on[fact["subject"]] != fact["device_id"]]
+        assert {fact["device_id"] for fact in abroad} == set(issued_on.values())
+
+
+def test_pawners_come_early_on_time_and_in_grace(facts: Facts) -> None:
+    due = {fact["subject"]: fact["body"]["period"]["due"] for fact in of_kind(facts, "ticket.issued")}
+    for kind in ("ticket.renewed", "ticket.redeemed"):
+        when = {
+            (fact["body"]["on"] > due[fact["subject"]]) - (fact["body"]["on"] < due[fact["subject"]])
+            for fact in of_kind(facts, kind)
+        }
+        assert when == {-1, 0, 1}
+
+
+def test_the_manager_is_the_second_person_where_one_is_needed(facts: Facts) -> None:
+    large = [fact for fact in of_kind(facts, "ticket.issued") if fact["body"]["principal_minor"] > 5_000_000]
+    assert large
+    assert {fact["approver"] for fact in large} == {"manager"}
+    wrong = [fact for fact in of_kind(facts, "day.closed") if fact["body"]["difference_minor"]]
+    assert len(wrong) == 6
+    assert all(fact["body"]["reason"] for fact in wrong)
+    assert [fact["approver"] for fact in wrong if abs(fact["body"]["difference_minor"]) > 5000] == ["manager"]
+
+
+def test_nobody_in_the_practice_shop_can_be_alive(shop: Shop, facts: Facts) -> None:
+    found = [
+        shop.reading.ticket_card(line.number, DEMO_DAY).customer.personal for line in shop.reading.tickets(DEMO_DAY)
+    ]
+    people = {person.id_number: person for person in found if person is not None}
+    assert len(people) > 200
+    assert {number[6:9] for number in people} == {"190"}
+    assert len({person.mobile for person in people.values()}) == len(people)
+
+
+def test_the_bank_is_never_overdrawn(shop: Shop) -> None:
+    for days in range(91):
+        on = DEMO_DAY - timedelta(days=days)
+        balances = {each.account: each.balance for each in shop.reading.trial_balance(on).accounts}
+        assert balances.get("1002", NOTHING) >= NOTHING, on
+
+
+def test_everything_happens_in_the_shops_hours(facts: Facts) -> None:
+    hours = {fact["wall"][11:13] for fact in facts if fact["command_id"].startswith("demo-")}
+    assert min(hours) >= "08"
+    assert max(hours) <= "18"
+    assert {fact["wall"][-6:] for fact in facts} == {CHINA.tzname(None)[3:]}
+
+
+def test_the_same_day_has_the_same_business(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.demo, "DAYS", 12)
+    told: list[tuple[int, int]] = []
+    books = [make_demo(tmp_path, DEMO_DAY, CHEAP, lambda done, in_all: told.append((done, in_all))) for _ in range(2)]
+    assert [book.name for book in books] == ["practice.pawnbook", "practice-2.pawnbook"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["practice-2.pawnbook", "practice.pawnbook"]
+    assert told[:13] == told[13:] == [(done, 13) for done in range(1, 14)]
+    first, second = (business_of(book) for book in books)
+    assert first == second
+
+
+def business_of(folder: Path) -> list[str]:
+    """Every fact without what chance has to give: devices, keys, and what follows from them."""
+    clock = TestClock(f"{DEMO_DAY}T10:00")
+    with open_shop(folder, Credentials("clerk1", "practice-pawnbook"), clock, lambda text: text) as shop:
+        rows = [(row.device_id, json.loads(row.canon)) for row in shop.reading.facts()]
+        own = shop.book_file.writer.device
+    told = []
+    for _, fact in rows:
+        kept = {name: held for name, held in fact.items() if name not in {"prev_hash", "sealed"}}
+        text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+        for device in {device for device, _ in rows}:
+            text = text.replace(device, "first" if device == own else "second")
+        told.append(text)
+    return sorted(told)
