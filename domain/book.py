@@ -8,7 +8,7 @@ from datetime import date
 import domain.features  # noqa: F401 whoever has the pipeline has every command
 from domain.access.roles import Approval, Session, second_person
 from domain.clock import Clock, calendar_day
-from domain.codec import check_limits
+from domain.codec import check_limits, in_normal_form
 from domain.commands import Moment, digest_of, kind_of_command
 from domain.errors import Refusal
 from domain.facts import Body
@@ -35,6 +35,7 @@ class Book:
         Raises Refusal by the rules (`access.denied`, `field.*`, `command.other_content`, `approval.*`, `day.not_open`
         and those of the command itself), MachineTrouble where the disk fails.
         """
+        command, command_id = in_normal_form(command), in_normal_form(command_id)
         kind = kind_of_command(command)
         by.must_be_allowed(kind.name)
         check_limits(command)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import enum
 import re
 import types
+import unicodedata
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -44,6 +45,19 @@ def from_plain(kind: type[T], plain: Plain, form: str) -> T:
     """The dataclass that a JSON object describes. Raises Refusal `field.*`, `amount.*` with the field's path."""
     decode: Decode = _decoder(cast("Hashable", kind), form)
     return cast("T", decode(plain, ""))
+
+
+def in_normal_form(value: Any) -> Any:
+    """The same value with every text in NFC: what is projected must be what the canonical bytes of a fact say."""
+    if isinstance(value, str) and not isinstance(value, enum.Enum):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, tuple):
+        return tuple(in_normal_form(each) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    held = ((each.name, getattr(value, each.name)) for each in fields(value))
+    changed = {name: normal for name, old in held if (normal := in_normal_form(old)) != old}
+    return replace(value, **changed) if changed else value
 
 
 def without_limits(hint: Any) -> tuple[Any, tuple[Limit, ...]]:

@@ -141,8 +141,8 @@ class Journal:
             at = self._envelope(draft, by, device, head, now)
             canon = facts.canon_of(at, draft.body)
             head = Head(at.device_seq, chain_hash(at.prev_hash, canon), at.recorded_at)
-            written.append(self._as_written(canon, head.hash))
-            rows.append(_row(written[-1].at, Signed(canon, head.hash, key.sign(bytes.fromhex(head.hash)).hex())))
+            written.append(Fact(at, draft.body, head.hash))
+            rows.append(_row(at, Signed(canon, head.hash, key.sign(bytes.fromhex(head.hash)).hex())))
         sql.insert(self._conn, FACT, rows)
         sql.insert(self._conn, EFFECT, [_effect(fact.at) for fact in written])
         return tuple(written)
@@ -216,10 +216,6 @@ class Journal:
             return facts.read(canon, hash_, pos, self._open_record)
         except UnknownFact:
             return None
-
-    def _as_written(self, canon: bytes, hash_: str) -> Fact:
-        """A fact of ours as every later reader will see it: its texts in normal form, for instance."""
-        return facts.read(canon, hash_, None, self._open_record)
 
     def _open_record(self, name: str) -> dict[str, Any] | None:
         return self._vault.open(self._conn, self._store, name)
