@@ -54,6 +54,8 @@ def main(what: str) -> None:
         _show_bare(app, watch, marks)
     else:
         _show_program(app, watch, marks, sign_in=what == "home")
+    if "painted" not in marks:
+        sys.exit(1)
     print(json.dumps(marks))
 
 
