@@ -1,4 +1,4 @@
-"""What the command line prints and how it ends: JSON on the standard output, sentences beside it, an exit code."""
+"""What the command line prints: JSON on the standard output, sentences beside it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,9 @@ from app.language import CHINESE, ENGLISH, translator
 from app.sentences import explain, plain_params
 from domain.codec import COMMAND, to_plain
 from domain.documents import documents_of
-from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
+from domain.errors import Refusal, Trouble
 from domain.facts import Fact, sealed_fields
 from domain.ports import Receipt
-
-DONE, FAILED, USAGE = 0, 1, 64
-_EXITS: dict[type[Trouble], int] = {Refusal: 2, KeyTrouble: 3, BookTrouble: 4, BookInUse: 5, MachineTrouble: 6}
-
-
-def exit_code(trouble: Trouble) -> int:
-    """How a command ends that met this trouble."""
-    return next(code for kind, code in _EXITS.items() if isinstance(trouble, kind))
 
 
 def say(plain: Mapping[str, Any] | list[Any]) -> None:

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from app import answers
+from app import exits
 from app.language import LANGUAGES, chosen_language
 from domain.errors import Trouble
 
@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
         """Say how it is used, and end with 64."""
         self.print_usage(sys.stderr)
         print(f"{self.prog}: {message}", file=sys.stderr)
-        sys.exit(answers.USAGE)
+        sys.exit(exits.USAGE)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -38,16 +38,18 @@ def run(argv: Sequence[str]) -> int:
     try:
         return handler_of(asked)(asked)
     except Trouble as trouble:
+        from app import answers
+
         if asked.command in {"do", "show", "verify", "init"}:
             answers.say(answers.refused(trouble, asked.lang))
         answers.tell(trouble)
-        return answers.exit_code(trouble)
+        return exits.exit_code(trouble)
     except BrokenPipeError:
         sys.stderr.close()
-        return answers.DONE
+        return exits.DONE
     except Exception:  # noqa: BLE001 the outermost frame: a bug is shown whole and ends with 1
         traceback.print_exc()
-        return answers.FAILED
+        return exits.FAILED
 
 
 def handler_of(asked: argparse.Namespace) -> Handler:

@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from app import answers, shows
+from app import answers, exits, shows
+from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.language import CHINESE, translator
 from app.places import chosen_book, home
 from app.shop import Shop, check_password, found_shop, give_password, open_shop
-from app.wiring import clock_at
 from domain.access.people import AddPerson
 from domain.access.roles import Approval, Session
 from domain.codec import COMMAND, from_plain
@@ -62,7 +62,7 @@ def init(asked: argparse.Namespace) -> int:
         created = found_shop(home(), founding, clock_at(asked.now))
         write(created.recovery_code)
     answers.say({"ok": True, "book": created.book.name, "recovery": asked.recovery})
-    return answers.DONE
+    return exits.DONE
 
 
 def do(asked: argparse.Namespace) -> int:
@@ -73,7 +73,7 @@ def do(asked: argparse.Namespace) -> int:
         second = _second_person(shop)
         if not asked.lines:
             answers.say(_done(shop, second, asked.name, _json_object(sys.stdin.read() or "{}")))
-            return answers.DONE
+            return exits.DONE
         return _do_lines(shop, second, asked)
 
 
@@ -83,7 +83,7 @@ def show(asked: argparse.Namespace) -> int:
         shop.session.must_be_allowed(f"show.{asked.query}")
         question = shows.Question(asked.number, _date(asked.first), _date(asked.last), asked.subject)
         shows.SHOWS[asked.query](shop, question)
-    return answers.DONE
+    return exits.DONE
 
 
 def verify_book(asked: argparse.Namespace) -> int:
@@ -101,7 +101,7 @@ def verify_book(asked: argparse.Namespace) -> int:
             "seconds": {part: round(seconds, 3) for part, seconds in verdict.seconds.items()},
         }
     )
-    return answers.DONE if verdict.ok else answers.FAILED
+    return exits.DONE if verdict.ok else exits.FAILED
 
 
 def set_password(asked: argparse.Namespace) -> int:
@@ -110,7 +110,7 @@ def set_password(asked: argparse.Namespace) -> int:
         password = password_from("PAWNBOOK_NEW_PASSWORD", practice=shop.book_file.practice)
         give_password(shop, asked.person, password)
     answers.say({"ok": True, "person": asked.person})
-    return answers.DONE
+    return exits.DONE
 
 
 def recover(asked: argparse.Namespace) -> int:
@@ -122,7 +122,7 @@ def recover(asked: argparse.Namespace) -> int:
         code = Path(asked.recovery).read_text(encoding="utf-8")
     reset_password(folder, code, who.person, who.password, SHOP_COSTS)
     answers.say({"ok": True, "person": who.person})
-    return answers.DONE
+    return exits.DONE
 
 
 def print_paper(asked: argparse.Namespace) -> int:
@@ -133,12 +133,12 @@ def print_paper(asked: argparse.Namespace) -> int:
         data = shop.paper(Document(DocumentKind(asked.kind), asked.effect))
         Path(asked.to).write_bytes(data)
     answers.say({"ok": True, "file": asked.to, "bytes": len(data)})
-    return answers.DONE
+    return exits.DONE
 
 
 def _do_lines(shop: Shop, second: Session | None, asked: argparse.Namespace) -> int:
     """A command a line: each its own transaction and answer; a refusal does not stop the next."""
-    ended = answers.DONE
+    ended = exits.DONE
     for line in sys.stdin:
         if not line.strip():
             continue
@@ -147,7 +147,7 @@ def _do_lines(shop: Shop, second: Session | None, asked: argparse.Namespace) -> 
             answers.say(_done(shop, second, plain.pop("command", asked.name) or "", plain))
         except Trouble as trouble:
             answers.say(answers.refused(trouble, asked.lang))
-            ended = max(ended, answers.exit_code(trouble))
+            ended = max(ended, exits.exit_code(trouble))
             if not isinstance(trouble, Refusal):
                 break
     return ended

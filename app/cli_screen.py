@@ -8,9 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app import answers
+from app import exits
+from app.clocks import clock_at
 from app.places import books_in, chosen_book, home
-from app.wiring import clock_at
 
 
 def desktop(asked: argparse.Namespace) -> int:
@@ -40,7 +40,7 @@ def shots(asked: argparse.Namespace) -> int:
     book = practice_book(asked)
     for picture in shoot_all(book, Path(asked.folder), clock_at(asked.now)):
         print(picture)
-    return answers.DONE
+    return exits.DONE
 
 
 def practice_book(asked: argparse.Namespace) -> Path:
@@ -68,7 +68,7 @@ def _walk(asked: argparse.Namespace, folder: Path) -> int:
     book = practice_book(asked)
     for left in walk_main_job(book, folder, clock_at(asked.now)):
         print(left)
-    return answers.DONE
+    return exits.DONE
 
 
 def _tell_progress(done: int, in_all: int) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from app import answers
+from app import answers, exits
 from app.wiring import all_commands
 from domain.commands import schema_of
 from domain.errors import Refusal
@@ -28,13 +28,13 @@ def quote(asked: argparse.Namespace) -> int:
         if outcome.result is not vectors.Result.PASSED:
             print(f"{outcome.id} {outcome.result.value}: {'; '.join(outcome.details)}")
     print(vectors.summary(outcomes))
-    return answers.FAILED if any(each.result is vectors.Result.FAILED for each in outcomes) else answers.DONE
+    return exits.FAILED if any(each.result is vectors.Result.FAILED for each in outcomes) else exits.DONE
 
 
 def commands(_asked: argparse.Namespace) -> int:
     """Every command with its JSON Schema."""
     answers.say([{"name": kind.name, "schema": schema_of(kind.form)} for kind in all_commands()])
-    return answers.DONE
+    return exits.DONE
 
 
 def bench(asked: argparse.Namespace) -> int:

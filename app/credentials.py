@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.errors import KeyTrouble
-from storage.envelope import KeyEnvelope
+
+if TYPE_CHECKING:
+    from storage.envelope import KeyEnvelope
 
 PRACTICE_PASSWORD = "practice-pawnbook"  # noqa: S105 published: it opens books that hold nothing real
 LEAST, MOST = 12, 128

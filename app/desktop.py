@@ -8,9 +8,9 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
 from app.places import FONTS, books_in
-from app.sentences import explain
 from domain.clock import Clock
 from domain.errors import Refusal, Trouble
 from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
@@ -43,7 +43,7 @@ class ShopGate:
 
     def books(self) -> tuple[BookOnDisk, ...]:
         """The books of the data folder, or the one that was asked for; what cannot be read is left out."""
-        from app.shop import book_on_disk
+        from app.envelopes import book_on_disk
 
         found = []
         for folder in (self._only,) if self._only else books_in(self._home):
@@ -81,7 +81,7 @@ class ShopGate:
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
         """Make the practice shop."""
         from app.demo import make_demo
-        from app.shop import book_on_disk
+        from app.envelopes import book_on_disk
         from domain.clock import calendar_day
         from storage.keys import SHOP_COSTS
 
@@ -114,14 +114,30 @@ def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[C
     """What the window is handed."""
     return Front(
         make_gate=make_gate,
-        explain=lambda trouble: explain(trouble, translator(language.code)),
+        explain=_explain,
         languages={code: translator(code) for code in LANGUAGES},
         fonts=FONTS,
         preferences=load_preferences(home),
         keep_preferences=lambda preferences: keep_preferences(home, preferences),
-        practice_password=_practice_password(),
+        practice_password=PRACTICE_PASSWORD,
         recovery_paper=recovery_paper,
+        load_behind=_load_behind,
     )
+
+
+def _explain(trouble: Trouble) -> str:
+    from app.sentences import explain
+
+    return explain(trouble, translator(language.code))
+
+
+def _load_behind() -> None:
+    """Load what signing in needs, while the sign-in page is there and a person types."""
+    import app.papers
+    import app.shop  # noqa: F401
+    from ui.places import load_screens
+
+    load_screens()
 
 
 def load_preferences(home: Path) -> Preferences:
@@ -141,9 +157,3 @@ def keep_preferences(home: Path, preferences: Preferences) -> None:
 def _remember(gates: list[ShopGate], gate: ShopGate) -> ShopGate:
     gates.append(gate)
     return gate
-
-
-def _practice_password() -> str:
-    from app.credentials import PRACTICE_PASSWORD
-
-    return PRACTICE_PASSWORD

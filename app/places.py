@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files
 from pathlib import Path
-
-import platformdirs
 
 from domain.errors import BookTrouble
 from storage.layout import SUFFIX
 
-FONTS = Path(str(files("app") / "resources" / "fonts"))
-LOCALE = Path(str(files("app") / "resources" / "locale"))
+_RESOURCES = Path(__file__).parent / "resources"
+FONTS = _RESOURCES / "fonts"
+LOCALE = _RESOURCES / "locale"
 
 
 def home() -> Path:
     """The data folder: PAWNBOOK_HOME, or where this system keeps a person's program data."""
     chosen = os.environ.get("PAWNBOOK_HOME")
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("PawnBook", appauthor=False))
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("PawnBook", appauthor=False))
 
 
 def books_in(folder: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app import answers
+from app import exits
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.language import CHINESE, translator
 from app.places import FONTS
@@ -48,7 +48,7 @@ def check() -> int:
         except Exception as error:  # noqa: BLE001 a check says what failed and goes on
             failed += 1
             print(f"{name}: FAILED {type(error).__name__}: {error}", flush=True)
-    return answers.FAILED if failed else answers.DONE
+    return exits.FAILED if failed else exits.DONE
 
 
 def _book() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.credentials import LEAST, MOST, Credentials
+from app.envelopes import book_on_disk
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import Clock
@@ -21,7 +22,7 @@ from domain.errors import KeyTrouble, Refusal
 from domain.ids import CommandId, PersonId
 from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers
-from domain.ports import BookOnDisk, Created, Founding, Receipt, Translate
+from domain.ports import Created, Founding, Receipt, Translate
 from storage import drafts
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
 from storage.envelope import read_envelope
@@ -168,9 +169,3 @@ def free_folder(home: Path, name: str) -> Path:
         number += 1
         folder = home / f"{name}-{number}{SUFFIX}"
     return folder
-
-
-def book_on_disk(folder: Path) -> BookOnDisk:
-    """What can be told of a book without its key. Raises BookTrouble, KeyTrouble."""
-    envelope = read_envelope(folder)
-    return BookOnDisk(folder.stem, envelope.store_name, envelope.practice, envelope.people)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from domain.access.people import AddPerson, Person
-from domain.access.roles import Approval, Session
-from domain.documents import Document
-from domain.facts import Body, Fact
-from domain.ids import CommandId, DeviceId, PersonId, StoreId
-from domain.organisation.store import FoundStore, Store
-from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
-from domain.rulebook.rulebook import Rulebook
-from domain.till.day import Day
-from domain.till.day_close import DayReport
+if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the domain is loaded
+    from domain.access.people import AddPerson, Person
+    from domain.access.roles import Approval, Session
+    from domain.documents import Document
+    from domain.facts import Body, Fact
+    from domain.ids import CommandId, DeviceId, PersonId, StoreId
+    from domain.organisation.store import FoundStore, Store
+    from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
+    from domain.rulebook.rulebook import Rulebook
+    from domain.till.day import Day
+    from domain.till.day_close import DayReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from typing import Any
 
 from domain.errors import BookTrouble, KeyTrouble
 from storage import keys
-from storage.keyring_secret import find_secret, has_keyring, make_secret
 from storage.keys import Costs, WrongKey
 
 FILE = "key.json"
@@ -59,7 +58,7 @@ class KeyEnvelope:
         slot = self._slot(person)
         if slot is None or slot.costs is None:
             raise KeyTrouble("key.wrong_password", person=person)
-        secret = find_secret(self.book_id) if slot.keyring else b""
+        secret = self._keyring_secret() if slot.keyring else b""
         kek = _person_key(password, base64.b64decode(slot.salt), slot.costs, secret)
         return self._unwrap(slot, kek, KeyTrouble("key.wrong_password", person=person))
 
@@ -74,6 +73,8 @@ class KeyEnvelope:
     def with_password(self, key: bytes, person: str, password: str, costs: Costs) -> KeyEnvelope:
         """This envelope with a new slot for a person, instead of the old one."""
         salt = secrets.token_bytes(16)
+        from storage.keyring_secret import has_keyring  # noqa: PLC0415 loaded behind the sign-in page
+
         in_keyring = has_keyring()
         secret = self._keyring_secret() if in_keyring else b""
         box = keys.wrap(_person_key(password, salt, costs, secret), key, self._about(person))
@@ -93,6 +94,8 @@ class KeyEnvelope:
         return replace(self, slots=(*others, slot))
 
     def _keyring_secret(self) -> bytes:
+        from storage.keyring_secret import find_secret, make_secret  # noqa: PLC0415 as above
+
         if any(slot.keyring for slot in self.slots):
             return find_secret(self.book_id)
         return make_secret(self.book_id)

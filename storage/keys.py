@@ -3,9 +3,10 @@
     password + keyring secret -> a person's key  --> the book's key -> SQLCipher, signing key, one key per person
     recovery code             -> recovery's key  --> the same
 
-No key is ever part of a URL, a log or an exception.
+No key is ever part of a URL, a log or an exception. The library is loaded with the first key, behind the sign-in page.
 """
 
+# ruff: noqa: PLC0415
 from __future__ import annotations
 
 import base64
@@ -13,12 +14,6 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -50,6 +45,8 @@ def new_key() -> bytes:
 
 def from_password(password: str, salt: bytes, costs: Costs) -> bytes:
     """The key that a password gives at these costs."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     return Argon2id(
         salt=salt,
         length=KEY_BYTES,
@@ -61,17 +58,25 @@ def from_password(password: str, salt: bytes, costs: Costs) -> bytes:
 
 def derive(secret: bytes, purpose: str, salt: bytes = b"") -> bytes:
     """A key for one purpose out of a secret."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()).derive(secret)
 
 
 def wrap(key: bytes, secret: bytes, about: str) -> bytes:
     """The secret in a box that only this key opens, and only as what it is `about`."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, secret, about.encode())
 
 
 def unwrap(key: bytes, box: bytes, about: str) -> bytes:
     """What is in the box. Raises WrongKey."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         return AESGCM(key).decrypt(box[:_NONCE_BYTES], box[_NONCE_BYTES:], about.encode())
     except InvalidTag:

@@ -13,8 +13,8 @@ from domain.money import Money
 from domain.ports import Desk
 from domain.terms import ROLES, n_
 from ui.command_words import Words
+from ui.front import Explain
 from ui.language import _
-from ui.screens import Explain
 from ui.tasks import Run
 from ui.words import money_text
 

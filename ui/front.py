@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.errors import Trouble
 from domain.ports import Created, Gate, Translate
 from ui.preferences import Preferences
-from ui.screens import Explain
+
+Explain = Callable[[Trouble], str]
+"""The words for a trouble, in the language in force; `app` has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,8 @@ class Front:
 
     `make_gate` is called on the worker, after the window has painted, and may import what it likes. `languages`
     has a translation by language code, "en" and "zh". `keep_preferences` is called when somebody changes them.
-    `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text.
+    `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text. `load_behind` loads what
+    signing in needs, on the worker, once the sign-in page has painted.
     """
 
     make_gate: Callable[[], Gate]
@@ -28,6 +32,7 @@ class Front:
     keep_preferences: Callable[[Preferences], None]
     practice_password: str = ""
     recovery_paper: Callable[[Created], bytes] | None = None
+    load_behind: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -11,18 +12,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from domain.ports import BookOnDisk, Desk, Gate
 from ui.door import DoorPage
-from ui.first_start.first_start_presenter import FirstStartPresenter
-from ui.first_start.first_start_view import FirstStartView
 from ui.front import Door, Front
 from ui.language import set_translate
 from ui.login.login_presenter import LoginPresenter
 from ui.login.login_view import LoginView, WaitView
 from ui.preferences import Preferences
-from ui.screens import MakeScreen
 from ui.shell.scanner import Scanner
-from ui.shell.shell import Parts, Shell, Where
 from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
+
+if TYPE_CHECKING:
+    from ui.screens import MakeScreen
+    from ui.shell.shell import Shell, Where
 
 SMALLEST = (1280, 720)
 
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self._book: BookOnDisk | None = None
         self._way: tuple[Where, ...] = ()
         self._presenter: object = None
+        self._shell: Shell | None = None
         self._show_again: Callable[[], None] = self.show_waiting
         self._scanner = Scanner(self._hears_scans, self)
         self._scanner.scanned.connect(self._on_scanned)
@@ -92,9 +94,17 @@ class MainWindow(QMainWindow):
         self._presenter = presenter
         self._show_page(view)
         presenter.offer(books, book, person)
+        QTimer.singleShot(0, self, self._load_behind)
+
+    def _load_behind(self) -> None:
+        """Once the page has painted, load what comes after it."""
+        self._tasks(self._front.load_behind, lambda _loaded: None, lambda _trouble: None)
 
     def show_first_start(self, *, has_books: bool) -> None:
         """Show what to do where there is no book."""
+        from ui.first_start.first_start_presenter import FirstStartPresenter  # noqa: PLC0415 loaded when needed
+        from ui.first_start.first_start_view import FirstStartView  # noqa: PLC0415
+
         self._show_again = lambda: self.show_first_start(has_books=has_books)
         view = FirstStartView(has_books=has_books)
         workers = self._tasks.for_owner(view), self._tasks.long
@@ -126,6 +136,8 @@ class MainWindow(QMainWindow):
 
     def show_shop(self, desk: Desk) -> None:
         """Show the shop, at the screen where this person was."""
+        from ui.shell.shell import Parts, Shell  # noqa: PLC0415 loaded behind the sign-in page
+
         self._show_again = partial(self.show_shop, desk)
         parts = Parts(
             desk=desk,
@@ -139,13 +151,13 @@ class MainWindow(QMainWindow):
         shell.locked.connect(self.lock)
         self._presenter = None
         self._show_page(shell)
+        self._shell = shell
         shell.start()
 
     def lock(self) -> None:
         """Back to the login; who signs in again finds everything as it was."""
-        page = self.centralWidget()
-        if isinstance(page, Shell) and self._book is not None and self._desk is not None:
-            self._way = page.way
+        if self._shell is not None and self._book is not None and self._desk is not None:
+            self._way = self._shell.way
             self.show_books(self._book.name, self._desk.session.person)
 
     # Language and look.
@@ -155,9 +167,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._prefer(preferences))
 
     def _prefer(self, preferences: Preferences) -> None:
-        page = self.centralWidget()
-        if isinstance(page, Shell):
-            self._way = page.way
+        if self._shell is not None:
+            self._way = self._shell.way
         self._preferences = preferences
         self._front.keep_preferences(preferences)
         self._take_look()
@@ -174,6 +185,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         if isinstance(page, DoorPage):
             page.language_wanted.connect(self._on_language_wanted)
+        self._shell = None
         self.setCentralWidget(page)
         page.setFocus()
 
@@ -182,12 +194,11 @@ class MainWindow(QMainWindow):
     def _hears_scans(self) -> bool:
         """Only the open shop, and no box in front of it, knows what to do with a scan."""
         in_front = QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
-        return in_front and self.isActiveWindow() and isinstance(self.centralWidget(), Shell)
+        return in_front and self.isActiveWindow() and self._shell is not None
 
     def _on_scanned(self, text: str) -> None:
-        page = self.centralWidget()
-        if isinstance(page, Shell):
-            page.on_scanned(text)
+        if self._shell is not None:
+            self._shell.on_scanned(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written before the window goes."""

@@ -1,22 +1,39 @@
-"""The screens that exist, by name: a new one is a line here (and, where the rail leads to it, in shell/actions)."""
+"""The screens that exist, by name: a new one is a line here (and, where the rail leads to it, in shell/actions).
+
+Each is loaded when it is first made, or behind the login page: what a sign-in needs paints first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from ui.counter.home_view import HomeView
-from ui.pawn.new_pawn_view import NewPawnView
-from ui.pawn.ticket_view import TicketView
-from ui.pawn.tickets_view import TicketsView
-from ui.screens import MakeScreen
-from ui.settings.settings_view import SettingsView
-from ui.till.day_close_view import DayCloseView
+if TYPE_CHECKING:
+    from ui.screens import MakeScreen, Screen, Surroundings
 
-SCREENS: Mapping[str, MakeScreen] = {
-    "counter": HomeView,
-    "new_pawn": NewPawnView,
-    "ticket": TicketView,
-    "tickets": TicketsView,
-    "day_close": DayCloseView,
-    "settings": SettingsView,
+_VIEWS = {
+    "counter": ("ui.counter.home_view", "HomeView"),
+    "new_pawn": ("ui.pawn.new_pawn_view", "NewPawnView"),
+    "ticket": ("ui.pawn.ticket_view", "TicketView"),
+    "tickets": ("ui.pawn.tickets_view", "TicketsView"),
+    "day_close": ("ui.till.day_close_view", "DayCloseView"),
+    "settings": ("ui.settings.settings_view", "SettingsView"),
 }
+
+
+def load_screens() -> None:
+    """Load every screen now, while a person types their password."""
+    import_module("ui.shell.shell")
+    for module, _name in _VIEWS.values():
+        import_module(module)
+
+
+def _late(module: str, name: str) -> MakeScreen:
+    def make(around: Surroundings) -> Screen:
+        return cast("Screen", getattr(import_module(module), name)(around))
+
+    return make
+
+
+SCREENS: Mapping[str, MakeScreen] = {name: _late(*view) for name, view in _VIEWS.items()}

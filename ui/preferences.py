@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.terms import n_
-
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -18,5 +16,3 @@ class Preferences:
 
 LANGUAGES = {"zh": "简体中文", "en": "English"}
 """Every language under its own name, so that it is found by whoever cannot read the others."""
-
-THEME_WORDS = {"light": n_("Light"), "dark": n_("Dark"), "high_contrast": n_("High contrast")}

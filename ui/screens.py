@@ -12,17 +12,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.clock import calendar_day
-from domain.errors import Trouble
 from domain.ports import Desk
+from ui.front import Explain
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.texts import Elided, Kind
-
-Explain = Callable[[Trouble], str]
-"""The words for a trouble, in the language in force; `app` has them."""
 
 
 @dataclass(frozen=True, slots=True)

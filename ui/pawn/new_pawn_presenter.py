@@ -21,6 +21,7 @@ from domain.ports import Desk, Receipt
 from domain.rulebook.rulebook import PledgeClass, Rulebook, check_cap
 from domain.till.day import Day
 from ui.approval_presenter import Asked
+from ui.front import Explain
 from ui.language import _
 from ui.pawn.pawn_form import (
     Checked,
@@ -32,7 +33,6 @@ from ui.pawn.pawn_form import (
     register_command,
 )
 from ui.pawn.quoting import ItemTotals, Quoted, Steps, quoted, refusals_of, totals_of
-from ui.screens import Explain
 from ui.tasks import Run
 from ui.words import money_text
 

@@ -21,10 +21,10 @@ from domain.pawn.views import TicketCard
 from domain.ports import Desk, Receipt
 from domain.rulebook.rulebook import Rulebook
 from ui.approval_presenter import Asked
+from ui.front import Explain
 from ui.language import _
 from ui.pawn.curve import Curve, curve_of
 from ui.pawn.story import badge_words, newest_papers
-from ui.screens import Explain
 from ui.sums import Lines, redemption_lines, renewal_lines
 from ui.tasks import Run
 from ui.words import day_text, money_text

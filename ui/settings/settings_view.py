@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup
 
+from domain.terms import n_
 from ui.language import _
-from ui.preferences import LANGUAGES, THEME_WORDS, Preferences
+from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
 from ui.theme import SCALES, px
 from ui.widgets.buttons import Chip
@@ -16,6 +17,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
 
 Options = tuple[tuple[str, Preferences], ...]
+
+_THEMES = {"light": n_("Light"), "dark": n_("Dark"), "high_contrast": n_("High contrast")}
 
 
 class SettingsView(Page):
@@ -26,7 +29,7 @@ class SettingsView(Page):
         now = around.preferences
         card = Card(_("Screen"))
         languages = tuple((words, replace(now, language=code)) for code, words in LANGUAGES.items())
-        themes = tuple((_(words), replace(now, theme=name)) for name, words in THEME_WORDS.items())
+        themes = tuple((_(words), replace(now, theme=name)) for name, words in _THEMES.items())
         scales = tuple((f"{scale} %", replace(now, scale=scale)) for scale in SCALES)
         for title, options in ((_("Language"), languages), (_("Colours"), themes), (_("Size of text"), scales)):
             card.body.addWidget(Text(title, Kind.NOTE))

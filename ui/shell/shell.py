@@ -16,9 +16,10 @@ from domain.errors import Trouble
 from domain.organisation.store import Store
 from domain.ports import Desk
 from domain.till.day import Day
+from ui.front import Explain
 from ui.language import _
 from ui.preferences import Preferences
-from ui.screens import Explain, MakeScreen, Screen, Surroundings
+from ui.screens import MakeScreen, Screen, Surroundings
 from ui.shell.actions import EVERYWHERE, KEYS, PLACES, SETTINGS, ShellKey, may
 from ui.shell.command_box import CommandBox, Hit
 from ui.shell.frame import ScreenFrame
@@ -225,7 +226,7 @@ class Shell(QWidget):
     def show_help(self) -> None:
         """List the keys of this screen and of every screen."""
         everywhere = tuple((key, _(words)) for key, words in EVERYWHERE)
-        HelpDialog(self.here.title, self._keys_in_short()[:-1], everywhere, self).exec()
+        HelpDialog(self.here.title, self._keys_in_short()[:-1], everywhere, self).open()
 
     def _actions(self) -> tuple[Hit, ...]:
         """What the command box can do by name."""

@@ -18,8 +18,8 @@ from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
 from domain.till.day import Counterpart, Day, Direction, MoveCash
 from domain.till.day_close import CloseDay, DayReport
 from ui.approval_presenter import Asked
+from ui.front import Explain
 from ui.language import _
-from ui.screens import Explain
 from ui.tasks import Run
 from ui.words import clock_text, day_text, money_text
 

@@ -1,0 +1,13 @@
+"""How the program ends: the exit codes that the README lists."""
+
+from __future__ import annotations
+
+from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
+
+DONE, FAILED, USAGE = 0, 1, 64
+_EXITS: dict[type[Trouble], int] = {Refusal: 2, KeyTrouble: 3, BookTrouble: 4, BookInUse: 5, MachineTrouble: 6}
+
+
+def exit_code(trouble: Trouble) -> int:
+    """How a command ends that met this trouble."""
+    return next(code for kind, code in _EXITS.items() if isinstance(trouble, kind))
