@@ -11,6 +11,7 @@ from ui.preferences import LANGUAGES
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
+from ui.widgets.middle import in_the_middle
 from ui.widgets.texts import Kind, Text
 
 
@@ -41,7 +42,7 @@ class DoorPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(_brand(), 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addSpacing(px(16))
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(in_the_middle(card))
         middle.addStretch(1)
         middle.addLayout(self._languages())
         frame = QScrollArea()

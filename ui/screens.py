@@ -98,6 +98,7 @@ class Screen(Protocol):
 MakeScreen = Callable[[Surroundings], Screen]
 
 _ROOM_FOR_KEYS = 640
+_LEAST_TITLE = 160
 
 
 class Page(QWidget):
@@ -111,6 +112,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self.title_label = Elided(title, Kind.TITLE)
+        self.title_label.least = px(_LEAST_TITLE)
         self.subtitle = Elided("", Kind.SOFT)
         self.head = QHBoxLayout()
         self.head.setSpacing(px(12))
@@ -140,6 +142,11 @@ class Page(QWidget):
             button = item.widget() if item is not None else None
             if isinstance(button, Button):
                 button.show_key(shown=roomy)
+
+    def heightForWidth(self, width: int) -> int:
+        """What it cannot do without: parts that scroll by themselves give way before the whole page does."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
 
     @property
     def widget(self) -> QWidget:

@@ -45,7 +45,7 @@ def test_an_open_day_shows_what_moved_and_never_what_the_drawer_should_hold() ->
     desk = a_desk()
     told = shown_by(desk)
     figures = told["show_figures"][0]
-    assert [figure.figure for figure in figures] == ["¥4,406.80", "¥4,685.72", "¥334,600.00", "4 movements"]
+    assert [figure.figure for figure in figures] == ["¥4,406.80", "¥4,685.72", "¥334,600.00", "Movements: 4"]
     assert desk.book.last_day is not None
     cash = f"{desk.book.last_day.cash.minor / 100:,.2f}"
     assert all(cash not in text for figure in figures for text in (figure.figure, figure.note, figure.below))
@@ -86,7 +86,7 @@ def test_opening_the_till_does_the_command_and_tells_the_shell(qtbot: QtBot) -> 
     view.primary()
     assert desk.done == [OpenTill(float_amount=yuan("30000"), source=Counterpart.BANK, business_date=TODAY)]
     assert shown.day_changes == 1
-    assert view.title == "Good afternoon"
+    assert view.title_label.text() == "Good afternoon"
     assert view._states.current is view._opened
 
 

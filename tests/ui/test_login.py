@@ -51,6 +51,16 @@ def test_an_empty_password_is_not_tried(qtbot: QtBot) -> None:
     assert view.banner.text == "Say who you are, and your password."
 
 
+def test_enter_stays_at_a_password_that_will_not_do(qtbot: QtBot) -> None:
+    view, _presenter, _opened = a_login(qtbot, REAL_BOOK)
+    view.activateWindow()
+    view._password.setFocus()
+    qtbot.waitUntil(view._password.hasFocus)
+    QTest.keyClick(view._password, Qt.Key.Key_Return)
+    assert view.banner.text
+    assert view._password.hasFocus()
+
+
 def test_a_practice_book_fills_in_its_published_password(qtbot: QtBot) -> None:
     view, _presenter, opened = a_login(qtbot, PRACTICE_BOOK)
     assert PASSWORD in view._hint.text()

@@ -91,7 +91,7 @@ def test_after_the_issue_the_form_and_the_draft_are_empty(counter: Counter) -> N
 
 def test_a_known_customer_is_known_by_the_number_alone(counter: Counter) -> None:
     counter.type("id_number", an_id_number(2))
-    assert "Known · 2 open tickets" in counter.words()
+    assert "Known · open tickets: 2" in counter.words()
     assert counter.view.customer.name.text() == "李伟芳"
     assert not counter.view.customer.fields["address"].isVisible()
     counter.type("source_statement", "本人购买")
@@ -193,10 +193,10 @@ def test_items_come_and_go(counter: Counter) -> None:
     counter.type_goods()
     counter.view.keys()["F6"].do()
     counter.type_goods(place=1, loan="5500")
-    assert "2 items" in counter.words()
+    assert "Items: 2" in counter.words()
     counter.view.items.remove_item(0)
     assert counter.view._presenter.form.items[0].loan == "5500"
-    assert "1 items" in counter.words()
+    assert "Items: 1" in counter.words()
 
 
 def test_enter_goes_to_the_next_field_in_working_order(counter: Counter, qtbot: QtBot) -> None:

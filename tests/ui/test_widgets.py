@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +18,11 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Choice, Field, LineEdit, Tick
 from ui.widgets.icons import picture
+from ui.widgets.middle import in_the_middle
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.states import States
 from ui.widgets.table import Column, RowAction, Table, TableModel
-from ui.widgets.texts import Tone
+from ui.widgets.texts import Elided, Text, Tone
 
 Loan = tuple[str, Money]
 LOANS: tuple[Loan, ...] = (("31012600871", yuan("18000")), ("31012600866", yuan("52000")))
@@ -49,6 +50,13 @@ def put(page: QWidget, *widgets: QWidget) -> None:
         layout.addWidget(widget)
         widget.show()
     QApplication.processEvents()
+
+
+def put_row(page: QWidget, row: QHBoxLayout) -> None:
+    layout = page.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.addLayout(row)
+    layout.addStretch(1)
 
 
 def test_a_money_field_takes_what_people_type(
@@ -120,6 +128,40 @@ def test_enter_presses_a_button_and_its_key_is_shown(qtbot: QtBot, page: QWidget
         QTest.keyClick(button, Qt.Key.Key_Return)
     assert button.sizeHint().width() > SecondaryButton("Renew").sizeHint().width()
     assert not button.grab().toImage().isNull()
+
+
+def test_ctrl_enter_on_a_button_is_left_to_the_page(qtbot: QtBot, page: QWidget) -> None:
+    button = SecondaryButton("Save")
+    put(page, button)
+    with qtbot.assertNotEmitted(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_words_that_wrap_have_their_height_in_the_middle_of_a_wide_page(qtbot: QtBot, page: QWidget) -> None:
+    card = QWidget()
+    words, field = Text("as long as it takes " * 8, wrap=True), LineEdit()
+    inner = QVBoxLayout(card)
+    inner.addWidget(words)
+    inner.addWidget(field)
+    card.setFixedWidth(200)
+    put_row(page, in_the_middle(card))
+    page.resize(900, 600)
+    QApplication.processEvents()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert field.height() >= field.minimumSizeHint().height()
+
+
+def test_a_title_keeps_its_least_width_where_its_remark_gives_way(page: QWidget) -> None:
+    title, remark = Elided("Good morning"), Elided("Tickets that need somebody today: 30 " * 3)
+    title.least = 500
+    row = QHBoxLayout()
+    row.addWidget(title)
+    row.addWidget(remark)
+    put_row(page, row)
+    page.resize(300, 60)
+    QApplication.processEvents()
+    assert title.width() >= title.sizeHint().width()
+    assert remark.width() < remark.sizeHint().width()
 
 
 def test_painted_parts_can_be_painted(page: QWidget) -> None:

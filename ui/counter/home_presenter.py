@@ -138,7 +138,7 @@ def figures(day: Day, home: Home) -> tuple[Figure, ...]:
         Figure(
             _("Drawer"),
             _("blind until counted"),
-            _("{count} movements").format(count=day.movements),
+            _("Movements: {count}").format(count=day.movements),
             opened.format(sum=money_text(day.float_amount), time=clock_text(day.opened_at)),
         ),
     )

@@ -23,6 +23,7 @@ from ui.theme import px
 from ui.widgets.bar_chart import Bar, BarChart
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.middle import in_the_middle
 from ui.widgets.states import Notice, States
 from ui.widgets.table import Column, RowAction, Table
 from ui.widgets.texts import Kind, Text, Tone
@@ -59,6 +60,11 @@ class HomeView(Page):
         self._form.opened.connect(self._presenter.open_till)
 
     # What the shell asks.
+
+    @property
+    def title(self) -> str:
+        """The place; at its head stands a greeting."""
+        return _("Counter")
 
     def on_show(self, **params: Any) -> None:
         """Read the day anew whenever the clerk comes here."""
@@ -228,7 +234,7 @@ class HomeView(Page):
         page = QWidget()
         box = QVBoxLayout(page)
         box.addStretch(1)
-        box.addWidget(self._form, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(in_the_middle(self._form))
         box.addStretch(2)
         return page
 

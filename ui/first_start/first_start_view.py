@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.door import DoorPage
 from ui.first_start.first_start_presenter import Entered, Words
@@ -32,16 +32,18 @@ class FirstStartView(DoorPage):
     def __init__(self, *, has_books: bool) -> None:
         super().__init__(_("Welcome"), width=720)
         self.banner = Banner()
-        self._stack = QStackedWidget()
+        self._steps = QVBoxLayout()
         self._has_books = has_books
         self._choice, self._waiting = self._make_choice(), self._make_waiting()
         self.form, self._form_page = FoundingForm(), QWidget()
         self._make_form()
         self._recovery = self._make_recovery()
         for page in (self._choice, self._waiting, self._form_page, self._recovery):
-            self._stack.addWidget(page)
+            page.hide()
+            self._steps.addWidget(page)
+        self._step = self._choice
         self.body.addWidget(self.banner)
-        self.body.addWidget(self._stack)
+        self.body.addLayout(self._steps)
         self.show_choice()
 
     # What the presenter says.
@@ -93,14 +95,14 @@ class FirstStartView(DoorPage):
 
     def primary(self) -> None:
         """Ctrl+Enter: the step that is shown."""
-        if self._stack.currentWidget() is self._form_page and self._create.isEnabled():
+        if self._step is self._form_page and self._create.isEnabled():
             self.created.emit(self.form.entered())
-        elif self._stack.currentWidget() is self._recovery and self._on.isEnabled():
+        elif self._step is self._recovery and self._on.isEnabled():
             self.put_away.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the choice; what was typed stays."""
-        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._form_page:
+        if event.key() == Qt.Key.Key_Escape and self._step is self._form_page:
             self.show_choice()
         else:
             super().keyPressEvent(event)
@@ -111,12 +113,11 @@ class FirstStartView(DoorPage):
 
     def _to(self, page: QWidget, words: str) -> None:
         self.set_subtitle(words)
-        if self._stack.currentWidget() is not page:
+        if self._step is not page:
             self.banner.clear()
-        for step in (self._choice, self._waiting, self._form_page, self._recovery):
-            fits = QSizePolicy.Policy.Preferred if step is page else QSizePolicy.Policy.Ignored
-            step.setSizePolicy(QSizePolicy.Policy.Preferred, fits)
-        self._stack.setCurrentWidget(page)
+        self._step.hide()
+        self._step = page
+        page.show()
 
     def _make_choice(self) -> QWidget:
         page, box = _page()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.door import DoorPage
@@ -47,6 +48,11 @@ class LoginView(DoorPage):
         """Sign in with what stands in the fields."""
         if self._open.isEnabled():
             self.signed_in.emit(self._person.currentText(), self._password.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the password signs in; the cursor stays there, should it be typed again."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._password.hasFocus():
+            super().keyPressEvent(event)
 
     def show_books(self, names: tuple[str, ...], chosen: int) -> None:
         """Offer these shops; a single one needs no choice, only its name."""

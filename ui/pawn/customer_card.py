@@ -80,7 +80,7 @@ class CustomerCard(Card):
         self.fields["address"].setVisible(known is None)
         if known is not None:
             self.set_aside(
-                _("Known · {count} open tickets, {principal}").format(
+                _("Known · open tickets: {count}, {principal}").format(
                     count=known.open_tickets, principal=money_text(known.open_principal)
                 )
             )

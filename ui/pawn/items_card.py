@@ -104,7 +104,7 @@ class ItemsCard(Card):
         """Say what it all comes to."""
         for block, ratio in zip(self.blocks, totals.ratios, strict=False):
             block.show_ratio(ratio)
-        words = _("{count} items · appraised {appraised} · loan {loan}").format(
+        words = _("Items: {count} · appraised {appraised} · loan {loan}").format(
             count=totals.count, appraised=money_text(totals.appraised), loan=money_text(totals.loan)
         )
         ratio = " · " + _("loan ratio {ratio}").format(ratio=totals.ratio) if totals.ratio else ""

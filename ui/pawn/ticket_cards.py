@@ -48,7 +48,7 @@ class StoryCard(Card):
     def show_story(self, lines: tuple[StoryLine, ...], entries: int) -> None:
         """Show these lines; so many of them are entries of the book."""
         _clear(self._column)
-        self.set_aside(_("{count} entries in the book").format(count=entries))
+        self.set_aside(_("Entries in the book: {count}").format(count=entries))
         for line in lines:
             self._column.addWidget(_story_line(line))
 
@@ -87,7 +87,7 @@ class GoodsCard(Card):
         """Show the items of a ticket."""
         _clear(self._column)
         self.set_aside(
-            _("{count} items · appraised {appraised} · loan {loan}").format(
+            _("Items: {count} · appraised {appraised} · loan {loan}").format(
                 count=len(ticket.items), appraised=money_text(ticket.appraised), loan=money_text(ticket.principal)
             )
         )

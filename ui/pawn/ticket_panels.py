@@ -74,7 +74,7 @@ class RedemptionPanel(_MoneyPanel):
 
     def __init__(self, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
         super().__init__(_("Redeem ticket {number}").format(number=card.ticket.number), presenter, parent)
-        sums, goods = Card(), Card(_("Hand these out"), _("{count} items").format(count=len(card.ticket.items)))
+        sums, goods = Card(), Card(_("Hand these out"), _("Items: {count}").format(count=len(card.ticket.items)))
         sums.body.addWidget(self.tree)
         for item in card.ticket.items:
             goods.body.addWidget(Text(f"{item.code}   {item.description}", wrap=True))

@@ -38,7 +38,7 @@ class TicketView(Page):
     """Opened with a number, and perhaps an intent: "renew", "redeem" or "print"."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(_("Ticket"))
+        super().__init__(_("Pawn ticket"))
         self._around = around
         self._presenter = TicketPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.badge, self.person = Badge(), Elided("", Kind.SOFT)
@@ -117,7 +117,7 @@ class TicketView(Page):
         """There is no such ticket."""
         for button in (self.renew, self.redeem, self.print_again):
             button.hide()
-        self.set_title(_("Ticket"))
+        self.set_title(_("Pawn ticket"))
         self.person.setText("")
         self.badge.show_state("", Tone.PLAIN)
         self.states.show_refused(reason, _("Find another ticket"), lambda: self._around.ask_ticket(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -128,7 +129,7 @@ class CommandBox(QLineEdit):
         self._run(lambda: self._reading.find(number if number.isdigit() else text), found, failed)
 
     def _tickets(self, hits: tuple[Found, ...]) -> tuple[Hit, ...]:
-        return tuple(Hit(hit.text, lambda number=hit.number: self._choose(number)) for hit in hits)  # type: ignore[misc]
+        return tuple(Hit(f"{hit.number}   {hit.text}", partial(self._choose, hit.number)) for hit in hits)
 
     def _actions_like(self, text: str) -> tuple[Hit, ...]:
         return tuple(hit for hit in self._actions if text.lower() in hit.words.lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import _
@@ -18,6 +19,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, title: str, here: Keys, everywhere: Keys, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Help"))
         self.setAccessibleName(_("Help"))
         box = QVBoxLayout(self)

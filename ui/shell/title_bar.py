@@ -59,7 +59,7 @@ class TitleBar(QFrame):
     def _fit(self) -> None:
         shown = [part for part in self._parts if part is not self._practice or self._is_practice]
         for part in self._dispensable:
-            part.show()
+            part.setVisible(bool(part.text()))
         for part in self._dispensable:
             needed = sum(each.sizeHint().width() + px(20) for each in shown if not each.isHidden())
             if needed + self._least_room + px(24) <= self.width():

@@ -63,7 +63,7 @@ class ClosedDay(QWidget):
         parts += [_("approved by {name}").format(name=report.approver)] if report.approver else []
         self._why.setText(" · ".join(parts))
         self._why.setVisible(bool(parts))
-        self._moves.set_aside(_("{count} movements").format(count=len(report.lines)))
+        self._moves.set_aside(_("Movements: {count}").format(count=len(report.lines)))
         self._none.setVisible(not report.lines)
         self.table.setVisible(bool(report.lines))
         self.table.set_rows(report.lines)

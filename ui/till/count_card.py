@@ -34,7 +34,7 @@ class CountCard(Card):
         grid.setColumnMinimumWidth(0, px(88))
         grid.setColumnStretch(3, 1)
         for place, words in enumerate((_("Denomination"), _("Pieces"), "", _("Amount"))):
-            grid.addWidget(Text(words, Kind.NOTE, right=place in (0, 3)), 0, place)
+            grid.addWidget(Text(words, Kind.NOTE, right=place != 2), 0, place)
         for row, coin in enumerate(DENOMINATIONS, start=1):
             edit, wrong = self.edits[row - 1], self._wrong[row - 1]
             wrong.set_tone(Tone.RED)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from ui.theme import SMALL, colour, font, px
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Button(QPushButton):
@@ -48,6 +50,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A button is never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; Ctrl+Enter belongs to the page, whichever button the cursor is on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame as the style sheet has it; words and key by hand, side by side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
@@ -86,12 +86,12 @@ class States(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages that were added."""
         self._patience.stop()
-        self._stack.setCurrentWidget(page)
+        self._bring(page)
 
     def show_content(self) -> None:
         """Show what the page is for."""
         self._patience.stop()
-        self._stack.setCurrentWidget(self._content)
+        self._bring(self._content)
 
     def show_loading(self) -> None:
         """Say that it is on its way, unless it is here within 0.3 seconds."""
@@ -117,4 +117,13 @@ class States(QWidget):
         self._notice.progress.hide()
         self._notice.offer("", None)
         self._notice.say(title, advice, tone)
-        self._stack.setCurrentWidget(self._notice)
+        self._bring(self._notice)
+
+    def _bring(self, page: QWidget) -> None:
+        """Bring a page to the front; the others ask for no room."""
+        for place in range(self._stack.count()):
+            each = self._stack.widget(place)
+            if each is not None:
+                fits = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+                each.setSizePolicy(QSizePolicy.Policy.Preferred, fits)
+        self._stack.setCurrentWidget(page)

@@ -48,12 +48,18 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """A text that is shortened where there is no room for it; the whole of it is its tool tip."""
+    """A text that is shortened where there is no room for it; the whole of it is its tool tip.
+
+    One with a `least` width keeps so much of itself: what stands beside it is shortened first.
+    """
+
+    least = 0
 
     def minimumSizeHint(self) -> QSize:
         """It can do with a few letters."""
         size = super().minimumSizeHint()
-        return QSize(min(size.width(), self.fontMetrics().horizontalAdvance("…") * 3), size.height())
+        few = max(self.fontMetrics().horizontalAdvance("…") * 3, self.least)
+        return QSize(min(size.width(), few), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text as far as it goes."""

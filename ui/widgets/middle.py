@@ -1,0 +1,14 @@
+"""Something of a fixed width in the middle of a row."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+
+def in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """A row for it. Aligned in a column instead, words that wrap would be given the height of the whole width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
