@@ -30,7 +30,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 _PAUSE_MS = 800
 _SURE_MS = 4000
-_QUOTE, _BOTH, _ONE = 424, 1040, 720
+_QUOTE, _BOTH, _ONE = 448, 1060, 720
 
 
 class NewPawnView(Page):

@@ -1,0 +1,342 @@
+"""Every screen, brought up to be pictured: what stands at the door, in the open shop, and once its day is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QListWidget
+
+from domain.customers.customer import Personal
+from domain.pawn.ticket import Stage
+from ui.approval import ApprovalPanel
+from ui.counter.home_view import HomeView
+from ui.first_start.first_start_view import FirstStartView
+from ui.language import _
+from ui.login.login_view import LoginView
+from ui.paper import PaperDialog
+from ui.pawn.new_pawn_view import NewPawnView
+from ui.pawn.ticket_panels import RedemptionPanel, RenewalPanel
+from ui.pawn.ticket_view import TicketView
+from ui.pawn.tickets_view import TicketsView
+from ui.preferences import Preferences
+from ui.settings.settings_view import SettingsView
+from ui.shell.help_dialog import HelpDialog
+from ui.till.day_close_view import DayCloseView
+from ui.till.move_cash_panel import MoveCashPanel
+from ui.tour.hand import Hand
+from ui.tour.main_job import CUSTOMER, RING, SHOP, SOURCE
+
+LOOKS = tuple(
+    Preferences(language, theme, scale)
+    for language, theme, scale in product(("zh", "en"), ("light", "dark"), (100, 150))
+)
+
+_WATCH = {
+    "category": "watch",
+    "description": "劳力士 126610LN，全套",
+    "condition": "九成新",
+    "appraised": "86000",
+    "loan": "60000",
+}
+_CODE = ("K4TB", "9XWM", "Q7RD", "H3VC", "P8NF", "2YJE", "L6SA", "T5GU")
+_COUNT = ("1986", "12", "8", "15", "6", "23", "4", "11")
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What of the shop is shown: a ticket of each stage, and a customer who is known."""
+
+    tickets: Mapping[Stage, str] = field(default_factory=dict)
+    customer: Personal | None = None
+
+
+Show = Callable[[Hand, Samples], object]
+"""Brings a screen up."""
+
+
+def shoot(hand: Hand, folder: Path, screens: Mapping[str, Show], plan: Plan) -> Iterator[Path]:
+    """Picture these screens in every look that is planned."""
+    for look in plan.looks:
+        chosen = {name: show for name, show in screens.items() if plan.wants(name)}
+        if not chosen:
+            return
+        hand.prefer(look)
+        for name, show in chosen.items():
+            show(hand, plan.samples)
+            yield hand.picture(folder / f"{name}-{look.language}-{look.theme}-{look.scale}.png")
+            hand.close_dialogs()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which screens are pictured in which looks; all where none is named."""
+
+    samples: Samples = Samples()
+    names: tuple[str, ...] = ()
+    looks: tuple[Preferences, ...] = LOOKS
+
+    def wants(self, name: str) -> bool:
+        """Whether this screen is pictured. A ticket of a stage that the shop has not got is left out."""
+        stage = _STAGE_OF.get(name)
+        return (not self.names or name in self.names) and (stage is None or stage in self.samples.tickets)
+
+
+# The door of a computer without a book.
+
+
+def _waiting(hand: Hand, _samples: Samples) -> None:
+    hand.window.show_waiting()
+
+
+def _first_start(hand: Hand, _samples: Samples) -> None:
+    hand.window.show_first_start(has_books=False)
+    hand.page_of(FirstStartView)
+
+
+def _setting_up(hand: Hand, samples: Samples) -> None:
+    _first_start(hand, samples)
+    hand.page_of(FirstStartView).show_progress(37, 91)
+
+
+def _founding(hand: Hand, samples: Samples) -> None:
+    _first_start(hand, samples)
+    hand.press(_("Begin a new book"))
+    form = hand.page_of(FirstStartView).form
+    for name, text in SHOP.items():
+        hand.enter(form.field(name).editor, text)
+
+
+def _founding_refused(hand: Hand, samples: Samples) -> None:
+    _first_start(hand, samples)
+    hand.press(_("Begin a new book"))
+    form = hand.page_of(FirstStartView).form
+    for name, text in {"name": SHOP["name"], "number": "2", "password": "secret", "again": "secrets"}.items():
+        hand.enter(form.field(name).editor, text)
+    hand.key("Ctrl+Return")
+
+
+def _recovery(hand: Hand, samples: Samples) -> None:
+    _first_start(hand, samples)
+    hand.page_of(FirstStartView).show_recovery(_CODE, as_pdf=True)
+
+
+NO_BOOK: Mapping[str, Show] = {
+    "waiting": _waiting,
+    "first-start": _first_start,
+    "setting-up": _setting_up,
+    "founding": _founding,
+    "founding-refused": _founding_refused,
+    "recovery-sheet": _recovery,
+}
+
+
+# The door of the practice shop.
+
+
+def _login(hand: Hand, _samples: Samples) -> None:
+    hand.window.show_books()
+    hand.page_of(LoginView)
+
+
+def _login_refused(hand: Hand, samples: Samples) -> None:
+    _login(hand, samples)
+    hand.enter(hand.find(QLineEdit, _("Password")), "")
+    hand.key("Return")
+
+
+DOOR: Mapping[str, Show] = {"login": _login, "login-refused": _login_refused}
+
+
+# The open shop.
+
+
+def _counter(hand: Hand, _samples: Samples) -> HomeView:
+    hand.shell.open_screen("counter")
+    return hand.screen_of(HomeView)
+
+
+def _found(hand: Hand, samples: Samples) -> None:
+    _counter(hand, samples)
+    hand.key("Ctrl+K")
+    hand.write(samples.customer.name[0] if samples.customer is not None else "1")
+    hand.wait_for(lambda: any(each.isVisible() for each in hand.window.findChildren(QListWidget)), "what was found")
+
+
+def _help(hand: Hand, samples: Samples) -> None:
+    _counter(hand, samples)
+    hand.key("F1")
+    hand.dialog(HelpDialog)
+
+
+def _new_pawn(hand: Hand, _samples: Samples) -> NewPawnView:
+    hand.shell.open_screen("new_pawn")
+    screen = hand.screen_of(NewPawnView)
+    for _press in range(2):  # once, and once more to be sure
+        screen.quote.start_over.click()
+    hand.rest()
+    return screen
+
+
+def _fill(hand: Hand, screen: NewPawnView, person: Mapping[str, str], items: tuple[Mapping[str, str], ...]) -> None:
+    for name, text in person.items():
+        hand.enter(screen.customer.fields[name].editor, text)
+    hand.enter(screen.customer.source, SOURCE)
+    for place, item in enumerate(items):
+        if place:
+            hand.key("F6")
+        block = screen.items.blocks[place]
+        block.category.choose(item.get("category", block.category.value))
+        for name, text in item.items():
+            if name != "category":
+                hand.enter(block.fields[name].editor, text)
+        hand.key("Return")
+
+
+def _new_pawn_filled(hand: Hand, samples: Samples) -> NewPawnView:
+    screen = _new_pawn(hand, samples)
+    known = {"id_number": samples.customer.id_number} if samples.customer is not None else CUSTOMER
+    _fill(hand, screen, known, (RING, _WATCH))
+    return screen
+
+
+def _new_pawn_refused(hand: Hand, samples: Samples) -> None:
+    screen = _new_pawn(hand, samples)
+    _fill(hand, screen, {"id_number": "110101190001010015"} | CUSTOMER | {"mobile": "138"}, (RING | {"loan": "12000"},))
+    hand.enter(screen.terms.fee, "45")
+    hand.key("Ctrl+Return")
+
+
+def _approval(hand: Hand, samples: Samples) -> None:
+    _new_pawn_filled(hand, samples)
+    hand.key("Ctrl+Return")
+    hand.dialog(ApprovalPanel)
+
+
+def _ticket(stage: Stage) -> Show:
+    def show(hand: Hand, samples: Samples) -> None:
+        number = samples.tickets[stage]
+        hand.shell.open_screen("ticket", number=number)
+        screen = hand.screen_of(TicketView)
+        hand.wait_for(lambda: number in screen.title, number)
+
+    return show
+
+
+def _ticket_unknown(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("ticket", number="31012699999")
+    hand.screen_of(TicketView)
+
+
+def _renew(hand: Hand, samples: Samples) -> None:
+    _ticket(Stage.DUE)(hand, samples)
+    hand.key("F3")
+    hand.dialog(RenewalPanel)
+
+
+def _redeem(hand: Hand, samples: Samples) -> None:
+    _ticket(Stage.IN_GRACE)(hand, samples)
+    hand.key("F4")
+    hand.dialog(RedemptionPanel)
+
+
+def _paper(hand: Hand, samples: Samples) -> None:
+    _ticket(Stage.LIVE)(hand, samples)
+    hand.key("F9")
+    dialog = hand.dialog(PaperDialog)
+    hand.wait_for(lambda: bool(dialog.pages), "the paper")
+
+
+def _tickets(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("tickets", text="", stage=None)
+    hand.screen_of(TicketsView)
+
+
+def _tickets_none(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("tickets", text="zzzz", stage=None)
+    hand.screen_of(TicketsView)
+
+
+def _day_close(hand: Hand, _samples: Samples) -> DayCloseView:
+    hand.shell.open_screen("day_close")
+    screen = hand.screen_of(DayCloseView)
+    for edit in screen.count.edits:
+        if edit.text():
+            hand.enter(edit, "")
+    screen.count.edits[0].setFocus()
+    return screen
+
+
+def _day_close_difference(hand: Hand, samples: Samples) -> None:
+    screen = _day_close(hand, samples)
+    for edit, text in zip(screen.count.edits, _COUNT, strict=False):
+        hand.enter(edit, text)
+    hand.key("Ctrl+Return")
+
+
+def _move_cash(hand: Hand, samples: Samples) -> None:
+    _leave_difference(hand)
+    _day_close(hand, samples).move_cash()
+    hand.dialog(MoveCashPanel)
+
+
+def _leave_difference(hand: Hand) -> None:
+    """A difference stands until it is counted again."""
+    if isinstance(hand.screen.widget, DayCloseView):
+        hand.key("Esc")
+
+
+def _settings(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("settings")
+    hand.screen_of(SettingsView)
+
+
+OPEN: Mapping[str, Show] = {
+    "counter": _counter,
+    "found": _found,
+    "help": _help,
+    "new-pawn": _new_pawn,
+    "new-pawn-filled": _new_pawn_filled,
+    "new-pawn-refused": _new_pawn_refused,
+    "approval": _approval,
+    "ticket-live": _ticket(Stage.LIVE),
+    "ticket-due": _ticket(Stage.DUE),
+    "ticket-in-grace": _ticket(Stage.IN_GRACE),
+    "ticket-forfeited": _ticket(Stage.FORFEITED),
+    "ticket-redeemed": _ticket(Stage.REDEEMED),
+    "ticket-unknown": _ticket_unknown,
+    "renew": _renew,
+    "redeem": _redeem,
+    "paper": _paper,
+    "tickets": _tickets,
+    "tickets-none": _tickets_none,
+    "day-close": _day_close,
+    "day-close-difference": _day_close_difference,
+    "move-cash": _move_cash,
+    "settings": _settings,
+}
+
+_STAGE_OF = {
+    "ticket-live": Stage.LIVE,
+    "ticket-due": Stage.DUE,
+    "ticket-in-grace": Stage.IN_GRACE,
+    "ticket-forfeited": Stage.FORFEITED,
+    "ticket-redeemed": Stage.REDEEMED,
+    "renew": Stage.DUE,
+    "redeem": Stage.IN_GRACE,
+    "paper": Stage.LIVE,
+}
+
+
+# Once the day is closed, and on the next morning.
+
+
+def _day_closed(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("day_close")
+    hand.screen_of(DayCloseView)
+
+
+CLOSED: Mapping[str, Show] = {"counter-done": _counter, "day-closed": _day_closed}
+MORNING: Mapping[str, Show] = {"counter-closed": _counter}
