@@ -18,6 +18,10 @@ Handler = Callable[[argparse.Namespace], int]
 SHOWN = ("ticket", "tickets", "entries", "trial-balance", "till", "facts")
 
 
+_FOR_PEOPLE = {None, "demo", "shots", "bench", "selfcheck"}
+"""What answers a person and not a script: no JSON."""
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that ends as the documented exit codes say."""
 
@@ -32,21 +36,26 @@ def run(argv: Sequence[str]) -> int:
     """Do what the command line asks; the answer is the exit code."""
     if os.environ.get("PYTHONIOENCODING") is None:
         for stream in (sys.stdin, sys.stdout, sys.stderr):
-            getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8")
+            getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     asked = parser().parse_args(argv)
+    if asked.command == "do" and asked.name is None and not asked.lines:
+        parser().error("do: which command? Give its NAME, or --lines")
     asked.lang = chosen_language(asked.lang)
     try:
         return handler_of(asked)(asked)
     except Trouble as trouble:
         from app import answers
 
-        if asked.command in {"do", "show", "verify", "init"}:
+        if asked.command not in _FOR_PEOPLE:
             answers.say(answers.refused(trouble, asked.lang))
         answers.tell(trouble)
         return exits.exit_code(trouble)
     except BrokenPipeError:
         sys.stderr.close()
         return exits.DONE
+    except KeyboardInterrupt:
+        print("中断 interrupted", file=sys.stderr)
+        return exits.INTERRUPTED
     except Exception:  # noqa: BLE001 the outermost frame: a bug is shown whole and ends with 1
         traceback.print_exc()
         return exits.FAILED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -13,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from app import answers, exits, shows
+from app import answers, exits, given, shows
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
+from app.files import read_text, write_file
 from app.language import CHINESE, translator
 from app.places import chosen_book, home
 from app.shop import Shop, check_password, found_shop, give_password, open_shop
@@ -28,7 +28,7 @@ from domain.errors import MachineTrouble, Refusal, Trouble
 from domain.fields import Words
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
-from storage.book_file import disk_trouble, reset_password
+from storage.book_file import reset_password
 from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS
 from storage.verify import verify
@@ -51,7 +51,7 @@ def init(asked: argparse.Namespace) -> int:
     """Make a book: the store and the first manager from JSON, the recovery code into a new file."""
     if asked.now is not None and not asked.practice:
         raise Refusal("clock.practice_only")
-    plain = _json_object(sys.stdin.read())
+    plain = given.json_object(given.whole())
     for name in plain.keys() - {"store", "manager"}:
         raise Refusal("field.unknown", field=name[:100])
     store = _part(plain, "store") | {"practice": asked.practice}
@@ -67,12 +67,10 @@ def init(asked: argparse.Namespace) -> int:
 
 def do(asked: argparse.Namespace) -> int:
     """Do a command from the standard input, or one a line."""
-    if asked.name is None and not asked.lines:
-        raise Refusal("command.unknown", command="")
     with opened(asked) as shop:
         second = _second_person(shop)
         if not asked.lines:
-            answers.say(_done(shop, second, asked.name, _json_object(sys.stdin.read() or "{}")))
+            answers.say(_done(shop, second, asked.name, given.json_object(given.whole().strip() or "{}")))
             return exits.DONE
         return _do_lines(shop, second, asked)
 
@@ -118,8 +116,7 @@ def recover(asked: argparse.Namespace) -> int:
     folder = chosen_book(asked.book)
     who = user_of(read_envelope(folder))
     check_password(who.password)
-    with disk_trouble():
-        code = Path(asked.recovery).read_text(encoding="utf-8")
+    code = read_text(Path(asked.recovery))
     reset_password(folder, code, who.person, who.password, SHOP_COSTS)
     answers.say({"ok": True, "person": who.person})
     return exits.DONE
@@ -129,9 +126,11 @@ def print_paper(asked: argparse.Namespace) -> int:
     """Write a paper as PDF; it counts as a print."""
     if asked.kind not in {kind.value for kind in DocumentKind}:
         raise Refusal("document.unknown", document=asked.kind[:40])
-    with opened(asked) as shop, disk_trouble():
-        data = shop.paper(Document(DocumentKind(asked.kind), asked.effect))
-        Path(asked.to).write_bytes(data)
+    document = Document(DocumentKind(asked.kind), asked.effect)
+    with opened(asked) as shop:
+        data = shop.draw(document)
+        write_file(Path(asked.to), data)
+        shop.count(document)
     answers.say({"ok": True, "file": asked.to, "bytes": len(data)})
     return exits.DONE
 
@@ -139,12 +138,10 @@ def print_paper(asked: argparse.Namespace) -> int:
 def _do_lines(shop: Shop, second: Session | None, asked: argparse.Namespace) -> int:
     """A command a line: each its own transaction and answer; a refusal does not stop the next."""
     ended = exits.DONE
-    for line in sys.stdin:
-        if not line.strip():
-            continue
+    for line in given.lines():
         try:
-            plain = _json_object(line)
-            answers.say(_done(shop, second, plain.pop("command", asked.name) or "", plain))
+            plain = given.json_object(given.decoded(line))
+            answers.say(_done(shop, second, plain.pop("command", asked.name or ""), plain))
         except Trouble as trouble:
             answers.say(answers.refused(trouble, asked.lang))
             ended = max(ended, exits.exit_code(trouble))
@@ -153,7 +150,9 @@ def _do_lines(shop: Shop, second: Session | None, asked: argparse.Namespace) -> 
     return ended
 
 
-def _done(shop: Shop, second: Session | None, name: str, plain: dict[str, Any]) -> dict[str, Any]:
+def _done(shop: Shop, second: Session | None, name: object, plain: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(name, str):
+        raise Refusal("field.type", field="command", wanted="text")
     command_named(name)
     command_id = plain.pop("command_id", None)
     if command_id is not None:
@@ -172,24 +171,6 @@ def _check_id(command_id: object) -> None:
 def _second_person(shop: Shop) -> Session | None:
     who: Credentials | None = approver_of(shop.book_file.envelope)
     return None if who is None else shop.second_session(who)
-
-
-def _json_object(text: str) -> dict[str, Any]:
-    """The JSON object in a text. Raises Refusal `json.form`, also for doubled keys."""
-    try:
-        plain = json.loads(text, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise Refusal("json.form", detail=str(error)[:100]) from None
-    if not isinstance(plain, dict):
-        raise Refusal("json.form", detail=type(plain).__name__)
-    return plain
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain = dict(pairs)
-    if len(plain) < len(pairs):
-        raise ValueError("a key stands twice")
-    return plain
 
 
 def _part(plain: dict[str, Any], name: str) -> dict[str, Any]:

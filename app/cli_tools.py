@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from app import answers, exits
+from app.files import read_text
+from app.given import json_object
 from app.wiring import all_commands
 from domain.commands import schema_of
 from domain.errors import Refusal
 from domain.pawn import vectors
-from storage.book_file import disk_trouble
 
 
 def quote(asked: argparse.Namespace) -> int:
     """Run charge vectors; ends with 1 where one failed."""
-    with disk_trouble():
-        text = Path(asked.file).read_text(encoding="utf-8")
-    try:
-        listed = json.loads(text)["vectors"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refusal("json.form", detail=str(error)[:100]) from None
+    listed = json_object(read_text(Path(asked.file))).get("vectors")
+    if not isinstance(listed, list):
+        raise Refusal("field.type", field="vectors", wanted="list")
     outcomes = list(vectors.run(listed))
     for outcome in outcomes:
         if outcome.result is not vectors.Result.PASSED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
 
-DONE, FAILED, USAGE = 0, 1, 64
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 64, 130
 _EXITS: dict[type[Trouble], int] = {Refusal: 2, KeyTrouble: 3, BookTrouble: 4, BookInUse: 5, MachineTrouble: 6}
 
 

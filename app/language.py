@@ -23,5 +23,5 @@ def chosen_language(asked: str | None) -> str:
 @cache
 def translator(language: str) -> Translate:
     """Translates our texts into this language."""
-    catalogue = gettext.translation("pawnbook", LOCALE, [_CATALOGUES[language]], fallback=language == ENGLISH)
+    catalogue = gettext.translation("pawnbook", LOCALE, [_CATALOGUES[language]], fallback=True)
     return catalogue.gettext

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from app.places import FONTS
 from domain.clock import calendar_day
-from domain.documents import Document, DocumentKind, Slip
+from domain.documents import Document, DocumentKind, Slip, documents_of
+from domain.errors import Refusal
 from domain.organisation.store import FoundStore, Store, store_id
 from domain.ports import Created, Translate
 from domain.till.day_close import DayClosed
@@ -35,12 +36,14 @@ class Papers:
     engines: Engines
     translate: Translate
 
-    def print(self, document: Document) -> bytes:
-        """The paper, counted: the original the first time, a marked reprint after it."""
+    def draw(self, document: Document) -> bytes:
+        """The paper that the next print gives: the original the first time, a marked reprint after it."""
         prints = papers.prints_of(self.engines, self.reading.store_id, document)
-        original = self.original(document)
-        papers.count(self.engines, self.reading.store_id, document, original)
-        return original if prints == 0 else self._draw(document, reprint=prints)
+        return self._draw(document, reprint=prints) if prints else self.original(document)
+
+    def count(self, document: Document) -> None:
+        """Count a print, and keep the first as it was."""
+        papers.count(self.engines, self.reading.store_id, document, self.original(document))
 
     def original(self, document: Document) -> bytes:
         """The paper as it was first printed, or as it will be."""
@@ -48,18 +51,15 @@ class Papers:
         return kept if kept is not None else self._draw(document, reprint=0)
 
     def _draw(self, document: Document, reprint: int) -> bytes:
+        """Raises Refusal `document.unknown` where the fact calls for no such paper."""
         use_fonts(FONTS)
-        if document.kind is DocumentKind.DAY_REPORT:
-            return self._draw_day(document)
+        fact, clerk = self.reading.fact(document)
+        if document not in documents_of((fact,)):
+            raise Refusal("document.unknown", document=f"{document.kind.value} {document.effect}")
+        if isinstance(fact.body, DayClosed):
+            report = self.reading.day_report(fact.body.device, fact.body.on)
+            return till.day_report(report, self.reading.store(), clerk, self.translate, reprint)
         return _DRAWN[document.kind](self.reading.slip(document, reprint), self.translate)
-
-    def _draw_day(self, document: Document) -> bytes:
-        closed, clerk = self.reading.fact(document)
-        body = closed.body
-        if not isinstance(body, DayClosed):
-            raise TypeError(f"no day report of {document}")
-        report = self.reading.day_report(body.device, body.on)
-        return till.day_report(report, self.reading.store(), clerk, self.translate)
 
 
 def recovery_paper(founded: FoundStore, created: Created, now: datetime, translate: Translate) -> bytes:

@@ -12,7 +12,7 @@ SENTENCES = {
     "amount.form": n_("“{text}” is no amount in yuan. Write it like 10000.00."),
     "amount.negative": n_("{field}: {value} is below nothing. Enter a positive amount."),
     "amount.not_text": n_('{field}: amounts are texts in yuan, like "10000.00"; JSON numbers are not exact.'),
-    "amount.too_large": n_("{field}: {value} is larger than any pawnshop may book. Check the digits."),
+    "amount.too_large": n_("{field}: {value} is too large. Check the digits."),
     "amount.too_small": n_("{field}: {value} is too small."),
     "approval.not_allowed": n_("{person} ({role}) cannot approve this. A manager can."),
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
@@ -21,7 +21,7 @@ SENTENCES = {
     "book.chain_broken": n_(
         "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."
     ),
-    "book.damaged": n_("The book is damaged: {detail}. Restore it from a backup."),
+    "book.damaged": n_("The book is damaged. Restore it from a backup."),
     "book.empty": n_("The book in {folder} is empty: its file has no content. Restore it from a backup."),
     "book.exists": n_("There is a book called {folder} already. Nothing was changed."),
     "book.foreign": n_("The file beside this key envelope is another book. Put the right file back."),
@@ -32,13 +32,17 @@ SENTENCES = {
     "book.newer": n_("The book was written by a newer PawnBook. Update this program; nothing was changed."),
     "book.no_envelope": n_("The key envelope (key.json) of {folder} is missing. Put it back from a backup."),
     "book.no_file": n_("The book's file in {folder} is missing. Restore it from a backup."),
-    "book.none": n_("There is no book at {folder}."),
+    "book.none": n_(
+        "There is no book at {folder}. Check the path; without --book the only book of the data folder is used."
+    ),
     "book.none_here": n_("There is no book in {folder} yet. Make one with “pawnbook init”, or try “pawnbook demo”."),
-    "book.plain": n_("The file in {folder} is not encrypted, so it is no book of ours. It was not opened."),
+    "book.plain": n_(
+        "The file in {folder} is not encrypted, so it is no book of ours. It was not opened; put the right file back."
+    ),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
     "clock.form": n_("“{text}” is no time. Write it like 2026-03-01T09:00."),
-    "clock.practice_only": n_("Only practice books may live at another time than now."),
+    "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
     "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),
     "command.unknown": n_("There is no command called {command}. “pawnbook commands” lists them."),
     "count.denomination": n_("There is no note or coin of {denomination} yuan."),
@@ -53,7 +57,7 @@ SENTENCES = {
     "day.still_open": n_("The day {on} is still open. Close it first."),
     "day.unknown": n_("This drawer had no day {on}."),
     "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
-    "disk.error": n_("The disk failed: {detail}. Nothing was written; try again, and check the disk."),
+    "disk.error": n_("The disk failed. Nothing was written; check the disk and try again."),
     "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
     "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
     "document.unknown": n_("There is no paper for {document}."),
@@ -68,12 +72,19 @@ SENTENCES = {
     "field.unknown": n_("There is no field called {field}."),
     "file.write": n_("{path} could not be written. Choose another place."),
     "fineness.form": n_("“{text}” is no fineness. Write it per mille, like 999 or 750."),
-    "id.birth_date": n_("The identity number has no such birth date: {date}."),
+    "id.birth_date": n_(
+        "The identity number says {date}, and there is no such birth date up to today. Compare it with the card."
+    ),
     "id.check_digit": n_("The identity number's last place does not fit. Compare it with the card."),
-    "id.form": n_("An identity number has 18 places; this one has {length}, or other characters in it."),
+    "id.form": n_("An identity number has 18 places: 17 digits, then a digit or X. Compare it with the card."),
     "id.region": n_("No province has the code {region} that this identity number starts with."),
     "interest.over_cap": n_("Interest of {asked} a month is above the cap of {cap} (Measures, article {article})."),
-    "json.form": n_("This is no JSON object: {detail}."),
+    "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
+    "json.bytes": n_("What was given is no UTF-8 text."),
+    "json.object": n_("A JSON object is wanted here, in braces."),
+    "json.twice": n_("{key} stands twice in the JSON."),
+    "text.unprintable": n_("“{text}” cannot be printed: the font has no {missing}. Write it another way."),
+    "json.form": n_("This is no JSON (line {line}, column {column})."),
     "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
     "key.keyring_lost": n_(
         "This machine's keyring no longer has the book's secret. Use the recovery code to set a new password."
@@ -88,7 +99,8 @@ SENTENCES = {
     "list.length": n_("{field} has {length} entries; {least} to {most} are allowed."),
     "loan.over_limit": n_("the loan of {amount} is above the clerk's limit of {limit}"),
     "loan.over_value": n_(
-        "Item {item}: a loan of {loan} is above the appraised value of {appraised} (Measures, article {article})."
+        "Item {item}: a loan of {loan} is above the appraised value of {appraised} (Measures, article {article}). "
+        "Lower the loan, or appraise again."
     ),
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
     "mobile.form": n_("This is no mobile number. It has eleven digits and starts with 13 to 19."),
@@ -122,7 +134,7 @@ SENTENCES = {
         "(Measures, article {article}). Redemption is possible only by agreement."
     ),
     "ticket.redeemed": n_("{ticket} was redeemed on {on}."),
-    "ticket.unknown": n_("There is no ticket {ticket}."),
+    "ticket.unknown": n_("There is no ticket {ticket}. Check the number, or find it by name."),
     "till.difference": n_("the difference of {amount} is above {limit}"),
     "till.not_enough": n_("There is not enough cash in the drawer for {amount}. Bring cash in first."),
     "till.source": n_("Cash cannot come from {source}."),
@@ -132,9 +144,31 @@ SENTENCES = {
 """Every code that the program raises, with its sentence; a test holds the two together."""
 
 
+_WORDS = {
+    "text": n_("text"),
+    "list": n_("list"),
+    "object": n_("object"),
+    "whole number": n_("whole number"),
+    "true or false": n_("true or false"),
+    "clerk": n_("clerk"),
+    "manager": n_("manager"),
+    "accountant": n_("accountant"),
+    "movable": n_("movable goods"),
+    "property_right": n_("property right"),
+    "real_estate": n_("real estate"),
+    "bank": n_("bank"),
+    "capital": n_("capital"),
+    "expense": n_("expense"),
+}
+"""Values that are names of ours, in words."""
+_NAMES = frozenset({"wanted", "role", "pledge", "source"})
+
+
 def explain(trouble: Trouble, translate: Translate) -> str:
     """The sentence for a trouble, in the translator's language."""
     values = {name: _shown(value) for name, value in trouble.params.items()}
+    for name in _NAMES & values.keys():
+        values[name] = translate(_WORDS[values[name]])
     if "why" in values:
         values["why"] = translate(SENTENCES[values["why"]]).format(**values)
     return translate(SENTENCES[trouble.code]).format(**values)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.credentials import LEAST, MOST, Credentials
 from app.envelopes import book_on_disk
+from app.printable import check_printable
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import Clock
@@ -54,7 +55,11 @@ class Shop:
         return self._clock()
 
     def do(self, command: object, approval: Approval | None = None, command_id: str | None = None) -> Receipt:
-        """Do a command, under a new id unless one is given. Raises Refusal, MachineTrouble."""
+        """Do a command, under a new id unless one is given. Raises Refusal, MachineTrouble.
+
+        What no paper could show is refused here (`text.unprintable`), before anything is paid.
+        """
+        check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
         return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
 
@@ -69,10 +74,22 @@ class Shop:
 
     def paper(self, document: Document) -> bytes:
         """The PDF of a document, counted as a print; from the second time on it says that it is a reprint."""
-        return self._papers().print(document)
+        drawn = self.draw(document)
+        self.count(document)
+        return drawn
+
+    def draw(self, document: Document) -> bytes:
+        """The PDF that the next print gives. Raises Refusal `access.denied`, `document.unknown`."""
+        self.session.must_be_allowed("print")
+        return self._papers().draw(document)
+
+    def count(self, document: Document) -> None:
+        """Count a document as printed once more."""
+        self._papers().count(document)
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was or will be first printed."""
+        self.session.must_be_allowed("print")
         return self._papers().original(document)
 
     def _papers(self) -> Papers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -9,6 +10,8 @@ from typing import Annotated, Any
 from domain.errors import Refusal
 from domain.money import Money, Rate
 from domain.quantities import Weight
+
+_LOGIN = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,21 @@ class Share:
         return {}
 
 
-Limit = Words | Between | Count | Share
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A name to sign in with: small letters and digits, with dots, hyphens and underscores between them."""
+
+    def check(self, field: str, value: str) -> None:
+        """Raise Refusal `person.login`."""
+        if _LOGIN.fullmatch(value) is None:
+            raise Refusal("person.login", field=field, person=value)
+
+    def schema(self) -> dict[str, Any]:
+        """This limit in JSON Schema."""
+        return {"pattern": f"^{_LOGIN.pattern}$"}
+
+
+Limit = Login | Words | Between | Count | Share
 
 MOST_FEN = 10**12
 """Ten thousand million yuan: more than any pawnshop may lend, so a larger amount is a slip of the finger."""

@@ -19,7 +19,7 @@ from printing.tables import Cell, Column, Said, table
 _DIFFERENCE = Style(8.5, BOLD, SEAL)
 
 
-def day_report(report: DayReport, store: Store, clerk: str, translate: Translate) -> bytes:
+def day_report(report: DayReport, store: Store, clerk: str, translate: Translate, reprint: int = 0) -> bytes:
     """The report of one drawer's day; of an open day it shows no sums, since the count is blind."""
     _ = translate
     frame = Frame(
@@ -27,6 +27,7 @@ def day_report(report: DayReport, store: Store, clerk: str, translate: Translate
         store=store,
         title=_(DOCUMENTS[DocumentKind.DAY_REPORT]),
         number=str(report.business_date),
+        mark=_("Reprint {n}").format(n=reprint) if reprint else "",
         witness=witness(report.head_seq, report.head_hash, _),
     )
     blocks = [*_day(report, clerk, _), *_movements(report, _)]

@@ -33,11 +33,13 @@ class BookLock:
         except OSError as error:
             raise MachineTrouble("disk.error", detail=str(error)) from error
         holder = {"host": socket.gethostname(), "user": _user(), "process": os.getpid()}
-        self._holder.write_text(json.dumps(holder), encoding="utf-8")
+        with contextlib.suppress(OSError):  # it only tells others who holds the book; a full disk may not stop work
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
     def release(self) -> None:
         """Give the lock back."""
-        self._holder.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._holder.unlink(missing_ok=True)
         self._lock.release()
 
     def _read_holder(self) -> dict[str, object]:

@@ -81,7 +81,7 @@ def connector(file: Path, key: bytes, *, guarded: bool) -> Callable[[], Any]:
             _set_up(raw, key)
         except sqlcipher.DatabaseError as error:
             raw.close()
-            raise BookTrouble("book.damaged", detail=str(error)) from error
+            raise trouble_in(error) or BookTrouble("book.damaged", detail=str(error)) from error
         if guarded:
             raw.set_authorizer(_authorise)
         return raw

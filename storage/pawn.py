@@ -132,9 +132,9 @@ def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[in
     return _count_open(conn, store, TICKET.c.customer == customer)
 
 
-def open_of_store(conn: sa.Connection, store: str) -> tuple[int, Money]:
-    """How many tickets are open, and the loans on them."""
-    return _count_open(conn, store, sa.true())
+def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
+    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not."""
+    return _count_open(conn, store, TICKET.c.forfeit_on > on)
 
 
 def blocks_of(conn: sa.Connection, store: str) -> tuple[NumberBlock, ...]:

@@ -231,7 +231,7 @@ def _home(conn: sa.Connection, store: str, on: date) -> Home:
     """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
     listed = [_line(row, on) for row in pawn.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
     lent, received = ledger.cash_of_day(conn, store, on)
-    open_count, open_principal = pawn.open_of_store(conn, store)
+    open_count, open_principal = pawn.open_of_store(conn, store, on)
     ahead = {on + timedelta(days=days): NOTHING for days in range(_DUE_AHEAD)}
     for line in listed:
         if line.due in ahead:

@@ -46,12 +46,12 @@ _GOLD = (
 _LENT_ON_GOLD = {999: 85, 990: 85, 916: 80, 750: 70}
 
 _MAKES = (
-    Make(Category.WATCH, "劳力士 日志型 126234,自动机芯,附保卡", 52_000, 68_000, 62),
-    Make(Category.WATCH, "欧米茄 海马 300,自动机芯", 21_000, 29_000, 58),
-    Make(Category.WATCH, "浪琴 名匠 L2.793,自动机芯", 6_800, 9_200, 55),
-    Make(Category.WATCH, "天梭 力洛克,自动机芯", 1_700, 2_600, 52),
+    Make(Category.WATCH, "劳力士 日志型 126234，自动机芯，附保卡", 52_000, 68_000, 62),
+    Make(Category.WATCH, "欧米茄 海马 300，自动机芯", 21_000, 29_000, 58),
+    Make(Category.WATCH, "浪琴 名匠 L2.793，自动机芯", 6_800, 9_200, 55),
+    Make(Category.WATCH, "天梭 力洛克，自动机芯", 1_700, 2_600, 52),
     Make(Category.WATCH, "卡地亚 蓝气球 33 毫米", 26_000, 36_000, 58),
-    Make(Category.WATCH, "帝舵 碧湾 58,附盒证", 15_500, 20_500, 56),
+    Make(Category.WATCH, "帝舵 碧湾 58，附盒证", 15_500, 20_500, 56),
     Make(Category.ELECTRONICS, "华为 Mate 60 Pro 512G", 3_300, 4_400, 50),
     Make(Category.ELECTRONICS, "苹果 iPhone 15 Pro 256G", 4_200, 5_300, 50),
     Make(Category.ELECTRONICS, "小米 14 16G+512G", 2_000, 2_700, 48),
@@ -61,27 +61,27 @@ _MAKES = (
     Make(Category.ELECTRONICS, "尼康 Z6II 机身", 6_600, 8_400, 52),
     Make(Category.ELECTRONICS, "大疆 Air 3 无人机畅飞套装", 4_500, 5_900, 48),
     Make(Category.LUXURY, "路易威登 Neverfull 中号手袋", 7_200, 9_800, 52),
-    Make(Category.LUXURY, "香奈儿 CF 中号手袋,附身份卡", 42_000, 56_000, 58),
+    Make(Category.LUXURY, "香奈儿 CF 中号手袋，附身份卡", 42_000, 56_000, 58),
     Make(Category.LUXURY, "爱马仕 Garden Party 36 手袋", 16_000, 22_000, 55),
     Make(Category.LUXURY, "古驰 酒神 小号手袋", 6_200, 8_600, 50),
     Make(Category.LUXURY, "普拉达 杀手包", 7_500, 10_500, 50),
-    Make(Category.JEWELLERY, "冰种翡翠手镯,附鉴定证书", 12_000, 60_000, 40),
-    Make(Category.JEWELLERY, "和田玉籽料挂件,附鉴定证书", 3_500, 16_000, 38),
-    Make(Category.JEWELLERY, "钻石戒指 0.50 克拉 G 色 VS1,附 GIA 证书", 6_500, 11_000, 45),
+    Make(Category.JEWELLERY, "冰种翡翠手镯，附鉴定证书", 12_000, 60_000, 40),
+    Make(Category.JEWELLERY, "和田玉籽料挂件，附鉴定证书", 3_500, 16_000, 38),
+    Make(Category.JEWELLERY, "钻石戒指 0.50 克拉 G 色 VS1，附 GIA 证书", 6_500, 11_000, 45),
     Make(Category.JEWELLERY, "翡翠平安扣,18K 金镶嵌", 4_000, 14_000, 40),
     Make(Category.OTHER, "飞天茅台 500 毫升六瓶原箱", 9_600, 12_600, 60),
-    Make(Category.OTHER, "宜兴紫砂壶,款识清晰", 2_400, 9_000, 36),
+    Make(Category.OTHER, "宜兴紫砂壶，款识清晰", 2_400, 9_000, 36),
     Make(Category.OTHER, "万宝龙 大班 149 钢笔", 2_600, 3_800, 48),
 )
 
 _VEHICLES = (
     Make(Category.VEHICLE, "大众 帕萨特 2021 款 330TSI,行驶证与备用钥匙齐全", 96_000, 118_000, 60),
     Make(Category.VEHICLE, "丰田 凯美瑞 2022 款 2.5G,行驶证与备用钥匙齐全", 108_000, 128_000, 58),
-    Make(Category.VEHICLE, "比亚迪 汉 EV 2022 款,行驶证与备用钥匙齐全", 98_000, 122_000, 56),
-    Make(Category.VEHICLE, "别克 GL8 2020 款,行驶证与备用钥匙齐全", 112_000, 134_000, 56),
+    Make(Category.VEHICLE, "比亚迪 汉 EV 2022 款，行驶证与备用钥匙齐全", 98_000, 122_000, 56),
+    Make(Category.VEHICLE, "别克 GL8 2020 款，行驶证与备用钥匙齐全", 112_000, 134_000, 56),
 )
 
-_CONDITIONS = ("完好", "九成新", "轻微划痕", "表面使用痕迹,功能正常", "八成新,附原包装", "正常佩戴痕迹")
+_CONDITIONS = ("完好", "九成新", "轻微划痕", "表面使用痕迹，功能正常", "八成新，附原包装", "正常佩戴痕迹")
 
 _SOURCES = ("本人购买", "本人自用", "父母赠与", "婚嫁首饰", "结婚纪念日购买", "公司年会奖品", "家中旧藏")
 

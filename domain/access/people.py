@@ -10,7 +10,7 @@ from domain.access.roles import Role
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
-from domain.fields import Name, Words
+from domain.fields import Login, Name, Words
 from domain.ids import PersonId
 
 
@@ -27,7 +27,7 @@ class Person:
 class AddPerson:
     """Let somebody work with the book; the password is set apart from this."""
 
-    person: Annotated[PersonId, Words(32)]
+    person: Annotated[PersonId, Words(32), Login()]
     name: Name
     role: Role
 
@@ -54,10 +54,7 @@ class AccessState(Protocol):
 
 @decides(AddPerson, needs_day=False)
 def decide(command: AddPerson, state: AccessState, moment: Moment) -> Iterator[PersonAdded]:
-    """Refuses a login that is taken (`person.known`) or that is not plain ASCII (`person.login`)."""
-    plain = command.person.replace(".", "").replace("_", "").replace("-", "")
-    if not (plain.isascii() and plain.isalnum() and command.person == command.person.lower()):
-        raise Refusal("person.login", person=command.person)
+    """Refuses a login that is taken (`person.known`)."""
     if state.person(command.person) is not None:
         raise Refusal("person.known", person=command.person)
     yield PersonAdded(person=command.person, name=command.name, role=command.role)

@@ -18,6 +18,7 @@ class Role(enum.Enum):
 
 
 _COUNTER = {
+    "print",
     "customers.register",
     "pawn.issue",
     "pawn.renew",

@@ -29,7 +29,7 @@ def resident_id(text: str, today: date) -> str:
     """
     number = text.replace(" ", "").upper()
     if len(number) != 18 or not number[:17].isdecimal() or not number.isascii():
-        raise Refusal("id.form", length=len(number))
+        raise Refusal("id.form")
     if int(number[:2]) not in _REGIONS:
         raise Refusal("id.region", region=number[:2])
     born = born_on(number)

@@ -56,7 +56,10 @@ class Shell:
                 patch.delenv(name)
             for name, value in ({"PAWNBOOK_HOME": str(self.home)} | environment).items():
                 patch.setenv(name, value)
-            patch.setattr("sys.stdin", io.StringIO(given if isinstance(given, str) else json.dumps(given)))
+            told = (
+                given if isinstance(given, bytes) else (given if isinstance(given, str) else json.dumps(given)).encode()
+            )
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told), encoding="utf-8"))
             try:
                 code = run(words)
             except SystemExit as ended:
@@ -290,3 +293,37 @@ def test_the_real_process_answers_in_utf_8_and_ends_with_its_code(shell: Shell) 
     assert ended.returncode == 2
     assert json.loads(ended.stdout.decode("utf-8"))["refusal"]["code"] == "command.unknown"
     assert "没有名为" in ended.stderr.decode("utf-8")
+
+
+def test_a_line_that_is_no_utf_8_spoils_no_other(shell: Shell) -> None:
+    line = json.dumps({"command": "access.add_person", "person": "li", "name": "李", "role": "clerk"})
+    other = json.dumps({"command": 5})
+    told = line.encode() + b"\n" + "李".encode("gb18030") + b"\n" + other.encode() + b"\n" + line.encode()
+    answers = [json.loads(each) for each in shell("do", "--lines", given=told).stdout.splitlines()]
+    codes = [each.get("refusal", {}).get("code") for each in answers]
+    assert codes == [None, "json.bytes", "field.type", "person.known"]
+
+
+def test_what_no_paper_can_show_is_refused_before_it_is_written(shell: Shell) -> None:
+    refused = shell("do", "customers.register", given=LI | {"name": "李💍"})
+    assert refusal(refused)["code"] == "text.unprintable"
+    assert shell("do", "customers.register", given=LI | {"name": "䶮𬭎"}).returncode == 0
+
+
+def test_a_paper_counts_as_printed_once_it_was_written(shell: Shell, pawned: str, tmp_path: Path) -> None:
+    effect = next(fact["fact"]["command_id"] for fact in shell.show("facts", "--subject", f"ticket:{pawned}"))
+    words = ("print", "pawn_ticket", f"{effect}:0", "--to")
+    assert shell(*words, str(tmp_path / "none" / "x.pdf")).returncode == 6
+    for name in ("first.pdf", "second.pdf"):
+        assert shell(*words, str(tmp_path / name)).returncode == 0
+    assert (tmp_path / "first.pdf").read_bytes() != (tmp_path / "second.pdf").read_bytes()
+    wrong = shell("print", "day_report", f"{effect}:0", "--to", str(tmp_path / "x.pdf"))
+    assert refusal(wrong)["code"] == "document.unknown"
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_login_that_cannot_be_leaves_no_book(empty: Shell, tmp_path: Path) -> None:
+    wrong = {"store": STORE, "manager": MANAGER | {"person": "Wang"}}
+    made = empty("init", "--practice", "--recovery", str(tmp_path / "r"), given=wrong)
+    assert refusal(made)["code"] == "person.login"
+    assert not list(empty.home.glob("*"))

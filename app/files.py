@@ -1,0 +1,27 @@
+"""Files that a person names: read and written whole, with the file's name in what is said when that fails."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from domain.errors import MachineTrouble
+
+
+def read_text(path: Path) -> str:
+    """A UTF-8 text file. Raises MachineTrouble `file.read`."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError):
+        raise MachineTrouble("file.read", path=str(path)) from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: it gets its name last. Raises MachineTrouble `file.write`."""
+    half = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise MachineTrouble("file.write", path=str(path)) from error
