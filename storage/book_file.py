@@ -10,9 +10,11 @@ SHOP.pawnbook/
 
 from __future__ import annotations
 
+import errno
+import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +29,7 @@ from domain.ids import DeviceId, StoreId
 from storage import keys, schema, sql
 from storage.book_lock import BookLock
 from storage.engine import PLAIN_MAGIC, Engines, machine_trouble, open_engines, unguarded_engine
-from storage.envelope import KeyEnvelope, new_envelope, read_envelope, write_envelope
+from storage.envelope import KeyEnvelope, keep_private, new_envelope, read_envelope, sync_folder, write_envelope
 from storage.journal import Journal
 from storage.keys import Costs
 from storage.tables import IDENTITY
@@ -40,6 +42,8 @@ _CLEAN = "clean"
 _QUARANTINE = "quarantine"
 _MOST_ASIDE = 500 * 1024 * 1024
 _KEPT_ASIDE = 2
+_COPY = re.compile(r"(\d+)(-[0-9a-f]+)?(-wal|\.db)")
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +71,26 @@ class OpenBook:
     notice: str
 
 
-def make_book(new: NewBook, clock: Clock) -> str:
-    """Make an empty book whose first person may open it; the answer is the recovery code, shown this once.
+def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None = None) -> str:
+    """Make a book whose first person may open it; the answer is the recovery code, shown this once.
 
-    The folder gets its name last, so that half a book is never taken for one. Raises MachineTrouble `disk.*`,
-    BookTrouble `book.exists`.
+    `found` writes what an empty book begins with. The folder gets its name after that, so that half a book is never
+    taken for one; whatever fails before, nothing is left behind. Raises MachineTrouble `disk.*`, BookTrouble
+    `book.exists`, and what `found` raises.
     """
     if new.folder.exists():
         raise BookTrouble("book.exists", folder=new.folder.name)
-    book_id, key, code = f"b_{secrets.token_hex(8)}", keys.new_key(), keys.new_recovery_code()
+    book_id = f"b_{secrets.token_hex(8)}"
     half = new.folder.with_name(f"{new.folder.name}.half-{secrets.token_hex(4)}")
-    envelope = new_envelope(book_id, new.store_name, key, practice=new.practice)
-    envelope = envelope.with_password(key, new.person, new.password, new.costs).with_recovery(key, code)
     try:
         with machine_trouble(), disk_trouble():
-            half.mkdir(parents=True)
-            _make_file(_file_of(half, book_id), key, new, book_id, clock)
-            write_envelope(half, envelope)
-            (half / _CLEAN).touch()
+            _make_private(half)
+            code = _fill(half, new, book_id, clock, found)
             half.rename(new.folder)
+            sync_folder(new.folder.parent)
+    except BaseException:
+        _forget_secret(book_id)
+        raise
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return code
@@ -108,17 +113,21 @@ def open_with_password(
 
 
 def reset_password(folder: Path, code: str, person: str, password: str, costs: Costs) -> None:
-    """Give a person a new password by the recovery code. Raises KeyTrouble `key.wrong_recovery`, `key.nobody`."""
+    """Give a person a new password by the recovery code.
+
+    Raises KeyTrouble `key.wrong_recovery`, `key.nobody`, MachineTrouble `disk.*`.
+    """
     with _locked(folder):
         envelope = _look_before_opening(folder)
         key = envelope.open_with_recovery(code)
         if person not in envelope.people:
             raise KeyTrouble("key.nobody", person=person)
-        write_envelope(folder, envelope.with_password(key, person, password, costs))
+        with disk_trouble():
+            write_envelope(folder, envelope.with_password(key, person, password, costs))
 
 
 def set_password(book: OpenBook, person: str, password: str, costs: Costs) -> None:
-    """Give a person of an open book a password, a new one or the first."""
+    """Give a person of an open book a password, a new one or the first. Raises MachineTrouble `disk.*`."""
     envelope = read_envelope(book.folder)
     with disk_trouble():
         write_envelope(book.folder, envelope.with_password(book.key, person, password, costs))
@@ -130,7 +139,7 @@ def disk_trouble() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "disk.full" if error.errno in {28, 122} else "disk.error"
+        code = "disk.full" if error.errno in _FULL else "disk.error"
         raise MachineTrouble(code, detail=str(error)) from error
 
 
@@ -152,6 +161,7 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
     with disk_trouble():
         notice = _set_logs_aside(folder, file)
         (folder / _CLEAN).unlink(missing_ok=True)
+        sync_folder(folder)
     try:
         with machine_trouble():
             with unguarded_engine(file, key) as engine:
@@ -165,9 +175,8 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
             finally:
                 engines.dispose()
     finally:
-        if not _log_of(file).exists():
-            with suppress(OSError):
-                (folder / _CLEAN).touch()
+        with suppress(OSError):
+            _mark_clean(folder, file)
 
 
 def _writer(engines: Engines, key: bytes, clock: Clock) -> Writer:
@@ -215,22 +224,84 @@ def _set_logs_aside(folder: Path, file: Path) -> str:
     After a clean end there is none, so one that is there is foreign: it goes into quarantine. After an unclean end it
     holds the last commits: it stays, and copies of it and of the book are put aside first.
     """
-    log = _log_of(file)
+    log, aside = _log_of(file), folder / _QUARANTINE
     if not log.exists():
         return ""
-    aside = folder / _QUARANTINE
-    aside.mkdir(exist_ok=True)
-    name = f"{len(list(aside.iterdir())):04d}-{secrets.token_hex(3)}"
     if (folder / _CLEAN).exists():
-        log.replace(aside / f"{name}-foreign-wal")
+        _make_private(aside)
+        foreign = log.replace(aside / f"{_next_number(aside):04d}-foreign-wal")
+        keep_private(foreign)
         return "book.foreign_log"
-    shutil.copy2(log, aside / f"{name}-wal")
-    if file.stat().st_size < _MOST_ASIDE:
-        shutil.copy2(file, aside / f"{name}.db")
-    for pattern in ("*[0-9a-f]-wal", "*.db"):
-        for old in sorted(aside.glob(pattern))[:-_KEPT_ASIDE]:
-            old.unlink()
+    with suppress(OSError):  # the copies are a precaution: a full disk is no reason not to open the book
+        _make_private(aside)
+        _drop_old_copies(aside)
+        _copy_aside(aside, {"-wal": log} | ({".db": file} if file.stat().st_size < _MOST_ASIDE else {}))
     return "book.unclean_end"
+
+
+def _copy_aside(aside: Path, wanted: dict[str, Path]) -> None:
+    """Copy files into quarantine, all or none. Raises OSError where there is no room."""
+    number, halves = _next_number(aside), {ending: aside / f"half{ending}" for ending in wanted}
+    try:
+        for ending, half in halves.items():
+            shutil.copyfile(wanted[ending], half)
+            keep_private(half)
+        for ending, half in halves.items():
+            half.replace(aside / f"{number:04d}{ending}")
+    finally:
+        for half in halves.values():
+            half.unlink(missing_ok=True)
+
+
+def _drop_old_copies(aside: Path) -> None:
+    """Make room for the next copy among those that are kept. What was foreign stays."""
+    copies = [(int(match[1]), each) for each in aside.iterdir() if (match := _COPY.fullmatch(each.name))]
+    kept = sorted({number for number, _ in copies})[1 - _KEPT_ASIDE :]
+    for number, each in copies:
+        if number not in kept:
+            each.unlink()
+
+
+def _next_number(aside: Path) -> int:
+    """One above all that are there, so that names rise whatever was taken away."""
+    numbers = (re.match(r"\d+", each.name) for each in aside.iterdir())
+    return 1 + max((int(number[0]) for number in numbers if number), default=0)
+
+
+def _make_private(folder: Path) -> None:
+    """A folder for nobody but its owner."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keep_private(folder)
+
+
+def _mark_clean(folder: Path, file: Path) -> None:
+    """Note that the book was closed with everything in it."""
+    if not _log_of(file).exists():
+        (folder / _CLEAN).touch()
+
+
+def _fill(half: Path, new: NewBook, book_id: str, clock: Clock, found: Callable[[Writer], None] | None) -> str:
+    """Put a new book's files into its folder, and into it what it begins with; the answer is the recovery code."""
+    file, key, code = _file_of(half, book_id), keys.new_key(), keys.new_recovery_code()
+    envelope = new_envelope(book_id, new.store_name, key, practice=new.practice)
+    envelope = envelope.with_password(key, new.person, new.password, new.costs).with_recovery(key, code)
+    _make_file(file, key, new, book_id, clock)
+    write_envelope(half, envelope)
+    if found is not None:
+        engines = open_engines(file, key)
+        try:
+            found(_writer(engines, key, clock))
+        finally:
+            engines.dispose()
+    _mark_clean(half, file)
+    return code
+
+
+def _forget_secret(book_id: str) -> None:
+    from storage.keyring_secret import forget_secret, has_keyring  # noqa: PLC0415 loaded behind the sign-in page
+
+    if has_keyring():
+        forget_secret(book_id)
 
 
 def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock) -> None:
@@ -244,6 +315,8 @@ def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock)
         parent=None,
         made_at=wall_text(clock()),
     )
+    file.touch(mode=0o600)
+    keep_private(file)
     with unguarded_engine(file, key) as engine:
         schema.upgrade(engine)
         with engine.begin() as conn:

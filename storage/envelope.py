@@ -9,24 +9,36 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import secrets
+import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from domain.errors import BookTrouble, KeyTrouble
+from domain.codec import FACT, from_plain
+from domain.errors import BookTrouble, KeyTrouble, Refusal
 from storage import keys
 from storage.keys import Costs, WrongKey
 
 FILE = "key.json"
 FORMAT = 1
 SUITE = "PB1"
-RECOVERY = "recovery"
+RECOVERY = ":recovery"
+"""Who owns the recovery code's slot: no login can have a colon."""
+
+_BOOK_ID = re.compile(r"b_[0-9a-f]+")
+_SALT_BYTES = 16
+_BOX_BYTES = 12 + keys.KEY_BYTES + 16  # nonce, key, tag
+_MOST_MEMORY_KIB = 4 * 1024 * 1024
+_MOST_PASSES = 1000
+_MOST_LANES = 255
+_LEAST_MEMORY_KIB_A_LANE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrapped copy of the book's key; `owner` is a person's login or "recovery"."""
+    """One wrapped copy of the book's key; `owner` is a person's login or `RECOVERY`."""
 
     owner: str
     salt: str
@@ -72,7 +84,7 @@ class KeyEnvelope:
 
     def with_password(self, key: bytes, person: str, password: str, costs: Costs) -> KeyEnvelope:
         """This envelope with a new slot for a person, instead of the old one."""
-        salt = secrets.token_bytes(16)
+        salt = secrets.token_bytes(_SALT_BYTES)
         from storage.keyring_secret import has_keyring  # noqa: PLC0415 loaded behind the sign-in page
 
         in_keyring = has_keyring()
@@ -82,7 +94,7 @@ class KeyEnvelope:
 
     def with_recovery(self, key: bytes, code: str) -> KeyEnvelope:
         """This envelope with a new recovery slot, instead of the old one."""
-        salt = secrets.token_bytes(16)
+        salt = secrets.token_bytes(_SALT_BYTES)
         box = keys.wrap(keys.from_recovery_code(code, salt), key, self._about(RECOVERY))
         return self._with(Slot(RECOVERY, _text(salt), None, False, _text(box)))
 
@@ -90,8 +102,10 @@ class KeyEnvelope:
         return next((slot for slot in self.slots if slot.owner == owner), None)
 
     def _with(self, slot: Slot) -> KeyEnvelope:
-        others = tuple(each for each in self.slots if each.owner != slot.owner)
-        return replace(self, slots=(*others, slot))
+        """A changed slot keeps its place: the first person is the one whom a practice book offers at sign-in."""
+        if self._slot(slot.owner) is None:
+            return replace(self, slots=(*self.slots, slot))
+        return replace(self, slots=tuple(slot if each.owner == slot.owner else each for each in self.slots))
 
     def _keyring_secret(self) -> bytes:
         from storage.keyring_secret import find_secret, make_secret  # noqa: PLC0415 as above
@@ -127,24 +141,53 @@ def read_envelope(folder: Path) -> KeyEnvelope:
         plain = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BookTrouble("book.no_envelope", folder=folder.name) from None
-    except (ValueError, OSError):
+    except (ValueError, OSError, RecursionError):
         raise KeyTrouble("key.file_damaged", folder=folder.name) from None
-    if isinstance(plain, dict) and isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
+    if _is_newer(plain):
         raise BookTrouble("book.newer", folder=folder.name)
     try:
-        return _from_plain(plain)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        envelope = from_plain(KeyEnvelope, plain, FACT)
+    except Refusal:
         raise KeyTrouble("key.file_damaged", folder=folder.name) from None
+    if not _is_sound(envelope):
+        raise KeyTrouble("key.file_damaged", folder=folder.name)
+    return envelope
 
 
 def write_envelope(folder: Path, envelope: KeyEnvelope) -> None:
-    """Put the envelope into its folder, whole or not at all: a new file takes the old one's place."""
+    """Put the envelope into its folder, whole or not at all: a new file takes the old one's place.
+
+    Raises OSError, and leaves nothing behind then.
+    """
     half = folder / f"{FILE}.new"
-    with half.open("w", encoding="utf-8") as file:
-        json.dump(asdict(envelope), file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(folder / FILE)
+    try:
+        with half.open("w", encoding="utf-8") as file:
+            keep_private(half)
+            json.dump(asdict(envelope), file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(folder / FILE)
+    finally:
+        half.unlink(missing_ok=True)
+    sync_folder(folder)
+
+
+def keep_private(path: Path) -> None:
+    """Let nobody but its owner at a file or folder; some file systems, and Windows, have other ways for that."""
+    with suppress(OSError):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that were given or taken in a folder outlast a power cut, where the file system can promise that."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _person_key(password: str, salt: bytes, costs: Costs, keyring_secret: bytes) -> bytes:
@@ -152,11 +195,38 @@ def _person_key(password: str, salt: bytes, costs: Costs, keyring_secret: bytes)
     return keys.derive(keys.from_password(password, salt, costs) + keyring_secret, "pawnbook.slot.v1", salt)
 
 
-def _from_plain(plain: dict[str, Any]) -> KeyEnvelope:
-    slots = tuple(
-        Slot(**{**slot, "costs": Costs(**slot["costs"]) if slot["costs"] else None}) for slot in plain["slots"]
-    )
-    return KeyEnvelope(**{**plain, "slots": slots})
+def _is_newer(plain: object) -> bool:
+    """Whether a later program wrote this: in a form, or with algorithms, that we do not know."""
+    if not isinstance(plain, dict):
+        return False
+    version, suite = plain.get("format"), plain.get("suite", SUITE)
+    return (isinstance(version, int) and version > FORMAT) or (isinstance(suite, str) and suite != SUITE)
+
+
+def _is_sound(envelope: KeyEnvelope) -> bool:
+    """Whether the values can be worked with: a wrong password is told apart from a damaged file by them."""
+    named = _BOOK_ID.fullmatch(envelope.book_id) is not None and envelope.format == FORMAT
+    return named and bool(envelope.slots) and all(_is_sound_slot(slot) for slot in envelope.slots)
+
+
+def _is_sound_slot(slot: Slot) -> bool:
+    sizes = (_size(slot.salt), _size(slot.box)) == (_SALT_BYTES, _BOX_BYTES)
+    return sizes and (slot.costs is None or _can_be_paid(slot.costs))
+
+
+def _can_be_paid(costs: Costs) -> bool:
+    """Whether these are costs of Argon2id, and no more than a machine has."""
+    lanes = 1 <= costs.lanes <= _MOST_LANES
+    least = _LEAST_MEMORY_KIB_A_LANE * costs.lanes
+    return lanes and 1 <= costs.passes <= _MOST_PASSES and least <= costs.memory_kib <= _MOST_MEMORY_KIB
+
+
+def _size(text: str) -> int:
+    """How many bytes stand in a text; -1 where it is no base64."""
+    try:
+        return len(base64.b64decode(text, validate=True))
+    except ValueError:
+        return -1
 
 
 def _text(data: bytes) -> str:

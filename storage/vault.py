@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from domain.errors import BookTrouble
 from domain.facts import canonical
 from storage import keys, sql
 from storage.tables import DEVICE_SECRET, SEALED, SUBJECT_KEY
@@ -68,11 +69,16 @@ class Vault:
         sql.insert(conn, DEVICE_SECRET, [{"device_id": device, "wrapped": wrapped}])
 
     def signing_key(self, conn: sa.Connection, device: str) -> Ed25519PrivateKey:
-        """The device's signing key."""
-        wrapped = conn.execute(
-            sa.select(DEVICE_SECRET.c.wrapped).where(DEVICE_SECRET.c.device_id == device)
-        ).scalar_one()
-        return Ed25519PrivateKey.from_private_bytes(keys.unwrap(self._device, wrapped, device))
+        """The device's signing key.
+
+        Raises BookTrouble `book.chain_broken` where there is none: the book names a device that is not its own.
+        """
+        own = sa.select(DEVICE_SECRET.c.wrapped).where(DEVICE_SECRET.c.device_id == device)
+        wrapped = conn.execute(own).scalar_one_or_none()
+        try:  # nothing in a box is opened as little as what another key wrapped
+            return Ed25519PrivateKey.from_private_bytes(keys.unwrap(self._device, wrapped or b"", device))
+        except (keys.WrongKey, ValueError):
+            raise BookTrouble("book.chain_broken", device=device, number=0) from None
 
     def _key_of(self, conn: sa.Connection, store: str, subject: str) -> bytes | None:
         wrapped = conn.execute(_KEY_OF, {"store": store, "subject": subject}).scalar_one_or_none()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +25,7 @@ from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of,
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.pawn import TICKET, blocks_of
 from storage.projector import rebuild
-from storage.tables import EFFECT, FACT, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
+from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
 from storage.till import TILL_DAY
 from storage.vault import Vault, record_name
 
@@ -55,12 +56,17 @@ class Verdict:
 
 
 def verify(conn: sa.Connection, store: StoreId, vault: Vault) -> Verdict:
-    """Check pages, chains, signatures, projections and sums. Changes nothing."""
+    """Check pages, guards, chains, signatures, projections and sums. Changes nothing.
+
+    The pages come first and on a connection of their own: one that has met a damaged page answers nothing any more.
+    """
     verdict, journal = Verdict(), Journal(conn, store, vault)
     parts = {
-        "pages": _pages(conn),
+        "pages": _pages(conn.engine),
+        "guards": _guards(conn),
         "chains": _chains(conn, store, journal, verdict),
         "effects": _effects(conn, store),
+        "commands": _commands(conn, store),
         "projections": _projections(conn, store, journal),
         "sums": _sums(conn, store),
         "numbers": _numbers(conn, store),
@@ -85,17 +91,15 @@ def verify_tail(journal: Journal, device: str) -> None:
     for row in rows:
         try:
             head = _link(row, envelope_of(row.canon), head, key if row is rows[-1] else None)
-        except ChainBroken as broken:
-            raise BookTrouble("book.chain_broken", device=device, number=broken.seq) from broken
+        except Exception as error:
+            raise BookTrouble("book.chain_broken", device=device, number=row.device_seq) from error
 
 
 def _all_of(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
-    """What one part finds; where rows are too damaged to be looked at, that is the finding."""
+    """What one part finds; where pages or rows are too damaged to be looked at, that is the finding."""
     try:
         yield from findings
-    except sa.exc.DBAPIError:
-        raise
-    except Exception as error:  # noqa: BLE001 whatever a damaged row leads to
+    except Exception as error:  # noqa: BLE001 whatever a damaged page or row leads to
         yield Finding(f"{part}.unreadable", f"{type(error).__name__}: {error}")
 
 
@@ -106,14 +110,34 @@ def _link(row: sa.Row[Any], at: Envelope, head: Head, key: Ed25519PublicKey | No
     return Head(at.device_seq, row.hash, at.recorded_at)
 
 
-def _pages(conn: sa.Connection) -> Iterator[Finding]:
+def _pages(engine: sa.Engine) -> Iterator[Finding]:
     """The pages of an encrypted file; a server looks after its own."""
+    if engine.dialect.name != "sqlite":
+        return
+    pool = engine.pool.recreate()
+    try:
+        with closing(pool.connect()) as own:
+            for pragma in ("cipher_integrity_check", "integrity_check"):
+                said = [row[0] for row in own.cursor().execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+                yield from (Finding("page.damaged", each) for each in said)
+                if said:  # what else is wrong with these pages is no news
+                    return
+    finally:
+        pool.dispose()
+
+
+def _guards(conn: sa.Connection) -> Iterator[Finding]:
+    """The triggers that keep the journal as it is stand as they were made, and no others beside them."""
     if conn.dialect.name != "sqlite":
         return
-    for pragma in ("cipher_integrity_check", "integrity_check"):
-        for (said,) in conn.exec_driver_sql(f"PRAGMA {pragma}"):
-            if said != "ok":
-                yield Finding("page.damaged", said)
+    rows = conn.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    held = {row.name: row.sql for row in rows}
+    made = {guard.split()[2]: guard for guard in schema.guards("sqlite")}
+    for name in sorted(made.keys() | held.keys()):
+        if name not in made:
+            yield Finding("guard.foreign", name)
+        elif held.get(name) != made[name]:
+            yield Finding("guard.missing", name)
 
 
 def _chains(conn: sa.Connection, store: str, journal: Journal, verdict: Verdict) -> Iterator[Finding]:
@@ -170,6 +194,21 @@ def _effects(conn: sa.Connection, store: str) -> Iterator[Finding]:
     lost = sa.select(FACT.c.device_id, FACT.c.device_seq).select_from(joined)
     for row in conn.execute(lost.where(FACT.c.store == store, bearer.c.device_id.is_(None))):
         yield Finding("effect.lost", f"{row.device_id} {row.device_seq}")
+
+
+def _commands(conn: sa.Connection, store: str) -> Iterator[Finding]:
+    """Every command that brought about a fact of this book's own chain is known as done, and every other way round.
+
+    Head office has no chain of its own, and has done nothing.
+    """
+    own = sa.select(IDENTITY.c.device_id).where(IDENTITY.c.store == store).scalar_subquery()
+    acted = sa.select(FACT.c.command_id).where(FACT.c.store == store, FACT.c.device_id == own).distinct()
+    brought = set(conn.execute(acted).scalars())
+    known = set(conn.execute(sa.select(DONE.c.command_id).where(DONE.c.store == store)).scalars())
+    for command_id in sorted(brought - known):
+        yield Finding("command.not_done", command_id)
+    for command_id in sorted(known - brought):
+        yield Finding("command.without_fact", command_id)
 
 
 def _projections(conn: sa.Connection, store: StoreId, journal: Journal) -> Iterator[Finding]:

@@ -3,15 +3,19 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
-from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Trouble
+from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.ids import StoreId
+from storage import drafts
 from storage.book_file import NewBook, make_book, open_with_password, reset_password
 from storage.engine import PLAIN_MAGIC
+from storage.work import Writer
 from tests.books import CHEAP, TestClock, a_book, do, signed_in
 
 
@@ -31,6 +35,18 @@ def file_of(folder: Path) -> Path:
 
 def code_of(trouble: pytest.ExceptionInfo[Trouble]) -> str:
     return trouble.value.code
+
+
+def new_book(folder: Path) -> NewBook:
+    return NewBook(
+        folder,
+        StoreId("3101"),
+        "店",
+        practice=True,
+        person="wang",
+        password="old password 1",
+        costs=CHEAP,
+    )
 
 
 def test_no_word_of_the_book_can_be_read_without_its_key(folder: Path, clock: TestClock) -> None:
@@ -62,15 +78,7 @@ def test_an_unknown_person_is_told_no_more_than_a_wrong_password_is(folder: Path
 
 
 def test_the_recovery_code_sets_a_new_password(tmp_path: Path, clock: TestClock) -> None:
-    new = NewBook(
-        tmp_path / "b.pawnbook",
-        StoreId("3101"),
-        "店",
-        practice=True,
-        person="wang",
-        password="old password 1",
-        costs=CHEAP,
-    )
+    new = new_book(tmp_path / "b.pawnbook")
     code = make_book(new, clock)
     reset_password(new.folder, code.lower().replace("-", " "), "wang", "new password 2", CHEAP)
     with open_with_password(new.folder, "wang", "new password 2", clock):
@@ -172,16 +180,51 @@ def test_a_foreign_log_beside_a_closed_book_goes_into_quarantine(folder: Path, c
 
 def test_a_folder_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path, clock: TestClock) -> None:
     (tmp_path / "file").write_text("in the way")
-    new = NewBook(
-        tmp_path / "file" / "b.pawnbook",
-        StoreId("3101"),
-        "店",
-        practice=True,
-        person="w",
-        password="x" * 12,
-        costs=CHEAP,
-    )
+    new = new_book(tmp_path / "file" / "b.pawnbook")
     with pytest.raises(MachineTrouble) as trouble:
         make_book(new, clock)
     assert code_of(trouble) == "disk.error"
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_a_book_begins_with_is_in_it_before_it_has_its_name(tmp_path: Path, clock: TestClock) -> None:
+    new, seen = new_book(tmp_path / "b.pawnbook"), list[str]()
+
+    def found(writer: Writer) -> None:
+        assert not new.folder.exists()
+        with writer.engines.writer.begin() as conn:
+            conn.execute(sa.text("INSERT INTO draft VALUES ('first', 'words')"))
+        seen.append(writer.device)
+
+    make_book(new, clock, found)
+    with open_with_password(new.folder, "wang", "old password 1", clock) as book:
+        assert (book.writer.device, book.notice) == (seen[0], "")
+        assert drafts.load(book.writer.engines, "first") == "words"
+
+
+@pytest.mark.parametrize("error", [Refusal("person.login"), KeyboardInterrupt(), OSError(28, "full")], ids=repr)
+def test_a_book_that_cannot_begin_leaves_nothing_behind(tmp_path: Path, clock: TestClock, error: BaseException) -> None:
+    def found(writer: Writer) -> None:
+        raise error
+
+    expected = MachineTrouble if isinstance(error, OSError) else type(error)
+    with pytest.raises(expected):
+        make_book(new_book(tmp_path / "b.pawnbook"), clock, found)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a person's files from others by other means")
+def test_nobody_but_its_owner_gets_at_a_book(folder: Path, clock: TestClock) -> None:
+    log = file_of(folder).with_name(f"{file_of(folder).name}-wal")
+    log.write_bytes(b"of another book")
+    with signed_in(folder, clock) as shop:
+        do(shop, "till.open", float_amount="1000.00", source="capital")
+        beside = [log, log.with_name(log.name.replace("-wal", "-shm"))]
+        found = {mode_of(each) for each in (*beside, file_of(folder), folder / "key.json")}
+    assert found == {0o600}
+    assert {mode_of(folder), mode_of(folder / "quarantine")} == {0o700}
+    assert {mode_of(each) for each in (folder / "quarantine").iterdir()} == {0o600}
+
+
+def mode_of(path: Path) -> int:
+    return path.stat().st_mode & 0o777

@@ -9,11 +9,13 @@ import keyring.backends.null
 import pytest
 
 from app.credentials import PRACTICE_PASSWORD
-from domain.errors import KeyTrouble
+from domain.errors import KeyTrouble, Refusal
+from domain.ids import StoreId
 from storage import keyring_secret
-from storage.book_file import open_with_password
-from storage.envelope import read_envelope
-from tests.books import TestClock, a_book, signed_in
+from storage.book_file import NewBook, make_book, open_with_password
+from storage.envelope import RECOVERY, read_envelope
+from storage.work import Writer
+from tests.books import CHEAP, TestClock, a_book, signed_in
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -48,7 +50,7 @@ def test_where_there_is_a_keyring_its_secret_is_needed_beside_the_password(
     tmp_path: Path, desktop: MemoryKeyring
 ) -> None:
     folder = a_book(tmp_path, TestClock())
-    assert all(slot.keyring for slot in read_envelope(folder).slots if slot.owner != "recovery")
+    assert all(slot.keyring for slot in read_envelope(folder).slots if slot.owner != RECOVERY)
     with signed_in(folder, TestClock()) as shop:
         assert shop.reading.store().number == "01"
     desktop.held.clear()
@@ -79,3 +81,14 @@ def test_a_keyring_that_keeps_nothing_is_not_used() -> None:
         assert not keyring_secret.has_keyring()
     finally:
         keyring.set_keyring(before)
+
+
+def test_a_book_that_was_not_made_leaves_no_secret(tmp_path: Path, desktop: MemoryKeyring) -> None:
+    new = NewBook(tmp_path / "b.pawnbook", StoreId("3101"), "店", True, "wang", PRACTICE_PASSWORD, CHEAP)
+
+    def found(writer: Writer) -> None:
+        raise Refusal("person.login")
+
+    with pytest.raises(Refusal):
+        make_book(new, TestClock(), found)
+    assert desktop.held == {}
