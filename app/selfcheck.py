@@ -97,13 +97,15 @@ def _languages() -> str:
 
 
 def _window() -> str:
-    """Qt starts, loads our fonts and draws text."""
+    """Qt starts, every screen loads, our fonts draw text."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication, QLabel
 
+    from ui.places import load_screens
     from ui.theme import use_app_fonts
 
     app = QApplication.instance() or QApplication([])
+    load_screens()
     use_app_fonts(FONTS)
     label = QLabel("典簿 PawnBook")
     image = label.grab().toImage()
