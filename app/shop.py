@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from app.printable import check_printable
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import Clock
-from domain.codec import check_limits
 from domain.commands import digest_of
 from domain.documents import Document
 from domain.errors import KeyTrouble, Refusal
@@ -30,6 +30,7 @@ from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, Costs
 from storage.layout import SUFFIX
 from storage.reading import StoreReading
+from storage.work import Writer
 
 if TYPE_CHECKING:
     from app.papers import Papers
@@ -133,7 +134,8 @@ def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP
     Raises Refusal `password.length` and those of the store's and the manager's fields; then nothing is left behind.
     """
     check_password(founding.password)
-    check_founding(founding)
+    if founding.manager.role is not Role.MANAGER:
+        raise Refusal("person.first_is_manager")
     store = store_id(founding.store)
     folder = free_folder(home, store)
     new = NewBook(
@@ -145,22 +147,17 @@ def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP
         password=founding.password,
         costs=costs,
     )
-    code = make_book(new, clock)
-    with open_with_password(folder, new.person, new.password, clock) as opened:
-        founder = Session(PersonId(new.person), founding.manager.name, Role.MANAGER)
-        book, device = Book(opened.writer.work, clock), opened.writer.device
-        lease = LeaseNumbers(device=device, first=1, last=FIRST_BLOCK)
-        for number, command in enumerate((founding.store, founding.manager, lease)):
-            book.do(command, by=founder, command_id=CommandId(f"found:{device}:{number}"))
+    code = make_book(new, clock, partial(_found, founding, clock))
     return Created(book_on_disk(folder), code)
 
 
-def check_founding(founding: Founding) -> None:
-    """Refuse what the founding commands would refuse, before a folder is made."""
-    for command in (founding.store, founding.manager):
-        check_limits(command)
-    if founding.manager.role is not Role.MANAGER:
-        raise Refusal("person.first_is_manager")
+def _found(founding: Founding, clock: Clock, writer: Writer) -> None:
+    """The first commands of a book, while its folder has no name yet: a refusal leaves nothing behind."""
+    founder = Session(PersonId(founding.manager.person), founding.manager.name, Role.MANAGER)
+    book, lease = Book(writer.work, clock), LeaseNumbers(device=writer.device, first=1, last=FIRST_BLOCK)
+    for number, command in enumerate((founding.store, founding.manager, lease)):
+        check_printable(command)
+        book.do(command, by=founder, command_id=CommandId(f"found:{writer.device}:{number}"))
 
 
 def check_password(password: str) -> None:
