@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import exits
 from app.clocks import clock_at
 from app.places import books_in, chosen_book, home
 
+if TYPE_CHECKING:
+    import argparse
 
-def desktop(asked: argparse.Namespace) -> int:
+
+def open_window(book: str | None = None, now: str | None = None) -> int:
     """Open the desktop at the books of the data folder, or at the one that was asked for."""
     from app.desktop import Place, open_desktop
 
-    named = asked.book or os.environ.get("PAWNBOOK_BOOK")
+    named = book or os.environ.get("PAWNBOOK_BOOK")
     only = chosen_book(named) if named else None
-    return open_desktop(Place(home(), clock_at(asked.now), asked.now is not None, only))
+    return open_desktop(Place(home(), clock_at(now), now is not None, only))
+
+
+def desktop(asked: argparse.Namespace) -> int:
+    """The same, with the book and the time that the command line names."""
+    return open_window(asked.book, asked.now)
 
 
 def demo(asked: argparse.Namespace) -> int:

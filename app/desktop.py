@@ -7,16 +7,19 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
 from app.places import FONTS, books_in
-from domain.clock import Clock
 from domain.errors import Refusal, Trouble
-from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
 from ui.front import Front
 from ui.language import language
 from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from domain.clock import Clock
+    from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
 
 _PREFERENCES = "preferences.json"
 
@@ -122,6 +125,7 @@ def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[C
         practice_password=PRACTICE_PASSWORD,
         recovery_paper=recovery_paper,
         load_behind=_load_behind,
+        has_books=bool(books_in(home)),
     )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import gettext
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
 from app.places import LOCALE
-from domain.ports import Translate
+
+if TYPE_CHECKING:
+    from domain.ports import Translate
 
 CHINESE, ENGLISH = "zh", "en"
 LANGUAGES = (CHINESE, ENGLISH)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from domain.errors import Trouble
-from domain.ports import Created, Gate, Translate
 from ui.preferences import Preferences
 
-Explain = Callable[[Trouble], str]
+if TYPE_CHECKING:
+    from domain.errors import Trouble
+    from domain.ports import Created, Gate, Translate
+
+Explain = Callable[["Trouble"], str]
 """The words for a trouble, in the language in force; `app` has them."""
 
 
@@ -21,7 +24,8 @@ class Front:
     `make_gate` is called on the worker, after the window has painted, and may import what it likes. `languages`
     has a translation by language code, "en" and "zh". `keep_preferences` is called when somebody changes them.
     `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text. `load_behind` loads what
-    signing in needs, on the worker, once the sign-in page has painted.
+    signing in needs, on the worker, once the sign-in page has painted. Where it is known that there are books, the
+    sign-in page is the first thing to paint.
     """
 
     make_gate: Callable[[], Gate]
@@ -33,6 +37,7 @@ class Front:
     practice_password: str = ""
     recovery_paper: Callable[[Created], bytes] | None = None
     load_behind: Callable[[], None] = lambda: None
+    has_books: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ long listens to `language.changed`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from domain.ports import Translate
+if TYPE_CHECKING:
+    from domain.ports import Translate
 
 ENGLISH = "en"
 CHINESE = "zh"

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from domain.ports import BookOnDisk, Desk, Gate
 from ui.door import DoorPage
 from ui.front import Door, Front
 from ui.language import set_translate
@@ -22,10 +21,12 @@ from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
 
 if TYPE_CHECKING:
+    from domain.ports import BookOnDisk, Desk, Gate
     from ui.screens import MakeScreen
     from ui.shell.shell import Shell, Where
 
 SMALLEST = (1280, 720)
+_WAITING = (LoginView, WaitView)
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self._way: tuple[Where, ...] = ()
         self._presenter: object = None
         self._shell: Shell | None = None
+        self._waiting: LoginView | WaitView | None = None
         self._show_again: Callable[[], None] = self.show_waiting
         self._scanner = Scanner(self._hears_scans, self)
         self._scanner.scanned.connect(self._on_scanned)
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
 
     def open_door(self) -> None:
         """Make the gate behind the waiting page, and show whichever page comes first."""
-        wait = self.centralWidget()
+        page = self.centralWidget()
 
         def made(gate: Gate) -> None:
             self._door = Door(gate, self._front.explain, self._front.practice_password, self._front.recovery_paper)
@@ -63,13 +65,15 @@ class MainWindow(QMainWindow):
         self._tasks(
             self._front.make_gate,
             made,
-            lambda trouble: wait.banner.say(self._front.explain(trouble)) if isinstance(wait, WaitView) else None,
+            lambda trouble: page.banner.say(self._front.explain(trouble)) if isinstance(page, _WAITING) else None,
         )
 
     def show_waiting(self) -> None:
-        """Show that the door is being opened."""
+        """Show what stands before the door while it is made: the login page itself where there are books."""
         self._show_again = self.show_waiting
-        self._show_page(WaitView())
+        view = LoginView() if self._front.has_books else WaitView()
+        self._show_page(view)
+        self._waiting = view
 
     def show_books(self, book: str = "", person: str = "") -> None:
         """Look which books are here: the login, or the first start where there is none."""
@@ -86,13 +90,17 @@ class MainWindow(QMainWindow):
     def show_login(self, books: tuple[BookOnDisk, ...], book: str = "", person: str = "") -> None:
         """Show the login, with this book and person chosen."""
         self._show_again = lambda: self.show_login(books, book, person)
-        view = LoginView()
+        waiting = self._waiting
+        view = waiting if isinstance(waiting, LoginView) else LoginView()
         presenter = LoginPresenter(view, self._tasks.for_owner(view), self._made_door(), self._open_shop)
         view.book_chosen.connect(presenter.book_chosen)
         view.signed_in.connect(presenter.sign_in)
         view.new_book_wanted.connect(lambda: self.show_first_start(has_books=True))
         self._presenter = presenter
-        self._show_page(view)
+        if view is waiting:
+            self._waiting = None
+        else:
+            self._show_page(view)
         presenter.offer(books, book, person)
         QTimer.singleShot(0, self, self._load_behind)
 
@@ -185,7 +193,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         if isinstance(page, DoorPage):
             page.language_wanted.connect(self._on_language_wanted)
-        self._shell = None
+        self._shell, self._waiting = None, None
         self.setCentralWidget(page)
         page.setFocus()
 

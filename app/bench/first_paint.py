@@ -72,17 +72,13 @@ def _show_bare(app: QApplication, watch: Watch, marks: Marks) -> None:
 def _show_program(app: QApplication, watch: Watch, marks: Marks, *, sign_in: bool) -> None:
     from app.cli import run
 
-    def at_login() -> None:
-        if sign_in:
-            _sign_in(app, watch, marks)
-        else:
-            _end(app, marks)
+    if sign_in:
+        from ui.login.login_presenter import LoginPresenter
 
-    def first_painted() -> None:
-        marks["window"] = time.monotonic()
-        watch.wait_for(lambda widget: _login_of(widget) is not None, at_login)
-
-    watch.wait_for(lambda widget: isinstance(widget, QWidget), first_painted)
+        later = lambda: QTimer.singleShot(0, watch, lambda: _sign_in(app, watch, marks))  # noqa: E731
+        _after(LoginPresenter, "offer", later)
+    else:
+        watch.wait_for(lambda widget: _login_of(widget) is not None, lambda: _end(app, marks))
     run([])
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import Trouble
-from domain.ports import BookOnDisk, Desk
-from ui.front import Door
 from ui.language import _
-from ui.tasks import Run
+
+if TYPE_CHECKING:
+    from domain.errors import Trouble
+    from domain.ports import BookOnDisk, Desk
+    from ui.front import Door
+    from ui.tasks import Run
 
 
 class LoginShows(Protocol):

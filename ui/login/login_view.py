@@ -1,4 +1,4 @@
-"""The login page. It paints before anything of the book is there: the door is opened behind it."""
+"""The login page. It paints before anything of the book is there: the door is opened behind it, and it fills in."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ class LoginView(DoorPage):
         self._open = PrimaryButton(_("Sign in"), "Enter")
         self._other = QuietButton(_("Another shop …"))
         self.banner = Banner()
+        self._is_offered = False
+        self._book_field.hide()
+        self._hint.hide()
         self._lay_out()
         self._book.activated.connect(self.book_chosen)
         self._password.returnPressed.connect(self.primary)
@@ -68,10 +71,15 @@ class LoginView(DoorPage):
         self._password.setFocus()
 
     def show_hint(self, text: str, password: str) -> None:
-        """Show a hint, and fill in a password that is no secret."""
+        """Show a hint, and fill in a password that is no secret; another shop's is cleared.
+
+        What a person typed before the shops were known stays.
+        """
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
-        self._password.setText(password)
+        if password or self._is_offered:
+            self._password.setText(password)
+        self._is_offered = True
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong; the password is there to be typed again."""
@@ -97,7 +105,7 @@ class LoginView(DoorPage):
 
 
 class WaitView(DoorPage):
-    """What stands there until the door is made."""
+    """What stands there until the door is made, where no book is expected behind it."""
 
     def __init__(self) -> None:
         super().__init__(_("One moment …"))

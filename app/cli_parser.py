@@ -1,0 +1,75 @@
+"""What can be said on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from app import exits
+from app.language import LANGUAGES
+
+SHOWN = ("ticket", "tickets", "entries", "trial-balance", "till", "facts")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that ends as the documented exit codes say."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used, and end with 64."""
+        self.print_usage(sys.stderr)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        sys.exit(exits.USAGE)
+
+
+def parser() -> Parser:
+    """Everything that can be said on the command line."""
+    top = Parser(prog="pawnbook", description="PawnBook 典簿: point of sale and bookkeeping for pawnshops")
+    top.add_argument("--book", help="the book's folder, or its name in the data folder (PAWNBOOK_BOOK)")
+    top.add_argument("--lang", choices=LANGUAGES, help="language of messages (PAWNBOOK_LANG)")
+    top.add_argument("--now", help="the time of a practice book, like 2026-03-01T09:00")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _book_commands(commands)
+    _screen_commands(commands)
+    _tool_commands(commands)
+    return top
+
+
+def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    init = commands.add_parser("init", help="make a book from JSON on the standard input")
+    init.add_argument("--recovery", required=True, help="new file for the recovery code (mode 0600)")
+    init.add_argument("--practice", action="store_true", help="a practice book")
+    do = commands.add_parser("do", help="do a command from JSON on the standard input")
+    do.add_argument("name", nargs="?", help="the command's name, like pawn.issue")
+    do.add_argument("--lines", action="store_true", help="one command a line")
+    show = commands.add_parser("show", help="print what the book knows as JSON")
+    show.add_argument("query", choices=SHOWN)
+    show.add_argument("number", nargs="?", help="the ticket's number")
+    show.add_argument("--from", dest="first", help="first business date")
+    show.add_argument("--to", dest="last", help="last business date; of a trial balance, the day it is of")
+    show.add_argument("--subject", default="", help="only facts of this subject, like ticket:31012600001")
+    commands.add_parser("verify", help="check every fact, signature, table and sum")
+    password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
+    password.add_argument("person")
+    recover = commands.add_parser("recover", help="set the password of PAWNBOOK_USER by the recovery code")
+    recover.add_argument("--recovery", required=True, help="file with the recovery code")
+    paper = commands.add_parser("print", help="write a paper as PDF")
+    paper.add_argument("kind")
+    paper.add_argument("effect", help="the effect that the receipt names under documents")
+    paper.add_argument("--to", required=True, help="the PDF file to write")
+
+
+def _screen_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    demo = commands.add_parser("demo", help="make the practice shop if there is none, and open it")
+    demo.add_argument("--headless", metavar="DIR", help="walk the main job offscreen, leave papers and pictures in DIR")
+    shots = commands.add_parser("shots", help="picture every screen of the practice shop")
+    shots.add_argument("folder", metavar="DIR")
+
+
+def _tool_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    quote = commands.add_parser("quote", help="run charge vectors")
+    quote.add_argument("--file", required=True, metavar="VECTORS")
+    commands.add_parser("commands", help="every command with its JSON Schema")
+    bench = commands.add_parser("bench", help="measure, as ratios within this run")
+    bench.add_argument("--json", action="store_true", help="as JSON")
+    commands.add_parser("selfcheck", help="check that this installation has all its parts")
