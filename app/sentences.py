@@ -18,6 +18,7 @@ SENTENCES = {
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
     "approval.required": n_("A second person must approve this: {why}."),
     "approval.same_person": n_("{person} cannot approve their own work. Ask another person."),
+    "bench.child": n_("A process that was measured ended too early: {detail}"),
     "book.chain_broken": n_(
         "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."
     ),
@@ -138,7 +139,6 @@ SENTENCES = {
     "till.difference": n_("the difference of {amount} is above {limit}"),
     "till.not_enough": n_("There is not enough cash in the drawer for {amount}. Bring cash in first."),
     "till.source": n_("Cash cannot come from {source}."),
-    "usage": n_("{detail}"),
     "weight.form": n_("“{text}” is no weight. Write it in grams, like 23.46."),
 }
 """Every code that the program raises, with its sentence; a test holds the two together."""

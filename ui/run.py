@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.front import Front
@@ -27,7 +27,7 @@ def run(front: Front) -> int:
     tasks = Tasks()
     window = MainWindow(app, front, tasks, SCREENS)
     window.showMaximized()
-    window.open_door()
+    QTimer.singleShot(0, window, window.open_door)  # after the first painting, which it would slow down
     code = app.exec()
     tasks.wait()
     return code

@@ -77,6 +77,7 @@ def child(what: str, home: Path) -> Mapping[str, float]:
     """Start a process that shows a window; when it reached what, in seconds since just before its start."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PAWNBOOK_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
     environment.pop("PAWNBOOK_BOOK", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode, and so have Qt's modules
     begun = time.monotonic()
     ended = subprocess.run(  # noqa: S603 our own module
         [sys.executable, "-m", "app.bench.first_paint", what],
