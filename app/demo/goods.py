@@ -75,8 +75,8 @@ _MAKES = (
 )
 
 _VEHICLES = (
-    Make(Category.VEHICLE, "大众 帕萨特 2021 款 330TSI,行驶证与备用钥匙齐全", 96_000, 118_000, 60),
-    Make(Category.VEHICLE, "丰田 凯美瑞 2022 款 2.5G,行驶证与备用钥匙齐全", 108_000, 128_000, 58),
+    Make(Category.VEHICLE, "大众 帕萨特 2021 款 330TSI，行驶证与备用钥匙齐全", 96_000, 118_000, 60),
+    Make(Category.VEHICLE, "丰田 凯美瑞 2022 款 2.5G，行驶证与备用钥匙齐全", 108_000, 128_000, 58),
     Make(Category.VEHICLE, "比亚迪 汉 EV 2022 款，行驶证与备用钥匙齐全", 98_000, 122_000, 56),
     Make(Category.VEHICLE, "别克 GL8 2020 款，行驶证与备用钥匙齐全", 112_000, 134_000, 56),
 )
