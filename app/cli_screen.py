@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 from app import exits
 from app.clocks import clock_at
 from app.places import books_in, chosen_book, home
+from domain.errors import MachineTrouble
 
 if TYPE_CHECKING:
     import argparse
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""What tells of a display on Linux, or of another way to draw."""
+
 
 def open_window(book: str | None = None, now: str | None = None) -> int:
-    """Open the desktop at the books of the data folder, or at the one that was asked for."""
+    """Open the desktop at the books of the data folder, or at the one that was asked for.
+
+    Raises MachineTrouble `screen.none` where there is no display, before Qt ends the process in its own way.
+    """
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        raise MachineTrouble("screen.none")
     from app.desktop import Place, open_desktop
 
     named = book or os.environ.get("PAWNBOOK_BOOK")
@@ -34,10 +43,7 @@ def demo(asked: argparse.Namespace) -> int:
     """Make the practice shop if there is none, and open it; or walk the main job through its screens offscreen."""
     if asked.headless:
         return _walk(asked, Path(asked.headless))
-    from app.desktop import Place, open_desktop
-
-    book = practice_book(asked)
-    return open_desktop(Place(home(), clock_at(asked.now), asked.now is not None, book))
+    return open_window(str(practice_book(asked)), asked.now)
 
 
 def shots(asked: argparse.Namespace) -> int:

@@ -122,6 +122,7 @@ SENTENCES = {
         "{ticket} was renewed ahead: its new term starts on {start}, and only then can it be renewed again "
         "(Measures, article {article})."
     ),
+    "screen.none": n_("There is no display here. “pawnbook demo --headless DIR” walks the main job without one."),
     "store.known": n_("This book has its store already."),
     "store.number": n_("“{number}” is no store number. It has two digits."),
     "store.province": n_("“{province}” is no province code of pawn tickets, such as 31 for Shanghai."),

@@ -6,6 +6,7 @@ is thrown away, never used again.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ PLAIN_MAGIC = b"SQLite format 3\0"
 _LEAST_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can lose a commit when the write-ahead log is reset
 _BUSY_MS = 5000
 _CACHE_KIB = 64_000
+_LEAST_ROOM = 1_000_000
 _READERS = 3
 
 _DENIED = {
@@ -81,7 +83,7 @@ def connector(file: Path, key: bytes, *, guarded: bool) -> Callable[[], Any]:
             _set_up(raw, key)
         except sqlcipher.DatabaseError as error:
             raw.close()
-            raise trouble_in(error) or BookTrouble("book.damaged", detail=str(error)) from error
+            raise _trouble_at(file, error) from error
         if guarded:
             raw.set_authorizer(_authorise)
         return raw
@@ -143,6 +145,14 @@ def trouble_in(error: BaseException) -> Trouble | None:
     if "malformed" in text or "not a database" in text:
         return BookTrouble("book.damaged", detail=text)
     return None
+
+
+def _trouble_at(file: Path, error: BaseException) -> Trouble:
+    """Why a connection could not be made: a full disk shows as an I/O error, so its room is looked at."""
+    trouble = trouble_in(error) or BookTrouble("book.damaged", detail=str(error))
+    if trouble.code == "disk.error" and shutil.disk_usage(file.parent).free < _LEAST_ROOM:
+        return MachineTrouble("disk.full", detail=str(error))
+    return trouble
 
 
 def _engine(connect: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:

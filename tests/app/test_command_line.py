@@ -327,3 +327,12 @@ def test_a_login_that_cannot_be_leaves_no_book(empty: Shell, tmp_path: Path) -> 
     made = empty("init", "--practice", "--recovery", str(tmp_path / "r"), given=wrong)
     assert refusal(made)["code"] == "person.login"
     assert not list(empty.home.glob("*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_the_desktop_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    ended = shell()
+    assert ended.returncode == 6
+    assert "--headless" in ended.stderr
