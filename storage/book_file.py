@@ -123,7 +123,7 @@ def reset_password(folder: Path, code: str, person: str, password: str, costs: C
         if person not in envelope.people:
             raise KeyTrouble("key.nobody", person=person)
         with disk_trouble():
-            write_envelope(folder, envelope.with_password(key, person, password, costs))
+            write_envelope(folder, envelope.without_lost_slots().with_password(key, person, password, costs))
 
 
 def set_password(book: OpenBook, person: str, password: str, costs: Costs) -> None:

@@ -98,6 +98,17 @@ class KeyEnvelope:
         box = keys.wrap(keys.from_recovery_code(code, salt), key, self._about(RECOVERY))
         return self._with(Slot(RECOVERY, _text(salt), None, False, _text(box)))
 
+    def without_lost_slots(self) -> KeyEnvelope:
+        """This envelope without the slots whose half in this machine's keyring is gone: no password opens them again."""
+        from storage.keyring_secret import find_secret, has_keyring  # noqa: PLC0415 as above
+
+        try:
+            if has_keyring() and any(slot.keyring for slot in self.slots):
+                find_secret(self.book_id)
+        except KeyTrouble:
+            return replace(self, slots=tuple(slot for slot in self.slots if not slot.keyring))
+        return self
+
     def _slot(self, owner: str) -> Slot | None:
         return next((slot for slot in self.slots if slot.owner == owner), None)
 

@@ -9,13 +9,14 @@ import keyring.backends.null
 import pytest
 
 from app.credentials import PRACTICE_PASSWORD
+from app.shop import found_shop
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import StoreId
 from storage import keyring_secret
-from storage.book_file import NewBook, make_book, open_with_password
+from storage.book_file import NewBook, make_book, open_with_password, reset_password
 from storage.envelope import RECOVERY, read_envelope
 from storage.work import Writer
-from tests.books import CHEAP, TestClock, a_book, signed_in
+from tests.books import CHEAP, TestClock, a_book, founding, signed_in
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -92,3 +93,13 @@ def test_a_book_that_was_not_made_leaves_no_secret(tmp_path: Path, desktop: Memo
     with pytest.raises(Refusal):
         make_book(new, TestClock(), found)
     assert desktop.held == {}
+
+
+def test_a_lost_keyring_is_made_good_by_the_recovery_code(tmp_path: Path, desktop: MemoryKeyring) -> None:
+    created = found_shop(tmp_path, founding(), TestClock(), CHEAP)
+    folder = tmp_path / f"{created.book.name}.pawnbook"
+    desktop.held.clear()
+    reset_password(folder, created.recovery_code, "wang", "a new password", CHEAP)
+    assert desktop.held
+    with open_with_password(folder, "wang", "a new password", TestClock()):
+        pass
