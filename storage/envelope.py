@@ -99,7 +99,7 @@ class KeyEnvelope:
         return self._with(Slot(RECOVERY, _text(salt), None, False, _text(box)))
 
     def without_lost_slots(self) -> KeyEnvelope:
-        """This envelope without the slots whose half in this machine's keyring is gone: no password opens them again."""
+        """This envelope without the slots whose half in the keyring is gone: no password opens them again."""
         from storage.keyring_secret import find_secret, has_keyring  # noqa: PLC0415 as above
 
         try:
