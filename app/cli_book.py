@@ -19,7 +19,8 @@ from app.credentials import Credentials, approver_of, password_from, user_of
 from app.files import read_text, write_file
 from app.language import CHINESE, translator
 from app.places import chosen_book, home
-from app.shop import Shop, check_password, found_shop, give_password, open_shop
+from app.shop import Shop, found_shop, give_password, open_shop
+from domain.access.passwords import check_password
 from domain.access.people import AddPerson
 from domain.access.roles import Approval, Session
 from domain.codec import COMMAND, from_plain

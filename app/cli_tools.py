@@ -9,9 +9,9 @@ from pathlib import Path
 from app import answers, exits
 from app.files import read_text
 from app.given import json_object
-from app.wiring import all_commands
 from domain.commands import schema_of
 from domain.errors import Refusal
+from domain.features import all_commands
 from domain.pawn import vectors
 
 

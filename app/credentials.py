@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from storage.envelope import KeyEnvelope
 
 PRACTICE_PASSWORD = "practice-pawnbook"  # noqa: S105 published: it opens books that hold nothing real
-LEAST, MOST = 12, 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.language import CHINESE, translator
 from app.places import FONTS
 from app.shop import Shop, found_shop, open_shop
-from app.wiring import all_commands
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.commands import command_from
 from domain.documents import documents_of
+from domain.features import all_commands
 from domain.ids import PersonId
 from domain.money import Money
 from domain.organisation.store import FoundStore

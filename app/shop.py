@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.credentials import LEAST, MOST, Credentials
+from app.credentials import Credentials
 from app.envelopes import book_on_disk
 from app.printable import check_printable
+from domain.access.passwords import check_password
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import Clock
@@ -43,11 +44,10 @@ class Shop:
     """The desk of one person (`domain.ports.Desk`)."""
 
     def __init__(self, book: OpenBook, session: Session, clock: Clock, paper_language: Translate) -> None:
-        writer = book.writer
         self.book_file = book
         self.session = session
-        self.reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
-        self._book = Book(writer.work, clock)
+        self.reading = reading_of(book)
+        self._book = Book(book.writer.work, clock)
         self._clock = clock
         self._paper_language = paper_language
 
@@ -115,9 +115,13 @@ def open_shop(
 ) -> Iterator[Shop]:
     """Open a book for somebody. Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble."""
     with open_with_password(folder, who.person, who.password, clock, check_tail=check_tail) as book:
-        writer = book.writer
-        reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
-        yield Shop(book, session_of(reading, who.person), clock, paper_language)
+        yield Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+
+
+def reading_of(book: OpenBook) -> StoreReading:
+    """What an open book can be asked."""
+    writer = book.writer
+    return StoreReading(writer.engines, writer.store, writer.device, writer.vault)
 
 
 def session_of(reading: StoreReading, person: str) -> Session:
@@ -158,12 +162,6 @@ def _found(founding: Founding, clock: Clock, writer: Writer) -> None:
     for number, command in enumerate((founding.store, founding.manager, lease)):
         check_printable(command)
         book.do(command, by=founder, command_id=CommandId(f"found:{writer.device}:{number}"))
-
-
-def check_password(password: str) -> None:
-    """Raise Refusal `password.length` for one that is too short or too long."""
-    if not LEAST <= len(password) <= MOST:
-        raise Refusal("password.length", least=LEAST, most=MOST)
 
 
 def give_password(shop: Shop, person: str, password: str, costs: Costs = SHOP_COSTS) -> None:

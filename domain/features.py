@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.access import people
+from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import customer
 from domain.ledger import entry
 from domain.organisation import store
@@ -23,3 +24,8 @@ FEATURES = (
     cash_count,
     day_close,
 )
+
+
+def all_commands() -> tuple[KindOfCommand, ...]:
+    """Every command of every feature, by name."""
+    return kinds_of_commands()

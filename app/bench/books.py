@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -53,10 +53,6 @@ class Counter:
     def __call__(self) -> datetime:
         """The moment at which the clock stands."""
         return self.now
-
-    def pass_days(self, days: int) -> None:
-        """Let days go by."""
-        self.now += timedelta(days=days)
 
 
 def new_book(home: Path, counter: Counter) -> Path:

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import app.wiring  # noqa: F401 every feature's facts and commands
 from app.bench import issue, machine, papers, rebuild, start, table
 from app.bench.figures import Figure
 

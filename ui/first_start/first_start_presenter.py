@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from domain.access.passwords import SHORTEST
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.errors import MachineTrouble, Trouble
@@ -14,7 +15,7 @@ from domain.ids import PersonId
 from domain.money import Money
 from domain.organisation.store import PROVINCES, FoundStore
 from domain.ports import BookOnDisk, Created, Founding
-from ui.first_start.passwords import SHORTEST, Strength, strength
+from ui.first_start.passwords import Strength, strength
 from ui.first_start.recovery_sheet import grouped, sheet_text
 from ui.front import Door
 from ui.language import _

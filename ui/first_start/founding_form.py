@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from domain.access.passwords import SHORTEST
 from ui.first_start.first_start_presenter import Entered, Words
-from ui.first_start.passwords import SHORTEST, Strength, strength
+from ui.first_start.passwords import Strength, strength
 from ui.first_start.provinces import PROVINCES
 from ui.language import _
 from ui.theme import px

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import itertools
 
-SHORTEST = 12
+from domain.access.passwords import SHORTEST
+
 _LONG = 16
 
 

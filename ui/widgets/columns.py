@@ -24,11 +24,6 @@ class Columns(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             self._row.addWidget(side, share)
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether they stand side by side."""
-        return self._row.direction() == QBoxLayout.Direction.LeftToRight
-
     def fit(self, width: int) -> None:
         """Turn at the width where two columns become too narrow to read."""
         wide = width >= px(self._break_at)
