@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.errors import Trouble
 from domain.money import Money, Rate
 from domain.ports import Translate
-from domain.terms import n_
+from domain.terms import ATTRIBUTES, CATEGORIES, n_
 
 SENTENCES = {
     "access.denied": n_("{person} ({role}) may not do this: {command}. Ask somebody whose role allows it."),
@@ -18,6 +18,7 @@ SENTENCES = {
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
     "approval.required": n_("A second person must approve this: {why}."),
     "approval.same_person": n_("{person} cannot approve their own work. Ask another person."),
+    "area.form": n_("“{text}” is no area. Write it in square metres, like 89.50."),
     "bench.child": n_("A process that was measured ended too early: {detail}"),
     "book.chain_broken": n_(
         "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."
@@ -79,6 +80,18 @@ SENTENCES = {
     "id.check_digit": n_("The identity number's last place does not fit. Compare it with the card."),
     "id.form": n_("An identity number has 18 places: 17 digits, then a digit or X. Compare it with the card."),
     "id.region": n_("No province has the code {region} that this identity number starts with."),
+    "item.attribute_form": n_("Item {item}: “{text}” cannot be right for: {attribute}. Compare it with the thing."),
+    "item.attribute_missing": n_(
+        "Item {item}: this is missing: {attribute}. Take it down from the thing or its papers."
+    ),
+    "item.attribute_twice": n_("Item {item}: this stands twice: {attribute}. Leave one."),
+    "item.attribute_unknown": n_(
+        "Item {item}: the card of such goods does not ask for “{key}”. Put it into the description."
+    ),
+    "item.category_class": n_(
+        "Item {item}: {category} is not taken as {pledge} (Measures, articles 3 and 25). "
+        "Choose the other class of pledge, or the right kind of goods."
+    ),
     "interest.over_cap": n_("Interest of {asked} a month is above the cap of {cap} (Measures, article {article})."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
     "json.bytes": n_("What was given is no UTF-8 text."),
@@ -160,9 +173,11 @@ _WORDS = {
     "bank": n_("bank"),
     "capital": n_("capital"),
     "expense": n_("expense"),
+    **ATTRIBUTES,
+    **{category.value: term for category, term in CATEGORIES.items()},
 }
 """Values that are names of ours, in words."""
-_NAMES = frozenset({"wanted", "role", "pledge", "source"})
+_NAMES = frozenset({"wanted", "role", "pledge", "source", "attribute", "category"})
 
 
 def explain(trouble: Trouble, translate: Translate) -> str:
