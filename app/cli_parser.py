@@ -9,7 +9,7 @@ from typing import NoReturn
 from app import exits
 from app.language import LANGUAGES
 
-SHOWN = ("ticket", "tickets", "entries", "trial-balance", "till", "facts")
+SHOWN = ("ticket", "tickets", "customer", "customers", "entries", "trial-balance", "till", "facts")
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,7 +44,7 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     do.add_argument("--lines", action="store_true", help="one command a line")
     show = commands.add_parser("show", help="print what the book knows as JSON")
     show.add_argument("query", choices=SHOWN)
-    show.add_argument("number", nargs="?", help="the ticket's number")
+    show.add_argument("number", nargs="?", help="the ticket's number, the customer's or their paper's")
     show.add_argument("--from", dest="first", help="first business date")
     show.add_argument("--to", dest="last", help="last business date; of a trial balance, the day it is of")
     show.add_argument("--subject", default="", help="only facts of this subject, like ticket:31012600001")

@@ -43,6 +43,17 @@ SENTENCES = {
     ),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
+    "capital.branch": n_("A branch works with {funds}; it needs {least} (Measures, article {article}). Give it more."),
+    "capital.branches": n_(
+        "All branches work with {funds}; together they may take {limit} of the capital (Measures, article {article})."
+    ),
+    "capital.parent": n_(
+        "A company with a capital of {capital} may have no branches; it needs {least} (Measures, article {article})."
+    ),
+    "capital.too_low": n_(
+        "This class ({pledge}) needs a registered capital of {least}; this company has {capital} (Measures, article "
+        "{article})."
+    ),
     "clock.form": n_("“{text}” is no time. Write it like 2026-03-01T09:00."),
     "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
     "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),
@@ -51,7 +62,34 @@ SENTENCES = {
     "count.difference": n_("The count differs from the books by {difference}. Count again, or close with a reason."),
     "count.missing": n_("Count the drawer first; cash has moved since the last count or there was none."),
     "count.twice": n_("{denomination} yuan stands twice in the count."),
+    "credit_code.check_digit": n_("The credit code's check places do not fit. Compare it with the licence."),
+    "credit_code.form": n_(
+        "A credit code has 18 places, digits and capital letters without I, O, S, V and Z. Compare it with the licence."
+    ),
+    "customer.age_unknown": n_("Nobody wrote down when {customer} was born. Take down their paper again."),
+    "customer.blacklisted": n_(
+        "{customer} is on the blacklist since {since} ({listed_by}). Lend nothing. If it is a police notice, report "
+        "to the police at once and do not say so (Measures, article {article})."
+    ),
+    "customer.blacklisted_already": n_("{customer} is on the blacklist since {since}, from the same source."),
+    "customer.frozen": n_(
+        "The credit of {customer} is frozen since {since} ({frozen_for}). Nothing is lent or renewed; a manager can "
+        "end it with a second person."
+    ),
+    "customer.frozen_already": n_("The credit of {customer} is frozen since {since} for this reason."),
     "customer.known": n_("This person is known already, as {customer}."),
+    "customer.minor": n_("{customer} is {age} years old; whoever pawns must be {least}. Lend nothing."),
+    "customer.not_blacklisted": n_("{customer} is not on the blacklist."),
+    "customer.not_company": n_("{customer} is a person. Change their mobile, address or paper instead."),
+    "customer.not_frozen": n_("The credit of {customer} is not frozen."),
+    "customer.not_person": n_("{customer} is a company. Change what its licence says instead."),
+    "customer.paper_expired": n_(
+        "The paper of {customer} was valid until {until}. Ask for a valid one and take it down first (Measures, "
+        "article {article})."
+    ),
+    "customer.unblacklisting": n_("a customer is taken off the blacklist"),
+    "customer.unchanged": n_("Nothing about {customer} is new."),
+    "customer.unfreezing": n_("a customer's credit is set free again"),
     "customer.unknown": n_("There is no customer {customer}. Register them first."),
     "day.future": n_("{on} lies in the future; today is {today}. Open today's day."),
     "day.not_open": n_("No business day is open. Open the till first."),
@@ -74,6 +112,16 @@ SENTENCES = {
     "field.unknown": n_("There is no field called {field}."),
     "file.write": n_("{path} could not be written. Choose another place."),
     "fineness.form": n_("“{text}” is no fineness. Write it per mille, like 999 or 750."),
+    "goods.checklist": n_(
+        "The checklist is not finished: {prohibited} (Measures, article {article}). Answer every line."
+    ),
+    "goods.permit": n_(
+        "These goods are controlled by the state. Enter the number of the approval (Measures, article {article})."
+    ),
+    "goods.prohibited": n_(
+        "No pawnshop may take this: {prohibited} (Measures, article {article}). Take nothing, and report to the "
+        "police at once (article {report})."
+    ),
     "id.birth_date": n_(
         "The identity number says {date}, and there is no such birth date up to today. Compare it with the card."
     ),
@@ -97,6 +145,57 @@ SENTENCES = {
     "json.bytes": n_("What was given is no UTF-8 text."),
     "json.object": n_("A JSON object is wanted here, in braces."),
     "json.twice": n_("{key} stands twice in the JSON."),
+    "legal_person.future": n_(
+        "The figures are of {as_of}, and today is {today}. Enter the day that the books were looked at."
+    ),
+    "legal_person.second_person": n_("the company's capital decides how much may be lent"),
+    "limit.customer": n_(
+        "With this loan the customer would owe {after}; {limit} is allowed, a share of the registered capital "
+        "(Measures, article {article}). Lend less."
+    ),
+    "limit.lending": n_(
+        "With this loan the store would have lent {after}; its own part is {limit}. Ask head office for more."
+    ),
+    "limit.net_assets": n_(
+        "The net assets are {after}, below the floor of {limit}. The shareholders top up, or the capital is reduced "
+        "(Measures, article {article})."
+    ),
+    "limit.property_rights": n_(
+        "With this loan {after} would be lent on property rights; {limit} is allowed (Measures, article {article}). "
+        "Lend less."
+    ),
+    "limit.real_estate": n_(
+        "With this loan {after} would be lent on real estate; {limit} is allowed (Measures, article {article}). Lend "
+        "less."
+    ),
+    "limit.reserve": n_(
+        "With this loan the store would have lent {after} on this class ({pledge}); its own part is {limit}. Ask head"
+        " office for more."
+    ),
+    "limit.shareholder": n_(
+        "With this loan the shareholder would owe {after}; they paid in {limit} (Measures, article {article}). Lend "
+        "less."
+    ),
+    "limit.single_real_estate": n_(
+        "One real-estate loan of {after} is too much; {limit} is allowed (Measures, article {article}). Lend less."
+    ),
+    "paper.birth_date": n_("The paper says born on {told}, the number says {born}. Compare both with the paper."),
+    "paper.expired": n_("This paper was valid until {until}. Ask for a valid one (Measures, article {article})."),
+    "paper.no_birth_date": n_(
+        "The number of this paper ({paper_kind}) does not say the birth date. Enter it from the paper."
+    ),
+    "paper.no_end": n_("This paper ({paper_kind}) is never valid for good. Enter until when it is valid."),
+    "paper.number": n_("This is no number of this paper ({paper_kind}). Compare it with the paper."),
+    "phone.form": n_("This is no phone number. Write it like 021-52340000 or 13800138000."),
+    "representative.company": n_("{customer} is a company and cannot act for anybody. Name the person at the counter."),
+    "representative.missing": n_(
+        "A company comes through a handler with papers of their own. Name the handler of {customer} (Measures, "
+        "article {article})."
+    ),
+    "representative.same": n_("{customer} cannot act for themselves. Leave the representative out."),
+    "reserve.class_over_lending": n_("A class of {amount} is more than all lending, {limit}. Lower it."),
+    "reserve.second_person": n_("the store's part of the headroom decides how much it may lend"),
+    "shareholder.unknown": n_("{customer} is no shareholder."),
     "text.unprintable": n_("“{text}” cannot be printed: the font has no {missing}. Write it another way."),
     "json.form": n_("This is no JSON (line {line}, column {column})."),
     "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),

@@ -14,6 +14,7 @@ from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
 from domain.customers.customer import masked_mobile, masked_name
 from domain.customers.resident_id import masked
+from domain.customers.views import line_of
 from domain.errors import Refusal
 from domain.pawn.views import TicketCard
 
@@ -45,6 +46,29 @@ def tickets(shop: Shop, asked: Question) -> None:
     """Every ticket in a list."""
     lines = shop.reading.tickets(asked.last or business_date(shop))
     answers.say([to_plain(line, COMMAND) for line in lines])
+
+
+def customer(shop: Shop, asked: Question) -> None:
+    """One customer, by id, identity number or credit code: their paper, standing, share and open tickets."""
+    if asked.number is None:
+        raise Refusal("field.missing", field="number")
+    by_paper = shop.reading.customer_by_id(asked.number)
+    who = by_paper.customer.customer if by_paper is not None else asked.number
+    record = shop.reading.customer_record(who, asked.last or business_date(shop))
+    answers.say(
+        to_plain(line_of(record.customer), COMMAND)
+        | {
+            "standing": to_plain(record.customer.standing, COMMAND),
+            "company": None if record.customer.company is None else to_plain(record.customer.company, COMMAND),
+            "paid_in": None if record.paid_in is None else str(record.paid_in),
+            "pledges": [to_plain(each, COMMAND) for each in record.pledges],
+        }
+    )
+
+
+def customers(shop: Shop, asked: Question) -> None:
+    """Every customer in a list, or those who are found by a text."""
+    answers.say([to_plain(line, COMMAND) for line in shop.reading.customers(asked.number or "")])
 
 
 def entries(shop: Shop, asked: Question) -> None:
@@ -103,6 +127,8 @@ def _card(card: TicketCard) -> dict[str, Any]:
 SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "ticket": ticket,
     "tickets": tickets,
+    "customer": customer,
+    "customers": customers,
     "entries": entries,
     "trial-balance": trial_balance,
     "till": till,

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from domain.access import people
 from domain.commands import KindOfCommand, kinds_of_commands
-from domain.customers import customer
+from domain.customers import blacklist, company, customer, freezing, update
 from domain.ledger import entry
-from domain.organisation import store
+from domain.organisation import legal_person, reserve, shareholder, store
 from domain.pawn import issue, numbers, redemption, renewal, ticket
+from domain.stock import custody, photos, places, pricing, stocktake, vault_in, vault_out, vault_walk
+from domain.stock.appraisal import gold, other, real_estate, securities, vehicle, watch
 from domain.till import cash_count, day, day_close
 
 FEATURES = (
     store,
+    legal_person,
+    reserve,
+    shareholder,
     people,
     customer,
+    company,
+    update,
+    freezing,
+    blacklist,
     entry,
     numbers,
     ticket,
@@ -23,6 +32,20 @@ FEATURES = (
     day,
     cash_count,
     day_close,
+    places,
+    custody,
+    vault_in,
+    vault_out,
+    stocktake,
+    vault_walk,
+    photos,
+    pricing,
+    gold,
+    watch,
+    vehicle,
+    real_estate,
+    securities,
+    other,
 )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from domain.access.roles import Role
+from domain.customers.customer import CustomerKind
+from domain.customers.papers import PaperKind
+from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
 from domain.pawn.charges import ChargeKind
 from domain.pawn.ticket import Stage
 from domain.rulebook.rulebook import PledgeClass
 from domain.stock.item import Category
+from domain.stock.prohibited import Prohibited
 from domain.till.day import Counterpart
 
 
@@ -90,7 +94,6 @@ ATTRIBUTES = {
     "registration_certificate": n_("Registration certificate number"),
     "serial": n_("Serial number"),
     "serviced_on": n_("Serviced on"),
-    "share": n_("Share"),
     "stamp": n_("Stamp"),
     "stones": n_("Stones"),
     "title_number": n_("Title number"),
@@ -115,7 +118,58 @@ EVENTS = {
     "cash.taken_out": n_("Cash taken out"),
     "till.counted": n_("Till counted"),
     "day.closed": n_("Day closed"),
+    "customer.registered": n_("Customer taken down"),
+    "customer.updated": n_("Details changed"),
+    "customer.frozen": n_("Credit frozen"),
+    "customer.unfrozen": n_("Freeze ended"),
+    "customer.blacklisted": n_("Put on the blacklist"),
+    "customer.unblacklisted": n_("Taken off the blacklist"),
+    "company.registered": n_("Company taken down"),
+    "company.updated": n_("Licence changed"),
+    "shareholder.set": n_("Share taken down"),
+    "legal_person.set": n_("Capital taken down"),
+    "headroom.reserved": n_("Headroom given to the store"),
 }
+
+CUSTOMER_KINDS = {
+    CustomerKind.PERSON: n_("Person"),
+    CustomerKind.COMPANY: n_("Company"),
+}
+
+PAPERS = {
+    PaperKind.RESIDENT_ID: n_("Resident identity card"),
+    PaperKind.TEMPORARY_ID: n_("Temporary identity card"),
+    PaperKind.PASSPORT: n_("Passport"),
+    PaperKind.HK_MACAO_PERMIT: n_("Travel permit of Hong Kong or Macao residents"),
+    PaperKind.TAIWAN_PERMIT: n_("Travel permit of Taiwan residents"),
+    PaperKind.PERMANENT_RESIDENCE: n_("Permanent residence card of foreigners"),
+}
+
+FREEZE_REASONS = {
+    FreezeReason.OVERDUE: n_("Long overdue"),
+    FreezeReason.DISPUTE: n_("Dispute"),
+    FreezeReason.PAPERS: n_("Papers in doubt"),
+    FreezeReason.DECISION: n_("The shop's decision"),
+}
+
+BLACKLIST_SOURCES = {
+    BlacklistSource.POLICE_NOTICE: n_("Police notice"),
+    BlacklistSource.COURT: n_("Court"),
+    BlacklistSource.TRADE: n_("The trade"),
+    BlacklistSource.SHOP: n_("The shop itself"),
+}
+
+PROHIBITED = {
+    Prohibited.SEIZED: n_("Property that was sealed, seized or put under another legal measure"),
+    Prohibited.STOLEN: n_("Stolen goods, and goods whose origin is not explained"),
+    Prohibited.DANGEROUS: n_("Flammable, explosive, highly toxic or radioactive goods and their containers"),
+    Prohibited.WEAPONS: n_("Controlled knives, guns, ammunition, and military or police marks, uniforms and gear"),
+    Prohibited.OFFICIAL_PAPERS: n_("Official documents and seals"),
+    Prohibited.CERTIFICATES: n_("Official certificates other than title documents, and identity papers"),
+    Prohibited.NOT_OWNED: n_("Property that the pawner does not own or may not dispose of"),
+    Prohibited.NOT_TRADED: n_("Goods and rights that the law keeps from being traded"),
+}
+"""The eight lines of article 27."""
 
 ROLES = {
     Role.CLERK: n_("Clerk"),

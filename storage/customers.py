@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.customers.customer import Customer, CustomerRegistered, Personal
-from domain.ids import CustomerId
+from domain.codec import FACT as FACT_FORM
+from domain.codec import from_plain, to_plain
+from domain.customers.customer import Customer
+from domain.customers.record import KINDS, evolve
+from domain.facts import Fact, canonical
 from storage import sql
 from storage.projection import Batch
 from storage.tables import Kept, table, text
@@ -17,52 +22,84 @@ CUSTOMER = table(
     Kept.PROJECTION,
     text("store", key=True),
     text("customer", key=True),
+    text("kind"),
     text("name", empty=True),
     text("id_number", empty=True),
     text("mobile", empty=True),
-    text("address", empty=True),
+    text("frozen", empty=True),
+    text("blacklisted", empty=True),
+    text("state"),
 )
+"""A customer as they stand: `state` is the whole value, the columns beside it are there to search and list by.
+
+Of a company `id_number` is the credit code and `mobile` its phone; `frozen` is the reason, `blacklisted` the source.
+"""
 sa.Index(None, CUSTOMER.c.store, CUSTOMER.c.id_number)
 
-_BY_KEY = sa.select(CUSTOMER).where(
-    CUSTOMER.c.store == sa.bindparam("store"), CUSTOMER.c.customer == sa.bindparam("customer")
+_STATES = sa.select(CUSTOMER.c.customer, CUSTOMER.c.state).where(
+    CUSTOMER.c.store == sa.bindparam("store"), CUSTOMER.c.customer.in_(sa.bindparam("customers", expanding=True))
 )
-_BY_ID = sa.select(CUSTOMER).where(
+_BY_ID = sa.select(CUSTOMER.c.state).where(
     CUSTOMER.c.store == sa.bindparam("store"), CUSTOMER.c.id_number == sa.bindparam("id_number")
 )
+_ALL = sa.select(CUSTOMER.c.state).where(CUSTOMER.c.store == sa.bindparam("store")).order_by(CUSTOMER.c.customer)
 
 
 def project(batch: Batch) -> None:
-    """Customers who were taken down."""
-    sql.put(batch.conn, CUSTOMER, [_row(batch.store, body) for _, body in batch.of(CustomerRegistered)])
+    """People and companies who were taken down, what changed about them, and how they stand."""
+    events = batch.to_fold(*KINDS)
+    if events:
+        sql.put(batch.conn, CUSTOMER, [_row(batch.store, customer) for customer in _fold(batch, events)])
 
 
 def customer_of(conn: sa.Connection, store: str, customer: str) -> Customer | None:
     """The customer of this id."""
-    row = conn.execute(_BY_KEY, {"store": store, "customer": customer}).one_or_none()
-    return None if row is None else _customer(row)
+    return next(customers_of(conn, store, [customer]), None)
+
+
+def customers_of(conn: sa.Connection, store: str, wanted: Sequence[str]) -> Iterator[Customer]:
+    """The customers of these ids, in no order."""
+    rows = conn.execute(_STATES, {"store": store, "customers": wanted})
+    return (_customer(row.state) for row in rows)
+
+
+def all_customers(conn: sa.Connection, store: str) -> Iterator[Customer]:
+    """Everybody who was ever taken down, by id."""
+    return (_customer(state) for state in conn.execute(_ALL, {"store": store}).scalars())
 
 
 def customer_with_id(conn: sa.Connection, store: str, id_number: str) -> Customer | None:
-    """The customer with this identity number; of several the one with the smallest id."""
-    rows = conn.execute(_BY_ID, {"store": store, "id_number": id_number}).all()
-    return min((_customer(row) for row in rows), key=lambda each: each.customer, default=None)
+    """The customer with this identity number or credit code; of several the one with the smallest id."""
+    states = conn.execute(_BY_ID, {"store": store, "id_number": id_number}).scalars()
+    return min((_customer(state) for state in states), key=lambda each: each.customer, default=None)
 
 
-def _row(store: str, body: CustomerRegistered) -> dict[str, Any]:
-    personal = body.personal
+def _fold(batch: Batch, events: list[Fact]) -> list[Customer]:
+    """The customers that these facts touch: folded on from where they stood, or anew where a fact came late."""
+    folded: dict[str, Customer | None] = {}
+    if batch.in_order:
+        touched = sorted({fact.at.subject.partition(":")[2] for fact in events})
+        folded = {known.customer: known for known in customers_of(batch.conn, batch.store, touched)}
+    for fact in events:
+        if isinstance(fact.body, KINDS):
+            folded[fact.body.customer] = evolve(folded.get(fact.body.customer), fact.body, fact.at.business_date)
+    return [customer for customer in folded.values() if customer is not None]
+
+
+def _row(store: str, customer: Customer) -> dict[str, Any]:
+    company, personal, standing = customer.company, customer.personal, customer.standing
     return {
         "store": store,
-        "customer": body.customer,
-        "name": personal and personal.name,
-        "id_number": personal and personal.id_number,
-        "mobile": personal and personal.mobile,
-        "address": personal and personal.address,
+        "customer": customer.customer,
+        "kind": customer.kind.value,
+        "name": customer.name,
+        "id_number": customer.paper_number,
+        "mobile": company.phone if company is not None else personal and personal.mobile,
+        "frozen": standing.frozen and standing.frozen.reason.value,
+        "blacklisted": standing.blacklisted and standing.blacklisted.source.value,
+        "state": canonical(to_plain(customer, FACT_FORM)).decode(),
     }
 
 
-def _customer(row: sa.Row[Any]) -> Customer:
-    if row.id_number is None:
-        return Customer(CustomerId(row.customer), None)
-    personal = Personal(name=row.name, id_number=row.id_number, mobile=row.mobile, address=row.address)
-    return Customer(CustomerId(row.customer), personal)
+def _customer(state: str) -> Customer:
+    return from_plain(Customer, json.loads(state), FACT_FORM)

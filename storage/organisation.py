@@ -1,8 +1,10 @@
-"""Stores and people as tables."""
+"""Stores, the company behind them and its shareholders, and people as tables."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,10 +12,13 @@ from domain.access.people import Person, PersonAdded
 from domain.access.roles import Role
 from domain.ids import PersonId, StoreId
 from domain.money import Money
+from domain.organisation.legal_person import LegalPerson, LegalPersonSet, legal_person_of
+from domain.organisation.reserve import HeadroomReserved, Reserve
+from domain.organisation.shareholder import ShareholderSet
 from domain.organisation.store import Store, StoreFounded
 from storage import sql
 from storage.projection import Batch
-from storage.tables import Kept, number, table, text
+from storage.tables import Kept, day, number, table, text
 
 STORE = table(
     "store",
@@ -31,9 +36,47 @@ STORE = table(
 
 PERSON = table("person", Kept.PROJECTION, text("store", key=True), text("person", key=True), text("name"), text("role"))
 
+LEGAL_PERSON = table(
+    "legal_person",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("name"),
+    text("credit_code"),
+    number("registered_capital"),
+    number("net_assets"),
+    day("as_of"),
+)
+
+RESERVE = table(
+    "reserve",
+    Kept.PROJECTION,
+    text("store", key=True),
+    day("since", key=True),
+    number("lending"),
+    number("property_right"),
+    number("real_estate"),
+    number("daily_alarm"),
+)
+"""The store's part of the company's headroom, one row for each day from which another counts."""
+
+SHAREHOLDER = table(
+    "shareholder", Kept.PROJECTION, text("store", key=True), text("customer", key=True), number("paid_in")
+)
+"""Who paid in how much; nothing for one who no longer holds a share."""
+
 
 def project(batch: Batch) -> None:
-    """Stores that were founded and people who joined; of two facts about one of them the last in order stands."""
+    """Stores, their company and its owners, and people; of two facts about one of them the last in order stands."""
+    sql.put(batch.conn, LEGAL_PERSON, [_legal_person_row(body) for body in batch.bodies(LegalPersonSet)])
+    sql.put(batch.conn, RESERVE, [_reserve_row(body) for body in batch.bodies(HeadroomReserved)])
+    sql.put(
+        batch.conn,
+        SHAREHOLDER,
+        [
+            {"store": batch.store, "customer": body.customer, "paid_in": body.paid_in.minor}
+            for body in batch.bodies(ShareholderSet)
+        ],
+    )
     sql.put(
         batch.conn,
         STORE,
@@ -74,3 +117,55 @@ def people_of(conn: sa.Connection, store: str) -> tuple[Person, ...]:
     """Everybody of the store's staff."""
     rows = conn.execute(sa.select(PERSON).where(PERSON.c.store == store).order_by(PERSON.c.person))
     return tuple(Person(PersonId(row.person), row.name, Role(row.role)) for row in rows)
+
+
+def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:
+    """The company behind the store: as it was last taken down, else what the store itself says."""
+    row = conn.execute(sa.select(LEGAL_PERSON).where(LEGAL_PERSON.c.store == store)).one_or_none()
+    if row is None:
+        founded = store_of(conn, store)
+        return None if founded is None else legal_person_of(founded)
+    return LegalPerson(
+        name=row.name,
+        registered_capital=Money(row.registered_capital),
+        credit_code=row.credit_code,
+        net_assets=Money(row.net_assets),
+        as_of=row.as_of,
+    )
+
+
+def reserve_of(conn: sa.Connection, store: str, on: date) -> Reserve | None:
+    """The store's reserve that counts on a day, or None before the first."""
+    begun = sa.select(RESERVE).where(RESERVE.c.store == store, RESERVE.c.since <= on)
+    row = conn.execute(begun.order_by(RESERVE.c.since.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    return Reserve(
+        lending=Money(row.lending),
+        property_right=Money(row.property_right),
+        real_estate=Money(row.real_estate),
+        daily_alarm=Money(row.daily_alarm),
+        since=row.since,
+    )
+
+
+def paid_in_by(conn: sa.Connection, store: str, customer: str) -> Money | None:
+    """What a customer paid in, or None for one who is no shareholder."""
+    mine = (SHAREHOLDER.c.store == store, SHAREHOLDER.c.customer == customer, SHAREHOLDER.c.paid_in > 0)
+    paid_in = conn.execute(sa.select(SHAREHOLDER.c.paid_in).where(*mine)).scalar_one_or_none()
+    return None if paid_in is None else Money(paid_in)
+
+
+def _legal_person_row(body: LegalPersonSet) -> dict[str, Any]:
+    return asdict(body) | {"registered_capital": body.registered_capital.minor, "net_assets": body.net_assets.minor}
+
+
+def _reserve_row(body: HeadroomReserved) -> dict[str, Any]:
+    return {
+        "store": body.store,
+        "since": body.since,
+        "lending": body.lending.minor,
+        "property_right": body.property_right.minor,
+        "real_estate": body.real_estate.minor,
+        "daily_alarm": body.daily_alarm.minor,
+    }

@@ -11,12 +11,15 @@ import sqlalchemy as sa
 
 from domain.access.people import Person
 from domain.customers.customer import Customer, masked_name
+from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document, Slip
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import DeviceId, StoreId, TicketNo
+from domain.ids import CustomerId, DeviceId, StoreId, TicketNo
 from domain.ledger.entry import EntryLine, TrialBalance
 from domain.money import NOTHING
+from domain.organisation.legal_person import LegalPerson
+from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn import redemption
 from domain.pawn.charges import RedemptionQuote
@@ -33,6 +36,7 @@ from storage.vault import Vault
 
 _DUE_AHEAD = 14
 _LOOK_BACK = 5
+_NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,41 @@ class StoreReading:
                 return None
             open_tickets, principal = pawn.open_of_customer(conn, self.store_id, known.customer)
         return CustomerCard(customer=known, open_tickets=open_tickets, open_principal=principal)
+
+    def customers(self, text: str = "") -> tuple[CustomerLine, ...]:
+        """Every customer by id, or those whose name or the tail of whose phone or paper's number is this."""
+        with self._reading() as conn:
+            if not text.strip():
+                return tuple(line_of(each) for each in customers.all_customers(conn, self.store_id))
+            subjects = (subject.partition(":") for subject in search.find(conn, text))
+            found = {name: None for kind, _, name in subjects if kind == "customer"}
+            known = {each.customer: each for each in customers.customers_of(conn, self.store_id, list(found))}
+        return tuple(line_of(known[name]) for name in map(CustomerId, found) if name in known)
+
+    def customer_record(self, customer: str, on: date) -> CustomerRecord:
+        """All that the counter knows of a customer on a day. Raises Refusal `customer.unknown`."""
+        with self._reading() as conn:
+            known = customers.customer_of(conn, self.store_id, customer)
+            if known is None:
+                raise Refusal("customer.unknown", customer=customer[:40])
+            return CustomerRecord(
+                customer=known,
+                paid_in=organisation.paid_in_by(conn, self.store_id, customer),
+                pledges=tuple(_open_pledges(conn, self.store_id, customer, on)),
+            )
+
+    def legal_person(self) -> LegalPerson:
+        """The company behind the store. Raises Refusal `store.unknown` before it is founded."""
+        with self._reading() as conn:
+            company = organisation.legal_person_in(conn, self.store_id)
+        if company is None:
+            raise Refusal("store.unknown")
+        return company
+
+    def reserve(self, on: date) -> Reserve | None:
+        """The store's part of the company's headroom on a day."""
+        with self._reading() as conn:
+            return organisation.reserve_of(conn, self.store_id, on)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Tickets by number, goods, or their customer's name or the tail of their phone or identity number."""
@@ -204,6 +243,20 @@ def _redemption(ticket: Ticket, on: date) -> RedemptionQuote | None:
         return redemption.quote(ticket, on)
     except Refusal:
         return None
+
+
+def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> Iterator[OpenPledge]:
+    mine = (pawn.TICKET.c.store == store, pawn.TICKET.c.customer == customer)
+    for number in conn.execute(sa.select(pawn.TICKET.c.number).where(*mine).order_by(pawn.TICKET.c.number)).scalars():
+        ticket = _ticket(conn, store, number)
+        if ticket.stage(on) in _NOT_ENDED:
+            yield OpenPledge(
+                ticket=ticket.number,
+                goods=ticket.items[0].description,
+                principal=ticket.principal,
+                due=ticket.period.due,
+                forfeit_on=ticket.period.forfeit_on,
+            )
 
 
 def _happening(fact: Fact, names: dict[str, str]) -> Happening:

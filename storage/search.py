@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
+from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
+from domain.customers.update import CustomerUpdated
 from domain.pawn.ticket import TicketIssued
 from storage.projection import Batch
 
@@ -61,3 +63,14 @@ def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
         elif isinstance(body, CustomerRegistered) and body.personal is not None:
             who = body.personal
             yield body.subject, f"{who.name} {who.mobile} {who.mobile[-4:]} {who.id_number[-4:]}"
+        elif isinstance(body, CustomerUpdated) and body.changes is not None:
+            new, paper = body.changes.mobile, body.changes.paper
+            if new is not None:
+                yield body.subject, f"{new} {new[-4:]}"
+            if paper is not None:
+                yield body.subject, paper.number[-4:]
+        elif isinstance(body, CompanyRegistered):
+            code = body.credit_code
+            yield body.subject, f"{body.name} {code} {code[-4:]} {body.phone} {body.legal_representative}"
+        elif isinstance(body, CompanyUpdated):
+            yield body.subject, f"{body.name} {body.phone} {body.legal_representative}"

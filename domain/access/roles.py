@@ -20,6 +20,11 @@ class Role(enum.Enum):
 _COUNTER = {
     "print",
     "customers.register",
+    "customers.register_company",
+    "customers.update",
+    "customers.update_company",
+    "customers.unfreeze",
+    "customers.unblacklist",
     "pawn.issue",
     "pawn.renew",
     "pawn.redeem",
@@ -27,14 +32,37 @@ _COUNTER = {
     "till.move_cash",
     "till.count",
     "till.close",
+    "stock.add_photos",
+    "stock.set_price",
+    "stock.appraise_gold",
+    "stock.appraise_watch",
+    "stock.appraise_vehicle",
+    "stock.appraise_real_estate",
+    "stock.appraise_securities",
+    "stock.appraise_other",
 }
-_LOOK_UP = {"show.ticket", "show.tickets", "show.till"}
-_BOOKS = {"show.entries", "show.trial-balance", "show.facts", "verify"}
+_LOOK_UP = {
+    "show.customer",
+    "show.customers",
+    "show.ticket",
+    "show.tickets",
+    "show.till",
+    "show.appraisals",
+    "show.photo",
+}
+_BOOKS = {"show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_STANDING = {"customers.freeze", "customers.blacklist"}
+_COMPANY = {"organisation.set_legal_person", "organisation.reserve_headroom", "organisation.set_shareholder"}
+"""These ask for a second person, as ending a freeze does; so others than the manager may ask, and a shop with one
+manager can do them.
+"""
 
 MAY: dict[Role, frozenset[str]] = {
     Role.CLERK: frozenset(_COUNTER | _LOOK_UP),
-    Role.MANAGER: frozenset(_COUNTER | _LOOK_UP | _BOOKS | {"store.found", "access.add_person", "pawn.lease_numbers"}),
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS),
+    Role.MANAGER: frozenset(
+        _COUNTER | _LOOK_UP | _BOOKS | _STANDING | _COMPANY | {"store.found", "access.add_person", "pawn.lease_numbers"}
+    ),
+    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | _COMPANY),
 }
 
 APPROVERS = frozenset({Role.MANAGER})
