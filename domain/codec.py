@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -32,6 +33,7 @@ T = TypeVar("T")
 FACT = "fact"
 COMMAND = "command"
 
+_FRACTION = re.compile(r"(\d{1,18})(?:/([1-9]\d{0,17}))?", re.ASCII)
 _FOREIGN = re.compile(r"(?!CNY)([A-Z]{3}) (-?[0-9]+)")
 
 
@@ -261,6 +263,14 @@ def _named(parse: Callable[[str], T], plain: Plain, path: str) -> T:
         raise Refusal(refusal.code, field=path, **refusal.params) from None
 
 
+def _fraction(plain: Plain, path: str) -> Fraction:
+    """An exact number as two whole ones ("17/30", "2"), never a decimal."""
+    match = _FRACTION.fullmatch(_text(plain, path))
+    if match is None:
+        raise Refusal("fraction.form", field=path, text=plain[:40])
+    return Fraction(int(match[1]), int(match[2] or 1))
+
+
 def _same(encode: Encode, decode: Decode) -> dict[str, tuple[Encode, Decode]]:
     return {FACT: (encode, decode), COMMAND: (encode, decode)}
 
@@ -270,6 +280,7 @@ _SCALARS: dict[Any, dict[str, tuple[Encode, Decode]]] = {
     int: _same(lambda value: value, _whole),
     bool: _same(lambda value: value, _truth),
     date: _same(date.isoformat, _day),
+    Fraction: _same(str, _fraction),
     Rate: {
         FACT: (str, lambda plain, path: _named(exact_rate, plain, path)),
         COMMAND: (str, lambda plain, path: _named(rate, plain, path)),

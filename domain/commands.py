@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any, Protocol, TypeVar, dataclass_transform
 
 from domain.access.roles import Role
@@ -138,6 +139,7 @@ _SCHEMAS: dict[Any, dict[str, Any]] = {
     date: {"type": "string", "format": "date"},
     Money: {"type": "string", "format": "yuan", "pattern": r"^-?\d{1,16}(\.\d{1,2})?$"},
     Rate: {"type": "string", "format": "rate", "pattern": r"^\d{1,3}(\.\d{1,12})?$"},
+    Fraction: {"type": "string", "format": "fraction", "pattern": r"^\d{1,18}(/[1-9]\d{0,17})?$"},
     Weight: {"type": "string", "format": "grams", "pattern": r"^\d{1,7}(\.\d{1,3})?$"},
     Fineness: {"type": "string", "format": "per-mille", "pattern": r"^(1000(\.0)?|0?\d{1,3}(\.\d)?)$"},
 }

@@ -33,13 +33,20 @@ class Body(Protocol):
     def subject(self) -> str: ...
 
 
+Lift = Callable[[dict[str, Any], int], dict[str, Any]]
+"""Makes the JSON of an older version's body that of today's; the stored fact stays as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindOfFact:
-    """A registered kind: its name, the version that is written today, and the dataclass of its body."""
+    """A registered kind: its name, the version that is written today, the dataclass of its body, and how older
+    versions are read.
+    """
 
     name: str
     version: int
     body: type
+    lift: Lift | None = None
 
 
 _KINDS: dict[str, KindOfFact] = {}
@@ -47,12 +54,12 @@ _KIND_OF: dict[type, KindOfFact] = {}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def fact(name: str, version: int) -> Callable[[type[T]], type[T]]:
-    """Register a dataclass as the body of a kind of fact ("ticket.redeemed")."""
+def fact(name: str, version: int, lift: Lift | None = None) -> Callable[[type[T]], type[T]]:
+    """Register a dataclass as the body of a kind of fact ("ticket.redeemed"); `lift` reads its older versions."""
 
     def register(body: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True, slots=True)(body)
-        kind = KindOfFact(name, version, made)
+        kind = KindOfFact(name, version, made, lift)
         if name in _KINDS:
             raise ValueError(f"two facts are called {name}")
         _KINDS[name] = _KIND_OF[made] = kind
@@ -211,6 +218,8 @@ def read(canon: bytes, hash_: str, pos: int | None, open_record: OpenRecord) -> 
     kind = _KINDS.get(at.kind)
     if kind is None or at.version > kind.version:
         raise UnknownFact(at)
+    if at.version < kind.version and kind.lift is not None:
+        held = kind.lift(held, at.version)
     body: Any = from_plain(kind.body, held, FACT)
     for field_name, name in zip(sealed_fields(kind.body), at.sealed, strict=False):
         record = open_record(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -15,6 +17,27 @@ _EXACT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SMALLEST = 10**12
 
 
+class Rounding(enum.Enum):
+    """What becomes of the part of a coin that is left over."""
+
+    HALF_UP = "HALF_UP"
+    HALF_EVEN = "HALF_EVEN"
+    DOWN = "DOWN"
+    UP = "UP"
+
+
+def whole(numerator: int, denominator: int, rounding: Rounding) -> int:
+    """A fraction from zero up as a whole number: the one place that rounds."""
+    if numerator < 0:
+        raise ValueError(f"{numerator}/{denominator}: only amounts from zero up are rounded")
+    down, rest = divmod(numerator, denominator)
+    if rounding is Rounding.HALF_UP:
+        return down + (2 * rest >= denominator)
+    if rounding is Rounding.HALF_EVEN:
+        return down + (2 * rest > denominator or (2 * rest == denominator and down % 2 == 1))
+    return down + (rounding is Rounding.UP and rest > 0)
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Money:
     """An exact amount, counted in the smallest coin (fen): a part of one cannot be written down."""
@@ -23,10 +46,10 @@ class Money:
     currency: str = "CNY"
 
     def __add__(self, other: Money) -> Money:
-        return Money(self.minor + self._same_currency(other), self.currency)
+        return Money(self.minor + other.minor, self._common(other))
 
     def __sub__(self, other: Money) -> Money:
-        return Money(self.minor - self._same_currency(other), self.currency)
+        return Money(self.minor - other.minor, self._common(other))
 
     def __neg__(self) -> Money:
         return Money(-self.minor, self.currency)
@@ -40,16 +63,42 @@ class Money:
         yuan, fen = divmod(abs(self.minor), 100)
         return f"{sign}{yuan}.{fen:02d}"
 
-    def share(self, rate: Fraction) -> Money:
-        """This amount (never negative) times an exact rate, rounded half up to the fen: the one place that rounds."""
+    def share(self, rate: Fraction, rounding: Rounding = Rounding.HALF_UP) -> Money:
+        """This amount (never negative) times an exact rate, rounded once to the smallest coin."""
         if self.minor < 0 or rate < 0:
             raise ValueError(f"a share of {self} at {rate}: only amounts from zero up are shared")
-        return Money(int((2 * self.minor * rate + 1) // 2), self.currency)
+        return Money(whole(self.minor * rate.numerator, rate.denominator, rounding), self.currency)
 
-    def _same_currency(self, other: Money) -> int:
-        if other.currency != self.currency:
+    def in_units_of(self, unit: int, rounding: Rounding) -> Money:
+        """This amount (never negative) in whole units of so many coins: totals to jiao (10) or yuan (100)."""
+        return Money(whole(self.minor, unit, rounding) * unit, self.currency)
+
+    def split(self, weights: Sequence[int]) -> tuple[Money, ...]:
+        """This amount (never negative) shared out by weights so that the parts add up: by largest remainder.
+
+        What is left over goes coin by coin to the largest remainders, of equal ones to the earliest.
+        """
+        of_all = sum(weights)
+        if not of_all:
+            raise ValueError("nothing to share by")
+        parts = [whole(self.minor * weight, of_all, Rounding.DOWN) for weight in weights]
+        remainders = [self.minor * weight % of_all for weight in weights]
+        by_remainder = sorted(range(len(weights)), key=lambda place: -remainders[place])
+        for place in by_remainder[: self.minor - sum(parts)]:
+            parts[place] += 1
+        return tuple(Money(part, self.currency) for part in parts)
+
+    def without(self, rate: Fraction) -> Money:
+        """The net of this gross amount where `rate` was put on top of it (VAT), rounded half up; tax is the rest."""
+        return self.share(1 / (1 + rate))
+
+    def _common(self, other: Money) -> str:
+        """The currency of both; nothing is nothing in every currency."""
+        if other.currency == self.currency or not other.minor:
+            return self.currency
+        if self.minor:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
-        return other.minor
+        return other.currency
 
 
 NOTHING = Money(0)

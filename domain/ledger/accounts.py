@@ -27,6 +27,33 @@ def _chart(*rows: tuple[str, str, str, Side]) -> dict[str, Account]:
     return {code: Account(code, zh, en, side) for code, zh, en, side in rows}
 
 
+_KINDS_OF_LOANS = (
+    ("movable.gold", "1303.01.01", "黄金", "gold"),
+    ("movable.precious_metal", "1303.01.02", "银铂等贵金属", "silver, platinum"),
+    ("movable.jewellery", "1303.01.03", "珠宝", "jewellery"),
+    ("movable.watch", "1303.01.04", "钟表", "watches"),
+    ("movable.electronics", "1303.01.05", "电子产品", "electronics"),
+    ("movable.luxury", "1303.01.06", "奢侈品", "luxury goods"),
+    ("movable.vehicle", "1303.01.07", "车辆", "vehicles"),
+    ("movable.other", "1303.01.99", "其他动产", "other movables"),
+    ("property_right.securities", "1303.02.01", "证券", "securities"),
+    ("property_right.equity", "1303.02.02", "股权", "equity"),
+    ("property_right.receipt", "1303.02.03", "仓单提单", "warehouse receipts"),
+    ("real_estate.house", "1303.03.01", "住宅", "homes"),
+    ("real_estate.commercial_property", "1303.03.02", "商铺及其他房产", "commercial property"),
+)
+"""A detail account for each kind of pledge, so that a loan's class and goods are told by its account."""
+
+LOAN_ACCOUNTS = {
+    "movable": "1303.01",
+    "property_right": "1303.02",
+    "real_estate": "1303.03",
+    **{kind: code for kind, code, _, _ in _KINDS_OF_LOANS},
+}
+"""The loan account of a ticket, by its kind of loan; tickets of the first version have only their class."""
+
+_LOANS = tuple((code, f"贷款-{zh}", f"Loans: {en}", Side.DEBIT) for _, code, zh, en in _KINDS_OF_LOANS)
+
 CHART = _chart(
     ("1001", "库存现金", "Cash on hand", Side.DEBIT),
     ("1002", "银行存款", "Bank deposits", Side.DEBIT),
@@ -36,6 +63,7 @@ CHART = _chart(
     ("1221", "其他应收款", "Other receivables", Side.DEBIT),
     ("1231", "坏账准备", "Bad-debt allowance", Side.CREDIT),
     ("1291", "内部往来", "Branch current account", Side.DEBIT),
+    *_LOANS,
     ("1303.01", "贷款-动产质押", "Loans: movable pledges", Side.DEBIT),
     ("1303.02", "贷款-财产权利质押", "Loans: property-right pledges", Side.DEBIT),
     ("1303.03", "贷款-房地产抵押", "Loans: real-estate mortgages", Side.DEBIT),
@@ -66,6 +94,7 @@ CHART = _chart(
     ("6011.09", "利息收入-逾期", "Interest income: overdue", Side.CREDIT),
     ("6021", "综合费收入", "Composite fee income", Side.CREDIT),
     ("6051", "绝当物品销售收入", "Forfeited-goods sales", Side.CREDIT),
+    ("6051.02", "挂失补票手续费", "Loss and replacement fees", Side.CREDIT),
     ("6051.09", "抹零差额", "Cash rounding", Side.CREDIT),
     ("6301", "营业外收入", "Non-operating income", Side.CREDIT),
     ("6402", "绝当物品销售成本", "Forfeited-goods cost", Side.DEBIT),

@@ -5,16 +5,18 @@ Amounts are named after the fields of the fact, so changing a rule never changes
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from domain.facts import Body, kind_of
 from domain.ids import DeviceId
-from domain.ledger.accounts import CASH, drawer
+from domain.ledger.accounts import CASH, LOAN_ACCOUNTS, drawer
 from domain.ledger.entry import EntryPosted, Posting
 from domain.money import Money
 
-RULES_VERSION = "2026-01"
+RULES_VERSION = "2026-02"
 
 TILL = "till"
 TICKET = "ticket"
@@ -22,7 +24,10 @@ TICKET = "ticket"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a template. `accounts` instead of `account` picks by the value of the field that `by` names."""
+    """One line of a template. `accounts` instead of `account` picks by the value of the field that `by` names.
+
+    A sub-account of the till is only for cash: what comes by bank or platform stands in that account alone.
+    """
 
     amount: str
     account: str = ""
@@ -39,37 +44,118 @@ class PostingRule:
     credits: tuple[Line, ...]
 
 
-_LOANS = {"movable": "1303.01", "property_right": "1303.02", "real_estate": "1303.03"}
 _COUNTERPARTS = {"bank": "1002", "capital": "4001", "expense": "6601"}
+_MONEY = {"cash": CASH, "bank": "1002", "platform": "1012"}
+_FEES = {"prepaid": "2203", "arrears": "1133"}
 
+
+def _loan(amount: str) -> Line:
+    return Line(amount, sub=TICKET, by="loan_kind", accounts=LOAN_ACCOUNTS)
+
+
+def _money(amount: str) -> Line:
+    return Line(amount, sub=TILL, by="means", accounts=_MONEY)
+
+
+def _fee(amount: str) -> Line:
+    return Line(amount, sub=TICKET, by="fee_timing", accounts=_FEES)
+
+
+def _of_ticket(amount: str, account: str) -> Line:
+    return Line(amount, account, TICKET)
+
+
+_ROUNDING = _of_ticket("cash_rounding", "6051.09")
 _UP_TO_DATE = (
-    (Line("interest_recognised", "1132", TICKET), Line("fee_recognised", "2203", TICKET)),
-    (Line("interest_recognised", "6011", TICKET), Line("fee_recognised", "6021", TICKET)),
+    (_of_ticket("interest_recognised", "1132"), _fee("fee_recognised")),
+    (_of_ticket("interest_recognised", "6011"), _of_ticket("fee_recognised", "6021")),
 )
-"""Interest and earned fee brought up to date, first in every renewal and redemption (entries 3 and 4)."""
+"""Interest and earned fee brought up to date, first in every fact that settles them (entries 3 to 5)."""
+
+_SETTLED = (
+    *_UP_TO_DATE[1],
+    _loan("principal"),
+    _of_ticket("interest_paid", "1132"),
+    _of_ticket("fee_settled", "1133"),
+    _of_ticket("overdue_interest", "6011.09"),
+    _of_ticket("overdue_fee", "6021"),
+)
 
 RULES: dict[str, PostingRule] = {
     "ticket.issued": PostingRule(
-        debits=(Line("principal", sub=TICKET, by="pledge", accounts=_LOANS),),
-        credits=(Line("net_disbursed", CASH, TILL), Line("fee_prepaid", "2203", TICKET)),
+        debits=(_loan("principal"),),
+        credits=(_money("net_disbursed"), _of_ticket("fee_prepaid", "2203")),
     ),
     "ticket.renewed": PostingRule(
-        debits=(*_UP_TO_DATE[0], Line("paid", CASH, TILL)),
+        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
         credits=(
             *_UP_TO_DATE[1],
-            Line("interest_settled", "1132", TICKET),
-            Line("fee_prepaid", "2203", TICKET),
+            _loan("principal_repaid"),
+            _of_ticket("interest_settled", "1132"),
+            _of_ticket("fee_settled", "1133"),
+            _of_ticket("fee_prepaid", "2203"),
+            _of_ticket("late_penalty", "6011.09"),
+            _ROUNDING,
+        ),
+    ),
+    "ticket.part_repaid": PostingRule(
+        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
+        credits=(
+            *_UP_TO_DATE[1],
+            _loan("principal_repaid"),
+            _of_ticket("interest_settled", "1132"),
+            _of_ticket("fee_settled", "1133"),
+            _ROUNDING,
         ),
     ),
     "ticket.redeemed": PostingRule(
-        debits=(*_UP_TO_DATE[0], Line("paid", CASH, TILL), Line("fee_refund", "2203", TICKET)),
+        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
+        credits=(*_SETTLED, _ROUNDING),
+    ),
+    "ticket.topped_up": PostingRule(
+        debits=(*_UP_TO_DATE[0], _money("owed"), _of_ticket("fee_refund", "2203")),
+        credits=_SETTLED,
+    ),
+    "ticket.voided": PostingRule(
+        debits=(_money("returned"), _of_ticket("fee_prepaid", "2203")),
+        credits=(_loan("principal"),),
+    ),
+    "ticket.loss_reported": PostingRule(debits=(_money("fee"),), credits=(_of_ticket("fee", "6051.02"),)),
+    "ticket.replaced": PostingRule(debits=(_money("fee"),), credits=(_of_ticket("fee", "6051.02"),)),
+    "ticket.seized": PostingRule(debits=(_of_ticket("principal", "1221"),), credits=(_loan("principal"),)),
+    "ticket.unblocked": PostingRule(debits=(_loan("returned"),), credits=(_of_ticket("returned", "1221"),)),
+    "ticket.forfeited": PostingRule(
+        debits=(
+            *_UP_TO_DATE[0],
+            _of_ticket("standing.into_stock", "1409"),
+            _of_ticket("standing.kept_as_loan", "1303.09"),
+            _of_ticket("standing.interest_given_up", "6011"),
+            _of_ticket("standing.fee_given_up", "6021"),
+        ),
         credits=(
             *_UP_TO_DATE[1],
-            Line("principal", sub=TICKET, by="pledge", accounts=_LOANS),
-            Line("interest_paid", "1132", TICKET),
-            Line("overdue_interest", "6011.09", TICKET),
-            Line("overdue_fee", "6021", TICKET),
+            _loan("principal"),
+            _of_ticket("standing.interest_cleared", "1132"),
+            _of_ticket("standing.fee_cleared", "1133"),
         ),
+    ),
+    "ticket.redeemed_by_agreement": PostingRule(
+        debits=(_money("paid"),),
+        credits=(
+            _of_ticket("standing.into_stock", "1409"),
+            _of_ticket("standing.kept_as_loan", "1303.09"),
+            _of_ticket("standing.interest_given_up", "6011"),
+            _of_ticket("standing.fee_given_up", "6021"),
+            _of_ticket("interest_receivable", "1132"),
+            _of_ticket("fee_receivable", "1133"),
+            _of_ticket("overdue_interest", "6011.09"),
+            _of_ticket("overdue_fee", "6021"),
+            _ROUNDING,
+        ),
+    ),
+    "payment.settled": PostingRule(
+        debits=(_money("cash_rounding"),),
+        credits=(_of_ticket("cash_rounding", "6051.09"),),
     ),
     "till.opened": PostingRule(
         debits=(Line("brought", CASH, TILL),),
@@ -104,10 +190,16 @@ def entry_for(what: Body, cause: str, device: DeviceId) -> EntryPosted | None:
 
 
 def _posting(line: Line, what: Body, device: DeviceId) -> Posting:
-    amount: Money = getattr(what, line.amount)
-    account = line.accounts[getattr(what, line.by).value] if line.by else line.account
-    sub = drawer(device) if line.sub == TILL else what.subject if line.sub == TICKET else ""
+    amount: Money = attrgetter(line.amount)(what)
+    account = line.accounts[_word(getattr(what, line.by))] if line.by else line.account
+    sub = what.subject if line.sub == TICKET else ""
+    if line.sub == TILL and account == CASH:
+        sub = drawer(device)
     return Posting(account=account, amount=amount, sub=sub)
+
+
+def _word(value: enum.Enum | str) -> str:
+    return value if isinstance(value, str) else str(value.value)
 
 
 def _reverse(posting: Posting) -> Posting:

@@ -3,110 +3,227 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Annotated, Protocol
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
-from domain.access.roles import Role
 from domain.commands import Moment, command, decides
-from domain.customers.customer import Customer
+from domain.customers.representative import Representative
 from domain.errors import Refusal
+from domain.facts import fact
 from domain.fields import Between, Count, Line, Share, Words
-from domain.ids import CustomerId, DeviceId
-from domain.money import Money, Rate, total
-from domain.pawn.charges import IssueQuote, latest_due, quote_issue
-from domain.pawn.numbers import NumberBlock
-from domain.pawn.ticket import TicketIssued
-from domain.rulebook.rulebook import PledgeClass, Rulebook
-from domain.stock.item import OfferedItem, pledged
+from domain.ids import CustomerId, TicketNo
+from domain.money import NOTHING, Money, Rate, total
+from domain.pawn.admission import Admission, check_admission
+from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest
+from domain.pawn.lifting import lift_issued
+from domain.pawn.papers import PaperTaken, Registration
+from domain.pawn.payment import Means
+from domain.pawn.period import Period, period_of
+from domain.pawn.term import check_first_term, due_after
+from domain.pawn.ticket import Ticket, begins, subject_of
+from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import FeeTiming, PledgeClass, Terms
+from domain.stock.card import check_card
+from domain.stock.item import OfferedItem, PledgedItem, pledged
+from domain.stock.prohibited import Prohibited
+
+MOST_DAYS = 4000
+MOST_MONTHS = 120
 
 
 @command("pawn.issue")
 class IssueTicket:
     """Take goods as a pledge and pay out the loan; the loan is the sum of the items' loans.
 
-    `days` is the agreed term; rates are per month and, where left out, the standard ones of the rulebook.
-    `source_statement` says where the goods come from (art. 35).
+    The agreed term is so many `days` or so many `months`; rates are per month and, where left out, those of the rate
+    table. `source_statement` says where the goods come from (art. 35); `prohibited` names the lines of article 27 that
+    were answered yes, none where the goods may be taken.
     """
 
     customer: Annotated[CustomerId, Words(40)]
     items: Annotated[tuple[OfferedItem, ...], Count(1, 20)]
-    days: Annotated[int, Between(1, 400)]
+    prohibited: Annotated[tuple[Prohibited, ...], Count(0, len(Prohibited))]
+    days: Annotated[int, Between(1, MOST_DAYS)] | None = None
+    months: Annotated[int, Between(1, MOST_MONTHS)] | None = None
     source_statement: Line
     pledge: PledgeClass = PledgeClass.MOVABLE
     monthly_interest_rate: Annotated[Rate, Share()] | None = None
     monthly_fee_rate: Annotated[Rate, Share()] | None = None
+    representative: Representative | None = None
+    papers: Annotated[tuple[PaperTaken, ...], Count(0, 20)] = ()
+    registration: Registration | None = None
+    means: Means = Means.CASH
 
     @property
     def principal(self) -> Money:
         """The loan: the sum of the items' loans."""
         return total([item.loan for item in self.items])
 
+    @property
+    def main_category(self) -> str:
+        """The category that most is lent on, of equal ones the earliest: the rate table goes by it."""
+        return max(self.items, key=lambda item: item.loan).category.value
 
-class IssueState(Protocol):
-    """What the rule of pawning reads."""
 
-    def rulebook(self) -> Rulebook: ...
-    def customer(self, customer: CustomerId) -> Customer | None: ...
-    def number_block(self, device: DeviceId) -> NumberBlock | None: ...
-    def cash_in_drawer(self, device: DeviceId) -> Money: ...
+@fact("ticket.issued", version=2, lift=lift_issued)
+class TicketIssued:
+    """A pledge was taken and the loan paid out. `replaces` is the ticket that a top-up settled into this one."""
+
+    ticket: TicketNo
+    customer: CustomerId
+    representative: Representative | None
+    pledge: PledgeClass
+    loan_kind: str
+    items: tuple[PledgedItem, ...]
+    source_statement: str
+    papers: tuple[PaperTaken, ...]
+    registration: Registration | None
+    terms: Terms
+    period: Period
+    appraised: Money
+    principal: Money
+    charges: tuple[Charge, ...]
+    fee_prepaid: Money
+    interest_at_due: Money
+    net_disbursed: Money
+    means: Means
+    replaces: TicketNo | None = None
+
+    @property
+    def subject(self) -> str:
+        """The ticket."""
+        return subject_of(self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueQuote:
+    """What a new pledge costs. `net_disbursed` is what the pawner is handed; a fee in arrears comes at the end."""
+
+    terms: Terms
+    period: Period
+    principal: Money
+    fee: Charge
+    interest_at_due: Charge
+
+    @property
+    def net_disbursed(self) -> Money:
+        """The loan less the fee taken ahead; interest is never deducted (art. 37)."""
+        return self.principal - self.period.fee_prepaid
+
+    @property
+    def redeem_on_due(self) -> Money:
+        """What a redemption on the due day comes to."""
+        behind = self.fee.amount if self.terms.fee_timing is FeeTiming.ARREARS else NOTHING
+        return self.principal + self.interest_at_due.amount + behind
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """The charges of the first term."""
+        return (self.fee, self.interest_at_due)
+
+
+def quote_issue(principal: Money, terms: Terms, time: Stretch, rest_days: frozenset[date] = frozenset()) -> IssueQuote:
+    """What pledging this principal for this time costs."""
+    kind = ChargeKind.FEE_PREPAID if terms.fee_timing is FeeTiming.PREPAID else ChargeKind.FEE
+    return IssueQuote(
+        terms=terms,
+        period=period_of(principal, terms, time, rest_days),
+        principal=principal,
+        fee=fee(kind, principal, terms, time),
+        interest_at_due=interest(principal, terms, time),
+    )
 
 
 def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
     """What this pledge would cost, taken on this day; the screen's quote and the rule are the same.
 
-    Raises Refusal for rates over the caps (art. 37, 38), a term over six months (`term.too_long`, art. 36) and a loan
-    above the appraised value (`loan.over_value`, art. 36).
+    Raises Refusal for rates over the caps (art. 37, 38), a term too long or too short (art. 36), a loan above the
+    appraised value (`loan.over_value`, art. 36) or above the largest that the law knows (`loan.too_large`), and for an
+    item whose card is not in order.
     """
-    terms = rulebook.terms(command.pledge, command.monthly_interest_rate, command.monthly_fee_rate)
-    due = on + timedelta(days=command.days)
-    check_term(on, due, rulebook.max_term_months, article="36")
+    principal = command.principal
+    terms = rulebook.terms(
+        command.pledge, principal, command.monthly_interest_rate, command.monthly_fee_rate, command.main_category
+    )
+    due = due_after(on, command.days, command.months)
+    check_first_term(on, due, rulebook)
     for place, item in enumerate(command.items, start=1):
+        check_card(item, command.pledge.value, place)
         if item.loan > item.appraised.share(rulebook.max_loan_ratio.value):
             raise Refusal("loan.over_value", item=place, loan=item.loan, appraised=item.appraised, article="36")
-    return quote_issue(command.principal, terms, on, due)
+    if rulebook.largest_loan is not None and principal > rulebook.largest_loan:
+        raise Refusal("loan.too_large", loan=principal, largest=rulebook.largest_loan)
+    return quote_issue(principal, terms, Stretch(on, due), rulebook.closed_days())
 
 
 @decides(IssueTicket)
-def decide(command: IssueTicket, state: IssueState, moment: Moment) -> Iterator[TicketIssued]:
-    """What pawning brings about; see `quote` and `_check` for what it refuses."""
+def decide(command: IssueTicket, state: Admission, moment: Moment) -> Iterator[TicketIssued]:
+    """What pawning brings about; see `quote` and `check_admission` for what it refuses."""
+    yield issue(command, state, moment)
+
+
+def issue(
+    command: IssueTicket,
+    state: Admission,
+    moment: Moment,
+    *,
+    replaces: Ticket | None = None,
+    set_off: Money = NOTHING,
+) -> TicketIssued:
+    """The ticket that this pledge becomes, with the next number of the device's block.
+
+    A top-up names the ticket that it replaces, and what of the payout is set off against it.
+    """
     rulebook = state.rulebook()
     asked = quote(command, rulebook, moment.business_date)
-    _check(command, state, moment, asked)
+    check_admission(command, asked.net_disbursed - set_off, state, moment, replaces)
     block = state.number_block(moment.device)
     if block is None:
         raise Refusal("numbers.none", device=moment.device)
     ticket = block.next_number()
-    yield TicketIssued(
+    return TicketIssued(
         ticket=ticket,
         customer=command.customer,
+        representative=command.representative,
         pledge=command.pledge,
+        loan_kind=f"{command.pledge.value}.{command.main_category}",
         items=tuple(pledged(ticket, place, item) for place, item in enumerate(command.items, start=1)),
         source_statement=command.source_statement,
-        terms=rulebook.terms(command.pledge, command.monthly_interest_rate, command.monthly_fee_rate),
+        papers=command.papers,
+        registration=command.registration,
+        terms=asked.terms,
         period=asked.period,
         appraised=total([item.appraised for item in command.items]),
         principal=asked.principal,
-        charges=(asked.fee, asked.interest_at_due),
-        fee_prepaid=asked.fee.amount,
+        charges=asked.charges,
+        fee_prepaid=asked.period.fee_prepaid,
         interest_at_due=asked.interest_at_due.amount,
         net_disbursed=asked.net_disbursed,
+        means=command.means,
+        replaces=replaces.number if replaces is not None else None,
     )
 
 
-def _check(command: IssueTicket, state: IssueState, moment: Moment, asked: IssueQuote) -> None:
-    """Refuse an unknown customer, an empty drawer, and a clerk's loan above the limit without a second person."""
-    customer = state.customer(command.customer)
-    if customer is None or customer.personal is None:
-        raise Refusal("customer.unknown", customer=command.customer)
-    limit = state.rulebook().clerk_loan_limit
-    if moment.role is Role.CLERK and asked.principal > limit:
-        moment.require_approval("loan.over_limit", amount=asked.principal, limit=limit)
-    if asked.net_disbursed > state.cash_in_drawer(moment.device):
-        raise Refusal("till.not_enough", amount=asked.net_disbursed)
-
-
-def check_term(start: date, due: date, months: int, article: str) -> None:
-    """Refuse a term that ends later than so many months after its start (`term.too_long`)."""
-    latest = latest_due(start, months)
-    if due > latest:
-        raise Refusal("term.too_long", due=due, latest=latest, months=months, article=article)
+@begins(TicketIssued)
+def _begin(what: TicketIssued) -> Ticket:
+    return Ticket(
+        number=what.ticket,
+        customer=what.customer,
+        pledge=what.pledge,
+        loan_kind=what.loan_kind,
+        items=what.items,
+        source_statement=what.source_statement,
+        principal=what.principal,
+        appraised=what.appraised,
+        terms=what.terms,
+        issued_on=what.period.start,
+        net_disbursed=what.net_disbursed,
+        periods=(what.period,),
+        representative=what.representative,
+        papers=what.papers,
+        registration=what.registration,
+        means=what.means,
+        replaces=what.replaces,
+        recognised_to=what.period.start,
+    )

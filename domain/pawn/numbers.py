@@ -9,7 +9,7 @@ from typing import Annotated, Protocol
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
-from domain.fields import Between, Words
+from domain.fields import Between, Line, Words
 from domain.ids import DeviceId, TicketNo
 from domain.organisation.store import Store
 
@@ -58,23 +58,120 @@ class NumbersLeased:
         return block_subject(self.prefix, self.first)
 
 
+@command("pawn.receive_forms")
+class ReceiveForms:
+    """Take blank ticket forms of this year into stock: their first and last number (art. 48)."""
+
+    first: Annotated[int, Between(1, 99_999)]
+    last: Annotated[int, Between(1, 99_999)]
+
+
+@fact("forms.received", version=1)
+class FormsReceived:
+    """Blank ticket forms came into stock."""
+
+    prefix: str
+    first: int
+    last: int
+
+    @property
+    def subject(self) -> str:
+        """The forms."""
+        return f"forms:{self.prefix}:{self.first}"
+
+
+@command("pawn.spoil_form")
+class SpoilForm:
+    """Burn the next number of this device's block: its form was spoiled, torn or lost; needs a second person."""
+
+    reason: Line
+
+
+@fact("form.spoiled", version=1)
+class FormSpoiled:
+    """A blank form was spoiled; no ticket will ever carry its number."""
+
+    ticket: TicketNo
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        """The number that is burnt."""
+        return f"form:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormStock:
+    """Blank forms that were received together, and how many of their numbers went where.
+
+    `gaps` are numbers that were passed over although a later one is used: there must be none.
+    """
+
+    prefix: str
+    first: int
+    last: int
+    leased: int
+    issued: int
+    voided: int
+    spoiled: int
+    gaps: tuple[TicketNo, ...]
+
+    @property
+    def received(self) -> int:
+        """How many forms there were."""
+        return self.last - self.first + 1
+
+    @property
+    def left(self) -> int:
+        """How many are still blank."""
+        return self.received - self.issued - self.spoiled
+
+
 class NumbersState(Protocol):
     """What the rules about ticket numbers read."""
 
     def store(self) -> Store | None: ...
     def number_blocks(self) -> tuple[NumberBlock, ...]: ...
+    def number_block(self, device: DeviceId) -> NumberBlock | None: ...
+    def forms(self) -> tuple[FormsReceived, ...]: ...
 
 
 @decides(LeaseNumbers, needs_day=False)
 def decide(command: LeaseNumbers, state: NumbersState, moment: Moment) -> Iterator[NumbersLeased]:
-    """Refuses an empty block (`numbers.empty`) and one that overlaps another (`numbers.overlap`)."""
-    if command.last < command.first:
-        raise Refusal("numbers.empty", first=command.first, last=command.last)
-    prefix = f"{moment.store}{moment.business_date.year % 100:02d}"
+    """Refuses an empty block (`numbers.empty`), one that overlaps another (`numbers.overlap`), and one whose forms
+    are not in stock (`numbers.not_in_stock`).
+    """
+    _check_range(command.first, command.last)
+    prefix = _prefix(moment)
     for block in state.number_blocks():
-        if block.prefix == prefix and command.first <= block.last and block.first <= command.last:
+        if block.prefix == prefix and _overlap(command, block):
             raise Refusal("numbers.overlap", first=block.first, last=block.last, device=block.device)
+    stocked = {serial for lot in state.forms() if lot.prefix == prefix for serial in range(lot.first, lot.last + 1)}
+    lacking = next((n for n in range(command.first, command.last + 1) if n not in stocked), None)
+    if lacking is not None:
+        raise Refusal("numbers.not_in_stock", number=ticket_number(prefix, lacking))
     yield NumbersLeased(device=command.device, prefix=prefix, first=command.first, last=command.last)
+
+
+@decides(ReceiveForms, needs_day=False)
+def decide_received(command: ReceiveForms, state: NumbersState, moment: Moment) -> Iterator[FormsReceived]:
+    """Refuses an empty range (`numbers.empty`) and forms that came in before (`forms.known`)."""
+    _check_range(command.first, command.last)
+    prefix = _prefix(moment)
+    for lot in state.forms():
+        if lot.prefix == prefix and _overlap(command, lot):
+            raise Refusal("forms.known", first=lot.first, last=lot.last)
+    yield FormsReceived(prefix=prefix, first=command.first, last=command.last)
+
+
+@decides(SpoilForm)
+def decide_spoiled(command: SpoilForm, state: NumbersState, moment: Moment) -> Iterator[FormSpoiled]:
+    """Refuses without a block (`numbers.none`); needs a second person."""
+    block = state.number_block(moment.device)
+    if block is None:
+        raise Refusal("numbers.none", device=moment.device)
+    moment.require_approval("form.second_person", ticket=block.next_number())
+    yield FormSpoiled(ticket=block.next_number(), reason=command.reason)
 
 
 def ticket_number(prefix: str, serial: int) -> TicketNo:
@@ -85,6 +182,19 @@ def ticket_number(prefix: str, serial: int) -> TicketNo:
 def serial_of(number: TicketNo) -> tuple[str, int]:
     """A ticket number taken apart: the block's prefix and the serial."""
     return number[:-_DIGITS], int(number[-_DIGITS:])
+
+
+def _prefix(moment: Moment) -> str:
+    return f"{moment.store}{moment.business_date.year % 100:02d}"
+
+
+def _check_range(first: int, last: int) -> None:
+    if last < first:
+        raise Refusal("numbers.empty", first=first, last=last)
+
+
+def _overlap(one: LeaseNumbers | ReceiveForms, other: NumberBlock | FormsReceived) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def block_subject(prefix: str, first: int) -> str:

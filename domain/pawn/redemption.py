@@ -3,63 +3,263 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Protocol
 
 from domain.commands import Moment, command, decides
+from domain.customers.representative import Representative
+from domain.errors import Refusal
+from domain.facts import fact
 from domain.fields import Words
 from domain.ids import TicketNo
-from domain.money import total
-from domain.pawn.charges import RedemptionQuote, quote_redemption
-from domain.pawn.ticket import Ticket, TicketRedeemed, must_be_open
+from domain.money import Money, total
+from domain.pawn.admission import People, check_people
+from domain.pawn.charges import (
+    Charge,
+    ChargeKind,
+    fee,
+    fee_by,
+    interest,
+    late_fee,
+    late_interest,
+    nothing,
+    refund,
+)
+from domain.pawn.lifting import lift_redeemed
+from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.period import Earned, Period, running_period
+from domain.pawn.recognition import final
+from domain.pawn.ticket import End, Ticket, changes, in_the_holders_hands, must_be_open, subject_of
+from domain.rulebook.terms import FeeTiming, LateFee, Method, PledgeClass, Refund, Terms
 
 
 @command("pawn.redeem")
 class RedeemTicket:
-    """Redeem a ticket on the open business day."""
+    """Redeem a ticket on the open business day, by the pawner or a representative with a power of attorney.
+
+    `holder_checked` says that the papers of the pawner in person were checked, which a ticket that was reported lost
+    needs (art. 33).
+    """
 
     ticket: Annotated[TicketNo, Words(20)]
+    means: Means = Means.CASH
+    representative: Representative | None = None
+    holder_checked: bool = False
 
 
-class RedemptionState(Protocol):
+@fact("ticket.redeemed", version=2, lift=lift_redeemed)
+class TicketRedeemed:
+    """The loan was paid back and the goods handed out. `interest_paid` is net of interest given back."""
+
+    ticket: TicketNo
+    on: date
+    pledge: PledgeClass
+    loan_kind: str
+    fee_timing: FeeTiming
+    representative: Representative | None
+    principal: Money
+    charges: tuple[Charge, ...]
+    interest_paid: Money
+    overdue_interest: Money
+    overdue_fee: Money
+    fee_settled: Money
+    fee_refund: Money
+    cash_rounding: Money
+    paid: Money
+    means: Means
+    interest_recognised: Money
+    fee_recognised: Money
+
+    @property
+    def subject(self) -> str:
+        """The ticket."""
+        return subject_of(self.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionQuote:
+    """What a redemption costs: principal, interest not yet settled, late charges, less what is given back.
+
+    `fee` is a fee in arrears; `cash_rounding` is what the total changes by when it is paid in cash.
+    """
+
+    principal: Money
+    interest: Charge
+    fee: Charge
+    fee_earned: Charge
+    fee_refund: Charge
+    interest_refund: Charge
+    overdue_interest: Charge
+    overdue_fee: Charge
+    cash_rounding: Money
+
+    @property
+    def before_rounding(self) -> Money:
+        """The exact total."""
+        late = (self.overdue_interest.amount, self.overdue_fee.amount)
+        owed = (self.principal, self.interest.amount, self.fee.amount, *late)
+        return total(owed) - self.fee_refund.amount - self.interest_refund.amount
+
+    @property
+    def pay_now(self) -> Money:
+        """What the pawner pays."""
+        return self.before_rounding + self.cash_rounding
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """The charges that a paper lists: those that are not nothing, and always the interest."""
+        rest = (self.fee, self.overdue_interest, self.overdue_fee, self.interest_refund, self.fee_refund)
+        return (self.interest, *(charge for charge in rest if charge.amount))
+
+
+class RedemptionState(People, Protocol):
     """What the rule of redemption reads; `ticket` raises Refusal `ticket.unknown`."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
+    def accrued_to(self, ticket: TicketNo) -> date | None: ...
 
 
-def quote(ticket: Ticket, on: date) -> RedemptionQuote:
+def quote(ticket: Ticket, on: date, means: Means = Means.CASH) -> RedemptionQuote:
     """What redeeming on this day costs. Raises Refusal for a ticket that is not open on it (art. 40)."""
     must_be_open(ticket, on)
-    return quote_redemption(ticket.principal, ticket.terms, ticket.periods, on)
+    return quote_redemption(ticket.principal, ticket.terms, ticket.periods, on, means)
 
 
-def redeem(ticket: Ticket, on: date) -> TicketRedeemed:
-    """What redeeming this ticket on this day brings about.
+def quote_redemption(
+    principal: Money, terms: Terms, periods: tuple[Period, ...], on: date, means: Means = Means.CASH
+) -> RedemptionQuote:
+    """What redeeming on this day costs, within the last period's grace (the caller refuses later days).
 
-    Whatever of interest and prepaid fee the books have not yet taken as earned is taken now, so that nothing stays
-    receivable or prepaid for a redeemed ticket.
+    A renewal made before the due day starts a period that may still lie ahead: its fee goes back whole, and of the
+    interest that was settled up to the old due day the days not used.
+    """
+    running = running_period(periods, on)
+    ahead = periods[periods.index(running) + 1 :]
+    late = max((on - running.due).days, 0)
+    used = interest(principal, terms, running.unsettled(on))
+    kept = _fee_kept(principal, terms, running, on)
+    prepaid = total([period.fee_prepaid for period in (running, *ahead)])
+    owed = _fee_owed(principal, terms, running, on)
+    asked = RedemptionQuote(
+        principal=principal,
+        interest=nothing(used) if ahead else used,
+        fee=nothing(owed) if ahead else owed,
+        fee_earned=kept,
+        fee_refund=refund(ChargeKind.FEE_REFUND, prepaid, kept),
+        interest_refund=refund(ChargeKind.INTEREST_REFUND, running.interest_settled if ahead else used.amount, used),
+        overdue_interest=late_interest(principal, terms, late),
+        overdue_fee=late_fee(principal, terms, late if terms.late_fee is LateFee.DAILY else 0),
+        cash_rounding=principal - principal,
+    )
+    return replace(asked, cash_rounding=cash_rounding(asked.before_rounding, terms, means))
+
+
+def quote_on_cash_basis(ticket: Ticket, on: date) -> RedemptionQuote:
+    """What redeeming would cost if the loan were what was really paid out: a court's view of a fee taken ahead.
+
+    For what-if reports, never at the counter (Zhejiang High Court, guidance of 10 December 2020, art. 4).
     """
     asked = quote(ticket, on)
+    again = quote_redemption(ticket.net_disbursed, ticket.terms, ticket.periods, on)
+    return replace(again, fee_refund=nothing(asked.fee_refund), fee=nothing(asked.fee))
+
+
+def redeem(ticket: Ticket, command: RedeemTicket, on: date, accrued_to: date | None = None) -> TicketRedeemed:
+    """What redeeming this ticket on this day brings about.
+
+    Whatever of interest and fee the books have not yet taken as earned is taken now, so that nothing stays receivable
+    or prepaid for a redeemed ticket.
+    """
+    asked = quote(ticket, on, command.means)
     interest_paid = asked.interest.amount - asked.interest_refund.amount
-    interest_ever = total([period.interest_settled for period in ticket.periods]) + interest_paid
-    fee_ever = total([period.fee_prepaid for period in ticket.periods]) - asked.fee_refund.amount
+    earned = earned_in_all(ticket, interest_paid, asked.fee.amount - asked.fee_refund.amount)
+    taken = final(ticket, earned, accrued_to)
     return TicketRedeemed(
         ticket=ticket.number,
         on=on,
         pledge=ticket.pledge,
+        loan_kind=ticket.loan_kind,
+        fee_timing=ticket.terms.fee_timing,
+        representative=command.representative,
         principal=asked.principal,
         charges=asked.charges,
         interest_paid=interest_paid,
         overdue_interest=asked.overdue_interest.amount,
         overdue_fee=asked.overdue_fee.amount,
+        fee_settled=asked.fee.amount,
         fee_refund=asked.fee_refund.amount,
+        cash_rounding=asked.cash_rounding,
         paid=asked.pay_now,
-        interest_recognised=interest_ever - ticket.interest_recognised,
-        fee_recognised=fee_ever - ticket.fee_recognised,
+        means=command.means,
+        interest_recognised=taken.interest,
+        fee_recognised=taken.fee,
+    )
+
+
+def earned_in_all(ticket: Ticket, interest_paid: Money, fee_paid: Money) -> Earned:
+    """What a ticket has earned from its issue to its end, with what is paid now; negative where money goes back."""
+    return Earned(
+        total([period.interest_ever for period in ticket.periods]) + interest_paid,
+        total([period.fee_ever for period in ticket.periods]) + fee_paid,
     )
 
 
 @decides(RedeemTicket)
 def decide(command: RedeemTicket, state: RedemptionState, moment: Moment) -> Iterator[TicketRedeemed]:
-    """See `quote` for what a redemption refuses."""
-    yield redeem(state.ticket(command.ticket), moment.business_date)
+    """See `quote` for what a redemption refuses, and `presented` for who may redeem."""
+    ticket, on = state.ticket(command.ticket), moment.business_date
+    held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
+    yield redeem(held, command, on, state.accrued_to(command.ticket))
+
+
+def presented(
+    ticket: Ticket, representative: Representative | None, state: People, on: date, *, holder_checked: bool
+) -> Ticket:
+    """The ticket in the hands of who may act on it: the named pawner or their representative (art. 32, 35).
+
+    Of one that was reported lost only the pawner in person, once their papers were checked (art. 33): a representative
+    is refused with `ticket.lost_in_person`.
+    """
+    if ticket.loss_reported_on is not None and representative is not None:
+        raise Refusal("ticket.lost_in_person", ticket=ticket.number, article="33")
+    check_people(ticket.customer, representative, state, on)
+    return in_the_holders_hands(ticket) if holder_checked else ticket
+
+
+@changes(TicketRedeemed)
+def _redeemed(ticket: Ticket, what: TicketRedeemed) -> Ticket | None:
+    if ticket.ended is not None:
+        return None
+    return replace(
+        ticket,
+        interest_recognised=ticket.interest_recognised + what.interest_recognised,
+        fee_recognised=ticket.fee_recognised + what.fee_recognised,
+        recognised_to=what.on,
+        ended=End.REDEEMED,
+        ended_on=what.on,
+        changes=ticket.changes + 1,
+    )
+
+
+_BY_STEPS = {Method.TIER, Method.FULL_MONTH, Method.TEN_DAY}
+
+
+def _fee_kept(principal: Money, terms: Terms, period: Period, on: date) -> Charge:
+    """The part of the fee taken ahead that an end on this day does not give back."""
+    whole = fee(ChargeKind.FEE_EARNED, principal, terms, period.whole)
+    if on >= period.due or terms.refund is Refund.NONE or not period.fee_prepaid:
+        return replace(whole, amount=period.fee_prepaid)
+    method = terms.fee_method
+    if terms.refund is Refund.BY_TIER:
+        method = Method.TIER
+    elif method in _BY_STEPS:
+        method = Method.DAILY30
+    kept = fee_by(method, ChargeKind.FEE_EARNED, principal, terms, period.used(on))
+    return replace(kept, amount=min(kept.amount, period.fee_prepaid))
+
+
+def _fee_owed(principal: Money, terms: Terms, period: Period, on: date) -> Charge:
+    """The fee that is paid at the end."""
+    owed = fee(ChargeKind.FEE, principal, terms, period.unsettled(on))
+    return owed if terms.fee_timing is FeeTiming.ARREARS else nothing(owed)

@@ -9,7 +9,7 @@ from domain.customers.customer import Customer
 from domain.facts import Fact
 from domain.ids import TicketNo
 from domain.money import Money
-from domain.pawn.charges import RedemptionQuote
+from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket
 
 

@@ -1,109 +1,208 @@
-"""A rulebook: the parameters of one jurisdiction and the terms that a ticket locks when it is issued."""
+"""A rulebook: the dated parameters of one jurisdiction, each with its source, and the terms that a ticket locks."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 from domain.errors import Refusal
+from domain.fields import AmountOrNothing, Between, Code, Count, Line, Note, Share
 from domain.money import Money, Rate, cut
+from domain.rulebook.limits import LegalLimits
+from domain.rulebook.terms import Charging, PledgeClass, Terms, terms_of
 
 
-class PledgeClass(enum.Enum):
-    """The three classes of pledges (Measures, art. 3 and 25)."""
+class CapBasis(enum.Enum):
+    """What the fee cap is held against: the nominal monthly rate, or also what the days really cost."""
 
-    MOVABLE = "movable"
-    PROPERTY_RIGHT = "property_right"
-    REAL_ESTATE = "real_estate"
-
-
-class FeeTiming(enum.Enum):
-    """When the composite fee is paid."""
-
-    PREPAID = "prepaid"
-    ARREARS = "arrears"
+    NOMINAL = "nominal"
+    BY_DAYS = "by_days"
 
 
-class Refund(enum.Enum):
-    """What an early redemption gets back of a prepaid fee."""
+class Disposal(enum.Enum):
+    """What becomes of a forfeited pledge: the shop's own, or sold for the pawner's account."""
 
-    BY_DAY = "by_day"
-    NONE = "none"
+    OWN = "own"
+    FOR_ACCOUNT = "for_account"
 
 
-A_DAILY30 = "A_DAILY30"
-"""Charge = principal x monthly rate / 30 x days; first day counted, last not."""
+class BookCost(enum.Enum):
+    """The value at which forfeited goods come into stock: the loan alone, or with the interest that is owed."""
+
+    PRINCIPAL = "principal"
+    PRINCIPAL_AND_INTEREST = "principal_and_interest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """Everything that decides a ticket's charges, frozen onto it at issue; rates are per month.
+class Band:
+    """A cap on monthly interest for loans up to an amount; the last band of a table has none."""
 
-    Days are calendar days; `penalty_markup` 0.5 makes late interest one and a half times the rate.
+    up_to: AmountOrNothing | None
+    cap: Annotated[Rate, Share()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRules:
+    """What the law says of one class of pledges (art. 8, 38, 42); the fee cap is per month."""
+
+    pledge: PledgeClass
+    fee_cap: Annotated[Rate, Share()]
+    least_capital: AmountOrNothing
+    registration: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateRow:
+    """A row of the rate table: the monthly rates of a class, or of one category of goods in it ("" for all others)."""
+
+    pledge: PledgeClass
+    category: Note
+    interest: Annotated[Rate, Share()]
+    fee: Annotated[Rate, Share()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of the shop's own ladder: so many days after the due day (before it: less than none), do this."""
+
+    key: Code
+    days: Annotated[int, Between(-365, 3650)]
+    freeze: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forfeiture:
+    """What forfeiture brings (art. 43): from the threshold on the pledge is sold for the pawner's account.
+
+    `notice_days` must pass after a notice before a sale; `agreement_days` is how long after the due day a redemption
+    by agreement is still considered.
     """
 
-    rulebook: str
-    version: str
-    convention: str
-    monthly_interest_rate: Rate
-    monthly_fee_rate: Rate
-    fee_timing: FeeTiming
-    refund: Refund
-    min_fee_days: int
-    min_interest_days: int
-    grace_days: int
-    penalty_markup: Rate
+    threshold: AmountOrNothing
+    threshold_inclusive: bool
+    surplus_to_pawner: bool
+    deficit_claimed: bool
+    book_cost: BookCost
+    notice_days: Annotated[int, Between(0, 400)]
+    agreement_days: Annotated[int, Between(0, 4000)]
+    vat: Annotated[Rate, Share()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approvals:
+    """From which amounts on a second person is needed."""
+
+    clerk_loan: AmountOrNothing
+    till_difference: AmountOrNothing
+    appraisal: AmountOrNothing
+    daily_lending: AmountOrNothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How many years (video: days) records are kept at least; of several rules the longest wins."""
+
+    photo_years: Annotated[int, Between(0, 200)]
+    voucher_years: Annotated[int, Between(0, 200)]
+    aml_years: Annotated[int, Between(0, 200)]
+    video_days: Annotated[int, Between(0, 4000)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """The parameters of one jurisdiction in one version. Rates are per month."""
+    """The parameters of one jurisdiction in one version, in force from a day on. Rates are per month.
 
-    key: str
-    version: str
-    source: str
-    classes: frozenset[PledgeClass]
-    fee_caps: dict[PledgeClass, Rate]
-    interest_cap: Rate
-    standard_interest: Rate
-    standard_fees: dict[PledgeClass, Rate]
-    convention: str
-    fee_timing: FeeTiming
-    refund: Refund
-    min_fee_days: int
-    min_interest_days: int
-    max_term_months: int
-    max_renewal_months: int
-    grace_days: int
-    penalty_markup: Rate
-    max_loan_ratio: Rate
-    clerk_loan_limit: Money
-    till_difference_limit: Money
+    `unchecked` marks a working example that nobody may use before checking it against the law.
+    """
 
-    def terms(self, pledge: PledgeClass, interest: Rate | None, fee: Rate | None) -> Terms:
-        """The terms for a pledge of this class; rates that are not given are the standard ones.
+    key: Code
+    version: Code
+    effective_from: date
+    source: Line
+    currency: Code
+    unchecked: bool
+    classes: Annotated[tuple[ClassRules, ...], Count(1, 3)]
+    interest_caps: Annotated[tuple[Band, ...], Count(1, 12)]
+    interest_reference: Annotated[Rate, Share()] | None
+    cap_basis: CapBasis
+    rates: Annotated[tuple[RateRow, ...], Count(1, 60)]
+    charging: Charging
+    least_term_days: Annotated[int, Between(0, 4000)]
+    max_term_months: Annotated[int, Between(1, 120)]
+    max_renewal_months: Annotated[int, Between(1, 120)]
+    max_renewals: Annotated[int, Between(0, 1000)] | None
+    largest_loan: AmountOrNothing | None
+    max_loan_ratio: Annotated[Rate, Share()]
+    least_age: Annotated[int, Between(0, 120)]
+    rest_days: tuple[date, ...]
+    forfeiture: Forfeiture
+    limits: LegalLimits
+    approvals: Approvals
+    ladder: Annotated[tuple[Step, ...], Count(0, 20)]
+    retention: Retention
+    loss_report_fee: AmountOrNothing
+    replacement_fee: AmountOrNothing
+
+    def class_rules(self, pledge: PledgeClass) -> ClassRules:
+        """What the law says of a class. Raises Refusal `pledge.class_closed` (art. 25)."""
+        for rules in self.classes:
+            if rules.pledge is pledge:
+                return rules
+        raise Refusal("pledge.class_closed", pledge=pledge.value, article="25")
+
+    def rates_for(self, pledge: PledgeClass, category: str) -> RateRow:
+        """The row of the rate table for these goods: their category's, else that of the whole class."""
+        rows = {row.category: row for row in self.rates if row.pledge is pledge}
+        row = rows.get(category) or rows.get("")
+        if row is None:
+            raise Refusal("rates.none", pledge=pledge.value, category=category)
+        return row
+
+    def interest_cap(self, principal: Money) -> Rate:
+        """The cap on monthly interest for a loan of this size."""
+        bands = self.interest_caps
+        return next((band.cap for band in bands if band.up_to is None or principal <= band.up_to), bands[-1].cap)
+
+    def terms(
+        self, pledge: PledgeClass, principal: Money, interest: Rate | None, fee: Rate | None, category: str = ""
+    ) -> Terms:
+        """The terms for a pledge of this class; rates that are not given are those of the rate table.
 
         Raises Refusal `fee.over_cap` (art. 38), `interest.over_cap` (art. 37) or `pledge.class_closed` (art. 25).
         """
-        if pledge not in self.classes:
-            raise Refusal("pledge.class_closed", pledge=pledge.value, article="25")
-        interest = self.standard_interest if interest is None else interest
-        fee = self.standard_fees[pledge] if fee is None else fee
-        check_cap("fee.over_cap", fee, self.fee_caps[pledge], article="38")
-        check_cap("interest.over_cap", interest, self.interest_cap, article="37")
-        return Terms(
+        rules, row = self.class_rules(pledge), self.rates_for(pledge, category)
+        interest = row.interest if interest is None else interest
+        fee = row.fee if fee is None else fee
+        check_cap("fee.over_cap", fee, rules.fee_cap, article="38")
+        check_cap("interest.over_cap", interest, self.interest_cap(principal), article="37")
+        return terms_of(
+            self.charging,
             rulebook=self.key,
             version=self.version,
-            convention=self.convention,
             monthly_interest_rate=interest,
             monthly_fee_rate=fee,
-            fee_timing=self.fee_timing,
-            refund=self.refund,
-            min_fee_days=self.min_fee_days,
-            min_interest_days=self.min_interest_days,
-            grace_days=self.grace_days,
-            penalty_markup=self.penalty_markup,
         )
+
+    def closed_days(self) -> frozenset[date]:
+        """The days of rest that move the last day of grace."""
+        return frozenset(self.rest_days)
+
+    def illegal_rates(self) -> Iterator[Refusal]:
+        """Every row of the rate table that breaks a cap of this very rulebook, as the refusal that it deserves."""
+        for row in self.rates:
+            cap = self.class_rules(row.pledge).fee_cap
+            if row.fee > cap:
+                yield _over("rates.fee_over_cap", row, row.fee, cap, "38")
+            highest = max(band.cap for band in self.interest_caps)
+            if row.interest > highest:
+                yield _over("rates.interest_over_cap", row, row.interest, highest, "37")
+
+
+def _over(code: str, row: RateRow, asked: Rate, cap: Rate, article: str) -> Refusal:
+    return Refusal(code, pledge=row.pledge.value, category=row.category, asked=asked, cap=cap, article=article)
 
 
 def monthly_cap(annual: Rate) -> Rate:

@@ -1,0 +1,175 @@
+"""Forfeiture (绝当): after the days of grace the pledge is forfeited, and whose it is then is decided (art. 40, 43)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Protocol
+
+from domain.commands import Moment, command, decides
+from domain.errors import Refusal
+from domain.facts import fact
+from domain.fields import Words
+from domain.ids import TicketNo
+from domain.money import NOTHING, Money, total
+from domain.pawn.charges import ChargeKind, fee, interest
+from domain.pawn.recognition import final
+from domain.pawn.redemption import earned_in_all
+from domain.pawn.ticket import Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
+from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, Rulebook
+from domain.rulebook.terms import FeeTiming, PledgeClass
+from domain.stock.item import PledgedItem
+
+
+@command("pawn.forfeit")
+class ForfeitTicket:
+    """Take down that a ticket is forfeited; the daily run does so for every ticket whose days of grace are over."""
+
+    ticket: Annotated[TicketNo, Words(20)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForfeitedItem:
+    """An item of a forfeited pledge, with its part of the ticket's book value."""
+
+    code: str
+    category: str
+    description: str
+    appraised: Money
+    loan: Money
+    book_value: Money
+
+
+@fact("ticket.forfeited", version=1)
+class TicketForfeited:
+    """The pledge is forfeited since `since`. Below the threshold the goods are the shop's own and come into stock.
+
+    `standing` has the amounts that move; `book_value` is what the goods stand for, shared among them by their loans.
+    """
+
+    ticket: TicketNo
+    since: date
+    pledge: PledgeClass
+    loan_kind: str
+    fee_timing: FeeTiming
+    appraised: Money
+    principal: Money
+    standing: Forfeited
+    book_value: Money
+    goods: tuple[ForfeitedItem, ...]
+    interest_recognised: Money
+    fee_recognised: Money
+
+    @property
+    def subject(self) -> str:
+        """The ticket."""
+        return subject_of(self.ticket)
+
+    @property
+    def debt(self) -> Money:
+        """What the pawner owes of this pledge: the loan and the interest of the term."""
+        return self.principal + self.standing.interest_owed + self.standing.fee_owed
+
+
+class ForfeitureState(Protocol):
+    """What the rule of forfeiture reads; `ticket` raises Refusal `ticket.unknown`."""
+
+    def ticket(self, number: TicketNo) -> Ticket: ...
+    def rulebook(self) -> Rulebook: ...
+    def accrued_to(self, ticket: TicketNo) -> date | None: ...
+
+
+def disposal_of(appraised: Money, rules: Forfeiture) -> Disposal:
+    """Whose the goods are: below the threshold the shop's, from it on they are sold for the pawner's account."""
+    if appraised > rules.threshold or (rules.threshold_inclusive and appraised == rules.threshold):
+        return Disposal.FOR_ACCOUNT
+    return Disposal.OWN
+
+
+def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -> TicketForfeited:
+    """What the forfeiture of this ticket brings about."""
+    items, period = ticket.held_items, ticket.period
+    appraised = total([item.appraised for item in items])
+    standing = _standing(ticket, rules, disposal_of(appraised, rules))
+    owed = standing.interest_owed + standing.fee_owed
+    book_value = standing.into_stock or ticket.principal + owed
+    taken = final(ticket, earned_in_all(ticket, standing.interest_owed, standing.fee_owed), accrued_to)
+    return TicketForfeited(
+        ticket=ticket.number,
+        since=period.forfeit_on,
+        pledge=ticket.pledge,
+        loan_kind=ticket.loan_kind,
+        fee_timing=ticket.terms.fee_timing,
+        appraised=appraised,
+        principal=ticket.principal,
+        standing=standing,
+        book_value=book_value,
+        goods=_goods(items, book_value),
+        interest_recognised=taken.interest,
+        fee_recognised=taken.fee,
+    )
+
+
+def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal) -> Forfeited:
+    terms, period = ticket.terms, ticket.period
+    owed = interest(ticket.principal, terms, period.unsettled(period.due)).amount
+    behind = fee(ChargeKind.FEE, ticket.principal, terms, period.unsettled(period.due)).amount
+    behind = behind if terms.fee_timing is FeeTiming.ARREARS else NOTHING
+    own = disposal is Disposal.OWN
+    loan_alone = rules.book_cost is BookCost.PRINCIPAL
+    with_it = ticket.principal + owed + behind
+    return Forfeited(
+        since=period.forfeit_on,
+        disposal=disposal,
+        interest_owed=owed,
+        fee_owed=behind,
+        into_stock=(ticket.principal if loan_alone else with_it) if own else NOTHING,
+        kept_as_loan=NOTHING if own else ticket.principal,
+        interest_cleared=owed if own else NOTHING,
+        fee_cleared=behind if own else NOTHING,
+        interest_given_up=owed if own and loan_alone else NOTHING,
+        fee_given_up=behind if own and loan_alone else NOTHING,
+    )
+
+
+def _goods(items: tuple[PledgedItem, ...], book_value: Money) -> tuple[ForfeitedItem, ...]:
+    shares = book_value.split([item.loan.minor for item in items])
+    return tuple(
+        ForfeitedItem(
+            code=item.code,
+            category=item.category.value,
+            description=item.description,
+            appraised=item.appraised,
+            loan=item.loan,
+            book_value=share,
+        )
+        for item, share in zip(items, shares, strict=True)
+    )
+
+
+@decides(ForfeitTicket, needs_day=False)
+def decide(command: ForfeitTicket, state: ForfeitureState, moment: Moment) -> Iterator[TicketForfeited]:
+    """Refuses a ticket that has ended, is blocked, is forfeited already or still within grace (`forfeit.too_early`)."""
+    ticket = state.ticket(command.ticket)
+    must_not_have_ended(ticket)
+    must_be_free(ticket)
+    if ticket.forfeited_on is not None:
+        raise Refusal("ticket.forfeited_already", ticket=ticket.number, on=ticket.forfeited_on)
+    if moment.business_date < ticket.period.forfeit_on:
+        raise Refusal("forfeit.too_early", ticket=ticket.number, forfeit_on=ticket.period.forfeit_on, article="40")
+    yield forfeit(ticket, state.rulebook().forfeiture, state.accrued_to(command.ticket))
+
+
+@changes(TicketForfeited)
+def _forfeited(ticket: Ticket, what: TicketForfeited) -> Ticket | None:
+    if ticket.ended is not None or ticket.forfeited_on is not None or ticket.blocked is not None:
+        return None
+    return replace(
+        ticket,
+        forfeited=what.standing,
+        interest_recognised=ticket.interest_recognised + what.interest_recognised,
+        fee_recognised=ticket.fee_recognised + what.fee_recognised,
+        recognised_to=what.since,
+        changes=ticket.changes + 1,
+    )

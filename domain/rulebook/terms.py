@@ -1,0 +1,133 @@
+"""The terms of a ticket: everything that decides its charges, chosen by the shop and locked when it is issued."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from typing import Any
+
+from domain.money import Rate, Rounding
+
+
+class PledgeClass(enum.Enum):
+    """The three classes of pledges (Measures, art. 3 and 25)."""
+
+    MOVABLE = "movable"
+    PROPERTY_RIGHT = "property_right"
+    REAL_ESTATE = "real_estate"
+
+
+class Method(enum.Enum):
+    """How the length of a pledge becomes the months that a monthly rate is charged for."""
+
+    DAILY30 = "A_DAILY30"
+    """Days over 30; the first day counts, the last does not."""
+    MONTH_DAYS = "B_MONTH_DAYS"
+    """Whole months by the corresponding day, the days left over 30."""
+    TIER = "C_TIER"
+    """Whole months, and for the days left a step of the table `tiers`."""
+    FULL_MONTH = "D_FULL_MONTH"
+    """A month begun is a whole month."""
+    TEN_DAY = "E_TEN_DAY"
+    """Periods of ten days (旬), a third of a month each; one begun is a whole one."""
+    ACT365 = "F_ACT365"
+    """Twelve times the monthly rate, over 365, for each day."""
+    DAILY30_BOTH = "G_DAILY30_INCL"
+    """Days over 30; the first and the last day both count."""
+    CAPITALISED = "H_CAPITALISED"
+    """Interest joins the principal every month. Off by default: a renewal settles interest, so none is left to join."""
+
+
+class FeeTiming(enum.Enum):
+    """When the composite fee is paid: out of the loan at the start, or at the end."""
+
+    PREPAID = "prepaid"
+    ARREARS = "arrears"
+
+
+class Refund(enum.Enum):
+    """What an early end gets back of a fee that was taken ahead."""
+
+    BY_DAY = "by_day"
+    BY_TIER = "by_tier"
+    NONE = "none"
+
+
+class MonthAnchor(enum.Enum):
+    """Which day of the month a renewal by months goes by, where a month's end cut the day short."""
+
+    PREVIOUS_DUE = "previous_due"
+    ORIGINAL_DAY = "original_day"
+
+
+class RenewalFrom(enum.Enum):
+    """Where a renewed term begins: at the old due day (art. 39), or at once, as settlement and a new term."""
+
+    OLD_DUE_DATE = "old_due_date"
+    EVENT_DATE = "event_date"
+
+
+class InterestScope(enum.Enum):
+    """Whose interest a part payment settles."""
+
+    WHOLE_PRINCIPAL = "whole_principal"
+    REPAID_PART = "repaid_part"
+
+
+class LateFee(enum.Enum):
+    """The composite fee of days after the term."""
+
+    NONE = "none"
+    DAILY = "daily"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A step of a table: up to so many days left over, this part of a month."""
+
+    days: int
+    part: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charging:
+    """How a shop charges; days are calendar days. `penalty_markup` 0.5 makes late interest one and a half times.
+
+    `cash_rounding_unit` is in coins: 1 leaves totals as they are, 10 makes whole jiao, 100 whole yuan.
+    """
+
+    interest_method: Method = Method.DAILY30
+    fee_method: Method = Method.DAILY30
+    tiers: tuple[Tier, ...] = ()
+    fee_timing: FeeTiming = FeeTiming.PREPAID
+    refund: Refund = Refund.BY_DAY
+    min_fee_days: int = 5
+    min_interest_days: int = 0
+    month_anchor: MonthAnchor = MonthAnchor.PREVIOUS_DUE
+    renewal_from: RenewalFrom = RenewalFrom.OLD_DUE_DATE
+    interest_scope: InterestScope = InterestScope.WHOLE_PRINCIPAL
+    grace_days: int = 5
+    penalty_markup: Rate
+    late_fee: LateFee = LateFee.DAILY
+    late_renewal_penalty: bool = False
+    fee_after_forfeiture: LateFee = LateFee.NONE
+    rounding: Rounding = Rounding.HALF_UP
+    cash_rounding_unit: int = 1
+    cash_rounding: Rounding = Rounding.HALF_UP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms(Charging):
+    """What a ticket locks: the charging of its day, its two monthly rates, and the rulebook that they come from."""
+
+    rulebook: str
+    version: str
+    monthly_interest_rate: Rate
+    monthly_fee_rate: Rate
+
+
+def terms_of(charging: Charging, **rest: Rate | str) -> Terms:
+    """The terms that lock this charging; `rest` is what terms say beside it."""
+    everything: dict[str, Any] = {each.name: getattr(charging, each.name) for each in fields(Charging)} | rest
+    return Terms(**everything)
