@@ -23,8 +23,6 @@ _COUNTER = {
     "customers.register_company",
     "customers.update",
     "customers.update_company",
-    "customers.unfreeze",
-    "customers.unblacklist",
     "pawn.issue",
     "pawn.renew",
     "pawn.redeem",
@@ -41,6 +39,23 @@ _COUNTER = {
     "stock.appraise_securities",
     "stock.appraise_other",
 }
+_VAULT = {
+    "vault.store",
+    "vault.move",
+    "vault.check_out",
+    "vault.reseal",
+    "vault.release",
+    "vault.hand_over_to_police",
+    "vault.report_missing",
+    "vault.found",
+    "vault.scan_stocktake",
+    "vault.finish_stocktake",
+    "vault.draw_walk",
+    "vault.finish_walk",
+    "show.walk",
+}
+"""What a keeper does. All but storing, scanning and the walk takes a second person, who is a manager."""
+_PLACES = {"vault.add_place", "vault.close_place", "vault.open_place", "vault.start_stocktake", "show.vault"}
 _LOOK_UP = {
     "show.customer",
     "show.customers",
@@ -52,17 +67,29 @@ _LOOK_UP = {
 }
 _BOOKS = {"show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
 _STANDING = {"customers.freeze", "customers.blacklist"}
-_COMPANY = {"organisation.set_legal_person", "organisation.reserve_headroom", "organisation.set_shareholder"}
-"""These ask for a second person, as ending a freeze does; so others than the manager may ask, and a shop with one
-manager can do them.
-"""
+_SHAREHOLDERS = {"organisation.set_shareholder"}
+_BY_TWO = {
+    "customers.unfreeze",
+    "customers.unblacklist",
+    "organisation.set_legal_person",
+    "organisation.reserve_headroom",
+}
+"""What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 
 MAY: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_COUNTER | _LOOK_UP),
+    Role.CLERK: frozenset(_COUNTER | _VAULT | _LOOK_UP | _BY_TWO),
     Role.MANAGER: frozenset(
-        _COUNTER | _LOOK_UP | _BOOKS | _STANDING | _COMPANY | {"store.found", "access.add_person", "pawn.lease_numbers"}
+        _COUNTER
+        | _VAULT
+        | _PLACES
+        | _LOOK_UP
+        | _BOOKS
+        | _STANDING
+        | _SHAREHOLDERS
+        | _BY_TWO
+        | {"store.found", "access.add_person", "pawn.lease_numbers"}
     ),
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | _COMPANY),
+    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | {"show.vault", "show.walk"}),
 }
 
 APPROVERS = frozenset({Role.MANAGER})
