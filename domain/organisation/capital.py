@@ -8,7 +8,7 @@ from typing import Annotated
 
 from domain.errors import Refusal
 from domain.fields import Amount, Share
-from domain.money import Money, Rate, rate, total, yuan
+from domain.money import Money, Rate, Rounding, rate, total, yuan
 from domain.rulebook.terms import PledgeClass
 
 
@@ -45,6 +45,6 @@ def check_branches(rules: BranchRules, capital: Money, funds: Collection[Money])
         raise Refusal("capital.parent", capital=capital, least=rules.parent, article="12")
     if min(funds) < rules.branch:
         raise Refusal("capital.branch", funds=min(funds), least=rules.branch, article="12")
-    most = capital.share(rules.all_branches.value)
+    most = capital.share(rules.all_branches.value, Rounding.DOWN)
     if total(tuple(funds)) > most:
         raise Refusal("capital.branches", funds=total(tuple(funds)), limit=most, article="12")

@@ -14,7 +14,14 @@ load_all_of_the_domain()
 
 BOOKS = ["show.entries", "show.trial-balance", "show.facts", "verify"]
 COUNTER = ["customers.register", "pawn.issue", "pawn.renew", "pawn.redeem", "till.open", "till.count", "till.close"]
-MANAGERS = ["store.found", "access.add_person", "pawn.lease_numbers"]
+MANAGERS = [
+    "store.found",
+    "access.add_person",
+    "pawn.lease_numbers",
+    "customers.freeze",
+    "customers.blacklist",
+    "organisation.set_shareholder",
+]
 
 
 def may(somebody: Session, name: str) -> bool:
