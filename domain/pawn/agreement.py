@@ -13,10 +13,11 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import Money, total
 from domain.pawn.admission import People, check_people
 from domain.pawn.charges import Charge, ChargeKind, fee, interest, late_fee, late_interest, nothing
-from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.payment import cash_rounding
 from domain.pawn.ticket import End, Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import FeeTiming, LateFee

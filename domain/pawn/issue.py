@@ -13,12 +13,12 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Between, Count, Line, Share, Words
 from domain.ids import CustomerId, TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money, Rate, total
 from domain.pawn.admission import Admission, check_admission
 from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest
 from domain.pawn.lifting import lift_issued
 from domain.pawn.papers import PaperTaken, Registration
-from domain.pawn.payment import Means
 from domain.pawn.period import Period, period_of
 from domain.pawn.term import check_first_term, due_after
 from domain.pawn.ticket import Ticket, begins, subject_of

@@ -12,9 +12,9 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Line, Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import Money
 from domain.pawn.admission import People, check_person
-from domain.pawn.payment import Means
 from domain.pawn.ticket import Ticket, changes, must_not_have_ended, subject_of
 
 

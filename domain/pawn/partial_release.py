@@ -11,9 +11,9 @@ from domain.customers.representative import Representative
 from domain.errors import Refusal
 from domain.fields import Count, Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import total
 from domain.pawn.partial_repayment import PartQuote, PartState, TicketPartRepaid, quote, repaid
-from domain.pawn.payment import Means
 from domain.pawn.redemption import presented
 from domain.pawn.ticket import Ticket
 from domain.rulebook.terms import InterestScope

@@ -17,6 +17,7 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Amount, Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.pawn.admission import People
 from domain.pawn.charges import (
@@ -31,7 +32,7 @@ from domain.pawn.charges import (
     refund,
     span,
 )
-from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Period
 from domain.pawn.recognition import still_to_take
 from domain.pawn.redemption import presented

@@ -1,19 +1,10 @@
-"""How money changes hands at the counter, and the rounding of its total."""
+"""The rounding of what is paid in cash."""
 
 from __future__ import annotations
 
-import enum
-
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.rulebook.terms import Terms
-
-
-class Means(enum.Enum):
-    """What a sum is paid with."""
-
-    CASH = "cash"
-    BANK = "bank"
-    PLATFORM = "platform"
 
 
 def cash_rounding(asked: Money, terms: Terms, means: Means) -> Money:

@@ -14,13 +14,14 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Amount, Between, Share, Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money, Rate
 from domain.pawn.admission import People
 from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest, late_surcharge, nothing
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS
 from domain.pawn.lifting import lift_renewed
 from domain.pawn.partial_repayment import reduced
-from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Period, period_of
 from domain.pawn.recognition import still_to_take
 from domain.pawn.redemption import presented, quote_redemption

@@ -14,10 +14,11 @@ from domain.errors import Refusal
 from domain.facts import Body, fact
 from domain.fields import Between, Count, Words
 from domain.ids import CustomerId, TicketNo
+from domain.ledger.means import Means
 from domain.money import Money, total
 from domain.pawn.admission import People
 from domain.pawn.issue import MOST_DAYS
-from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.payment import cash_rounding
 from domain.pawn.redemption import RedeemTicket, TicketRedeemed, presented, redeem
 from domain.pawn.renewal import RenewTicket, TicketRenewed, renew
 from domain.pawn.ticket import Ticket
