@@ -70,6 +70,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_tools
 
         return cli_tools.HANDLERS[asked.command]
+    if asked.command == "photo":
+        from app import cli_photo
+
+        return cli_photo.HANDLERS[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

@@ -81,7 +81,13 @@ def show(asked: argparse.Namespace) -> int:
     """Print what the book knows, as JSON."""
     with opened(asked) as shop:
         shop.session.must_be_allowed(f"show.{asked.query}")
-        question = shows.Question(asked.number, _date(asked.first), _date(asked.last), asked.subject)
+        question = shows.Question(
+            asked.number,
+            _date(asked.first),
+            _date(asked.last),
+            asked.subject,
+            shows.Turn(asked.metal, asked.price, asked.fall),
+        )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE
 

@@ -9,7 +9,20 @@ from typing import NoReturn
 from app import exits
 from app.language import LANGUAGES
 
-SHOWN = ("ticket", "tickets", "customer", "customers", "entries", "trial-balance", "till", "facts")
+SHOWN = (
+    "ticket",
+    "tickets",
+    "customer",
+    "customers",
+    "entries",
+    "trial-balance",
+    "till",
+    "facts",
+    "vault",
+    "walk",
+    "appraisals",
+    "price-shock",
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,6 +43,7 @@ def parser() -> Parser:
     top.add_argument("--now", help="the time of a practice book, like 2026-03-01T09:00")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _book_commands(commands)
+    _photo_commands(commands)
     _screen_commands(commands)
     _tool_commands(commands)
     return top
@@ -48,6 +62,9 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--from", dest="first", help="first business date")
     show.add_argument("--to", dest="last", help="last business date; of a trial balance, the day it is of")
     show.add_argument("--subject", default="", help="only facts of this subject, like ticket:31012600001")
+    show.add_argument("--metal", choices=("gold", "silver", "platinum"), default="gold", help="of a price shock")
+    show.add_argument("--price", help="the price per gram that a price shock asks about, like 700.00")
+    show.add_argument("--fall", help="or the fall in per cent, like 15")
     commands.add_parser("verify", help="check every fact, signature, table and sum")
     password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
     password.add_argument("person")
@@ -57,6 +74,18 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     paper.add_argument("kind")
     paper.add_argument("effect", help="the effect that the receipt names under documents")
     paper.add_argument("--to", required=True, help="the PDF file to write")
+
+
+def _photo_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    doing = commands.add_parser("photo", help="take pictures in, write kept ones out").add_subparsers(
+        dest="doing", metavar="add|get", required=True, parser_class=Parser
+    )
+    add = doing.add_parser("add", help="keep pictures, and print their names")
+    add.add_argument("files", nargs="+", metavar="FILE", help="a JPEG, PNG or WebP")
+    get = doing.add_parser("get", help="write a kept picture as JPEG")
+    get.add_argument("name", help="its name, like sha256:…")
+    get.add_argument("--to", required=True, help="the JPEG file to write")
+    get.add_argument("--thumbnail", action="store_true", help="the small one")
 
 
 def _screen_commands(commands: argparse._SubParsersAction[Parser]) -> None:

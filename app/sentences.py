@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.errors import Trouble
 from domain.money import Money, Rate
 from domain.ports import Translate
-from domain.terms import ATTRIBUTES, CATEGORIES, n_
+from domain.terms import ATTRIBUTES, CATEGORIES, METALS, n_
 
 SENTENCES = {
     "access.denied": n_("{person} ({role}) may not do this: {command}. Ask somebody whose role allows it."),
@@ -14,6 +14,32 @@ SENTENCES = {
     "amount.not_text": n_('{field}: amounts are texts in yuan, like "10000.00"; JSON numbers are not exact.'),
     "amount.too_large": n_("{field}: {value} is too large. Check the digits."),
     "amount.too_small": n_("{field}: {value} is too small."),
+    "appraisal.liens_unchecked": n_(
+        "Check at the vehicle office that nobody else has a claim on the car, then say so "
+        "(Measures, article {article})."
+    ),
+    "appraisal.net_weight": n_("Stones of {stones} g leave nothing of {gross} g. Weigh again."),
+    "appraisal.nothing_left": n_("A value of {value} leaves nothing to lend. Check the figures, or decline the thing."),
+    "appraisal.other_goods": n_(
+        "Item {item}: worksheet {appraisal} is of other goods ({category}). Choose the right worksheet or category."
+    ),
+    "appraisal.other_sheet": n_("{category} has a worksheet of its own. Use that one."),
+    "appraisal.over_limit": n_("the appraised value of {amount} is above the limit of {limit}"),
+    "appraisal.over_loan": n_(
+        "Item {item}: a loan of {loan} is above the {suggested} of its worksheet. Lower the loan, or appraise again."
+    ),
+    "appraisal.over_value": n_(
+        "Item {item}: {appraised} is above the value of {value} on its worksheet. Lower it, or appraise again."
+    ),
+    "appraisal.prices": n_(
+        "{count} prices were given; {wanted_count} are wanted. Shares need twenty days, others one."
+    ),
+    "appraisal.province": n_(
+        "Property in province {province} may not be taken by a shop of province {own} (Measures, article {article}). "
+        "Decline it."
+    ),
+    "appraisal.ratio_over": n_("A loan ratio of {ratio} is above the {limit} for such goods. Lower the ratio."),
+    "appraisal.unknown": n_("There is no worksheet {appraisal}. Appraise the thing first."),
     "approval.not_allowed": n_("{person} ({role}) cannot approve this. A manager can."),
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
     "approval.required": n_("A second person must approve this: {why}."),
@@ -77,6 +103,14 @@ SENTENCES = {
         "end it with a second person."
     ),
     "customer.frozen_already": n_("The credit of {customer} is frozen since {since} for this reason."),
+    "custody.bag_used": n_("Bag {bag} holds {item} already. Take another bag, or scan the right label."),
+    "custody.in_pawn": n_("its ticket is not redeemed"),
+    "custody.must_stay": n_("{item} must stay in the vault: {why}. Nothing was handed out."),
+    "custody.not_held": n_("The shop no longer holds {item}, so it is not stored. Check the label."),
+    "custody.not_seized": n_("{item} is not seized. Take down the police's paper on its ticket first."),
+    "custody.same_place": n_("{item} lies in {place} already. Leave it out, or scan the right place."),
+    "custody.seal_used": n_("Seal {seal} was used before, for {item}. Take a new seal; old ones stay on record."),
+    "custody.state": n_("{item} is {stands}, so this cannot be done with it. Look at its story first."),
     "customer.known": n_("This person is known already, as {customer}."),
     "customer.minor": n_("{customer} is {age} years old; whoever pawns must be {least}. Lend nothing."),
     "customer.not_blacklisted": n_("{customer} is not on the blacklist."),
@@ -142,6 +176,7 @@ SENTENCES = {
     ),
     "interest.over_cap": n_("Interest of {asked} a month is above the cap of {cap} (Measures, article {article})."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
+    "item.unknown": n_("There is no item {item}. Check its code, or scan its label."),
     "json.bytes": n_("What was given is no UTF-8 text."),
     "json.object": n_("A JSON object is wanted here, in braces."),
     "json.twice": n_("{key} stands twice in the JSON."),
@@ -187,6 +222,21 @@ SENTENCES = {
     "paper.no_end": n_("This paper ({paper_kind}) is never valid for good. Enter until when it is valid."),
     "paper.number": n_("This is no number of this paper ({paper_kind}). Compare it with the paper."),
     "phone.form": n_("This is no phone number. Write it like 021-52340000 or 13800138000."),
+    "photo.damaged": n_("The photo {photo} is damaged. Restore it from a backup; nothing else is touched."),
+    "photo.file": n_("{path} cannot be read. Check that it is there and that you may read it."),
+    "photo.known": n_("These photos are on the card of {item} already."),
+    "photo.not_picture": n_("This is no picture that can be kept. Save it as JPEG, PNG or WebP; HEIC is not taken."),
+    "photo.too_large": n_(
+        "The picture is too large: up to {megabytes} MB and {megapixels} megapixels are taken. Make it smaller."
+    ),
+    "photo.too_many": n_("{item} would have {count} photos; {most} are allowed. Leave some out."),
+    "photo.unknown": n_("This book keeps no photo {photo}. Take the picture in first, or wait until it arrives."),
+    "price.future": n_("A price of {on} cannot be known yet; today is {today}. Leave the day out."),
+    "price.large_step": n_("the price of {amount} is far from the last one, {last}"),
+    "price.missing": n_("No price of {metal} was set yet. Set the price of the day first."),
+    "price.old": n_(
+        "The newest price of {metal} is of {on}, more than {days} days ago. Set the price of the day first."
+    ),
     "representative.company": n_("{customer} is a company and cannot act for anybody. Name the person at the counter."),
     "representative.missing": n_(
         "A company comes through a handler with papers of their own. Name the handler of {customer} (Measures, "
@@ -228,6 +278,12 @@ SENTENCES = {
     "person.known": n_("{person} works here already."),
     "person.login": n_("“{person}” is no login. Use small letters, digits, dots and hyphens."),
     "person.unknown": n_("Nobody called {person} works here. Add them first."),
+    "place.closed": n_("{place} cannot be used: {closed} is closed. Open it again first."),
+    "place.code": n_("“{text}” is no code of a place. Use capitals and digits with hyphens between, like A-03-2."),
+    "place.kind": n_("{place} does not fit into {parent}: a vault holds safes, a safe holds shelves, a shelf boxes."),
+    "place.known": n_("There is a place called {place} already. Choose another code."),
+    "place.not_closed": n_("{place} is not closed."),
+    "place.unknown": n_("There is no place {place}. Scan its label again, or add it first."),
     "pledge.class_closed": n_("This shop does not take this class of pledge: {pledge} (Measures, article {article})."),
     "rate.form": n_("“{text}” is no rate. Write it as a fraction of one, like 0.042 for 42 per mille."),
     "renewal.too_early": n_(
@@ -235,6 +291,12 @@ SENTENCES = {
         "(Measures, article {article})."
     ),
     "screen.none": n_("There is no display here. “pawnbook demo --headless DIR” walks the main job without one."),
+    "stocktake.finished": n_("The stocktake {stocktake} is finished. Start another one."),
+    "stocktake.nothing": n_("There are no places to count yet. Add the vault's places first."),
+    "stocktake.open": n_("{stocktake} still counts some of these places. Finish it first."),
+    "stocktake.other_place": n_("{place} does not belong to this stocktake. Scan the place's label again."),
+    "stocktake.two_people": n_("two people sign the result of {stocktake}"),
+    "stocktake.unknown": n_("There is no stocktake {stocktake}."),
     "store.known": n_("This book has its store already."),
     "store.number": n_("“{number}” is no store number. It has two digits."),
     "store.province": n_("“{province}” is no province code of pawn tickets, such as 31 for Shanghai."),
@@ -252,6 +314,11 @@ SENTENCES = {
     "till.difference": n_("the difference of {amount} is above {limit}"),
     "till.not_enough": n_("There is not enough cash in the drawer for {amount}. Bring cash in first."),
     "till.source": n_("Cash cannot come from {source}."),
+    "vault.two_people": n_("the vault is opened by two people ({bags} bags)"),
+    "walk.drawn_already": n_("The walk of {on} is drawn already: {walk}. Walk that one; the next is drawn tomorrow."),
+    "walk.finished": n_("The walk {walk} is finished."),
+    "walk.nothing": n_("No sealed bag is in reach, so there is nothing to walk to."),
+    "walk.unknown": n_("There is no walk {walk}. Draw one first."),
     "weight.form": n_("“{text}” is no weight. Write it in grams, like 23.46."),
 }
 """Every code that the program raises, with its sentence; a test holds the two together."""
@@ -272,11 +339,18 @@ _WORDS = {
     "bank": n_("bank"),
     "capital": n_("capital"),
     "expense": n_("expense"),
+    "awaiting": n_("not stored yet"),
+    "sealed_in": n_("sealed in"),
+    "checked_out": n_("checked out"),
+    "missing": n_("missing"),
+    "released": n_("released"),
+    "seized": n_("handed to the police"),
     **ATTRIBUTES,
     **{category.value: term for category, term in CATEGORIES.items()},
+    **{metal.value: term for metal, term in METALS.items()},
 }
 """Values that are names of ours, in words."""
-_NAMES = frozenset({"wanted", "role", "pledge", "source", "attribute", "category"})
+_NAMES = frozenset({"wanted", "role", "pledge", "source", "attribute", "category", "metal", "stands"})
 
 
 def explain(trouble: Trouble, translate: Translate) -> str:

@@ -16,7 +16,22 @@ from domain.customers.customer import masked_mobile, masked_name
 from domain.customers.resident_id import masked
 from domain.customers.views import line_of
 from domain.errors import Refusal
+from domain.fields import MOST_FEN, Between
+from domain.money import rate, yuan
 from domain.pawn.views import TicketCard
+from domain.stock.metal import Metal
+from domain.stock.price_shock import fallen
+from domain.stock.views import shock
+from domain.walk_words import together_in_words, walk_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where the price dial is turned to: a price, or a fall in per cent."""
+
+    metal: str = Metal.GOLD.value
+    price: str | None = None
+    fall: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,7 @@ class Question:
     first: date | None
     last: date | None
     subject: str
+    turn: Turn = Turn()
 
 
 def business_date(shop: Shop) -> date:
@@ -92,6 +108,25 @@ def till(shop: Shop, asked: Question) -> None:
     answers.say(to_plain(report, COMMAND))
 
 
+def vault(shop: Shop, asked: Question) -> None:
+    """What lies where in the vault, or one item's custody with its story."""
+    if asked.number is not None:
+        answers.say(to_plain(shop.reading.custody(asked.number), COMMAND))
+        return
+    answers.say(to_plain(shop.reading.vault(asked.last or business_date(shop)), COMMAND))
+
+
+def walk(shop: Shop, asked: Question) -> None:
+    """A day's vault walk, with what it proves in plain words; nothing before it is drawn."""
+    on = asked.last or business_date(shop)
+    card = shop.reading.walk(on)
+    if card is None:
+        answers.say({"on": on.isoformat(), "walk": None})
+        return
+    said = {"words": walk_in_words(card.walk, str), "together_words": together_in_words(card.together, str)}
+    answers.say(to_plain(card, COMMAND) | said)
+
+
 def facts(shop: Shop, asked: Question) -> None:
     """The stored facts: their canonical JSON, in fen, with hash and signature; one fact a line of one JSON list."""
     lines = (
@@ -124,6 +159,30 @@ def _card(card: TicketCard) -> dict[str, Any]:
     }
 
 
+def appraisals(shop: Shop, asked: Question) -> None:
+    """Every worksheet, or the one that is named."""
+    if asked.number is not None:
+        answers.say(to_plain(shop.reading.appraisal(asked.number), COMMAND))
+        return
+    answers.say([to_plain(card, COMMAND) for card in shop.reading.appraisals()])
+
+
+def price_shock(shop: Shop, asked: Question) -> None:
+    """Which tickets go under water when a metal's price falls, and how all of them are covered then."""
+    metal, on = Metal(asked.turn.metal), asked.last or business_date(shop)
+    today = shop.reading.price(metal)
+    if today is None:
+        raise Refusal("price.missing", metal=metal.value)
+    if asked.turn.price is not None:
+        then = yuan(asked.turn.price)
+        Between(0, MOST_FEN).check("price", then)
+    elif asked.turn.fall is not None:
+        then = fallen(today.per_gram, rate(asked.turn.fall).value)
+    else:
+        raise Refusal("field.missing", field="price")
+    answers.say(to_plain(shock(shop.reading.price_shock(metal, on), metal, on, today.per_gram, then), COMMAND))
+
+
 SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "ticket": ticket,
     "tickets": tickets,
@@ -133,4 +192,8 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "trial-balance": trial_balance,
     "till": till,
     "facts": facts,
+    "vault": vault,
+    "walk": walk,
+    "appraisals": appraisals,
+    "price-shock": price_shock,
 }

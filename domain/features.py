@@ -7,7 +7,23 @@ from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, freezing, update
 from domain.ledger import entry
 from domain.organisation import legal_person, reserve, shareholder, store
-from domain.pawn import issue, numbers, redemption, renewal, ticket
+from domain.pawn import (
+    agreement,
+    blocks,
+    draft,
+    forfeiture,
+    issue,
+    loss,
+    numbers,
+    partial_release,
+    partial_repayment,
+    redemption,
+    renewal,
+    settlement,
+    ticket,
+    top_up,
+    void,
+)
 from domain.stock import custody, photos, places, pricing, stocktake, vault_in, vault_out, vault_walk
 from domain.stock.appraisal import gold, other, real_estate, securities, vehicle, watch
 from domain.till import cash_count, day, day_close
@@ -29,6 +45,16 @@ FEATURES = (
     issue,
     renewal,
     redemption,
+    partial_repayment,
+    partial_release,
+    top_up,
+    settlement,
+    void,
+    loss,
+    blocks,
+    forfeiture,
+    agreement,
+    draft,
     day,
     cash_count,
     day_close,

@@ -9,9 +9,15 @@ from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
 from domain.pawn.charges import ChargeKind
 from domain.pawn.ticket import Stage
-from domain.rulebook.rulebook import PledgeClass
+from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.gold import MetalTest
+from domain.stock.appraisal.worksheet import Method
+from domain.stock.custody import CustodyStage, CustodyStep
 from domain.stock.item import Category
+from domain.stock.metal import Metal
+from domain.stock.places import PlaceKind
 from domain.stock.prohibited import Prohibited
+from domain.stock.stocktake import StocktakeKind
 from domain.till.day import Counterpart
 
 
@@ -103,6 +109,59 @@ ATTRIBUTES = {
 }
 """What the cards of `domain/stock/card.py` ask."""
 
+METALS = {
+    Metal.GOLD: n_("Gold"),
+    Metal.SILVER: n_("Silver"),
+    Metal.PLATINUM: n_("Platinum"),
+}
+
+WORKSHEETS = {
+    Method.METAL: n_("By metal"),
+    Method.WATCH: n_("Watch"),
+    Method.VEHICLE: n_("Vehicle"),
+    Method.REAL_ESTATE: n_("Real estate"),
+    Method.SECURITIES: n_("Property right"),
+    Method.OTHER: n_("By resale price"),
+}
+
+WORKSHEET_LINES = ATTRIBUTES | {
+    "buy_in": n_("Buy-in price of the trade"),
+    "condition": n_("Condition"),
+    "days": n_("Trading days"),
+    "deduction": n_("Deduction"),
+    "depreciation": n_("Depreciation"),
+    "fineness": n_("Fineness (‰)"),
+    "fines": n_("Unpaid fines"),
+    "gross": n_("Gross weight (g)"),
+    "liens_checked": n_("Liens checked"),
+    "market": n_("Market price"),
+    "mean_price": n_("Mean price"),
+    "metal_value": n_("Value of the metal"),
+    "net": n_("Net weight (g)"),
+    "price_on": n_("Price of"),
+    "price_per_gram": n_("Price per gram of fine metal"),
+    "price_per_m2": n_("Price per m²"),
+    "price_source": n_("Source of the price"),
+    "prior_liens": n_("Earlier mortgages"),
+    "province": n_("Province"),
+    "repair": n_("Repair"),
+    "resale": n_("Resale price"),
+    "stones_weight": n_("Weight of stones (g)"),
+    "test": n_("Test"),
+    "wear": n_("Wear"),
+}
+"""What stands on the lines of a worksheet."""
+
+WORKSHEET_TEXTS = {
+    "yes": n_("yes"),
+    "no": n_("no"),
+    MetalTest.XRF.value: n_("X-ray fluorescence"),
+    MetalTest.DENSITY.value: n_("Density"),
+    MetalTest.TOUCHSTONE.value: n_("Touchstone"),
+    MetalTest.STAMP.value: n_("Stamp only"),
+} | {metal.value: term for metal, term in METALS.items()}
+"""What codes in lines and attributes mean; any other text stands as it is."""
+
 PLEDGES = {
     PledgeClass.MOVABLE: n_("Movable goods"),
     PledgeClass.PROPERTY_RIGHT: n_("Property right"),
@@ -118,6 +177,18 @@ EVENTS = {
     "cash.taken_out": n_("Cash taken out"),
     "till.counted": n_("Till counted"),
     "day.closed": n_("Day closed"),
+    "place.added": n_("Place added"),
+    "place.closed": n_("Place closed"),
+    "place.opened": n_("Place opened again"),
+    "custody.changed": n_("Custody changed"),
+    "stocktake.started": n_("Stocktake begun"),
+    "stocktake.scanned": n_("Stocktake scanned"),
+    "stocktake.finished": n_("Stocktake finished"),
+    "vault_walk.drawn": n_("Vault walk drawn"),
+    "vault_walk.finished": n_("Vault walk finished"),
+    "item.appraised": n_("Appraised"),
+    "item.photographed": n_("Photos added"),
+    "price.set": n_("Metal price set"),
     "customer.registered": n_("Customer taken down"),
     "customer.updated": n_("Details changed"),
     "customer.frozen": n_("Credit frozen"),
@@ -170,6 +241,39 @@ PROHIBITED = {
     Prohibited.NOT_TRADED: n_("Goods and rights that the law keeps from being traded"),
 }
 """The eight lines of article 27."""
+
+PLACE_KINDS = {
+    PlaceKind.VAULT: n_("Vault room"),
+    PlaceKind.SAFE: n_("Safe"),
+    PlaceKind.SHELF: n_("Shelf"),
+    PlaceKind.BOX: n_("Box"),
+}
+
+CUSTODY_STAGES = {
+    CustodyStage.AWAITING: n_("Not stored yet"),
+    CustodyStage.SEALED_IN: n_("Sealed in"),
+    CustodyStage.CHECKED_OUT: n_("Checked out"),
+    CustodyStage.MISSING: n_("Missing"),
+    CustodyStage.RELEASED: n_("Released"),
+    CustodyStage.SEIZED: n_("Handed to the police"),
+}
+
+CUSTODY_STEPS = {
+    CustodyStep.STORED: n_("Stored"),
+    CustodyStep.MOVED: n_("Moved"),
+    CustodyStep.CHECKED_OUT: n_("Taken out to be inspected"),
+    CustodyStep.RESEALED: n_("Sealed again"),
+    CustodyStep.RELEASED: n_("Handed out"),
+    CustodyStep.HANDED_OVER: n_("Handed over to the police"),
+    CustodyStep.REPORTED_MISSING: n_("Reported missing"),
+    CustodyStep.FOUND: n_("Found again"),
+}
+
+STOCKTAKES = {
+    StocktakeKind.DAILY_SPOT: n_("Daily spot check"),
+    StocktakeKind.MONTHLY_FULL: n_("Monthly full count"),
+    StocktakeKind.SURPRISE: n_("Surprise count"),
+}
 
 ROLES = {
     Role.CLERK: n_("Clerk"),

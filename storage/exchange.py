@@ -12,9 +12,10 @@ import sqlalchemy as sa
 
 from domain.facts import Fact, Genesis
 from domain.ids import StoreId
-from storage import sql
+from storage import sql, stock
 from storage.engine import transaction
 from storage.journal import Arrived, Journal, envelope_of
+from storage.photos import hand_out_photos, take_in_photos
 from storage.projector import project_arrived
 from storage.tables import SEALED
 from storage.vault import Vault, record_name
@@ -22,6 +23,8 @@ from storage.work import Writer
 
 PAGE = 2000
 """How many facts are handed over, and taken in, at a time."""
+PHOTOS = 16
+"""How many photos are; each may have half a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ def take_in(conn: sa.Connection, store: StoreId, vault: Vault, parcel: Parcel) -
 
 
 def pass_on(giver: Writer, taker: Writer) -> int:
-    """Bring an open book all that another open book of its store has; the answer is how many facts had an effect."""
+    """Bring an open book all that another open book of its store has, photos last; the answer is how many facts had an
+    effect.
+    """
     effective = 0
     while True:
         with transaction(taker.engines.reader) as conn:
@@ -96,9 +101,28 @@ def pass_on(giver: Writer, taker: Writer) -> int:
         with transaction(giver.engines.reader) as conn:
             parcel = hand_out(conn, giver.store, giver.vault, heads)
         if not parcel.arrived:
+            pass_on_photos(giver, taker)
             return effective
         with transaction(taker.engines.writer) as conn:
             effective += len(take_in(conn, taker.store, taker.vault, parcel))
+
+
+def pass_on_photos(giver: Writer, taker: Writer) -> int:
+    """Bring an open book the photos that its facts name and it does not keep; the answer is how many came.
+
+    They follow the facts, a few at a time, so that no fact waits for a picture; what is not handed over today is asked
+    for again the next time.
+    """
+    with transaction(taker.engines.reader) as conn:
+        missing = stock.missing_photos(conn, taker.store)
+    came = 0
+    for start in range(0, len(missing), PHOTOS):
+        with transaction(giver.engines.reader) as conn:
+            photos = hand_out_photos(conn, giver.store, giver.vault, missing[start : start + PHOTOS])
+        with transaction(taker.engines.writer) as conn:
+            take_in_photos(conn, taker.store, taker.vault, photos)
+        came += len(photos)
+    return came
 
 
 def _keep(conn: sa.Connection, store: str, vault: Vault, parcel: Parcel) -> None:

@@ -9,17 +9,23 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from domain.facts import Fact
-from storage import customers, ledger, organisation, pawn, search, till
+from storage import custody, customers, ledger, numbers, organisation, pawn, pledge_drafts, search, stock, stocktake, till
 from storage.journal import Journal, TakenIn
 from storage.projection import Batch, Projection
-from storage.tables import Kept, tables_of
+from storage.tables import IDENTITY, Kept, tables_of
+from storage.vault import Vault
 
 PROJECTIONS: tuple[Projection, ...] = (
     organisation.project,
     customers.project,
     pawn.project,
+    numbers.project,
+    pledge_drafts.project,
     ledger.project,
     till.project,
+    custody.project,
+    stocktake.project,
+    stock.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""
@@ -33,6 +39,21 @@ def project(conn: sa.Connection, journal: Journal, store: str, facts: Sequence[F
 def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: TakenIn) -> None:
     """Write what an arrival from other devices means into the projections, in the caller's transaction."""
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
+
+
+MADE_BY = 2
+"""Which projections these are; raised whenever facts mean other rows than before."""
+
+
+def bring_up_to_date(engine: sa.Engine, vault: Vault) -> None:
+    """Make the projections of a book anew, all or none, where an older program made them."""
+    with engine.begin() as conn:
+        if conn.execute(sa.text("PRAGMA user_version")).scalar_one() == MADE_BY:
+            return
+        store = conn.execute(sa.select(IDENTITY.c.store)).scalar_one_or_none()
+        if store is not None:
+            rebuild(conn, Journal(conn, store, vault), store)
+        conn.execute(sa.text(f"PRAGMA user_version = {MADE_BY}"))
 
 
 def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:

@@ -22,16 +22,20 @@ from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn import redemption
-from domain.pawn.charges import RedemptionQuote
+from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket, evolve, subject_of
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.stock.custody import item_in
+from domain.stock.stocktake import Stocktake
+from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, WalkCard
 from domain.till.day import Day
 from domain.till.day_close import DayReport
-from storage import customers, day_report, ledger, organisation, pawn, search, till
+from storage import customers, day_report, ledger, organisation, pawn, search, stocktake, till, vault_reading
 from storage.engine import Engines, transaction
 from storage.journal import Journal
+from storage.stock_reading import StockReading
 from storage.vault import Vault
 
 _DUE_AHEAD = 14
@@ -40,13 +44,13 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
-class StoreReading:
+class StoreReading(StockReading):
     """Questions to one store's book, as this device sees it."""
 
     engines: Engines
     store_id: StoreId
     device: DeviceId
-    vault: Vault
+    records: Vault
 
     def store(self) -> Store:
         """The store. Raises Refusal `store.unknown` before it is founded."""
@@ -157,6 +161,33 @@ class StoreReading:
         with self._reading() as conn:
             return day_report.day_report(conn, self._journal(conn), self.store_id, device, on)
 
+    def vault(self, on: date) -> VaultView:
+        """What lies where in the vault on a day, and what is not where it belongs."""
+        with self._reading() as conn:
+            return vault_reading.vault_view(conn, self.store_id, on)
+
+    def custody(self, item: str) -> CustodyCard:
+        """All that the vault knows of an item. Raises Refusal `item.unknown`."""
+        with self._reading() as conn:
+            return vault_reading.custody_card(
+                conn, self._journal(conn), self.store_id, item_in(item), self._names(conn)
+            )
+
+    def walk(self, on: date) -> WalkCard | None:
+        """A day's vault walk; None before it is drawn."""
+        with self._reading() as conn:
+            return vault_reading.walk_card(conn, self.store_id, on)
+
+    def stocktake(self, name: str) -> StocktakeCard:
+        """A count's sheet and result. Raises Refusal `stocktake.unknown`."""
+        with self._reading() as conn:
+            return vault_reading.stocktake_card(conn, self.store_id, name)
+
+    def stocktakes(self) -> tuple[Stocktake, ...]:
+        """Every count, the newest first."""
+        with self._reading() as conn:
+            return tuple(count for count, _ in stocktake.stocktakes_of(conn, self.store_id))
+
     def entries(self, first: date | None = None, last: date | None = None, sub: str = "") -> tuple[EntryLine, ...]:
         """Entries of these days, or of one ticket or drawer."""
         with self._reading() as conn:
@@ -193,7 +224,7 @@ class StoreReading:
             store=store,
             fact=fact,
             ticket=ticket,
-            customer=customer.personal if customer else None,
+            customer=customer.details if customer else None,
             clerk=happening.clerk,
             checker=happening.checker,
             reprint=reprint,
@@ -205,7 +236,7 @@ class StoreReading:
             yield conn
 
     def _journal(self, conn: sa.Connection) -> Journal:
-        return Journal(conn, self.store_id, self.vault)
+        return Journal(conn, self.store_id, self.records)
 
     def _names(self, conn: sa.Connection) -> dict[str, str]:
         return {person.person: person.name for person in organisation.people_of(conn, self.store_id)}

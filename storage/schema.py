@@ -8,12 +8,18 @@ from importlib.resources import files
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from domain.errors import BookTrouble
 
-_FEATURES = ("tables", "organisation", "customers", "pawn", "ledger", "till")
+_FEATURES = ("tables", "organisation", "customers", "pawn", "numbers", "pledge_drafts", "ledger", "till", "custody", "stocktake", "photos", "stock")
 
-HEAD = "0001"
+TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text in a step: sorted by its bytes everywhere, as SQLite sorts it; a server's language must not reorder facts."""
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""A whole number in a step."""
+
+HEAD = "0008"
 """The newest step, so that opening a book that is up to date costs one look."""
 
 _LOCAL = "search"

@@ -9,22 +9,21 @@ import sqlalchemy as sa
 from domain.access.people import Person
 from domain.customers.customer import Customer
 from domain.errors import Refusal
-from domain.ids import CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.ids import CustomerId, DeviceId, PersonId, StoreId
 from domain.money import NOTHING, Money
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
-from domain.pawn.numbers import NumberBlock
-from domain.pawn.ticket import Ticket
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from domain.till.day import Day
-from storage import customers, organisation, pawn, till
+from storage import customers, organisation, till
 from storage.custody_state import VaultState
+from storage.pawn_state import PawnState
 from storage.stock_state import StockState
 
 
-class SqlState(VaultState, StockState):
+class SqlState(PawnState, VaultState, StockState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
     def __init__(self, conn: sa.Connection, store: StoreId) -> None:
@@ -60,37 +59,13 @@ class SqlState(VaultState, StockState):
             raise Refusal("store.unknown")
         return company
 
-    def reserve(self, on: date) -> Reserve | None:
-        """What the store may lend of the company's headroom on a day, where that was said."""
-        return organisation.reserve_of(self._conn, self._store, on)
+    def reserve(self, on: date | None = None) -> Reserve | None:
+        """What the store may lend of the company's headroom on a day, if that was said; without a day, the newest."""
+        return organisation.reserve_of(self._conn, self._store, on or date.max)
 
     def shareholder(self, customer: CustomerId) -> Money | None:
         """What a customer paid in as a shareholder, or None for one who is none."""
         return organisation.paid_in_by(self._conn, self._store, customer)
-
-    def ticket(self, number: TicketNo) -> Ticket:
-        """A ticket by number. Raises Refusal `ticket.unknown`."""
-        ticket = pawn.ticket_of(self._conn, self._store, number)
-        if ticket is None:
-            raise Refusal("ticket.unknown", ticket=number)
-        return ticket
-
-    def may_leave(self, item: str) -> str | None:
-        """Why an item must stay in the vault (the code of a sentence), or None once the shop no longer holds it."""
-        ticket = self.ticket(TicketNo(item.rpartition("-")[0]))
-        return None if ticket.redeemed_on is not None else "custody.in_pawn"
-
-    def is_seized(self, item: str) -> bool:  # noqa: ARG002 no ticket can be seized yet
-        """Whether the police seized an item, so that it is handed over to them."""
-        return False
-
-    def number_blocks(self) -> tuple[NumberBlock, ...]:
-        """Every block of ticket numbers."""
-        return pawn.blocks_of(self._conn, self._store)
-
-    def number_block(self, device: DeviceId) -> NumberBlock | None:
-        """The block that a device takes its next number from."""
-        return pawn.block_in_use(self._conn, self._store, device)
 
     def day(self, device: DeviceId) -> Day | None:
         """The newest day of a drawer, as it stood when the transaction began: rules read before anything is written."""

@@ -31,6 +31,7 @@ class Vault:
     def __init__(self, book_key: bytes) -> None:
         self._people = keys.derive(book_key, "pawnbook.people.v1")
         self._device = keys.derive(book_key, "pawnbook.device.v1")
+        self._photos = keys.derive(book_key, "pawnbook.photos.v1")
 
     def seal(self, conn: sa.Connection, store: str, subject: str, personal: dict[str, Any]) -> str:
         """Keep a record sealed; the answer is the name by which a fact points to it ("sha256:…")."""
@@ -62,6 +63,14 @@ class Vault:
         """Keep a person's key, wrapped by this book's."""
         wrapped = keys.wrap(self._people, key, subject)
         sql.insert_new(conn, SUBJECT_KEY, [{"store": store, "subject": subject, "wrapped": wrapped}])
+
+    def wrap_photo_key(self, name: str, key: bytes) -> bytes:
+        """A photo's own key, wrapped by this book's."""
+        return keys.wrap(self._photos, key, name)
+
+    def photo_key(self, name: str, wrapped: bytes) -> bytes:
+        """A photo's own key, opened. Raises WrongKey."""
+        return keys.unwrap(self._photos, wrapped, name)
 
     def keep_signing_key(self, conn: sa.Connection, device: str, key: Ed25519PrivateKey) -> None:
         """Keep the device's signing key, wrapped."""

@@ -24,6 +24,7 @@ from storage import schema, search
 from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.pawn import TICKET, blocks_of
+from storage.photos import damaged
 from storage.projector import rebuild
 from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
 from storage.till import TILL_DAY
@@ -70,6 +71,7 @@ def verify(conn: sa.Connection, store: StoreId, vault: Vault) -> Verdict:
         "projections": _projections(conn, store, journal),
         "sums": _sums(conn, store),
         "numbers": _numbers(conn, store),
+        "photos": (Finding("photo.damaged", name) for name in damaged(conn, store, vault)),
         "cash": _cash(conn, store),
     }
     for part, findings in parts.items():

@@ -144,7 +144,11 @@ CARDS: dict[Category, Card] = {
         (KnownBy("securities", ("account", "code")),),
     ),
     Category.EQUITY: Card(
-        (CardLine("company", required=True), *_lines("credit_code", "share", "pledge_registration")),
+        (
+            CardLine("company", required=True),
+            CardLine("quantity", Form.WHOLE),
+            *_lines("credit_code", "pledge_registration"),
+        ),
         (KnownBy("equity", ("pledge_registration",)),),
     ),
     Category.RECEIPT: Card(
@@ -180,9 +184,14 @@ def check_card(item: OfferedItem, pledge: str = "movable", place: int = 1) -> No
     """
     if CLASS_OF[item.category] != pledge:
         raise Refusal("item.category_class", item=place, category=item.category.value, pledge=pledge)
-    lines = {line.key: line for line in CARDS[item.category].lines}
+    check_attributes(item.category, item.attributes, place)
+
+
+def check_attributes(category: Category, attributes: tuple[Attribute, ...], place: int = 1) -> None:
+    """Check what a card of this category says. Raises Refusal `item.attribute_*`."""
+    lines = {line.key: line for line in CARDS[category].lines}
     said: set[str] = set()
-    for attribute in item.attributes:
+    for attribute in attributes:
         if attribute.key not in lines:
             raise Refusal("item.attribute_unknown", item=place, key=attribute.key)
         if attribute.key in said:
@@ -200,9 +209,9 @@ def identities(item: OfferedItem | PledgedItem) -> tuple[str, ...]:
     return tuple(_identities(item.category, item.attributes))
 
 
-def attribute_of(item: OfferedItem | PledgedItem, key: str) -> str:
+def said_of(attributes: tuple[Attribute, ...], key: str) -> str:
     """What a card says under a key; "" where it says nothing."""
-    return next((each.value for each in item.attributes if each.key == key), "")
+    return next((each.value for each in attributes if each.key == key), "")
 
 
 def _identities(category: Category, attributes: tuple[Attribute, ...]) -> Iterator[str]:

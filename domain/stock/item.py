@@ -44,6 +44,9 @@ class Attribute:
     value: Line
 
 
+Attributes = Annotated[tuple[Attribute, ...], Count(0, 20)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedItem:
     """An item as the clerk describes it. Amounts are for the whole line, not for a piece.
@@ -59,7 +62,7 @@ class OfferedItem:
     quantity: Annotated[int, Between(1, 999)] = 1
     weight: Annotated[Weight, Between(1, 10_000_000)] | None = None
     fineness: Fineness | None = None
-    attributes: Annotated[tuple[Attribute, ...], Count(0, 20)] = ()
+    attributes: Attributes = ()
     photos: Annotated[tuple[Annotated[str, Words(80)], ...], Count(0, MOST_PHOTOS)] = ()
     appraisal: Annotated[str, Words(40, shortest=0)] = ""
 

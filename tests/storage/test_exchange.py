@@ -16,16 +16,19 @@ from app.shop import found_shop
 from domain.access.roles import Role, Session
 from domain.book import Book
 from domain.commands import command_from
+from domain.errors import Refusal
 from domain.ids import CommandId, PersonId
 from domain.ports import Receipt
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
-from storage.exchange import Parcel, WrongRecord, pass_on
+from storage.exchange import Parcel, WrongRecord, pass_on, pass_on_photos
 from storage.journal import ChainBroken, Journal
+from storage.photos import PHOTO, keep_photo
 from storage.reading import StoreReading
 from storage.verify import verify
 from storage.work import Writer
 from tests.books import CHEAP, LI, RING, TestClock, founding
+from tests.pictures import a_picture
 from tests.storage.replaying import (
     STORE,
     EmptyBook,
@@ -297,6 +300,61 @@ def test_what_is_written_in_two_ways_is_kept_in_one(counters: tuple[Counter, Cou
     assert tables(one) == tables(other)
     with one.writer.engines.reader.connect() as conn:
         assert verify(conn, one.writer.store, one.writer.vault).findings == []
+
+
+def test_photos_follow_the_facts_that_name_them(counters: tuple[Counter, Counter]) -> None:
+    one, other = counters
+    item = f"{one.pawn(register(one))}-1"
+    names = [keep_photo(one.writer, a_picture(64, 48, shade=shade)).name for shade in range(0, 40 * 6, 6)]
+    unused = keep_photo(one.writer, a_picture(80, 48)).name
+    for start in (0, 6):
+        one.do("stock.add_photos", item=item, photos=names[start : start + 6])
+    level(one, other)
+    assert other.reading.photos_of(item) == one.reading.photos_of(item) == tuple(names[:12])
+    for name in names[:12]:
+        assert other.reading.photo(name) == one.reading.photo(name)
+        assert other.reading.thumbnail(name) == one.reading.thumbnail(name)
+    with pytest.raises(Refusal, match=r"photo\.unknown"):
+        other.reading.photo(unused)
+    assert pass_on_photos(one.writer, other.writer) == 0
+
+
+def test_a_photo_that_did_not_come_is_asked_for_again(counters: tuple[Counter, Counter]) -> None:
+    one, other = counters
+    item = f"{one.pawn(register(one))}-1"
+    name = keep_photo(one.writer, a_picture()).name
+    one.do("stock.add_photos", item=item, photos=[name])
+    level(one, other)
+    with other.writer.engines.writer.begin() as conn:
+        conn.execute(sa.delete(PHOTO))
+    assert pass_on(one.writer, other.writer) == 0
+    assert other.reading.photo(name) == one.reading.photo(name)
+
+
+def test_prices_photos_and_worksheets_come_out_alike_in_whatever_order_they_arrive(
+    counters: tuple[Counter, Counter], empty: EmptyBook
+) -> None:
+    """Both counters set the same day's price, appraise, and put the same photo onto the same card."""
+    one, other = counters
+    item = f"{one.pawn(register(one))}-1"
+    level(one, other)
+    bracelet = {"description": "金手链", "gross": "23.46", "fineness": "750", "test": "xrf", "ratio": "0.7"}
+    for counter, price in ((one, "780.00"), (other, "790.00")):
+        counter.do("stock.set_price", metal="gold", per_gram=price, source="金交所")
+        counter.do("stock.set_price", metal="gold", per_gram="770.00", source="金交所", on="2026-02-27")
+        counter.do("stock.appraise_gold", **bracelet)
+        name = keep_photo(counter.writer, a_picture()).name
+        counter.do("stock.add_photos", item=item, photos=[name])
+    level(one, other)
+    assert tables(one) == tables(other)
+    assert {name for name in ("price", "appraisal", "item_photo") if not tables(one)[name]} == set()
+    parcel = one.has()
+    for seed in range(10):
+        chance = Random(seed)
+        with empty.trying() as conn:
+            order = doubled(chance, interleaved(chance, parcel.arrived))
+            deliver(conn, empty.vault, parcel, order, chance.choice((1, 3, 9)))
+            assert tables_in(conn) == tables(one), seed
 
 
 def exchange_head(counter: Counter) -> int:
