@@ -12,8 +12,6 @@ from app import answers
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
-from domain.customers.customer import masked_mobile, masked_name
-from domain.customers.resident_id import masked
 from domain.customers.views import line_of
 from domain.errors import Refusal
 from domain.fields import MOST_FEN, Between
@@ -138,7 +136,7 @@ def facts(shop: Shop, asked: Question) -> None:
 
 def _card(card: TicketCard) -> dict[str, Any]:
     ticket = to_plain(card.ticket, COMMAND)
-    who = card.customer.personal
+    who = line_of(card.customer)
     redemption = card.redemption
     return {
         "ticket": ticket,
@@ -148,9 +146,9 @@ def _card(card: TicketCard) -> dict[str, Any]:
         "forfeit_on": card.ticket.period.forfeit_on.isoformat(),
         "customer": {
             "customer": card.customer.customer,
-            "name": masked_name(who.name) if who else None,
-            "id_number": masked(who.id_number) if who else None,
-            "mobile": masked_mobile(who.mobile) if who else None,
+            "name": who.name,
+            "id_number": who.number,
+            "mobile": who.phone,
         },
         "redemption": None
         if redemption is None

@@ -5,10 +5,13 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from domain.customers.customer import Personal
+from domain.customers.customer import Company, Personal
 from domain.facts import Fact
 from domain.organisation.store import Store
-from domain.pawn.ticket import Ticket, TicketIssued, TicketRedeemed, TicketRenewed
+from domain.pawn.issue import TicketIssued
+from domain.pawn.redemption import TicketRedeemed
+from domain.pawn.renewal import TicketRenewed
+from domain.pawn.ticket import Ticket
 from domain.till.day_close import DayClosed
 
 
@@ -41,7 +44,7 @@ class Slip:
     store: Store
     fact: Fact
     ticket: Ticket
-    customer: Personal | None
+    customer: Personal | Company | None
     clerk: str
     checker: str
     reprint: int = 0

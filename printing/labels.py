@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.customers.customer import masked_name
+from domain.customers.customer import Company, CustomerKind, masked_name
 from domain.documents import Slip, label_text
 from domain.ports import Translate
 from domain.stock.item import PledgedItem
@@ -69,7 +69,8 @@ def _dates(slip: Slip, _: Translate) -> str:
 
 def _marks(slip: Slip, _: Translate) -> tuple[str, ...]:
     """Whose it is, behind two stars, and whether the label is for practice or printed again."""
-    marks = [masked_name(slip.customer.name) if slip.customer is not None else "—"]
+    kind = CustomerKind.COMPANY if isinstance(slip.customer, Company) else CustomerKind.PERSON
+    marks = [masked_name(slip.customer.name, kind) if slip.customer is not None else "—"]
     if slip.store.practice:
         marks.append(_("PRACTICE"))
     if slip.reprint:

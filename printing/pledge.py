@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.customers.customer import Company, Personal
 from domain.documents import DocumentKind, Slip, label_text
 from domain.money import Money
 from domain.ports import Translate
 from domain.stock.item import PledgedItem
-from domain.terms import CATEGORIES, DOCUMENTS
+from domain.terms import CATEGORIES, DOCUMENTS, PAPERS
 from printing.blocks import Block, Field, fields, title
 from printing.figures import capitals, money
 from printing.fonts import BOLD
@@ -38,14 +39,22 @@ def frame_of(slip: Slip, kind: DocumentKind, _: Translate, *sizes: Size) -> Fram
 def pawner(slip: Slip, _: Translate) -> list[Block]:
     """Who pawned, by which paper (art. 31, 35); a person who was erased since leaves dashes."""
     who = slip.customer
+    paper, number, phone = _proof(who, _)
     return [
         fields(
             Field(_("Pawner"), who.name if who else "—", 0.34, STRONG),
-            Field(_("Identity paper"), _("Resident identity card"), 0.24),
-            Field(_("Paper number"), who.id_number if who else "—", 0.24),
-            Field(_("Phone"), who.mobile if who else "—", 0.18),
+            Field(_("Identity paper"), paper, 0.24),
+            Field(_("Paper number"), number, 0.24),
+            Field(_("Phone"), phone, 0.18),
         )
     ]
+
+
+def _proof(who: Personal | Company | None, _: Translate) -> tuple[str, str, str]:
+    """By which paper somebody is known, its number, and their phone."""
+    if isinstance(who, Company):
+        return _("Business licence"), who.credit_code, who.phone
+    return (_(PAPERS[who.paper]), who.id_number, who.mobile) if who is not None else ("—", "—", "—")
 
 
 def charges(above: str, rows: Sequence[Sequence[Cell]], sums: Sequence[Cell], _: Translate) -> list[Block]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from domain.customers.customer import Company
+from domain.customers.papers import PaperKind
 from domain.documents import Slip, label_text, ticket_in
 from domain.errors import MachineTrouble
 from domain.money import yuan
@@ -17,6 +19,8 @@ from domain.ports import Translate
 from domain.quantities import fineness, weight
 from domain.rulebook.china import CHINA
 from domain.stock.item import Category
+from domain.terms import PAPERS as PAPER_WORDS
+from printing.labels import labels
 from printing.pawn import pawn_ticket, redemption_receipt, renewal_certificate
 from printing.reckoning import came_about
 from tests.printing.builders import TICKET, a_customer, a_redemption, a_renewal, a_slip, a_store, an_item
@@ -242,6 +246,27 @@ def test_rare_surnames_print_and_can_be_searched_for() -> None:
 def test_a_name_that_cannot_be_printed_is_refused(print_it: Print, slip: Slip) -> None:
     with pytest.raises(MachineTrouble, match=r"paper\.unprintable \(text=😀\)"):
         print_it(replace(slip, customer=a_customer(name="王😀")), str)
+
+
+@pytest.mark.parametrize("paper", PaperKind)
+def test_a_ticket_names_the_paper_that_was_shown(paper: PaperKind) -> None:
+    shown = a_customer(paper=paper, id_number="C01X00T47")
+    said_on(pawn_ticket(a_slip(customer=shown), str), f"Identity paper {PAPER_WORDS[paper]} Paper number C01X00T47")
+
+
+def test_a_companys_ticket_names_its_licence() -> None:
+    firm = Company(
+        name="上海恒远贸易有限公司",
+        credit_code="91310104MA0000007K",
+        legal_representative="李建军",
+        address="上海市徐汇区漕溪北路 88 号",
+        phone="021-52340000",
+    )
+    said_on(
+        pawn_ticket(a_slip(customer=firm), str),
+        *("Pawner 上海恒远贸易有限公司", "Business licence Paper number 91310104MA0000007K", firm.phone, firm.address),
+    )
+    assert without_spaces(firm.name) in text_of(labels(a_slip(customer=firm), str))
 
 
 def test_a_person_who_was_erased_leaves_dashes() -> None:

@@ -10,13 +10,16 @@ from datetime import date, datetime
 
 from domain.access.people import Person, PersonAdded
 from domain.clock import wall_text
-from domain.customers.customer import Customer, CustomerRegistered
+from domain.customers.customer import Customer
+from domain.customers.record import KINDS, evolve
 from domain.errors import Refusal
 from domain.facts import Body, Envelope, Fact, kind_of
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
 from domain.money import NOTHING, Money, total
+from domain.organisation.legal_person import LegalPerson, legal_person_of
+from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn import ticket as tickets
 from domain.pawn.numbers import NumberBlock
@@ -103,8 +106,8 @@ class MemoryBook:
     def _fold(self, body: Body, at: Envelope) -> None:
         if isinstance(body, PersonAdded):
             self.people[body.person] = Person(body.person, body.name, body.role)
-        elif isinstance(body, CustomerRegistered):
-            self.customers[body.customer] = Customer(body.customer, body.personal)
+        elif isinstance(body, KINDS):
+            self.customers[body.customer] = evolve(self.customers.get(body.customer), body, at.business_date)
         elif at.kind.startswith("ticket."):
             number = TicketNo(body.subject.removeprefix("ticket:"))
             after = tickets.evolve(self.tickets.get(number), body)
@@ -135,7 +138,16 @@ class State:
 
     def customer_with_id(self, id_number: str) -> CustomerId | None:
         known = self._book.customers.values()
-        return next((each.customer for each in known if each.personal and each.personal.id_number == id_number), None)
+        return next((each.customer for each in known if each.paper_number == id_number), None)
+
+    def legal_person(self) -> LegalPerson:
+        return legal_person_of(self._book._store)
+
+    def reserve(self, on: date | None = None) -> Reserve | None:
+        return None
+
+    def shareholder(self, customer: CustomerId) -> Money | None:
+        return None
 
     def ticket(self, number: TicketNo) -> Ticket:
         if number not in self._book.tickets:

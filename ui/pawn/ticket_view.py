@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from domain.customers.customer import Customer, masked_mobile, masked_name
+from domain.customers.customer import Customer
+from domain.customers.views import line_of
 from domain.documents import Document
 from domain.pawn.views import TicketCard
 from ui.approval import ask_second_person
@@ -188,7 +189,5 @@ class TicketView(Page):
 
 def _person(customer: Customer) -> str:
     """Who pawned, masked as lists show it: the customer's own card says the rest."""
-    personal = customer.personal
-    if personal is None:
-        return _("Customer erased")
-    return f"{masked_name(personal.name)} · {masked_mobile(personal.mobile)}"
+    line = line_of(customer)
+    return f"{line.name} · {line.phone}" if line.name is not None else _("Customer erased")
