@@ -26,6 +26,24 @@ _COUNTER = {
     "pawn.issue",
     "pawn.renew",
     "pawn.redeem",
+    "pawn.repay_part",
+    "pawn.release_items",
+    "pawn.top_up",
+    "pawn.settle",
+    "pawn.void",
+    "pawn.report_loss",
+    "pawn.withdraw_loss",
+    "pawn.replace_ticket",
+    "pawn.hold",
+    "pawn.seize",
+    "pawn.dispute",
+    "pawn.lift_block",
+    "pawn.forfeit",
+    "pawn.redeem_by_agreement",
+    "pawn.draft",
+    "pawn.issue_draft",
+    "pawn.drop_draft",
+    "pawn.spoil_form",
     "till.open",
     "till.move_cash",
     "till.count",
@@ -60,6 +78,8 @@ _LOOK_UP = {
     "show.customer",
     "show.customers",
     "show.ticket",
+    "show.drafts",
+    "show.forms",
     "show.tickets",
     "show.till",
     "show.appraisals",
@@ -87,7 +107,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _STANDING
         | _SHAREHOLDERS
         | _BY_TWO
-        | {"store.found", "access.add_person", "pawn.lease_numbers"}
+        | {"store.found", "access.add_person", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
     Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | {"show.vault", "show.walk"}),
 }

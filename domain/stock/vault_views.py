@@ -47,7 +47,8 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultView:
-    """The vault on a day. `not_stored` are items of open tickets whose bags never came in; `doubtful` have two stories.
+    """The vault on a day. `not_stored` are movables in pawn whose bags never came in (art. 26 wants the goods held);
+    `doubtful` have two stories.
 
     Values are loans; `value` is that of all sealed bags.
     """
