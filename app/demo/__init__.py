@@ -13,6 +13,7 @@ from typing import cast
 
 from app.credentials import PRACTICE_PASSWORD
 from app.demo import goods
+from app.demo.company import tell_of_company, tell_of_customers
 from app.demo.people import ACCOUNTANT, CLERKS, MANAGER, Neighbourhood
 from app.demo.plans import RENEWALS, TERMS, Calendar, Intent, Pledge, Visit
 from app.demo.workstation import Commands, ShopClock, Workstation
@@ -22,11 +23,10 @@ from domain.customers.customer import CustomerRegistered
 from domain.ids import CustomerId
 from domain.money import NOTHING, Money
 from domain.organisation.store import FoundStore
-from domain.pawn.issue import IssueTicket
-from domain.pawn.numbers import LeaseNumbers
+from domain.pawn.issue import IssueTicket, TicketIssued
+from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.pawn.redemption import RedeemTicket
-from domain.pawn.renewal import RenewTicket
-from domain.pawn.ticket import TicketIssued, TicketRenewed
+from domain.pawn.renewal import RenewTicket, TicketRenewed
 from domain.ports import Founding
 from domain.till.day import Counterpart, Direction, MoveCash, OpenTill
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
@@ -132,7 +132,10 @@ def _hire(stations: tuple[Workstation, ...], costs: Costs) -> None:
         first.do(AddPerson(person=each.person, name=each.name, role=each.role), MANAGER)
         set_password(first.book_file, each.person, PRACTICE_PASSWORD, costs)
     device = second.book_file.writer.device
+    first.do(ReceiveForms(first=FIRST_BLOCK + 1, last=2 * FIRST_BLOCK), MANAGER)
     first.do(LeaseNumbers(device=device, first=FIRST_BLOCK + 1, last=2 * FIRST_BLOCK), MANAGER)
+    tell_of_company(first, _CAPITAL)
+    tell_of_customers(first)
     _level(stations)
 
 
@@ -240,9 +243,13 @@ class _Shop:
 
     def _pawn(self, on: date) -> None:
         station = self.chance.choice(self.stations)
+        items = goods.offer(self.chance, self.gold)
         command = IssueTicket(
             customer=self._customer(station),
-            items=goods.offer(self.chance, self.gold),
+            items=items,
+            prohibited=(),
+            papers=goods.papers(items),
+            registration=goods.registration(items, on),
             days=self.chance.choice(TERMS),
             source_statement=goods.source_statement(self.chance),
         )
