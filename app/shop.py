@@ -23,7 +23,7 @@ from domain.documents import Document
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import CommandId, PersonId
 from domain.organisation.store import store_id
-from domain.pawn.numbers import LeaseNumbers
+from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.ports import Created, Founding, Receipt, Translate
 from storage import drafts
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
@@ -159,7 +159,8 @@ def _found(founding: Founding, clock: Clock, writer: Writer) -> None:
     """The first commands of a book, while its folder has no name yet: a refusal leaves nothing behind."""
     founder = Session(PersonId(founding.manager.person), founding.manager.name, Role.MANAGER)
     book, lease = Book(writer.work, clock), LeaseNumbers(device=writer.device, first=1, last=FIRST_BLOCK)
-    for number, command in enumerate((founding.store, founding.manager, lease)):
+    forms = ReceiveForms(first=1, last=FIRST_BLOCK)
+    for number, command in enumerate((founding.store, founding.manager, forms, lease)):
         check_printable(command)
         book.do(command, by=founder, command_id=CommandId(f"found:{writer.device}:{number}"))
 

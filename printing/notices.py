@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.ports import Translate
-from domain.rulebook.rulebook import Refund, Terms
+from domain.rulebook.terms import Refund, Terms
 
 
 def contract(_: Translate) -> str:

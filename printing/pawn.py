@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from domain.documents import DocumentKind, Slip
 from domain.facts import Body
-from domain.pawn.charges import Period
-from domain.pawn.ticket import TicketIssued, TicketRedeemed, TicketRenewed
+from domain.pawn.issue import TicketIssued
+from domain.pawn.period import Period
+from domain.pawn.redemption import TicketRedeemed
+from domain.pawn.renewal import TicketRenewed
 from domain.ports import Translate
 from domain.stock.item import PledgedItem
 from printing.blocks import Block, Field, columns_of, fields, space, stack, title

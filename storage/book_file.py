@@ -32,6 +32,7 @@ from storage.engine import PLAIN_MAGIC, Engines, machine_trouble, open_engines, 
 from storage.envelope import KeyEnvelope, keep_private, new_envelope, read_envelope, sync_folder, write_envelope
 from storage.journal import Journal
 from storage.keys import Costs
+from storage.projector import bring_up_to_date
 from storage.tables import IDENTITY
 from storage.vault import Vault
 from storage.verify import verify_tail
@@ -167,6 +168,7 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
             with unguarded_engine(file, key) as engine:
                 _must_be(envelope.book_id, engine)
                 schema.upgrade(engine)
+                bring_up_to_date(engine, Vault(key))
             engines = open_engines(file, key)
             try:
                 with engines.reader.connect() as conn:
@@ -319,6 +321,7 @@ def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock)
     keep_private(file)
     with unguarded_engine(file, key) as engine:
         schema.upgrade(engine)
+        bring_up_to_date(engine, Vault(key))
         with engine.begin() as conn:
             identity = {"book_id": book_id, "store": new.store, "device_id": device, "practice": int(new.practice)}
             sql.insert(conn, IDENTITY, [identity])

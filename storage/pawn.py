@@ -1,9 +1,9 @@
-"""Tickets, their items and the blocks of their numbers as tables."""
+"""Tickets, their items and what identifies them, as tables."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,12 +13,13 @@ import sqlalchemy as sa
 from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain, to_plain
 from domain.facts import Fact, canonical
-from domain.ids import DeviceId, TicketNo
-from domain.money import Money
-from domain.pawn.numbers import NumberBlock, NumbersLeased, serial_of, ticket_number
-from domain.pawn.ticket import Ticket, TicketIssued, TicketRedeemed, TicketRenewed, evolve, subject_of
+from domain.ids import TicketNo
+from domain.money import NOTHING, Money
+from domain.pawn.ticket import End, Ticket, evolve, facts_of_tickets, subject_of
+from domain.rulebook.rulebook import Disposal
+from domain.rulebook.terms import PledgeClass
+from domain.stock.card import identities
 from storage import sql
-from storage.customers import CUSTOMER
 from storage.projection import Batch
 from storage.tables import Kept, day, number, table, text
 
@@ -28,18 +29,35 @@ TICKET = table(
     text("store", key=True),
     text("number", key=True),
     text("customer"),
+    text("device"),
+    text("pledge"),
+    text("loan_kind"),
     number("principal"),
+    number("outstanding"),
     day("issued_on"),
     day("due"),
     day("forfeit_on"),
-    day("redeemed_on", empty=True),
+    day("forfeited_on", empty=True),
+    text("ended", empty=True),
+    day("ended_on", empty=True),
+    text("blocked", empty=True),
     text("goods"),
     number("items"),
+    number("interest_recognised"),
+    number("fee_recognised"),
+    number("interest_accrued", empty=True),
+    number("fee_accrued", empty=True),
     text("state"),
 )
-"""A ticket as it stands: `state` is the whole value, the columns beside it are there to search and list by."""
-sa.Index(None, TICKET.c.store, TICKET.c.redeemed_on, TICKET.c.due)
+"""A ticket as it stands: `state` is the whole value, the columns beside it are there to search, list and add up by.
+
+`device` issued it. `outstanding` is the principal while it is a loan. `interest_accrued` and `fee_accrued` are what the
+daily accrual had taken of a ticket that has ended or is forfeited; of an open one they are not final and NULL.
+"""
+sa.Index(None, TICKET.c.store, TICKET.c.ended_on, TICKET.c.due)
 sa.Index(None, TICKET.c.store, TICKET.c.customer)
+sa.Index(None, TICKET.c.store, TICKET.c.issued_on)
+sa.Index(None, TICKET.c.store, TICKET.c.pledge, TICKET.c.outstanding)
 
 ITEM = table(
     "item",
@@ -51,178 +69,196 @@ ITEM = table(
     text("description"),
     number("appraised"),
     number("loan"),
+    number("held"),
 )
+"""An item; `held` is 0 once it went home before the rest of its ticket."""
 sa.Index(None, ITEM.c.store, ITEM.c.ticket)
 
-NUMBER_BLOCK = table(
-    "number_block",
+ITEM_IDENTITY = table(
+    "item_identity",
     Kept.PROJECTION,
     text("store", key=True),
-    text("prefix", key=True),
-    number("first", key=True),
-    number("last"),
-    text("device"),
+    text("identity", key=True),
+    text("code", key=True),
+    text("ticket"),
 )
+"""By which names an item is known again ("vin:LSV…")."""
 
-_STATES = sa.select(TICKET.c.number, TICKET.c.state).where(
+_STATES = sa.select(TICKET.c.number, TICKET.c.state, TICKET.c.device).where(
     TICKET.c.store == sa.bindparam("store"), TICKET.c.number.in_(sa.bindparam("numbers", expanding=True))
 )
-_WITH_CUSTOMER = TICKET.outerjoin(
-    CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
-)
-_NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name).select_from(_WITH_CUSTOMER)
-_BLOCKS = sa.select(NUMBER_BLOCK).where(NUMBER_BLOCK.c.store == sa.bindparam("store"))
 _HIGHEST = sa.select(sa.func.max(TICKET.c.number)).where(
     TICKET.c.store == sa.bindparam("store"),
     TICKET.c.number.between(sa.bindparam("first"), sa.bindparam("last")),
 )
+_OUTSTANDING = sa.select(sa.func.coalesce(sa.func.sum(TICKET.c.outstanding), 0)).where(
+    TICKET.c.store == sa.bindparam("store")
+)
+_OF_CUSTOMER = _OUTSTANDING.where(TICKET.c.customer == sa.bindparam("customer"))
+_OF_CLASS = _OUTSTANDING.where(TICKET.c.pledge == sa.bindparam("pledge"))
+_LENT = sa.select(sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0)).where(
+    TICKET.c.store == sa.bindparam("store"),
+    TICKET.c.issued_on == sa.bindparam("on"),
+    sa.func.coalesce(TICKET.c.ended, "") != End.VOIDED.value,
+)
+_PLEDGING = (
+    sa.select(TICKET.c.number)
+    .select_from(
+        ITEM_IDENTITY.join(
+            TICKET, sa.and_(TICKET.c.store == ITEM_IDENTITY.c.store, TICKET.c.number == ITEM_IDENTITY.c.ticket)
+        ).join(ITEM, sa.and_(ITEM.c.store == ITEM_IDENTITY.c.store, ITEM.c.code == ITEM_IDENTITY.c.code))
+    )
+    .where(
+        ITEM_IDENTITY.c.store == sa.bindparam("store"),
+        ITEM_IDENTITY.c.identity.in_(sa.bindparam("identities", expanding=True)),
+        TICKET.c.ended.is_(None),
+        TICKET.c.forfeited_on.is_(None),
+        ITEM.c.held == 1,
+    )
+    .limit(sa.literal_column("1"))
+)
 
 
 def project(batch: Batch) -> None:
-    """Tickets that were issued, renewed and redeemed, and blocks of numbers."""
-    sql.put(batch.conn, NUMBER_BLOCK, [_block_row(batch.store, body) for body in batch.bodies(NumbersLeased)])
-    events = batch.to_fold(TicketIssued, TicketRenewed, TicketRedeemed)
+    """Tickets with all that happened to them."""
+    events = batch.to_fold(*facts_of_tickets())
     if not events:
         return
-    sql.put(batch.conn, TICKET, [_ticket_row(batch.store, ticket) for ticket in _fold(batch, events)])
-    sql.insert_new(
-        batch.conn, ITEM, [row for _, body in batch.of(TicketIssued) for row in _item_rows(batch.store, body)]
-    )
+    tickets = _fold(batch, events)
+    sql.put(batch.conn, TICKET, [_ticket_row(batch.store, each) for each in tickets])
+    new = [each.ticket for each in tickets if each.is_new or each.ticket.released]
+    sql.put(batch.conn, ITEM, [row for ticket in new for row in _item_rows(batch.store, ticket)])
+    sql.insert_new(batch.conn, ITEM_IDENTITY, [row for ticket in new for row in _identity_rows(batch.store, ticket)])
 
 
 def ticket_of(conn: sa.Connection, store: str, ticket: str) -> Ticket | None:
     """The ticket of this number."""
+    return next(iter(tickets_of(conn, store, [ticket])), None)
+
+
+def tickets_of(conn: sa.Connection, store: str, numbers: Collection[str]) -> tuple[Ticket, ...]:
+    """The tickets of these numbers that there are."""
+    return tuple(ticket_in(row.state) for row in conn.execute(_STATES, {"store": store, "numbers": list(numbers)}))
+
+
+def device_of(conn: sa.Connection, store: str, ticket: str) -> str | None:
+    """The device that issued a ticket."""
     row = conn.execute(_STATES, {"store": store, "numbers": [ticket]}).one_or_none()
-    return None if row is None else _ticket(row.state)
+    return None if row is None else str(row.device)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTicket:
-    """A ticket with its customer's name, or None once they were erased."""
-
-    ticket: Ticket
-    name: str | None
+def highest_number(conn: sa.Connection, asked: Mapping[str, str]) -> str | None:
+    """The highest ticket number between `first` and `last`."""
+    highest: str | None = conn.execute(_HIGHEST, asked).scalar_one()
+    return highest
 
 
-def rows_of(conn: sa.Connection, store: str) -> Iterator[ListedTicket]:
-    """Every ticket of the store, the newest first."""
-    return _listed(
-        conn, _NAMED.where(TICKET.c.store == store).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
-    )
+def ticket_pledging(conn: sa.Connection, store: str, names: Collection[str]) -> TicketNo | None:
+    """The live ticket that holds a thing known by one of these names."""
+    found: str | None = conn.execute(_PLEDGING, {"store": store, "identities": list(names)}).scalar_one_or_none()
+    return None if found is None else TicketNo(found)
 
 
-def rows_open(conn: sa.Connection, store: str, due_until: date) -> Iterator[ListedTicket]:
-    """The tickets that are not redeemed and due by this day."""
-    still_open = (TICKET.c.store == store, TICKET.c.redeemed_on.is_(None), TICKET.c.due <= due_until)
-    return _listed(conn, _NAMED.where(*still_open).order_by(TICKET.c.due, TICKET.c.number))
+def balance_of(
+    conn: sa.Connection, store: str, customer: str | None = None, pledge: PledgeClass | None = None
+) -> Money:
+    """What is lent: in all, to a customer, or on a class of pledges."""
+    if customer is not None:
+        return Money(int(conn.execute(_OF_CUSTOMER, {"store": store, "customer": customer}).scalar_one()))
+    if pledge is not None:
+        return Money(int(conn.execute(_OF_CLASS, {"store": store, "pledge": pledge.value}).scalar_one()))
+    return Money(int(conn.execute(_OUTSTANDING, {"store": store}).scalar_one()))
 
 
-def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list[sa.Row[Any]]:
-    """Number, goods and customer's name of the tickets that these subjects are, or whose customers they are."""
-    numbers = [name for kind, _, name in (subject.partition(":") for subject in subjects) if kind == "ticket"]
-    people = [name for kind, _, name in (subject.partition(":") for subject in subjects) if kind == "customer"]
-    wanted = sa.or_(TICKET.c.number.in_(numbers), TICKET.c.customer.in_(people))
-    query = sa.select(TICKET.c.number, TICKET.c.goods, CUSTOMER.c.name).select_from(_WITH_CUSTOMER)
-    newest = query.where(TICKET.c.store == store, wanted).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
-    return list(conn.execute(newest.limit(20)))
+def lent_on(conn: sa.Connection, store: str, on: date) -> Money:
+    """What was lent on a day."""
+    return Money(int(conn.execute(_LENT, {"store": store, "on": on}).scalar_one()))
 
 
-def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[int, Money]:
-    """How many tickets a customer has open, and the loans on them."""
-    return _count_open(conn, store, TICKET.c.customer == customer)
-
-
-def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
-    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not."""
-    return _count_open(conn, store, TICKET.c.forfeit_on > on)
-
-
-def blocks_of(conn: sa.Connection, store: str) -> tuple[NumberBlock, ...]:
-    """Every block of the store, with how many of its numbers are on tickets."""
-    rows = conn.execute(_BLOCKS, {"store": store})
-    blocks = sorted(rows, key=lambda row: (row.prefix, row.first))
-    return tuple(_block(conn, store, row) for row in blocks)
-
-
-def block_in_use(conn: sa.Connection, store: str, device: str) -> NumberBlock | None:
-    """The first of a device's blocks that has a number left; the last one where none has; None without any."""
-    mine = [block for block in blocks_of(conn, store) if block.device == device]
-    return next((block for block in mine if block.first + block.used <= block.last), mine[-1] if mine else None)
-
-
-def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket]:
-    for row in conn.execute(query):
-        yield ListedTicket(_ticket(row.state), row.name)
-
-
-def _count_open(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> tuple[int, Money]:
-    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0))
-    count, principal = conn.execute(query.where(TICKET.c.store == store, TICKET.c.redeemed_on.is_(None), which)).one()
-    return count, Money(int(principal))
-
-
-def _fold(batch: Batch, events: list[Fact]) -> list[Ticket]:
-    """The tickets that these facts touch: folded on from where they stood, or anew where a fact came late."""
-    folded: dict[str, Ticket | None] = {}
-    if batch.in_order:
-        numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
-        rows = batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers})
-        folded = {subject_of(row.number): _ticket(row.state) for row in rows}
-    for fact in events:
-        folded[fact.at.subject] = evolve(folded.get(fact.at.subject), fact.body)
-    return [ticket for ticket in folded.values() if ticket is not None]
-
-
-def _ticket(state: str) -> Ticket:
+def ticket_in(state: str) -> Ticket:
+    """The ticket that a row holds."""
     return from_plain(Ticket, json.loads(state), FACT_FORM)
 
 
-def _ticket_row(store: str, ticket: Ticket) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A ticket after a batch, the device that issued it, and whether its rows are not there yet."""
+
+    ticket: Ticket
+    device: str
+    is_new: bool
+
+
+def _fold(batch: Batch, events: list[Fact]) -> list[_Folded]:
+    """The tickets that these facts touch: folded on from where they stood, or anew where a fact came late."""
+    folded: dict[str, Ticket | None] = {}
+    devices: dict[str, str] = {}
+    if batch.in_order:
+        numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
+        for row in batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers}):
+            folded[subject_of(row.number)] = ticket_in(row.state)
+            devices[subject_of(row.number)] = row.device
+    known = set(folded)
+    for fact in events:
+        subject = fact.at.subject
+        folded[subject] = evolve(folded.get(subject), fact.body)
+        if folded[subject] is not None:
+            devices.setdefault(subject, fact.at.device_id)
+    return [
+        _Folded(ticket, devices[subject], subject not in known)
+        for subject, ticket in folded.items()
+        if ticket is not None
+    ]
+
+
+def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
+    ticket = folded.ticket
+    earned = ticket.earned
+    taken = (ticket.interest_recognised, ticket.fee_recognised)
+    closed = ticket.ended is not None or ticket.forfeited is not None
+    accrued = (earned.interest - taken[0], earned.fee - taken[1]) if earned is not None else (NOTHING, NOTHING)
+    is_loan = ticket.ended is None and (ticket.forfeited is None or ticket.forfeited.disposal is Disposal.FOR_ACCOUNT)
     return {
         "store": store,
         "number": ticket.number,
         "customer": ticket.customer,
+        "device": folded.device,
+        "pledge": ticket.pledge.value,
+        "loan_kind": ticket.loan_kind,
         "principal": ticket.principal.minor,
+        "outstanding": ticket.principal.minor if is_loan else 0,
         "issued_on": ticket.issued_on,
         "due": ticket.period.due,
         "forfeit_on": ticket.period.forfeit_on,
-        "redeemed_on": ticket.redeemed_on,
+        "forfeited_on": ticket.forfeited_on,
+        "ended": None if ticket.ended is None else ticket.ended.value,
+        "ended_on": ticket.ended_on,
+        "blocked": None if ticket.blocked is None else ticket.blocked.value,
         "goods": ticket.items[0].description,
         "items": len(ticket.items),
+        "interest_recognised": taken[0].minor,
+        "fee_recognised": taken[1].minor,
+        "interest_accrued": accrued[0].minor if closed else None,
+        "fee_accrued": accrued[1].minor if closed else None,
         "state": canonical(to_plain(ticket, FACT_FORM)).decode(),
     }
 
 
-def _item_rows(store: str, body: TicketIssued) -> Iterable[dict[str, Any]]:
-    for item in body.items:
+def _item_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
+    for item in ticket.items:
         yield {
             "store": store,
             "code": item.code,
-            "ticket": body.ticket,
+            "ticket": ticket.number,
             "category": item.category.value,
             "description": item.description,
             "appraised": item.appraised.minor,
             "loan": item.loan.minor,
+            "held": int(item.code not in ticket.released),
         }
 
 
-def _block_row(store: str, body: NumbersLeased) -> dict[str, Any]:
-    return {
-        "store": store,
-        "prefix": body.prefix,
-        "first": body.first,
-        "last": body.last,
-        "device": body.device,
-    }
-
-
-def _block(conn: sa.Connection, store: str, row: sa.Row[Any]) -> NumberBlock:
-    ends = {"first": ticket_number(row.prefix, row.first), "last": ticket_number(row.prefix, row.last)}
-    highest = conn.execute(_HIGHEST, {"store": store} | ends).scalar_one()
-    return NumberBlock(
-        device=DeviceId(row.device),
-        prefix=row.prefix,
-        first=row.first,
-        last=row.last,
-        used=serial_of(TicketNo(highest))[1] - row.first + 1 if highest else 0,
-    )
+def _identity_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
+    for item in ticket.items:
+        for name in identities(item):
+            yield {"store": store, "identity": name, "code": item.code, "ticket": ticket.number}

@@ -9,7 +9,19 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from domain.facts import Fact
-from storage import custody, customers, ledger, numbers, organisation, pawn, pledge_drafts, search, stock, stocktake, till
+from storage import (
+    custody,
+    customers,
+    ledger,
+    numbers,
+    organisation,
+    pawn,
+    pledge_drafts,
+    search,
+    stock,
+    stocktake,
+    till,
+)
 from storage.journal import Journal, TakenIn
 from storage.projection import Batch, Projection
 from storage.tables import IDENTITY, Kept, tables_of

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from domain.access.people import Person
-from domain.customers.customer import Customer, masked_name
+from domain.customers.customer import Customer, CustomerKind, masked_name
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document, Slip
 from domain.errors import Refusal
@@ -22,6 +23,8 @@ from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn import redemption
+from domain.pawn.draft import Draft
+from domain.pawn.numbers import FormStock
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket, evolve, subject_of
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
@@ -32,7 +35,20 @@ from domain.stock.stocktake import Stocktake
 from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, WalkCard
 from domain.till.day import Day
 from domain.till.day_close import DayReport
-from storage import customers, day_report, ledger, organisation, pawn, search, stocktake, till, vault_reading
+from storage import (
+    customers,
+    day_report,
+    ledger,
+    numbers,
+    organisation,
+    pawn,
+    pawn_lists,
+    pledge_drafts,
+    search,
+    stocktake,
+    till,
+    vault_reading,
+)
 from storage.engine import Engines, transaction
 from storage.journal import Journal
 from storage.stock_reading import StockReading
@@ -82,7 +98,7 @@ class StoreReading(StockReading):
     def tickets(self, on: date) -> tuple[TicketLine, ...]:
         """Every ticket, the newest first, with its stage on this day."""
         with self._reading() as conn:
-            return tuple(_line(row, on) for row in pawn.rows_of(conn, self.store_id))
+            return tuple(_line(row, on) for row in pawn_lists.rows_of(conn, self.store_id))
 
     def ticket(self, number: str) -> Ticket:
         """A ticket. Raises Refusal `ticket.unknown`."""
@@ -105,13 +121,23 @@ class StoreReading(StockReading):
             story=tuple(_happening(fact, names) for fact in facts),
         )
 
+    def drafts(self) -> tuple[Draft, ...]:
+        """The pledges that are agreed and wait for their payout."""
+        with self._reading() as conn:
+            return pledge_drafts.open_drafts(conn, self.store_id)
+
+    def forms(self) -> tuple[FormStock, ...]:
+        """What became of the blank ticket forms."""
+        with self._reading() as conn:
+            return numbers.stock_of(conn, self.store_id)
+
     def customer_by_id(self, id_number: str) -> CustomerCard | None:
         """The customer with this identity number, and what they have pledged."""
         with self._reading() as conn:
             known = customers.customer_with_id(conn, self.store_id, id_number.upper().strip())
             if known is None:
                 return None
-            open_tickets, principal = pawn.open_of_customer(conn, self.store_id, known.customer)
+            open_tickets, principal = pawn_lists.open_of_customer(conn, self.store_id, known.customer)
         return CustomerCard(customer=known, open_tickets=open_tickets, open_principal=principal)
 
     def customers(self, text: str = "") -> tuple[CustomerLine, ...]:
@@ -153,8 +179,8 @@ class StoreReading(StockReading):
         """Tickets by number, goods, or their customer's name or the tail of their phone or identity number."""
         with self._reading() as conn:
             subjects = search.find(conn, text)
-            rows = pawn.rows_found(conn, self.store_id, subjects)
-        return tuple(Found(TicketNo(row.number), f"{masked_name(row.name or '?')} · {row.goods}") for row in rows)
+            rows = pawn_lists.rows_found(conn, self.store_id, subjects)
+        return tuple(Found(TicketNo(row.number), f"{_masked(row)} · {row.goods}") for row in rows)
 
     def day_report(self, device: DeviceId, on: date) -> DayReport:
         """A drawer's day. Raises Refusal `day.unknown`."""
@@ -295,11 +321,15 @@ def _happening(fact: Fact, names: dict[str, str]) -> Happening:
     return Happening(fact, names.get(fact.at.actor, fact.at.actor), names.get(approver, approver) if approver else "")
 
 
-def _line(row: pawn.ListedTicket, on: date) -> TicketLine:
+def _masked(row: pawn_lists.ListedTicket | sa.Row[Any]) -> str:
+    return masked_name(row.name, CustomerKind(row.kind)) if row.name else "?"
+
+
+def _line(row: pawn_lists.ListedTicket, on: date) -> TicketLine:
     ticket, asked = row.ticket, _redemption(row.ticket, on)
     return TicketLine(
         number=ticket.number,
-        customer=masked_name(row.name or "?"),
+        customer=_masked(row),
         goods=ticket.items[0].description,
         items=len(ticket.items),
         principal=ticket.principal,
@@ -313,9 +343,9 @@ def _line(row: pawn.ListedTicket, on: date) -> TicketLine:
 
 def _home(conn: sa.Connection, store: str, on: date) -> Home:
     """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
-    listed = [_line(row, on) for row in pawn.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
+    listed = [_line(row, on) for row in pawn_lists.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
     lent, received = ledger.cash_of_day(conn, store, on)
-    open_count, open_principal = pawn.open_of_store(conn, store, on)
+    open_count, open_principal = pawn_lists.open_of_store(conn, store, on)
     ahead = {on + timedelta(days=days): NOTHING for days in range(_DUE_AHEAD)}
     for line in listed:
         if line.due in ahead:

@@ -12,7 +12,20 @@ from sqlalchemy.dialects import postgresql
 
 from domain.errors import BookTrouble
 
-_FEATURES = ("tables", "organisation", "customers", "pawn", "numbers", "pledge_drafts", "ledger", "till", "custody", "stocktake", "photos", "stock")
+_FEATURES = (
+    "tables",
+    "organisation",
+    "customers",
+    "pawn",
+    "numbers",
+    "pledge_drafts",
+    "ledger",
+    "till",
+    "custody",
+    "stocktake",
+    "photos",
+    "stock",
+)
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Text in a step: sorted by its bytes everywhere, as SQLite sorts it; a server's language must not reorder facts."""

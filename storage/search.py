@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
 from domain.customers.update import CustomerUpdated
-from domain.pawn.ticket import TicketIssued
+from domain.pawn.issue import TicketIssued
 from storage.projection import Batch
 
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])")

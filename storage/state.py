@@ -39,6 +39,10 @@ class SqlState(PawnState, VaultState, StockState):
         """The rulebook in force."""
         return CHINA
 
+    def appraisal_limit(self) -> Money:
+        """The value above which a second person must agree to a worksheet."""
+        return self.rulebook().approvals.appraisal
+
     def person(self, person: PersonId) -> Person | None:
         """Somebody of the staff."""
         return next((each for each in organisation.people_of(self._conn, self._store) if each.person == person), None)

@@ -16,7 +16,7 @@ from domain.stock.metal import Metal
 from domain.stock.price_shock import Dial, dial, holdings_of
 from domain.stock.pricing import PriceSet
 from domain.stock.views import AppraisalCard
-from storage import organisation, pawn, photos, stock
+from storage import organisation, pawn_lists, photos, stock
 from storage.stock import SignedWorksheet
 from storage.vault import Vault
 
@@ -60,8 +60,8 @@ class StockReading:
     def price_shock(self, metal: Metal, on: date) -> Dial:
         """The dial of a metal over the tickets that are in pawn, with what each owes on this day."""
         with self._reading() as conn:
-            tickets = [row.ticket for row in pawn.rows_open(conn, self.store_id, date.max)]
-        held = (holdings_of(each.number, each.items, _debt(each, on), metal) for each in tickets)
+            tickets = [row.ticket for row in pawn_lists.rows_open(conn, self.store_id, date.max)]
+        held = (holdings_of(each.number, each.held_items, _debt(each, on), metal) for each in tickets)
         return dial((holding for holdings in held for holding in holdings), metal)
 
     def photos_of(self, item: str) -> tuple[str, ...]:

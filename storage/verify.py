@@ -23,7 +23,8 @@ from domain.ledger.accounts import CASH
 from storage import schema, search
 from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key
 from storage.ledger import ACCOUNT_DAY, POSTING
-from storage.pawn import TICKET, blocks_of
+from storage.numbers import SPOILED, blocks_of
+from storage.pawn import TICKET
 from storage.photos import damaged
 from storage.projector import rebuild
 from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
@@ -251,6 +252,7 @@ def _sums(conn: sa.Connection, store: str) -> Iterator[Finding]:
 def _numbers(conn: sa.Connection, store: str) -> Iterator[Finding]:
     """The ticket numbers of every block are unbroken from its first."""
     numbers = set(conn.execute(sa.select(TICKET.c.number).where(TICKET.c.store == store)).scalars())
+    numbers |= set(conn.execute(sa.select(SPOILED.c.ticket).where(SPOILED.c.store == store)).scalars())
     for block in blocks_of(conn, store):
         for serial in range(block.first, block.first + block.used):
             number = f"{block.prefix}{serial:05d}"

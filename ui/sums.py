@@ -8,8 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from domain.money import Money, Rate
-from domain.pawn.charges import Charge, ChargeKind, IssueQuote, RedemptionQuote, RenewalQuote
-from domain.rulebook.rulebook import Terms
+from domain.pawn.charges import MONTH_DAYS, Charge, ChargeKind
+from domain.pawn.issue import IssueQuote
+from domain.pawn.redemption import RedemptionQuote
+from domain.pawn.renewal import RenewalQuote
+from domain.rulebook.terms import Terms
 from domain.terms import CHARGES
 from ui.command_words import per_mille
 from ui.language import _
@@ -77,7 +80,7 @@ def redemption_lines(quote: RedemptionQuote) -> Lines:
         given_back = charge.kind in (ChargeKind.FEE_REFUND, ChargeKind.INTEREST_REFUND)
         words = _("{charge}, {days} days").format(charge=_(CHARGES[charge.kind]), days=charge.days)
         lines.append(SumLine(_MINUS * given_back + words, amount_text(charge.amount)))
-        lines.append(_given_back(charge, quote) if given_back else _product(charge))
+        lines.append(_given_back(charge) if given_back else _product(charge))
     lines.append(SumLine(_("The customer pays"), money_text(quote.pay_now), Level.SUM))
     return tuple(lines)
 
@@ -92,21 +95,25 @@ def other_day_words(quote: RedemptionQuote, on: date) -> str:
 
 
 def _product(charge: Charge) -> SumLine:
-    """Principal x rate / 30 x days, and the rounding where there was one."""
-    words = f"{amount_text(charge.principal)} × {per_mille(charge.monthly_rate)} ÷ 30 × " + _("{days} days").format(
-        days=charge.days
-    )
-    exact = charge.principal.minor * charge.monthly_rate.value * Fraction(charge.days, 30)
-    return SumLine(f"{words} · {_article(charge)}", _rounded(exact, charge.amount), Level.PART)
+    """Principal x rate x time, the rule, and the rounding where there was one."""
+    exact = charge.principal.minor * charge.monthly_rate.value * charge.months
+    return SumLine(f"{product_words(charge)} · {_article(charge)}", _rounded(exact, charge.amount), Level.PART)
 
 
-def _given_back(charge: Charge, quote: RedemptionQuote) -> SumLine:
-    """Taken ahead less what was earned: the difference of two rounded amounts, exact as it stands."""
-    if charge.kind is ChargeKind.INTEREST_REFUND:
-        return SumLine(_article(charge), amount_text(charge.amount), Level.PART)
-    earned = quote.fee_earned
+def product_words(charge: Charge) -> str:
+    """What a charge was made from: by the day over 30, or so many months."""
+    start = f"{amount_text(charge.principal)} × {per_mille(charge.monthly_rate)}"
+    if charge.months == Fraction(charge.days, MONTH_DAYS):
+        return f"{start} ÷ 30 × " + _("{days} days").format(days=charge.days)
+    return f"{start} × " + _("{months} months ({days} days)").format(months=charge.months, days=charge.days)
+
+
+def _given_back(charge: Charge) -> SumLine:
+    """Taken ahead less what is kept: the difference of two rounded amounts, exact as it stands."""
+    if charge.before is None:
+        return _product(charge)
     words = _("{ahead} taken ahead − {earned} earned in {days} days").format(
-        ahead=amount_text(earned.amount + charge.amount), earned=amount_text(earned.amount), days=earned.days
+        ahead=amount_text(charge.before), earned=amount_text(charge.kept), days=charge.days
     )
     return SumLine(f"{words} · {_article(charge)}", amount_text(charge.amount), Level.PART)
 
@@ -129,7 +136,9 @@ def _below_cap(fee: Charge, cap: Rate) -> str:
 
 
 def _article(charge: Charge) -> str:
-    return _("art. {article}").format(article=charge.article)
+    rule = charge.rule
+    where = f"{rule.rulebook} {rule.version}"
+    return f"{where} " + _("art. {article}").format(article=rule.article) if rule.article else where
 
 
 def _rounded(exact_fen: Fraction, amount: Money) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from domain.money import Money
+from domain.pawn.papers import NEEDED, PaperTaken, Registration
 from domain.quantities import Fineness, Weight
-from domain.stock.item import Category, OfferedItem
+from domain.stock.card import said_of
+from domain.stock.item import Attribute, Category, OfferedItem
 
 GOLD = Money(78_000)
 """The usual price of a gram of fine gold."""
@@ -95,6 +98,25 @@ def offer(chance: Random, gold_price: Money) -> tuple[OfferedItem, ...]:
     return (_made(chance, chance.choice(_VEHICLES if kind > 1 - _VEHICLE_SHARE else _MAKES)),)
 
 
+def papers(items: tuple[OfferedItem, ...]) -> tuple[PaperTaken, ...]:
+    """The papers that come with goods: a vehicle's."""
+    vehicles = [item for item in items if item.category is Category.VEHICLE]
+    return tuple(
+        PaperTaken(kind=kind, number=said_of(vehicle.attributes, "vin")[-8:])
+        for vehicle in vehicles
+        for kind in NEEDED["vehicle"]
+    )
+
+
+def registration(items: tuple[OfferedItem, ...], on: date) -> Registration | None:
+    """The registration of a vehicle's pledge."""
+    vehicle = next((item for item in items if item.category is Category.VEHICLE), None)
+    if vehicle is None:
+        return None
+    number = f"{on.year}{said_of(vehicle.attributes, 'vin')[-6:]}"
+    return Registration(authority="上海市公安局车辆管理所", number=number, on=on)
+
+
 def source_statement(chance: Random) -> str:
     """Where somebody says that their goods come from."""
     return chance.choice(_SOURCES)
@@ -129,7 +151,15 @@ def _made(chance: Random, make: Make) -> OfferedItem:
         condition=chance.choice(_CONDITIONS),
         appraised=appraised,
         loan=_loan(appraised, make.lent - chance.randint(0, 6)),
+        attributes=_numbers_of(chance) if make.category is Category.VEHICLE else (),
     )
+
+
+def _numbers_of(chance: Random) -> tuple[Attribute, ...]:
+    """A made-up vehicle's VIN and plate."""
+    vin = "LSVA" + "".join(chance.choices("ABCDEFGHJKLMNPRSTUVWXYZ", k=4)) + f"{chance.randrange(10**9):09d}"
+    plate = f"沪A{chance.choice('BCDEFGHJK')}{chance.randrange(10**4):04d}"
+    return (Attribute("vin", vin), Attribute("plate", plate))
 
 
 def _loan(appraised: Money, percent: int) -> Money:

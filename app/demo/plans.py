@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from domain.ids import TicketNo
-from domain.pawn.charges import Period
+from domain.pawn.period import Period
 
 TERMS = (10, 15, 15, 20, 30, 30, 30, 30, 45, 60)
 RENEWALS = (15, 30, 30, 30)

@@ -82,7 +82,7 @@ class Workstation:
         """Pay out a loan, with cash fetched first where the drawer runs low, and with the second person it needs."""
         if self.cash() < loan:
             self._move(Direction.IN, Counterpart.BANK, _up(loan), "提取备用金")
-        limit = self.reading.rulebook().clerk_loan_limit
+        limit = self.reading.rulebook().approvals.clerk_loan
         return self.do(command, approved=self.clerk.role is Role.CLERK and loan > limit)
 
     def cash(self) -> Money:
@@ -109,7 +109,7 @@ class Workstation:
     def end_day(self, wrong: Money) -> None:
         """Count and close; `wrong` is what the drawer holds more than the books say."""
         self.do(CountTill(pieces=tuple(_pieces(self.cash() + wrong))))
-        limit = self.reading.rulebook().till_difference_limit
+        limit = self.reading.rulebook().approvals.till_difference
         reason = self.chance.choice(_REASONS) if wrong else ""
         self.do(CloseDay(reason=reason), approved=abs(wrong.minor) > limit.minor)
 

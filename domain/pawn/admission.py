@@ -13,13 +13,13 @@ from domain.customers.representative import Representative
 from domain.customers.standing import check_age, check_paper, check_parties, check_standing
 from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.organisation.capital import check_capital
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve, check_lending, check_reserve
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.papers import check_papers, check_registration
-from domain.pawn.payment import Means
 from domain.pawn.ticket import Ticket
 from domain.rulebook.limits import (
     check_customer,
@@ -51,7 +51,7 @@ class Admission(People, Protocol):
     def cash_in_drawer(self, device: DeviceId) -> Money: ...
     def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None: ...
     def legal_person(self) -> LegalPerson: ...
-    def reserve(self) -> Reserve | None: ...
+    def reserve(self, on: date) -> Reserve | None: ...
     def shareholder(self, customer: CustomerId) -> Money | None: ...
     def balance_of_customer(self, customer: CustomerId) -> Money: ...
     def balance_of_class(self, pledge: PledgeClass) -> Money: ...
@@ -66,7 +66,7 @@ def check_admission(
     check_prohibited(command.prohibited)
     check_people(command.customer, command.representative, state, moment.business_date, borrows=True)
     _check_goods(command, state, moment.business_date, replaces)
-    _check_limits(command, state, replaces)
+    _check_limits(command, state, moment.business_date, replaces)
     _check_approvals(command, state, moment)
     if command.means is Means.CASH and net > state.cash_in_drawer(moment.device):
         raise Refusal("till.not_enough", amount=net)
@@ -113,26 +113,25 @@ def _check_goods(command: IssueTicket, state: Admission, on: date, replaces: Tic
     check_registration(state.rulebook().class_rules(command.pledge), categories, command.registration, on)
 
 
-def _check_limits(command: IssueTicket, state: Admission, replaces: Ticket | None) -> None:
+def _check_limits(command: IssueTicket, state: Admission, on: date, replaces: Ticket | None) -> None:
     """The ratios of article 44, on the legal person and on the store's own reserve of them."""
-    rulebook, company, loan, pledge = state.rulebook(), state.legal_person(), command.principal, command.pledge
+    rulebook, loan, pledge = state.rulebook(), command.principal, command.pledge
+    limits, capital = rulebook.limits, state.legal_person().registered_capital
     settled = replaces.principal if replaces is not None else NOTHING
-    of_class = state.balance_of_class(pledge) - settled
     of_customer = state.balance_of_customer(command.customer) - settled
-    limits, capital = rulebook.limits, company.registered_capital
     check_capital(pledge, rulebook.class_rules(pledge).least_capital, capital)
     check_customer(limits, capital, of_customer, loan)
-    if pledge is PledgeClass.PROPERTY_RIGHT:
-        check_property_rights(limits, capital, of_class, loan)
-    if pledge is PledgeClass.REAL_ESTATE:
-        check_single_real_estate(limits, capital, loan)
-        check_real_estate_total(limits, capital, of_class, loan)
     paid_in = state.shareholder(command.customer)
     if paid_in is not None:
         check_shareholder(paid_in, of_customer, loan)
-    reserve = state.reserve()
+    if pledge is PledgeClass.PROPERTY_RIGHT:
+        check_property_rights(limits, capital, state.balance_of_class(pledge) - settled, loan)
+    if pledge is PledgeClass.REAL_ESTATE:
+        check_single_real_estate(limits, capital, loan)
+        check_real_estate_total(limits, capital, state.balance_of_class(pledge) - settled, loan)
+    reserve = state.reserve(on)
     if reserve is not None:
-        check_reserve(reserve, pledge, of_class, loan)
+        check_reserve(reserve, pledge, state.balance_of_class(pledge) - settled, loan)
         check_lending(reserve, state.balance() - settled, loan)
 
 
@@ -146,7 +145,7 @@ def _check_approvals(command: IssueTicket, state: Admission, moment: Moment) -> 
     asked = (command.monthly_interest_rate or row.interest, command.monthly_fee_rate or row.fee)
     if moment.role is Role.CLERK and asked != (row.interest, row.fee):
         moment.require_approval("rate.off_table", interest=asked[0], fee=asked[1])
-    reserve = state.reserve()
+    reserve = state.reserve(moment.business_date)
     alarm = limits.daily_lending if reserve is None else reserve.daily_alarm
     lent = state.lent_on(moment.business_date) + loan
     if lent > alarm:

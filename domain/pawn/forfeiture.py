@@ -14,6 +14,7 @@ from domain.fields import Words
 from domain.ids import TicketNo
 from domain.money import NOTHING, Money, total
 from domain.pawn.charges import ChargeKind, fee, interest
+from domain.pawn.period import Earned
 from domain.pawn.recognition import final
 from domain.pawn.redemption import earned_in_all
 from domain.pawn.ticket import Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
@@ -60,6 +61,7 @@ class TicketForfeited:
     goods: tuple[ForfeitedItem, ...]
     interest_recognised: Money
     fee_recognised: Money
+    earned: Earned | None = None
 
     @property
     def subject(self) -> str:
@@ -94,7 +96,8 @@ def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -
     standing = _standing(ticket, rules, disposal_of(appraised, rules))
     owed = standing.interest_owed + standing.fee_owed
     book_value = standing.into_stock or ticket.principal + owed
-    taken = final(ticket, earned_in_all(ticket, standing.interest_owed, standing.fee_owed), accrued_to)
+    earned = earned_in_all(ticket, standing.interest_owed, standing.fee_owed)
+    taken = final(ticket, earned, accrued_to)
     return TicketForfeited(
         ticket=ticket.number,
         since=period.forfeit_on,
@@ -108,6 +111,7 @@ def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -
         goods=_goods(items, book_value),
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        earned=earned,
     )
 
 
@@ -171,5 +175,6 @@ def _forfeited(ticket: Ticket, what: TicketForfeited) -> Ticket | None:
         interest_recognised=ticket.interest_recognised + what.interest_recognised,
         fee_recognised=ticket.fee_recognised + what.fee_recognised,
         recognised_to=what.since,
+        earned=what.earned,
         changes=ticket.changes + 1,
     )

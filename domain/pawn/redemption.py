@@ -13,6 +13,7 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import Money, total
 from domain.pawn.admission import People, check_people
 from domain.pawn.charges import (
@@ -27,7 +28,7 @@ from domain.pawn.charges import (
     refund,
 )
 from domain.pawn.lifting import lift_redeemed
-from domain.pawn.payment import Means, cash_rounding
+from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Earned, Period, running_period
 from domain.pawn.recognition import final
 from domain.pawn.ticket import End, Ticket, changes, in_the_holders_hands, must_be_open, subject_of
@@ -70,6 +71,7 @@ class TicketRedeemed:
     means: Means
     interest_recognised: Money
     fee_recognised: Money
+    earned: Earned | None = None
 
     @property
     def subject(self) -> str:
@@ -194,6 +196,7 @@ def redeem(ticket: Ticket, command: RedeemTicket, on: date, accrued_to: date | N
         means=command.means,
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        earned=earned,
     )
 
 
@@ -236,6 +239,7 @@ def _redeemed(ticket: Ticket, what: TicketRedeemed) -> Ticket | None:
         interest_recognised=ticket.interest_recognised + what.interest_recognised,
         fee_recognised=ticket.fee_recognised + what.fee_recognised,
         recognised_to=what.on,
+        earned=what.earned,
         ended=End.REDEEMED,
         ended_on=what.on,
         changes=ticket.changes + 1,

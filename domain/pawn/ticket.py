@@ -15,10 +15,10 @@ from domain.customers.representative import Representative
 from domain.errors import Refusal
 from domain.facts import Body
 from domain.ids import CustomerId, TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.pawn.papers import PaperTaken, Registration
-from domain.pawn.payment import Means
-from domain.pawn.period import Period
+from domain.pawn.period import Earned, Period
 from domain.rulebook.rulebook import Disposal
 from domain.rulebook.terms import PledgeClass, Terms
 from domain.stock.item import PledgedItem
@@ -77,7 +77,7 @@ class Forfeited:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """A ticket as it stands; `interest_recognised` and `fee_recognised` are what its own facts took as earned, the
-    last of them up to `recognised_to`.
+    last of them up to `recognised_to`. `earned` is what it earned in all, once it has ended or is forfeited.
 
     `loan_kind` names the loan account ("movable.gold"). `released` are the codes of items that went home before the
     rest. `replaces` is the ticket that a top-up settled into this one.
@@ -103,6 +103,7 @@ class Ticket:
     interest_recognised: Money = NOTHING
     fee_recognised: Money = NOTHING
     recognised_to: date
+    earned: Earned | None = None
     released: tuple[str, ...] = ()
     ended: End | None = None
     ended_on: date | None = None

@@ -13,11 +13,12 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Amount, Between, Count, Share, Words
 from domain.ids import TicketNo
+from domain.ledger.means import Means
 from domain.money import Money, Rate
 from domain.pawn.admission import Admission
 from domain.pawn.charges import Charge
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS, IssueTicket, TicketIssued, issue
-from domain.pawn.payment import Means
+from domain.pawn.period import Earned
 from domain.pawn.recognition import final
 from domain.pawn.redemption import RedemptionQuote, earned_in_all, presented
 from domain.pawn.redemption import quote as quote_redemption
@@ -64,6 +65,7 @@ class TicketToppedUp:
     means: Means
     interest_recognised: Money
     fee_recognised: Money
+    earned: Earned | None = None
 
     @property
     def subject(self) -> str:
@@ -136,7 +138,8 @@ def settle(
 ) -> TicketToppedUp:
     """The end of the old ticket, set off against the new loan."""
     interest_paid = end.interest.amount - end.interest_refund.amount
-    taken = final(ticket, earned_in_all(ticket, interest_paid, end.fee.amount - end.fee_refund.amount), accrued_to)
+    earned = earned_in_all(ticket, interest_paid, end.fee.amount - end.fee_refund.amount)
+    taken = final(ticket, earned, accrued_to)
     return TicketToppedUp(
         ticket=ticket.number,
         into=issued.ticket,
@@ -155,6 +158,7 @@ def settle(
         means=issued.means,
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        earned=earned,
     )
 
 
@@ -167,6 +171,7 @@ def _topped_up(ticket: Ticket, what: TicketToppedUp) -> Ticket | None:
         interest_recognised=ticket.interest_recognised + what.interest_recognised,
         fee_recognised=ticket.fee_recognised + what.fee_recognised,
         recognised_to=what.on,
+        earned=what.earned,
         ended=End.TOPPED_UP,
         ended_on=what.on,
         changes=ticket.changes + 1,

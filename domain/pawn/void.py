@@ -12,8 +12,9 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Line, Words
 from domain.ids import TicketNo
-from domain.money import Money
-from domain.pawn.payment import Means
+from domain.ledger.means import Means
+from domain.money import NOTHING, Money
+from domain.pawn.period import Earned
 from domain.pawn.ticket import End, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.terms import PledgeClass
 
@@ -82,4 +83,5 @@ def decide(command: VoidTicket, state: VoidState, moment: Moment) -> Iterator[Ti
 def _voided(ticket: Ticket, what: TicketVoided) -> Ticket | None:
     if ticket.ended is not None or ticket.changes:
         return None
-    return replace(ticket, ended=End.VOIDED, ended_on=what.on, changes=ticket.changes + 1)
+    nothing = Earned(NOTHING, NOTHING)
+    return replace(ticket, ended=End.VOIDED, ended_on=what.on, earned=nothing, changes=ticket.changes + 1)

@@ -60,7 +60,7 @@ def decide(command: CloseDay, state: DayCloseState, moment: Moment) -> Iterator[
     difference = day.counted - day.cash
     if difference and not command.reason.strip():
         raise Refusal("count.difference", difference=difference)
-    limit = state.rulebook().till_difference_limit
+    limit = state.rulebook().approvals.till_difference
     if abs(difference.minor) > limit.minor:
         moment.require_approval("till.difference", amount=difference, limit=limit)
     yield DayClosed(

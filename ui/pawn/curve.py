@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.money import Money
-from domain.pawn.charges import Period, RedemptionQuote, quote_redemption
-from domain.rulebook.rulebook import Terms
+from domain.pawn.period import Period
+from domain.pawn.redemption import RedemptionQuote, quote_redemption
+from domain.rulebook.terms import Terms
 from ui.sums import other_day_words
 
 

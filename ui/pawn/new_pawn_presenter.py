@@ -13,12 +13,12 @@ from domain.customers.customer import Customer
 from domain.customers.resident_id import born_on
 from domain.errors import Refusal, Trouble
 from domain.ids import CustomerId
-from domain.money import Rate
-from domain.pawn.issue import IssueTicket
-from domain.pawn.ticket import TicketIssued
+from domain.money import NOTHING, Rate
+from domain.pawn.issue import IssueTicket, TicketIssued
 from domain.pawn.views import CustomerCard
 from domain.ports import Desk, Receipt
-from domain.rulebook.rulebook import PledgeClass, Rulebook, check_cap
+from domain.rulebook.rulebook import Rulebook, check_cap
+from domain.rulebook.terms import PledgeClass
 from domain.till.day import Day
 from ui.approval_presenter import Asked
 from ui.front import Explain
@@ -222,8 +222,8 @@ class NewPawnPresenter:
         """Say at once when a rate is above its cap, also before there is a loan to quote."""
         checked = self._checked
         for code, rate, cap, article in (
-            ("fee.over_cap", checked.fee, rulebook.fee_caps[PledgeClass.MOVABLE], "38"),
-            ("interest.over_cap", checked.interest, rulebook.interest_cap, "37"),
+            ("fee.over_cap", checked.fee, rulebook.class_rules(PledgeClass.MOVABLE).fee_cap, "38"),
+            ("interest.over_cap", checked.interest, rulebook.interest_cap(NOTHING), "37"),
         ):
             try:
                 if rate is not None:
@@ -265,8 +265,8 @@ class NewPawnPresenter:
     def _show_terms(self, rulebook: Rulebook) -> None:
         days = self._checked.days
         due = self._today + timedelta(days=days) if days is not None else None
-        caps = (_bare(rulebook.interest_cap), _bare(rulebook.fee_caps[PledgeClass.MOVABLE]))
-        loan, limit = totals_of(self._checked.amounts).loan, rulebook.clerk_loan_limit
+        caps = (_bare(rulebook.interest_cap(NOTHING)), _bare(rulebook.class_rules(PledgeClass.MOVABLE).fee_cap))
+        loan, limit = totals_of(self._checked.amounts).loan, rulebook.approvals.clerk_loan
         warning = ""
         if self._day is None or not self._day.is_open:
             warning = _("The till is not open: open the day before a ticket is issued.")
@@ -371,8 +371,8 @@ class NewPawnPresenter:
 
 def _empty(rulebook: Rulebook) -> PawnForm:
     """A form with the usual term and the rulebook's own rates."""
-    fee = rulebook.standard_fees[PledgeClass.MOVABLE]
-    return PawnForm(monthly_interest_rate=_bare(rulebook.standard_interest), monthly_fee_rate=_bare(fee))
+    row = rulebook.rates_for(PledgeClass.MOVABLE, "")
+    return PawnForm(monthly_interest_rate=_bare(row.interest), monthly_fee_rate=_bare(row.fee))
 
 
 def _bare(rate: Rate) -> str:
@@ -409,4 +409,4 @@ def _working_order(path: str) -> tuple[int, str]:
 
 
 def _name(customer: Customer) -> str:
-    return customer.personal.name if customer.personal is not None else customer.customer
+    return customer.name or customer.customer

@@ -227,6 +227,7 @@ def issue_command(form: PawnForm, checked: Checked, customer: CustomerId) -> Iss
     return IssueTicket(
         customer=customer,
         items=tuple(item for item in checked.items if item is not None),
+        prohibited=(),
         days=checked.days,
         source_statement=form.source_statement.strip(),
         monthly_interest_rate=checked.interest,
@@ -246,6 +247,7 @@ def quoted_command(checked: Checked) -> IssueTicket | None:
     return IssueTicket(
         customer=CustomerId("-"),
         items=items,
+        prohibited=(),
         days=checked.days,
         source_statement="-",
         monthly_interest_rate=checked.interest,

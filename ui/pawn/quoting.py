@@ -51,9 +51,9 @@ class Steps:
 def quoted(command: IssueTicket, rulebook: Rulebook, on: date) -> Quoted:
     """The quote of a command that the rule does not refuse."""
     asked = issue_quote(command, rulebook, on)
-    terms = rulebook.terms(command.pledge, command.monthly_interest_rate, command.monthly_fee_rate)
+    terms = asked.terms
     return Quoted(
-        net=issue_lines(asked, terms, rulebook.fee_caps[command.pledge]),
+        net=issue_lines(asked, terms, rulebook.class_rules(command.pledge).fee_cap),
         net_amount=asked.net_disbursed,
         at_due=due_lines(asked),
         due=asked.period.due,

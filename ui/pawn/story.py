@@ -7,7 +7,10 @@ from datetime import date, timedelta
 
 from domain.documents import Document, documents_of
 from domain.pawn.charges import Charge
-from domain.pawn.ticket import Stage, Ticket, TicketIssued, TicketRedeemed, TicketRenewed
+from domain.pawn.issue import TicketIssued
+from domain.pawn.redemption import TicketRedeemed
+from domain.pawn.renewal import TicketRenewed
+from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.views import Happening, TicketCard
 from domain.terms import CHARGES, EVENTS, STAGES
 from ui.language import _

@@ -14,9 +14,9 @@ from domain.errors import Refusal, Trouble
 from domain.ids import TicketNo
 from domain.money import Money
 from domain.pawn import redemption, renewal
-from domain.pawn.redemption import RedeemTicket
+from domain.pawn.redemption import RedeemTicket, TicketRedeemed
 from domain.pawn.renewal import RenewTicket
-from domain.pawn.ticket import Stage, TicketRedeemed
+from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketCard
 from domain.ports import Desk, Receipt
 from domain.rulebook.rulebook import Rulebook
@@ -127,7 +127,8 @@ class TicketPresenter:
         if not (bare.isascii() and bare.isdecimal() and 1 <= int(bare) <= _MOST_DAYS):
             return Cost(reason=_("A whole number from 1 to {most}.").format(most=_MOST_DAYS))
         try:
-            asked = renewal.quote(card.ticket, int(bare), rulebook, card.on)
+            command = RenewTicket(ticket=card.ticket.number, days=int(bare))
+            asked = renewal.quote(card.ticket, command, rulebook, card.on)
         except Refusal as refusal:
             return Cost(reason=self._explain(refusal))
         period = asked.period

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 from storage import schema, search
+from storage.schema import NUMBER, TEXT
 
 revision = "0001"
 down_revision = None
 
-
-TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-"""Sorted by its bytes everywhere, as SQLite sorts it: a server's own language must not change the order of facts."""
-NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:

@@ -1,0 +1,84 @@
+"""What the rules about tickets read of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.errors import Refusal
+from domain.ids import CustomerId, DeviceId, StoreId, TicketNo
+from domain.money import Money
+from domain.pawn.draft import Draft
+from domain.pawn.numbers import FormsReceived, NumberBlock
+from domain.pawn.ticket import Block, Ticket
+from domain.rulebook.terms import PledgeClass
+from storage import numbers, pawn, pledge_drafts
+
+
+class PawnState:
+    """The part of `SqlState` that these rules ask."""
+
+    _conn: sa.Connection
+    _store: StoreId
+
+    def ticket(self, number: TicketNo) -> Ticket:
+        """A ticket by number. Raises Refusal `ticket.unknown`."""
+        ticket = pawn.ticket_of(self._conn, self._store, number)
+        if ticket is None:
+            raise Refusal("ticket.unknown", ticket=number)
+        return ticket
+
+    def draft(self, draft: str) -> Draft:
+        """A draft by its id. Raises Refusal `draft.unknown`."""
+        known = pledge_drafts.draft_of(self._conn, self._store, draft)
+        if known is None:
+            raise Refusal("draft.unknown", draft=draft)
+        return known
+
+    def accrued_to(self, ticket: TicketNo) -> date | None:  # noqa: ARG002 nothing accrues daily yet
+        """The day after the last for which the device that issued this ticket accrued, None before the first."""
+        return None
+
+    def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None:
+        """The live ticket that holds a thing known by one of these names."""
+        return pawn.ticket_pledging(self._conn, self._store, identities)
+
+    def balance(self) -> Money:
+        """What is lent."""
+        return pawn.balance_of(self._conn, self._store)
+
+    def balance_of_customer(self, customer: CustomerId) -> Money:
+        """What is lent to a customer."""
+        return pawn.balance_of(self._conn, self._store, customer=customer)
+
+    def balance_of_class(self, pledge: PledgeClass) -> Money:
+        """What is lent on a class of pledges."""
+        return pawn.balance_of(self._conn, self._store, pledge=pledge)
+
+    def lent_on(self, on: date) -> Money:
+        """What was lent on a day."""
+        return pawn.lent_on(self._conn, self._store, on)
+
+    def number_blocks(self) -> tuple[NumberBlock, ...]:
+        """Every block of ticket numbers."""
+        return numbers.blocks_of(self._conn, self._store)
+
+    def number_block(self, device: DeviceId) -> NumberBlock | None:
+        """The block that a device takes its next number from."""
+        return numbers.block_in_use(self._conn, self._store, device)
+
+    def forms(self) -> tuple[FormsReceived, ...]:
+        """The blank ticket forms that were received."""
+        return numbers.forms_of(self._conn, self._store)
+
+    def may_leave(self, item: str) -> str | None:
+        """Why an item must stay in the vault (the code of a sentence), or None once the shop no longer holds it."""
+        ticket = self.ticket(TicketNo(item.rpartition("-")[0]))
+        free = ticket.ended is not None or item in ticket.released
+        return None if free else "custody.in_pawn"
+
+    def is_seized(self, item: str) -> bool:
+        """Whether the police seized an item, so that it is handed over to them."""
+        return self.ticket(TicketNo(item.rpartition("-")[0])).blocked is Block.SEIZED
