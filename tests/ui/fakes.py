@@ -20,11 +20,11 @@ from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
 from domain.money import total, yuan
 from domain.organisation.store import Store
-from domain.pawn.issue import IssueTicket
-from domain.pawn.redemption import RedeemTicket
+from domain.pawn.issue import IssueTicket, TicketIssued
+from domain.pawn.redemption import RedeemTicket, TicketRedeemed
 from domain.pawn.redemption import quote as redemption_quote
-from domain.pawn.renewal import RenewTicket
-from domain.pawn.ticket import Stage, Ticket, TicketIssued, TicketRedeemed, TicketRenewed
+from domain.pawn.renewal import RenewTicket, TicketRenewed
+from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
 from domain.ports import BookOnDisk, Created, Founding, Receipt
 from domain.rulebook.china import CHINA
@@ -32,6 +32,7 @@ from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category, OfferedItem
 from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
+from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
 
 TODAY = date(2026, 11, 22)
@@ -64,7 +65,7 @@ GOODS: tuple[tuple[Category, str, str, str], ...] = (
 )
 
 
-class FakeDesk:
+class FakeDesk(EmptyVault):
     """The desk of one clerk. `now_is` may be set; papers are one empty page; `done` lists the commands."""
 
     def __init__(self, session: Session = CLERK, *, practice: bool = True) -> None:
