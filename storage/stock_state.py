@@ -8,15 +8,11 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.ids import StoreId
-from domain.money import Money
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.item import PledgedItem
 from domain.stock.metal import Metal
 from domain.stock.pricing import PriceSet
 from storage import pawn, photos, stock
-
-APPRAISAL_LIMIT = Money(5_000_000)
-"""The start value."""
 
 
 class StockState:
@@ -44,10 +40,6 @@ class StockState:
     def price_of(self, metal: Metal) -> PriceSet | None:
         """A metal's newest price."""
         return stock.price_of(self._conn, self._store, metal)
-
-    def appraisal_limit(self) -> Money:
-        """The value above which a second person must agree to a worksheet."""
-        return APPRAISAL_LIMIT
 
     def appraisal(self, appraisal: str) -> ItemAppraised | None:
         """A worksheet by its id."""

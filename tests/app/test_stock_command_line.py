@@ -9,7 +9,7 @@ import pytest
 
 from storage.pictures import LARGEST_FILE
 from tests.app.test_command_line import MORNING, Shell, refusal
-from tests.books import LI, RING, TestClock, a_book
+from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
 from tests.pictures import from_a_phone, opened
 
 
@@ -19,13 +19,12 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(tmp_path / "home", monkeypatch)
 
 
-def pawn_with(shell: Shell, *photos: str) -> str:
-    shell.do("till.open", float_amount="50000.00", source="capital")
-    customer = shell.do("customers.register", **LI)["facts"][0]["body"]["customer"]
-    ring = RING | {"photos": list(photos)}
-    issued = shell.do("pawn.issue", customer=customer, days=30, source_statement="本人购买", items=[ring])
-    number: str = issued["facts"][0]["body"]["ticket"]
-    return number
+def pawned(shell: Shell) -> str:
+    """The number of a ticket for a ring of gold."""
+    [folder] = shell.home.glob("*.pawnbook")
+    with signed_in(folder, TestClock()) as shop:
+        do(shop, "till.open", float_amount="50000.00", source="capital")
+        return pawn_a_ring(shop)
 
 
 def test_a_photo_is_taken_in_shown_on_a_card_and_written_out(shell: Shell, tmp_path: Path) -> None:
@@ -36,7 +35,7 @@ def test_a_photo_is_taken_in_shown_on_a_card_and_written_out(shell: Shell, tmp_p
     first, again = json.loads(added.stdout)["photos"]
     assert first == again
     assert (first["width"], first["height"]) == (480, 640)
-    item = f"{pawn_with(shell)}-1"
+    item = f"{pawned(shell)}-1"
     shell.do("stock.add_photos", item=item, photos=[first["name"]])
     assert shell("photo", "get", first["name"], "--to", str(back)).returncode == 0
     assert shell("photo", "get", first["name"], "--thumbnail", "--to", str(small)).returncode == 0
@@ -72,7 +71,7 @@ def test_worksheets_are_shown(shell: Shell) -> None:
 
 
 def test_the_price_dial_is_turned_to_a_price_or_by_per_cent(shell: Shell) -> None:
-    number = pawn_with(shell)
+    number = pawned(shell)
     assert refusal(shell("show", "price-shock", "--price", "400.00"))["code"] == "price.missing"
     shell.do("stock.set_price", metal="gold", per_gram="780.00", source="上海黄金交易所")
     fell = shell.show("price-shock", "--fall", "50")
