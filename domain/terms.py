@@ -203,7 +203,7 @@ EVENTS = {
 }
 
 CUSTOMER_KINDS = {
-    CustomerKind.PERSON: n_("Person"),
+    CustomerKind.PERSON: n_("Natural person"),
     CustomerKind.COMPANY: n_("Company"),
 }
 

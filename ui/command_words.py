@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from domain.customers.blacklist import UnblacklistCustomer
+from domain.customers.freezing import UnfreezeCustomer
 from domain.money import Rate
+from domain.organisation.legal_person import SetLegalPerson
+from domain.organisation.reserve import ReserveHeadroom
 from domain.pawn.issue import IssueTicket
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.renewal import RenewTicket
@@ -76,6 +80,48 @@ def _move(command: MoveCash) -> Words:
 def _open(command: OpenTill) -> Words:
     day = () if command.business_date is None else ((_("Day"), day_text(command.business_date)),)
     return ((_("What is done"), _("The till is opened")), (_("Float"), money_text(command.float_amount)), *day)
+
+
+@command_words.register
+def _unfreeze(command: UnfreezeCustomer) -> Words:
+    return (
+        (_("What is done"), _("A customer's credit is set free again")),
+        (_("Customer"), command.customer),
+        (_("Reason"), command.reason),
+    )
+
+
+@command_words.register
+def _unblacklist(command: UnblacklistCustomer) -> Words:
+    return (
+        (_("What is done"), _("A customer is taken off the blacklist")),
+        (_("Customer"), command.customer),
+        (_("Reason"), command.reason),
+    )
+
+
+@command_words.register
+def _legal_person(command: SetLegalPerson) -> Words:
+    return (
+        (_("What is done"), _("The company's capital is taken down")),
+        (_("Company"), command.name),
+        (_("Credit code"), command.credit_code),
+        (_("Registered capital"), money_text(command.registered_capital)),
+        (_("Net assets"), money_text(command.net_assets)),
+        (_("As of"), day_text(command.as_of)),
+    )
+
+
+@command_words.register
+def _reserve(command: ReserveHeadroom) -> Words:
+    return (
+        (_("What is done"), _("The store gets its part of the headroom")),
+        (_("All lending"), money_text(command.lending)),
+        (_("Property right"), money_text(command.property_right)),
+        (_("Real estate"), money_text(command.real_estate)),
+        (_("Alarm for a day's lending"), money_text(command.daily_alarm)),
+        (_("From"), day_text(command.since)),
+    )
 
 
 def item_words(item: OfferedItem) -> str:
