@@ -12,8 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from domain.dates import months_and_days
+from domain.lunar import lunar_months_and_days
 from domain.money import Money, Rate, Rounding
-from domain.rulebook.terms import Method, Terms, Tier
+from domain.rulebook.articles import ABROAD
+from domain.rulebook.terms import LateInterest, Method, Terms, Tier
 
 MONTH_DAYS = 30
 
@@ -84,12 +86,14 @@ class Charge:
 class Stretch:
     """A length of time that is charged: its first day counts, its last does not.
 
-    `anchor_day` is the day of the month that months are counted by, where a month's end cut the start short.
+    `anchor_day` is the day of the month that months are counted by, where a month's end cut the start short. One that
+    `goes_on` from a stretch that was settled has no least length of its own and does not count its first day twice.
     """
 
     start: date
     end: date
     anchor_day: int | None = None
+    goes_on: bool = False
 
     @property
     def days(self) -> int:
@@ -114,14 +118,18 @@ class Span:
 @lru_cache(4096)
 def span(method: Method, time: Stretch, least: int = 0, tiers: tuple[Tier, ...] = ()) -> Span:
     """How a method counts a stretch, at least as so many days."""
-    days = max(time.days + (method is Method.DAILY30_BOTH), least)
-    whole, left = months_and_days(time.start, time.end, time.anchor_day)
+    least = 0 if time.goes_on else least
+    days = max(time.days + (method is Method.DAILY30_BOTH and not time.goes_on), least)
+    if method is Method.LUNAR_MONTH:
+        whole, left = lunar_months_and_days(time.start, time.end)
+    else:
+        whole, left = months_and_days(time.start, time.end, time.anchor_day)
     left = left if whole else max(left, least)
     if method is Method.ACT365:
         months = Fraction(12 * days, 365)
     elif method is Method.TEN_DAY:
         months = Fraction(-(-days // 10), 3)
-    elif method is Method.FULL_MONTH:
+    elif method in {Method.FULL_MONTH, Method.LUNAR_MONTH}:
         months = Fraction(whole + (left > 0))
     elif method is Method.TIER:
         months = whole + _step(left, tiers)
@@ -163,14 +171,14 @@ def fee_by(method: Method, kind: ChargeKind, principal: Money, terms: Terms, tim
     return charge(kind, principal, terms, terms.monthly_fee_rate, span(method, time, terms.min_fee_days, terms.tiers))
 
 
-def late_interest(principal: Money, terms: Terms, days: int) -> Charge:
-    """Interest of days after the term, by the day at the rate with the penalty on top (art. 40)."""
-    return _late(principal, terms, days, 1 + terms.penalty_markup.value)
+def late_interest(principal: Money, terms: Terms, late: Stretch) -> Charge:
+    """Interest of the time after the term at the rate with the penalty on top (art. 40)."""
+    return _late(principal, terms, _late_span(terms, late), 1 + terms.penalty_markup.value)
 
 
 def late_surcharge(principal: Money, terms: Terms, days: int) -> Charge:
     """The penalty alone, for days that a renewed term charges in full anyway."""
-    return _late(principal, terms, days, terms.penalty_markup.value)
+    return _late(principal, terms, by_day(days), terms.penalty_markup.value)
 
 
 def late_fee(principal: Money, terms: Terms, days: int) -> Charge:
@@ -207,12 +215,23 @@ def nothing(like: Charge) -> Charge:
 @lru_cache(256)
 def rule_of(kind: ChargeKind, rulebook: str, version: str) -> Rule:
     """The rule that a charge of this kind rests on."""
-    return Rule(rulebook=rulebook, version=version, article=ARTICLES[kind] if rulebook == CHINESE else "")
+    article = ARTICLES[kind] if rulebook == CHINESE else ABROAD.get(rulebook, {}).get(kind.value, "")
+    return Rule(rulebook=rulebook, version=version, article=article)
 
 
-def _late(principal: Money, terms: Terms, days: int, factor: Fraction) -> Charge:
+def _late_span(terms: Terms, late: Stretch) -> Span:
+    if terms.late_interest is LateInterest.BY_DAY:
+        return by_day(late.days)
+    if terms.late_interest is LateInterest.NONE:
+        return by_day(0)
+    length = span(terms.interest_method, late, 0, terms.tiers)
+    most = length.months if terms.most_late_months is None else Fraction(terms.most_late_months)
+    return replace(length, months=min(length.months, most))
+
+
+def _late(principal: Money, terms: Terms, length: Span, factor: Fraction) -> Charge:
     raised = Rate(terms.monthly_interest_rate.value * factor)
-    return charge(ChargeKind.OVERDUE_INTEREST, principal, terms, raised, by_day(days))
+    return charge(ChargeKind.OVERDUE_INTEREST, principal, terms, raised, length)
 
 
 def _compound(principal: Money, terms: Terms, length: Span) -> Money:

@@ -18,7 +18,7 @@ from domain.pawn.period import Earned
 from domain.pawn.recognition import final
 from domain.pawn.redemption import earned_in_all
 from domain.pawn.ticket import Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
-from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, Rulebook
+from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, Rulebook, ThresholdOf
 from domain.rulebook.terms import FeeTiming, PledgeClass
 from domain.stock.item import PledgedItem
 
@@ -82,9 +82,12 @@ class ForfeitureState(Protocol):
     def accrued_to(self, ticket: TicketNo) -> date | None: ...
 
 
-def disposal_of(appraised: Money, rules: Forfeiture) -> Disposal:
+def disposal_of(appraised: Money, loan: Money, rules: Forfeiture) -> Disposal:
     """Whose the goods are: below the threshold the shop's, from it on they are sold for the pawner's account."""
-    if appraised > rules.threshold or (rules.threshold_inclusive and appraised == rules.threshold):
+    if rules.threshold is None:
+        return Disposal.OWN
+    measured = loan if rules.threshold_of is ThresholdOf.LOAN else appraised
+    if measured > rules.threshold or (rules.threshold_inclusive and measured == rules.threshold):
         return Disposal.FOR_ACCOUNT
     return Disposal.OWN
 
@@ -93,7 +96,7 @@ def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -
     """What the forfeiture of this ticket brings about."""
     items, period = ticket.held_items, ticket.period
     appraised = total([item.appraised for item in items])
-    standing = _standing(ticket, rules, disposal_of(appraised, rules))
+    standing = _standing(ticket, rules, disposal_of(appraised, ticket.principal, rules))
     owed = standing.interest_owed + standing.fee_owed
     book_value = standing.into_stock or ticket.principal + owed
     earned = earned_in_all(ticket, standing.interest_owed, standing.fee_owed)

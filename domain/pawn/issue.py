@@ -22,6 +22,7 @@ from domain.pawn.papers import PaperTaken, Registration
 from domain.pawn.period import Period, period_of
 from domain.pawn.term import check_first_term, due_after
 from domain.pawn.ticket import Ticket, begins, subject_of
+from domain.rulebook.effective import check_term_fee
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import FeeTiming, PledgeClass, Terms
 from domain.stock.card import check_card
@@ -138,7 +139,7 @@ def quote_issue(principal: Money, terms: Terms, time: Stretch, rest_days: frozen
 def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
     """What this pledge would cost, taken on this day; the screen's quote and the rule are the same.
 
-    Raises Refusal for rates over the caps (art. 37, 38), a term too long or too short (art. 36), a loan above the
+    Raises Refusal for rates over the caps (art. 37, 38; by days where the rulebook wants it), a term too long or too short (art. 36), a loan above the
     appraised value (`loan.over_value`, art. 36) or above the largest that the law knows (`loan.too_large`), and for an
     item whose card is not in order.
     """
@@ -146,7 +147,7 @@ def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
     terms = rulebook.terms(
         command.pledge, principal, command.monthly_interest_rate, command.monthly_fee_rate, command.main_category
     )
-    due = due_after(on, command.days, command.months)
+    due = due_after(on, command.days, command.months, method=terms.interest_method)
     check_first_term(on, due, rulebook)
     for place, item in enumerate(command.items, start=1):
         check_card(item, command.pledge.value, place)
@@ -154,7 +155,9 @@ def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
             raise Refusal("loan.over_value", item=place, loan=item.loan, appraised=item.appraised, article="36")
     if rulebook.largest_loan is not None and principal > rulebook.largest_loan:
         raise Refusal("loan.too_large", loan=principal, largest=rulebook.largest_loan)
-    return quote_issue(principal, terms, Stretch(on, due), rulebook.closed_days())
+    asked = quote_issue(principal, terms, Stretch(on, due), rulebook.closed_days())
+    check_term_fee(rulebook, command.pledge, asked.fee.amount, principal, asked.period.days)
+    return asked
 
 
 @decides(IssueTicket)

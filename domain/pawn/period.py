@@ -46,12 +46,18 @@ class Period:
 
     def unsettled(self, on: date) -> Stretch:
         """What of the term has passed by a day without its interest, or its fee in arrears, being settled."""
-        return Stretch(self.settled_to, min(on, self.due), self.anchor_day)
+        if self.settled_to == self.start:
+            return self.used(on)
+        return Stretch(self.settled_to, min(on, self.due), goes_on=True)
 
     @property
     def whole(self) -> Stretch:
         """The whole term."""
         return self.used(self.due)
+
+    def late(self, on: date) -> Stretch:
+        """What of the time after the term has passed by a day."""
+        return Stretch(self.due, max(on, self.due), self.anchor_day)
 
     @property
     def interest_ever(self) -> Money:
@@ -102,22 +108,27 @@ def running_period(periods: tuple[Period, ...], on: date) -> Period:
 def earned_by(terms: Terms, periods: tuple[Period, ...], on: date) -> Earned:
     """What interest and fee come to by this day; a fee that was taken ahead is earned evenly over its term.
 
-    A day close counts its own night: it asks for the next day.
+    A day close counts its own night: it asks for the next day. A term that was renewed has earned what settled it.
     """
-    begun = [period for period in periods if period.start < on]
-    return Earned(
-        interest=total([period.interest_before + _interest(terms, period, on) for period in begun]),
-        fee=total([period.fee_kept + _fee(terms, period, on) for period in begun]),
-    )
+    begun = [_earned(terms, each, on, renewed=each is not periods[-1]) for each in periods if each.start < on]
+    return Earned(total([each.interest for each in begun]), total([each.fee for each in begun]))
+
+
+def _earned(terms: Terms, period: Period, on: date, *, renewed: bool) -> Earned:
+    if renewed and period.due <= on:
+        return Earned(period.interest_ever, period.fee_ever)
+    return Earned(_interest(terms, period, on), _fee(terms, period, on))
 
 
 def _interest(terms: Terms, period: Period, on: date) -> Money:
     time = period.unsettled(on)
-    return interest(period.principal, terms, time).amount if time.days > 0 else NOTHING
+    since = interest(period.principal, terms, time).amount if time.days > 0 else NOTHING
+    return period.interest_before + since
 
 
 def _fee(terms: Terms, period: Period, on: date) -> Money:
     if terms.fee_timing is FeeTiming.PREPAID:
-        return period.fee_prepaid.share(Fraction(period.used(on).days, max(period.days, 1)))
+        return period.fee_kept + period.fee_prepaid.share(Fraction(period.used(on).days, max(period.days, 1)))
     time = period.unsettled(on)
-    return fee(ChargeKind.FEE, period.principal, terms, time).amount if time.days > 0 else NOTHING
+    since = fee(ChargeKind.FEE, period.principal, terms, time).amount if time.days > 0 else NOTHING
+    return period.fee_kept + since

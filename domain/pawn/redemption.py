@@ -134,23 +134,24 @@ def quote_redemption(
     """What redeeming on this day costs, within the last period's grace (the caller refuses later days).
 
     A renewal made before the due day starts a period that may still lie ahead: its fee goes back whole, and of the
-    interest that was settled up to the old due day the days not used.
+    interest and the fee in arrears that were settled up to the old due day the days not used.
     """
     running = running_period(periods, on)
     ahead = periods[periods.index(running) + 1 :]
     late = max((on - running.due).days, 0)
     used = interest(principal, terms, running.unsettled(on))
-    kept = _fee_kept(principal, terms, running, on)
-    prepaid = total([period.fee_prepaid for period in (running, *ahead)])
-    owed = _fee_owed(principal, terms, running, on)
+    owed = fee(ChargeKind.FEE, principal, terms, running.unsettled(on))
+    behind = terms.fee_timing is FeeTiming.ARREARS
+    kept = owed if behind else _fee_kept(principal, terms, running, on)
+    paid = running.fee_settled if behind else total([period.fee_prepaid for period in (running, *ahead)])
     asked = RedemptionQuote(
         principal=principal,
         interest=nothing(used) if ahead else used,
-        fee=nothing(owed) if ahead else owed,
+        fee=owed if behind and not ahead else nothing(owed),
         fee_earned=kept,
-        fee_refund=refund(ChargeKind.FEE_REFUND, prepaid, kept),
+        fee_refund=refund(ChargeKind.FEE_REFUND, paid, kept),
         interest_refund=refund(ChargeKind.INTEREST_REFUND, running.interest_settled if ahead else used.amount, used),
-        overdue_interest=late_interest(principal, terms, late),
+        overdue_interest=late_interest(principal, terms, running.late(on)),
         overdue_fee=late_fee(principal, terms, late if terms.late_fee is LateFee.DAILY else 0),
         cash_rounding=principal - principal,
     )
@@ -162,9 +163,10 @@ def quote_on_cash_basis(ticket: Ticket, on: date) -> RedemptionQuote:
 
     For what-if reports, never at the counter (Zhejiang High Court, guidance of 10 December 2020, art. 4).
     """
-    asked = quote(ticket, on)
-    again = quote_redemption(ticket.net_disbursed, ticket.terms, ticket.periods, on)
-    return replace(again, fee_refund=nothing(asked.fee_refund), fee=nothing(asked.fee))
+    must_be_open(ticket, on)
+    asked = quote_redemption(ticket.net_disbursed, ticket.terms, ticket.periods, on, Means.BANK)
+    asked = replace(asked, fee_refund=nothing(asked.fee_refund))
+    return replace(asked, cash_rounding=cash_rounding(asked.before_rounding, ticket.terms, Means.CASH))
 
 
 def redeem(ticket: Ticket, command: RedeemTicket, on: date, accrued_to: date | None = None) -> TicketRedeemed:
@@ -249,21 +251,19 @@ def _redeemed(ticket: Ticket, what: TicketRedeemed) -> Ticket | None:
 _BY_STEPS = {Method.TIER, Method.FULL_MONTH, Method.TEN_DAY}
 
 
+def kept_by(terms: Terms) -> Method:
+    """How the days used are counted when what is left of a fee goes back: by the day also where it is taken by steps,
+    unless the shop refunds by steps.
+    """
+    if terms.refund is Refund.BY_TIER:
+        return Method.TIER
+    return Method.DAILY30 if terms.fee_method in _BY_STEPS else terms.fee_method
+
+
 def _fee_kept(principal: Money, terms: Terms, period: Period, on: date) -> Charge:
     """The part of the fee taken ahead that an end on this day does not give back."""
     whole = fee(ChargeKind.FEE_EARNED, principal, terms, period.whole)
     if on >= period.due or terms.refund is Refund.NONE or not period.fee_prepaid:
         return replace(whole, amount=period.fee_prepaid)
-    method = terms.fee_method
-    if terms.refund is Refund.BY_TIER:
-        method = Method.TIER
-    elif method in _BY_STEPS:
-        method = Method.DAILY30
-    kept = fee_by(method, ChargeKind.FEE_EARNED, principal, terms, period.used(on))
+    kept = fee_by(kept_by(terms), ChargeKind.FEE_EARNED, principal, terms, period.used(on))
     return replace(kept, amount=min(kept.amount, period.fee_prepaid))
-
-
-def _fee_owed(principal: Money, terms: Terms, period: Period, on: date) -> Charge:
-    """The fee that is paid at the end."""
-    owed = fee(ChargeKind.FEE, principal, terms, period.unsettled(on))
-    return owed if terms.fee_timing is FeeTiming.ARREARS else nothing(owed)

@@ -17,7 +17,7 @@ from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money, Rate
 from domain.pawn.admission import People
-from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest, late_surcharge, nothing
+from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest, late_fee, late_surcharge, nothing
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS
 from domain.pawn.lifting import lift_renewed
 from domain.pawn.partial_repayment import reduced
@@ -27,6 +27,7 @@ from domain.pawn.recognition import still_to_take
 from domain.pawn.redemption import presented, quote_redemption
 from domain.pawn.term import check_term, due_after
 from domain.pawn.ticket import Ticket, changes, must_be_open, must_not_lie_ahead, subject_of
+from domain.rulebook.effective import check_term_fee
 from domain.rulebook.rulebook import Rulebook, check_cap
 from domain.rulebook.terms import FeeTiming, MonthAnchor, PledgeClass, RenewalFrom, Terms
 
@@ -54,7 +55,7 @@ class RenewTicket:
 class TicketRenewed:
     """The term was renewed: old interest settled, new fee paid. The recognised amounts bring the books up to date.
 
-    `ended` is the old term where it ended otherwise than by its due day; `terms` the new ones where they changed.
+    `late_penalty` and `overdue_fee` are for days after the old term. `ended` is the old term where it ended otherwise than by its due day; `terms` the new ones where they changed.
     """
 
     ticket: TicketNo
@@ -72,6 +73,7 @@ class TicketRenewed:
     fee_refund: Money
     fee_prepaid: Money
     late_penalty: Money
+    overdue_fee: Money
     cash_rounding: Money
     paid: Money
     means: Means
@@ -96,13 +98,15 @@ class RenewalQuote:
     fee_settled: Charge
     fee_refund: Charge
     late_penalty: Charge
+    overdue_fee: Charge
     principal_repaid: Money
     cash_rounding: Money
 
     @property
     def before_rounding(self) -> Money:
         """The exact total; less than nothing where the pawner gets money back."""
-        owed = self.interest.amount + self.fee_settled.amount + self.late_penalty.amount + self.principal_repaid
+        late = self.late_penalty.amount + self.overdue_fee.amount
+        owed = self.interest.amount + self.fee_settled.amount + late + self.principal_repaid
         return owed + self.period.fee_prepaid - self.fee_refund.amount
 
     @property
@@ -114,7 +118,7 @@ class RenewalQuote:
     def charges(self) -> tuple[Charge, ...]:
         """The charges that a paper lists."""
         ahead = (self.fee,) if self.period.fee_prepaid else ()
-        rest = (self.fee_settled, self.late_penalty, self.fee_refund)
+        rest = (self.fee_settled, self.late_penalty, self.overdue_fee, self.fee_refund)
         return (self.interest, *ahead, *(charge for charge in rest if charge.amount))
 
 
@@ -138,12 +142,14 @@ def quote(ticket: Ticket, command: RenewTicket, rulebook: Rulebook, on: date) ->
     if rulebook.max_renewals is not None and len(ticket.periods) > rulebook.max_renewals:
         raise Refusal("renewal.too_many", ticket=ticket.number, most=rulebook.max_renewals)
     terms = _new_terms(ticket, command, rulebook)
-    at_once = (command.start or ticket.terms.renewal_from) is RenewalFrom.EVENT_DATE and on < ticket.period.due
+    at_once = (command.start or ticket.terms.renewal_from) is RenewalFrom.EVENT_DATE
     if not at_once and on < ticket.period.due:
         _check_early(ticket, command, terms)
     reckon = _settled_now if at_once else _from_old_due
     asked = reckon(ticket, command, terms, rulebook, on)
-    check_term(asked.period.start, asked.period.due, rulebook.max_renewal_months, article="39")
+    method = asked.terms.interest_method
+    check_term(asked.period.start, asked.period.due, rulebook.max_renewal_months, article="39", method=method)
+    check_term_fee(rulebook, ticket.pledge, asked.fee.amount, asked.period.principal, asked.period.days)
     return replace(asked, cash_rounding=cash_rounding(asked.before_rounding, terms, command.means))
 
 
@@ -170,6 +176,7 @@ def renew(
         fee_refund=asked.fee_refund.amount,
         fee_prepaid=asked.period.fee_prepaid,
         late_penalty=asked.late_penalty.amount,
+        overdue_fee=asked.overdue_fee.amount,
         cash_rounding=asked.cash_rounding,
         paid=asked.pay_now,
         means=command.means,
@@ -248,18 +255,22 @@ def _from_old_due(ticket: Ticket, command: RenewTicket, terms: Terms, rulebook: 
         fee_settled=behind,
         fee_refund=nothing(behind),
         late_penalty=late_surcharge(ticket.principal, locked, late),
+        overdue_fee=late_fee(ticket.principal, locked, 0),
         principal_repaid=command.repay or NOTHING,
         cash_rounding=NOTHING,
     )
 
 
 def _settled_now(ticket: Ticket, command: RenewTicket, terms: Terms, rulebook: Rulebook, on: date) -> RenewalQuote:
-    """Early settlement and a new term from today: not the rule of article 39 but a policy of some shops."""
+    """Settlement today and a new term from today: not the rule of article 39 but a policy of some shops.
+
+    Days after the old term cost what they cost a redemption (art. 40), since no term charges them.
+    """
     old = ticket.period
     end = quote_redemption(ticket.principal, ticket.terms, (old,), on, Means.BANK)
     ended = replace(
         old,
-        due=on,
+        due=min(on, old.due),
         interest_settled=end.interest.amount,
         fee_settled=end.fee.amount,
         fee_prepaid=old.fee_prepaid - end.fee_refund.amount,
@@ -273,7 +284,8 @@ def _settled_now(ticket: Ticket, command: RenewTicket, terms: Terms, rulebook: R
         fee=_new_fee(period, terms),
         fee_settled=end.fee,
         fee_refund=end.fee_refund,
-        late_penalty=nothing(end.overdue_interest),
+        late_penalty=end.overdue_interest,
+        overdue_fee=end.overdue_fee,
         principal_repaid=command.repay or NOTHING,
         cash_rounding=NOTHING,
     )
@@ -283,7 +295,7 @@ def _next_period(ticket: Ticket, command: RenewTicket, terms: Terms, start: date
     principal = _reduced(ticket, command.repay)
     kept = terms.month_anchor is MonthAnchor.ORIGINAL_DAY and command.months is not None
     anchor = ticket.period.anchor_day if kept else start.day
-    due = due_after(start, command.days, command.months, anchor)
+    due = due_after(start, command.days, command.months, anchor, terms.interest_method)
     return period_of(principal, terms, Stretch(start, due, anchor), rulebook.closed_days())
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
+from domain.dates import months_later
 from domain.errors import Refusal
 from domain.fields import AmountOrNothing, Between, Code, Count, Line, Note, Share
-from domain.money import Money, Rate, cut
+from domain.money import NOTHING, Money, Rate, cut
 from domain.rulebook.limits import LegalLimits
 from domain.rulebook.terms import Charging, PledgeClass, Terms, terms_of
 
@@ -27,6 +28,20 @@ class Disposal(enum.Enum):
 
     OWN = "own"
     FOR_ACCOUNT = "for_account"
+
+
+class ThresholdOf(enum.Enum):
+    """What decides whose forfeited goods are: their appraised value, or the loan."""
+
+    APPRAISED = "appraised"
+    LOAN = "loan"
+
+
+class NoticeBefore(enum.Enum):
+    """What a notice to the pawner must come before: the sale, or the forfeiture itself."""
+
+    SALE = "sale"
+    FORFEITURE = "forfeiture"
 
 
 class BookCost(enum.Enum):
@@ -77,18 +92,26 @@ class Step:
 class Forfeiture:
     """What forfeiture brings (art. 43): from the threshold on the pledge is sold for the pawner's account.
 
-    `notice_days` must pass after a notice before a sale; `agreement_days` is how long after the due day a redemption
-    by agreement is still considered.
+    Without a threshold it is always the shop's own. `notice_months` and `notice_days` must pass after a notice before a
+    sale or before the forfeiture; `agreement_days` is how long after the due day a redemption by agreement is still
+    considered.
     """
 
-    threshold: AmountOrNothing
+    threshold: AmountOrNothing | None
     threshold_inclusive: bool
+    threshold_of: ThresholdOf = ThresholdOf.APPRAISED
     surplus_to_pawner: bool
     deficit_claimed: bool
     book_cost: BookCost
+    notice_before: NoticeBefore = NoticeBefore.SALE
+    notice_months: Annotated[int, Between(0, 12)] = 0
     notice_days: Annotated[int, Between(0, 400)]
     agreement_days: Annotated[int, Between(0, 4000)]
     vat: Annotated[Rate, Share()]
+
+    def after_notice(self, noticed_on: date) -> date:
+        """The first day on which what the notice must come before may be done."""
+        return months_later(noticed_on, self.notice_months) + timedelta(days=self.notice_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +138,8 @@ class Retention:
 class Rulebook:
     """The parameters of one jurisdiction in one version, in force from a day on. Rates are per month.
 
-    `unchecked` marks a working example that nobody may use before checking it against the law.
+    `unchecked` marks a working example that nobody may use before checking it against the law. `ticket_fee` is paid
+    once when a ticket is issued, where the law knows such a fee; China's does not (art. 38).
     """
 
     key: Code
@@ -131,6 +155,7 @@ class Rulebook:
     rates: Annotated[tuple[RateRow, ...], Count(1, 60)]
     charging: Charging
     least_term_days: Annotated[int, Between(0, 4000)]
+    least_term_months: Annotated[int, Between(0, 120)] = 0
     max_term_months: Annotated[int, Between(1, 120)]
     max_renewal_months: Annotated[int, Between(1, 120)]
     max_renewals: Annotated[int, Between(0, 1000)] | None
@@ -145,6 +170,7 @@ class Rulebook:
     retention: Retention
     loss_report_fee: AmountOrNothing
     replacement_fee: AmountOrNothing
+    ticket_fee: AmountOrNothing = NOTHING
 
     def class_rules(self, pledge: PledgeClass) -> ClassRules:
         """What the law says of a class. Raises Refusal `pledge.class_closed` (art. 25)."""
@@ -169,12 +195,13 @@ class Rulebook:
     def terms(
         self, pledge: PledgeClass, principal: Money, interest: Rate | None, fee: Rate | None, category: str = ""
     ) -> Terms:
-        """The terms for a pledge of this class; rates that are not given are those of the rate table.
+        """The terms for a pledge of this class; rates that are not given are those of the rate table, with interest
+        no higher than the cap for a loan of this size.
 
         Raises Refusal `fee.over_cap` (art. 38), `interest.over_cap` (art. 37) or `pledge.class_closed` (art. 25).
         """
         rules, row = self.class_rules(pledge), self.rates_for(pledge, category)
-        interest = row.interest if interest is None else interest
+        interest = min(row.interest, self.interest_cap(principal)) if interest is None else interest
         fee = row.fee if fee is None else fee
         check_cap("fee.over_cap", fee, rules.fee_cap, article="38")
         check_cap("interest.over_cap", interest, self.interest_cap(principal), article="37")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
+from domain.fields import Between, Count, Share
 from domain.money import Rate, Rounding
 
 
@@ -37,6 +38,8 @@ class Method(enum.Enum):
     """Days over 30; the first and the last day both count."""
     CAPITALISED = "H_CAPITALISED"
     """Interest joins the principal every month. Off by default: a renewal settles interest, so none is left to join."""
+    LUNAR_MONTH = "I_LUNAR_MONTH"
+    """A month of the Chinese calendar begun is a whole month (Hong Kong, Cap. 166)."""
 
 
 class FeeTiming(enum.Enum):
@@ -82,11 +85,19 @@ class LateFee(enum.Enum):
     DAILY = "daily"
 
 
+class LateInterest(enum.Enum):
+    """The interest of days after the term: by the day with the penalty on top, in the term's own months, or none."""
+
+    BY_DAY = "by_day"
+    MONTHS_GO_ON = "months_go_on"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
     """A step of a table: up to so many days left over, this part of a month."""
 
-    days: int
+    days: Annotated[int, Between(1, 31)]
     part: Fraction
 
 
@@ -94,26 +105,29 @@ class Tier:
 class Charging:
     """How a shop charges; days are calendar days. `penalty_markup` 0.5 makes late interest one and a half times.
 
-    `cash_rounding_unit` is in coins: 1 leaves totals as they are, 10 makes whole jiao, 100 whole yuan.
+    `cash_rounding_unit` is in coins: 1 leaves totals as they are, 10 makes whole jiao, 100 whole yuan. Late interest
+    stops after `most_late_months`, where there is such an end.
     """
 
     interest_method: Method = Method.DAILY30
     fee_method: Method = Method.DAILY30
-    tiers: tuple[Tier, ...] = ()
+    tiers: Annotated[tuple[Tier, ...], Count(0, 40)] = ()
     fee_timing: FeeTiming = FeeTiming.PREPAID
     refund: Refund = Refund.BY_DAY
-    min_fee_days: int = 5
-    min_interest_days: int = 0
+    min_fee_days: Annotated[int, Between(0, 31)] = 5
+    min_interest_days: Annotated[int, Between(0, 31)] = 0
     month_anchor: MonthAnchor = MonthAnchor.PREVIOUS_DUE
     renewal_from: RenewalFrom = RenewalFrom.OLD_DUE_DATE
     interest_scope: InterestScope = InterestScope.WHOLE_PRINCIPAL
-    grace_days: int = 5
-    penalty_markup: Rate
+    grace_days: Annotated[int, Between(0, 400)] = 5
+    penalty_markup: Annotated[Rate, Share()]
+    late_interest: LateInterest = LateInterest.BY_DAY
+    most_late_months: Annotated[int, Between(0, 120)] | None = None
     late_fee: LateFee = LateFee.DAILY
     late_renewal_penalty: bool = False
     fee_after_forfeiture: LateFee = LateFee.NONE
     rounding: Rounding = Rounding.HALF_UP
-    cash_rounding_unit: int = 1
+    cash_rounding_unit: Annotated[int, Between(1, 10_000)] = 1
     cash_rounding: Rounding = Rounding.HALF_UP
 
 
