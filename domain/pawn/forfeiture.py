@@ -14,11 +14,11 @@ from domain.fields import Words
 from domain.ids import TicketNo
 from domain.money import NOTHING, Money, total
 from domain.pawn.charges import ChargeKind, fee, interest
-from domain.pawn.period import Earned
+from domain.pawn.period import Earned, Period
 from domain.pawn.recognition import final
 from domain.pawn.redemption import earned_in_all
 from domain.pawn.ticket import Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
-from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, Rulebook, ThresholdOf
+from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, NoticeBefore, Rulebook, ThresholdOf
 from domain.rulebook.terms import FeeTiming, PledgeClass
 from domain.stock.item import PledgedItem
 
@@ -92,18 +92,30 @@ def disposal_of(appraised: Money, loan: Money, rules: Forfeiture) -> Disposal:
     return Disposal.OWN
 
 
-def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -> TicketForfeited:
+def forfeits_on(period: Period, rules: Forfeiture, noticed_on: date | None = None) -> date | None:
+    """The day since which a pledge is forfeited: after the days of grace, or after the time of a notice where the law
+    wants one first; then None until it was served.
+    """
+    if rules.notice_before is NoticeBefore.SALE:
+        return period.forfeit_on
+    return None if noticed_on is None else max(rules.after_notice(noticed_on), period.due)
+
+
+def forfeit(
+    ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None, noticed_on: date | None = None
+) -> TicketForfeited:
     """What the forfeiture of this ticket brings about."""
     items, period = ticket.held_items, ticket.period
     appraised = total([item.appraised for item in items])
-    standing = _standing(ticket, rules, disposal_of(appraised, ticket.principal, rules))
+    since = forfeits_on(period, rules, noticed_on) or period.forfeit_on
+    standing = _standing(ticket, rules, disposal_of(appraised, ticket.principal, rules), since)
     owed = standing.interest_owed + standing.fee_owed
     book_value = standing.into_stock or ticket.principal + owed
     earned = earned_in_all(ticket, standing.interest_owed, standing.fee_owed)
     taken = final(ticket, earned, accrued_to)
     return TicketForfeited(
         ticket=ticket.number,
-        since=period.forfeit_on,
+        since=since,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
         fee_timing=ticket.terms.fee_timing,
@@ -118,7 +130,7 @@ def forfeit(ticket: Ticket, rules: Forfeiture, accrued_to: date | None = None) -
     )
 
 
-def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal) -> Forfeited:
+def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal, since: date) -> Forfeited:
     terms, period = ticket.terms, ticket.period
     owed = interest(ticket.principal, terms, period.unsettled(period.due)).amount
     behind = fee(ChargeKind.FEE, ticket.principal, terms, period.unsettled(period.due)).amount
@@ -127,7 +139,7 @@ def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal) -> Forfeite
     loan_alone = rules.book_cost is BookCost.PRINCIPAL
     with_it = ticket.principal + owed + behind
     return Forfeited(
-        since=period.forfeit_on,
+        since=since,
         disposal=disposal,
         interest_owed=owed,
         fee_owed=behind,
@@ -163,9 +175,13 @@ def decide(command: ForfeitTicket, state: ForfeitureState, moment: Moment) -> It
     must_be_free(ticket)
     if ticket.forfeited_on is not None:
         raise Refusal("ticket.forfeited_already", ticket=ticket.number, on=ticket.forfeited_on)
-    if moment.business_date < ticket.period.forfeit_on:
-        raise Refusal("forfeit.too_early", ticket=ticket.number, forfeit_on=ticket.period.forfeit_on, article="40")
-    yield forfeit(ticket, state.rulebook().forfeiture, state.accrued_to(command.ticket))
+    rules = state.rulebook().forfeiture
+    first = forfeits_on(ticket.period, rules)
+    if first is None:
+        raise Refusal("forfeit.no_notice", ticket=ticket.number)
+    if moment.business_date < first:
+        raise Refusal("forfeit.too_early", ticket=ticket.number, forfeit_on=first, article="40")
+    yield forfeit(ticket, rules, state.accrued_to(command.ticket))
 
 
 @changes(TicketForfeited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -106,11 +106,12 @@ class IssueQuote:
     principal: Money
     fee: Charge
     interest_at_due: Charge
+    ticket_fee: Money = NOTHING
 
     @property
     def net_disbursed(self) -> Money:
-        """The loan less the fee taken ahead; interest is never deducted (art. 37)."""
-        return self.principal - self.period.fee_prepaid
+        """The loan less the fees taken ahead; interest is never deducted (art. 37)."""
+        return self.principal - self.period.fee_prepaid - self.ticket_fee
 
     @property
     def redeem_on_due(self) -> Money:
@@ -139,9 +140,9 @@ def quote_issue(principal: Money, terms: Terms, time: Stretch, rest_days: frozen
 def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
     """What this pledge would cost, taken on this day; the screen's quote and the rule are the same.
 
-    Raises Refusal for rates over the caps (art. 37, 38; by days where the rulebook wants it), a term too long or too short (art. 36), a loan above the
-    appraised value (`loan.over_value`, art. 36) or above the largest that the law knows (`loan.too_large`), and for an
-    item whose card is not in order.
+    Raises Refusal for rates over the caps (art. 37, 38; by days where the rulebook wants it), a term too long or too
+    short (art. 36), a loan above the appraised value (`loan.over_value`, art. 36) or above the largest that the law
+    knows (`loan.too_large`), and for an item whose card is not in order.
     """
     principal = command.principal
     terms = rulebook.terms(
@@ -157,7 +158,7 @@ def quote(command: IssueTicket, rulebook: Rulebook, on: date) -> IssueQuote:
         raise Refusal("loan.too_large", loan=principal, largest=rulebook.largest_loan)
     asked = quote_issue(principal, terms, Stretch(on, due), rulebook.closed_days())
     check_term_fee(rulebook, command.pledge, asked.fee.amount, principal, asked.period.days)
-    return asked
+    return replace(asked, ticket_fee=rulebook.ticket_fee)
 
 
 @decides(IssueTicket)
