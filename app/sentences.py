@@ -84,6 +84,7 @@ SENTENCES = {
     "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
     "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),
     "command.unknown": n_("There is no command called {command}. “pawnbook commands” lists them."),
+    "compensation.second_person": n_("the lost goods of ticket {ticket} are made good at {amount}"),
     "count.denomination": n_("There is no note or coin of {denomination} yuan."),
     "count.difference": n_("The count differs from the books by {difference}. Count again, or close with a reason."),
     "count.missing": n_("Count the drawer first; cash has moved since the last count or there was none."),
@@ -130,10 +131,27 @@ SENTENCES = {
     "day.out_of_order": n_("{on} is not after {last}, the last day of this drawer. Days are opened in order."),
     "day.still_open": n_("The day {on} is still open. Close it first."),
     "day.unknown": n_("This drawer had no day {on}."),
+    "deficit.none": n_("The pawner of ticket {ticket} owes nothing."),
+    "deficit.too_much": n_("{amount} is more than the {left} that is still owed of ticket {ticket}."),
     "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
     "disk.error": n_("The disk failed. Nothing was written; check the disk and try again."),
     "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
     "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
+    "disposal.day": n_(
+        "{on} is no day on which ticket {ticket} can have been auctioned: it is forfeited since {since}, and "
+        "tomorrow is not known. Check the day."
+    ),
+    "disposal.no_notice": n_(
+        "The pawner of ticket {ticket} was not told yet. Give notice first (Measures, article {article})."
+    ),
+    "disposal.second_person": n_("ticket {ticket} with a debt of {debt} is disposed of at {price}"),
+    "disposal.shares": n_(
+        "Ticket {ticket} has listed shares: they may not be auctioned. Agree a price with the pawner in "
+        "writing (Measures, article {article})."
+    ),
+    "disposal.too_early": n_(
+        "Ticket {ticket} may be sold from {sale_from} on, once the days after the notice have passed."
+    ),
     "document.unknown": n_("There is no paper for {document}."),
     "fee.over_cap": n_("A composite fee of {asked} a month is above the cap of {cap} (Measures, article {article})."),
     "field.choice": n_("{field} must be one of: {choices}."),
@@ -146,9 +164,11 @@ SENTENCES = {
     "field.unknown": n_("There is no field called {field}."),
     "file.write": n_("{path} could not be written. Choose another place."),
     "fineness.form": n_("“{text}” is no fineness. Write it per mille, like 999 or 750."),
+    "goods.blocked": n_("Ticket {ticket} is stopped: {stands}. Nothing of it may be sold until that is lifted."),
     "goods.checklist": n_(
         "The checklist is not finished: {prohibited} (Measures, article {article}). Answer every line."
     ),
+    "goods.gone": n_("{item} is not in stock any more: {stands} since {on}. Look at its card."),
     "goods.permit": n_(
         "These goods are controlled by the state. Enter the number of the approval (Measures, article {article})."
     ),
@@ -156,6 +176,7 @@ SENTENCES = {
         "No pawnshop may take this: {prohibited} (Measures, article {article}). Take nothing, and report to the "
         "police at once (article {report})."
     ),
+    "goods.unknown": n_("There are no forfeited goods {item}. Check the code on the label."),
     "id.birth_date": n_(
         "The identity number says {date}, and there is no such birth date up to today. Compare it with the card."
     ),
@@ -214,6 +235,10 @@ SENTENCES = {
     "limit.single_real_estate": n_(
         "One real-estate loan of {after} is too much; {limit} is allowed (Measures, article {article}). Lend less."
     ),
+    "lot.disposed": n_("The goods of ticket {ticket} are gone since {on}. Look at the lot."),
+    "lot.own": n_("The goods of ticket {ticket} are the shop's own. Sell them at the counter, one by one."),
+    "lot.unknown": n_("Ticket {ticket} has no forfeited goods."),
+    "notice.given": n_("The pawner of ticket {ticket} was told on {on} already."),
     "paper.birth_date": n_("The paper says born on {told}, the number says {born}. Compare both with the paper."),
     "paper.expired": n_("This paper was valid until {until}. Ask for a valid one (Measures, article {article})."),
     "paper.no_birth_date": n_(
@@ -231,12 +256,17 @@ SENTENCES = {
     ),
     "photo.too_many": n_("{item} would have {count} photos; {most} are allowed. Leave some out."),
     "photo.unknown": n_("This book keeps no photo {photo}. Take the picture in first, or wait until it arrives."),
+    "price.below_book": n_("{asking} for {item} is below the {carried} that it stands for in the books"),
+    "price.by_clerk": n_("a manager agrees to the price of {asking} for {item}"),
+    "price.changed": n_("the price of {item} changes from {before} to {asking}"),
     "price.future": n_("A price of {on} cannot be known yet; today is {today}. Leave the day out."),
     "price.large_step": n_("the price of {amount} is far from the last one, {last}"),
     "price.missing": n_("No price of {metal} was set yet. Set the price of the day first."),
     "price.old": n_(
         "The newest price of {metal} is of {on}, more than {days} days ago. Set the price of the day first."
     ),
+    "price.same": n_("{item} is asked for at {asking} already."),
+    "receipt.unknown": n_("Receipt {receipt} does not name {item}. Check both."),
     "representative.company": n_("{customer} is a company and cannot act for anybody. Name the person at the counter."),
     "representative.missing": n_(
         "A company comes through a handler with papers of their own. Name the handler of {customer} (Measures, "
@@ -245,7 +275,29 @@ SENTENCES = {
     "representative.same": n_("{customer} cannot act for themselves. Leave the representative out."),
     "reserve.class_over_lending": n_("A class of {amount} is more than all lending, {limit}. Lower it."),
     "reserve.second_person": n_("the store's part of the headroom decides how much it may lend"),
+    "return.second_person": n_("{item} is taken back and {gross} paid out"),
+    "return.too_late": n_(
+        "{item} was sold on {sold_on}; goods are taken back for {days} days. It cannot be taken back."
+    ),
+    "return.twice": n_("{item} of receipt {receipt} was taken back on {on} already."),
+    "sale.below_asking": n_("{price} for {item} is more than a tenth below the asking price of {asking}"),
+    "sale.consent": n_(
+        "{item}: listed shares are sold only with the pawner's consent. Name the paper (Measures, article {article})."
+    ),
+    "sale.for_account": n_(
+        "{item} belongs to a pledge of {threshold} or more: it is sold for its pawner's account, by auction "
+        "or at an agreed price (Measures, article {article}). Give notice for ticket {ticket}."
+    ),
+    "sale.not_priced": n_("{item} has no price yet. A manager says first what it is asked for."),
+    "sale.payments": n_("The payments come to {paid}, the prices to {gross}. They must be equal to the fen."),
+    "sale.permit": n_("{item} is restricted: enter the approval's number (Measures, article {article})."),
+    "sale.twice": n_("{item} stands on the receipt twice. Take one away."),
     "shareholder.unknown": n_("{customer} is no shareholder."),
+    "surplus.identity": n_(
+        "Check the papers of whoever takes the surplus of ticket {ticket}, then say so (Measures, article {article})."
+    ),
+    "surplus.none": n_("Nothing is owed to the pawner of ticket {ticket}."),
+    "surplus.too_much": n_("{amount} is more than the {left} that is still owed for ticket {ticket}."),
     "text.unprintable": n_("“{text}” cannot be printed: the font has no {missing}. Write it another way."),
     "json.form": n_("This is no JSON (line {line}, column {column})."),
     "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
@@ -320,6 +372,13 @@ SENTENCES = {
     "walk.nothing": n_("No sealed bag is in reach, so there is nothing to walk to."),
     "walk.unknown": n_("There is no walk {walk}. Draw one first."),
     "weight.form": n_("“{text}” is no weight. Write it in grams, like 23.46."),
+    "write_down.over": n_(
+        "{item} stands in the books at {book_value}; {value} cannot be said of it. Say no more than that, or "
+        "after a redemption exactly that."
+    ),
+    "write_down.same": n_("{item} stands at {value} already."),
+    "write_down.second_person": n_("{item} is valued anew at {value}"),
+    "write_off.second_person": n_("{item} is written off, a loss of {carried}"),
 }
 """Every code that the program raises, with its sentence; a test holds the two together."""
 
@@ -345,6 +404,16 @@ _WORDS = {
     "missing": n_("missing"),
     "released": n_("released"),
     "seized": n_("handed to the police"),
+    "in_stock": n_("in stock"),
+    "for_account": n_("for the pawner's account"),
+    "sold": n_("sold"),
+    "auctioned": n_("auctioned"),
+    "handed_over": n_("sold by agreement"),
+    "compensated": n_("lost and made good"),
+    "returned_to_pawner": n_("back with the pawner"),
+    "written_off": n_("written off"),
+    "police_hold": n_("held by the police"),
+    "disputed": n_("disputed"),
     **ATTRIBUTES,
     **{category.value: term for category, term in CATEGORIES.items()},
     **{metal.value: term for metal, term in METALS.items()},

@@ -24,6 +24,8 @@ from domain.pawn import (
     top_up,
     void,
 )
+from domain.sales import disposing, notice, sale, surplus, taking_back
+from domain.sales import pricing as goods_pricing
 from domain.stock import custody, photos, places, pricing, stocktake, vault_in, vault_out, vault_walk
 from domain.stock.appraisal import gold, other, real_estate, securities, vehicle, watch
 from domain.till import cash_count, day, day_close
@@ -55,6 +57,12 @@ FEATURES = (
     forfeiture,
     agreement,
     draft,
+    goods_pricing,
+    sale,
+    taking_back,
+    notice,
+    disposing,
+    surplus,
     day,
     cash_count,
     day_close,

@@ -9,10 +9,13 @@ from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
 from domain.pawn.charges import ChargeKind
 from domain.pawn.ticket import Stage
+from domain.rulebook.rulebook import Disposal
 from domain.rulebook.terms import PledgeClass
+from domain.sales.notice import NoticeWay
 from domain.stock.appraisal.gold import MetalTest
 from domain.stock.appraisal.worksheet import Method
 from domain.stock.custody import CustodyStage, CustodyStep
+from domain.stock.goods import DisposalWay, GoodsStatus
 from domain.stock.item import Category
 from domain.stock.metal import Metal
 from domain.stock.places import PlaceKind
@@ -172,6 +175,15 @@ EVENTS = {
     "ticket.issued": n_("Pawned"),
     "ticket.renewed": n_("Renewed"),
     "ticket.redeemed": n_("Redeemed"),
+    "goods.priced": n_("Priced for sale"),
+    "goods.written_down": n_("Written down"),
+    "goods.written_off": n_("Written off"),
+    "goods.sold": n_("Sold"),
+    "goods.returned": n_("Taken back from the buyer"),
+    "notice.given": n_("Pawner told of the sale"),
+    "lot.disposed": n_("Disposed of for the pawner"),
+    "surplus.paid": n_("Surplus paid out"),
+    "deficit.paid": n_("Deficit paid"),
     "till.opened": n_("Till opened"),
     "cash.brought_in": n_("Cash brought in"),
     "cash.taken_out": n_("Cash taken out"),
@@ -267,6 +279,35 @@ CUSTODY_STEPS = {
     CustodyStep.HANDED_OVER: n_("Handed over to the police"),
     CustodyStep.REPORTED_MISSING: n_("Reported missing"),
     CustodyStep.FOUND: n_("Found again"),
+}
+
+GOODS = {
+    GoodsStatus.IN_STOCK: n_("In stock"),
+    GoodsStatus.FOR_ACCOUNT: n_("For the pawner's account"),
+    GoodsStatus.SOLD: n_("Sold"),
+    GoodsStatus.AUCTIONED: n_("Auctioned"),
+    GoodsStatus.HANDED_OVER: n_("Sold by agreement"),
+    GoodsStatus.COMPENSATED: n_("Lost and made good"),
+    GoodsStatus.RETURNED_TO_PAWNER: n_("Back with the pawner"),
+    GoodsStatus.WRITTEN_OFF: n_("Written off"),
+}
+
+DISPOSALS = {
+    Disposal.OWN: n_("The shop's own"),
+    Disposal.FOR_ACCOUNT: n_("For the pawner's account"),
+}
+
+DISPOSAL_WAYS = {
+    DisposalWay.AUCTION: n_("Auction"),
+    DisposalWay.AGREED: n_("Agreed price"),
+    DisposalWay.COMPENSATED: n_("Made good by the shop"),
+}
+
+NOTICE_WAYS = {
+    NoticeWay.IN_PERSON: n_("In person"),
+    NoticeWay.POST: n_("By post"),
+    NoticeWay.MESSAGE: n_("By message"),
+    NoticeWay.CALL: n_("By telephone"),
 }
 
 STOCKTAKES = {

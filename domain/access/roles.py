@@ -86,6 +86,20 @@ _LOOK_UP = {
     "show.photo",
 }
 _BOOKS = {"show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_SELL = {
+    "sales.sell",
+    "sales.take_back",
+    "sales.settle_deficit",
+    "sales.price",
+    "sales.write_down",
+    "sales.write_off",
+    "sales.auction",
+    "sales.agree_disposal",
+    "sales.compensate",
+    "show.goods",
+}
+"""A clerk sells alone; prices, losses and disposals a clerk may only ask for: they take a second person."""
+_NOTICES = {"sales.give_notice", "sales.pay_surplus"}
 _STANDING = {"customers.freeze", "customers.blacklist"}
 _SHAREHOLDERS = {"organisation.set_shareholder"}
 _BY_TWO = {
@@ -97,11 +111,13 @@ _BY_TWO = {
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 
 MAY: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_COUNTER | _VAULT | _LOOK_UP | _BY_TWO),
+    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO),
     Role.MANAGER: frozenset(
         _COUNTER
         | _VAULT
         | _PLACES
+        | _SELL
+        | _NOTICES
         | _LOOK_UP
         | _BOOKS
         | _STANDING
@@ -109,7 +125,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _BY_TWO
         | {"store.found", "access.add_person", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | {"show.vault", "show.walk"}),
+    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | {"show.vault", "show.walk", "show.goods"}),
 }
 
 APPROVERS = frozenset({Role.MANAGER})

@@ -80,6 +80,7 @@ CHART = _chart(
     ("2203", "预收综合费", "Prepaid composite fee", Side.CREDIT),
     ("2211", "应付职工薪酬", "Wages payable", Side.CREDIT),
     ("2221", "应交税费", "Taxes payable", Side.CREDIT),
+    ("2221.06", "应交税费-简易计税", "Taxes payable: simplified VAT", Side.CREDIT),
     ("2231", "应付利息", "Interest payable", Side.CREDIT),
     ("2241", "其他应付款", "Other payables", Side.CREDIT),
     ("2241.01", "应付绝当溢价", "Forfeiture surplus payable", Side.CREDIT),

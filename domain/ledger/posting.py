@@ -81,13 +81,20 @@ _SETTLED = (
     _of_ticket("overdue_fee", "6021"),
 )
 
+_SOLD = (
+    _of_ticket("net", "6051"),
+    _of_ticket("vat", "2221.06"),
+    _of_ticket("book_value", "1409"),
+)
+"""What a sale of forfeited goods credits and its return debits (entry 15)."""
+
 RULES: dict[str, PostingRule] = {
     "ticket.issued": PostingRule(
         debits=(_loan("principal"),),
         credits=(_money("net_disbursed"), _of_ticket("fee_prepaid", "2203")),
     ),
     "ticket.renewed": PostingRule(
-        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
+        debits=(*_UP_TO_DATE[0], _money("paid"), _fee("fee_refund")),
         credits=(
             *_UP_TO_DATE[1],
             _loan("principal_repaid"),
@@ -95,11 +102,12 @@ RULES: dict[str, PostingRule] = {
             _of_ticket("fee_settled", "1133"),
             _of_ticket("fee_prepaid", "2203"),
             _of_ticket("late_penalty", "6011.09"),
+            _of_ticket("overdue_fee", "6021"),
             _ROUNDING,
         ),
     ),
     "ticket.part_repaid": PostingRule(
-        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
+        debits=(*_UP_TO_DATE[0], _money("paid"), _fee("fee_refund")),
         credits=(
             *_UP_TO_DATE[1],
             _loan("principal_repaid"),
@@ -109,11 +117,11 @@ RULES: dict[str, PostingRule] = {
         ),
     ),
     "ticket.redeemed": PostingRule(
-        debits=(*_UP_TO_DATE[0], _money("paid"), _of_ticket("fee_refund", "2203")),
+        debits=(*_UP_TO_DATE[0], _money("paid"), _fee("fee_refund")),
         credits=(*_SETTLED, _ROUNDING),
     ),
     "ticket.topped_up": PostingRule(
-        debits=(*_UP_TO_DATE[0], _money("owed"), _of_ticket("fee_refund", "2203")),
+        debits=(*_UP_TO_DATE[0], _money("owed"), _fee("fee_refund")),
         credits=_SETTLED,
     ),
     "ticket.voided": PostingRule(
@@ -153,6 +161,45 @@ RULES: dict[str, PostingRule] = {
             _ROUNDING,
         ),
     ),
+    "goods.sold": PostingRule(
+        debits=(
+            Line("cash", CASH, TILL),
+            Line("bank", "1002"),
+            Line("platform", "1012"),
+            _of_ticket("cost", "6402"),
+            _of_ticket("allowance", "1471"),
+        ),
+        credits=_SOLD,
+    ),
+    "goods.returned": PostingRule(
+        debits=_SOLD,
+        credits=(_money("gross"), _of_ticket("cost", "6402"), _of_ticket("allowance", "1471")),
+    ),
+    "goods.written_down": PostingRule(
+        debits=(_of_ticket("amount", "6701"),),
+        credits=(_of_ticket("amount", "1471"),),
+    ),
+    "goods.written_off": PostingRule(
+        debits=(_of_ticket("loss", "6711"), _of_ticket("allowance", "1471")),
+        credits=(_of_ticket("book_value", "1409"),),
+    ),
+    "lot.disposed": PostingRule(
+        debits=(
+            _money("received"),
+            _of_ticket("compensation", "6711"),
+            _of_ticket("deficit", "1221"),
+            _of_ticket("deficit_borne", "6702"),
+        ),
+        credits=(
+            _of_ticket("principal", "1303.09"),
+            _of_ticket("interest_owed", "1132"),
+            _of_ticket("fee_owed", "1133"),
+            _of_ticket("surplus", "2241.01"),
+            _of_ticket("surplus_kept", "6301"),
+        ),
+    ),
+    "surplus.paid": PostingRule(debits=(_of_ticket("amount", "2241.01"),), credits=(_money("amount"),)),
+    "deficit.paid": PostingRule(debits=(_money("amount"),), credits=(_of_ticket("amount", "1221"),)),
     "payment.settled": PostingRule(
         debits=(_money("cash_rounding"),),
         credits=(_of_ticket("cash_rounding", "6051.09"),),

@@ -53,6 +53,7 @@ from tests.builders import (
     pawned,
 )
 from tests.domain.appraising import Counter, gold_at
+from tests.domain.selling import every_fact_about_sales
 
 
 def _vault() -> tuple[Body, ...]:
@@ -251,4 +252,6 @@ def _about_goods() -> tuple[Body, ...]:
     )
 
 
-EXAMPLES: dict[str, Body] = {kind_of(body).name: body for body in (*_examples(), *_about_goods())}
+EXAMPLES: dict[str, Body] = {
+    kind_of(body).name: body for body in (*_examples(), *_about_goods(), *every_fact_about_sales())
+}
