@@ -12,10 +12,11 @@ from random import Random
 from typing import cast
 
 from app.credentials import PRACTICE_PASSWORD
-from app.demo import goods
+from app.demo import appraising, goods
 from app.demo.company import tell_of_company, tell_of_customers
 from app.demo.people import ACCOUNTANT, CLERKS, MANAGER, Neighbourhood
 from app.demo.plans import RENEWALS, TERMS, Calendar, Intent, Pledge, Visit
+from app.demo.vault import PracticeVault
 from app.demo.workstation import Commands, ShopClock, Workstation
 from app.shop import FIRST_BLOCK, found_shop, free_folder
 from domain.access.people import AddPerson
@@ -74,7 +75,7 @@ _SLIPS = {10: Money(-500), 20: Money(100), 32: Money(-2_000), 45: Money(-10_000)
 def make_demo(home: Path, until: date, costs: Costs, progress: Callable[[int, int], None]) -> Path:
     """Make the practice book in `home`, open on `until`; the answer is its folder.
 
-    The same day always has the same business. `progress` is told days done and days in all. Nothing is left behind
+    The same day always has the same business, but for the bags that a vault walk draws: nobody can choose those. `progress` is told days done and days in all. Nothing is left behind
     where this fails.
     """
     home.mkdir(parents=True, exist_ok=True)
@@ -136,6 +137,8 @@ def _hire(stations: tuple[Workstation, ...], costs: Costs) -> None:
     first.do(LeaseNumbers(device=device, first=FIRST_BLOCK + 1, last=2 * FIRST_BLOCK), MANAGER)
     tell_of_company(first, _CAPITAL)
     tell_of_customers(first)
+    appraising.set_price(first, goods.GOLD)
+    appraising.appraise_first_goods(first)
     _level(stations)
 
 
@@ -160,9 +163,13 @@ class _Shop:
     fresh_customers: list[CustomerId] = field(default_factory=list)
     pledges: list[Pledge] = field(default_factory=list)
     days: int = 0
+    pawned: int = 0
+    vault: PracticeVault = field(default_factory=PracticeVault)
 
     def run(self, first_day: date, until: date, progress: Callable[[int, int], None]) -> None:
         """Every day from the first to `until`, which stays open."""
+        self.vault.build(self.stations[0])
+        _level(self.stations)
         for number in range(DAYS + 1):
             on = first_day + timedelta(days=number)
             if self.calendar.is_open(on):
@@ -194,6 +201,7 @@ class _Shop:
                 station.begin_day()
             else:
                 self._first_day(station)
+        appraising.set_price(self.stations[0], self.gold)
 
     def _first_day(self, station: Workstation) -> None:
         """The capital is paid in at the first drawer and banked; the second drawer's float comes from there."""
@@ -224,6 +232,10 @@ class _Shop:
         if not is_last:
             self.clock.reach(on, time(17, 50))
         _level(self.stations)
+        if is_last:
+            self.vault.last_evening(self.stations[0], on)
+        else:
+            self.vault.evening(self.stations[0], on, self.days)
         for pledge in self.pledges:
             pledge.fresh_on = None
         self.customers += self.fresh_customers
@@ -255,8 +267,11 @@ class _Shop:
         )
         issued = cast("TicketIssued", station.lend(command, command.principal).happened)
         pledge = Pledge(issued.ticket, station.number)
+        appraising.photograph(station, issued.ticket, self.pawned)
+        self.pawned += 1
         self.pledges.append(pledge)
         self.calendar.plan(pledge, issued.period, on)
+        self.vault.take_in(station, issued)
 
     def _customer(self, station: Workstation) -> CustomerId:
         """Somebody who was here before, or somebody new."""
@@ -269,6 +284,7 @@ class _Shop:
     def _redeem(self, pledge: Pledge) -> None:
         station = self._station_for(pledge)
         station.do(RedeemTicket(ticket=pledge.ticket))
+        self.vault.hand_out(station, station.reading.ticket(pledge.ticket))
         self.pledges.remove(pledge)
 
     def _renew(self, pledge: Pledge, on: date) -> None:
