@@ -30,6 +30,7 @@ from storage.book_file import NewBook, OpenBook, make_book, open_with_password, 
 from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, Costs
 from storage.layout import SUFFIX
+from storage.photos import keep_photo
 from storage.reading import StoreReading
 from storage.work import Writer
 
@@ -97,6 +98,14 @@ class Shop:
         from app.papers import Papers  # drawing is loaded with the first paper
 
         return Papers(self.reading, self.book_file.writer.engines, self._paper_language)
+
+    def keep_photo(self, data: bytes) -> str:
+        """Keep the picture in a file, without a trace of who took it; the answer is its name.
+
+        Raises Refusal `access.denied`, `photo.too_large`, `photo.not_picture`; MachineTrouble `disk.*`.
+        """
+        self.session.must_be_allowed("stock.add_photos")
+        return keep_photo(self.book_file.writer, data).name
 
     def load_draft(self) -> dict[str, Any] | None:
         """The unfinished pawn of this workstation."""

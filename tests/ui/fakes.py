@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,31 +12,35 @@ from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.clock import CHINA as CHINA_TIME
 from domain.commands import digest_of
-from domain.customers.customer import RegisterCustomer, masked_name
+from domain.customers.customer import RegisterCustomer
 from domain.customers.resident_id import check_digit
+from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
-from domain.ids import CommandId, DeviceId, PersonId, TicketNo
+from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
 from domain.money import total, yuan
+from domain.organisation.legal_person import LegalPerson
 from domain.organisation.store import Store
+from domain.pawn.draft import Draft, DraftStage
 from domain.pawn.issue import IssueTicket, TicketIssued
-from domain.pawn.redemption import RedeemTicket, TicketRedeemed
+from domain.pawn.redemption import RedeemTicket, RedemptionQuote, TicketRedeemed
 from domain.pawn.redemption import quote as redemption_quote
 from domain.pawn.renewal import RenewTicket, TicketRenewed
 from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
 from domain.ports import BookOnDisk, Created, Founding, Receipt
-from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category, OfferedItem
+from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
 from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
 
 TODAY = date(2026, 11, 22)
+PNG = b"\x89PNG"
 PASSWORD = "a shop of good repute"
 A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\
  3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 298]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
@@ -76,6 +81,8 @@ class FakeDesk(EmptyVault):
         self.done: list[object] = []
         self.printed: list[Document] = []
         self.draft: dict[str, Any] | None = None
+        self.photos: dict[str, bytes] = {}
+        self.worksheets: dict[str, AppraisalCard] = {}
         self.fails: Trouble | None = None
         self._book = Book(self.book.work, self.now)
 
@@ -111,6 +118,13 @@ class FakeDesk(EmptyVault):
     def preview(self, document: Document) -> bytes:
         return A_PDF
 
+    def keep_photo(self, data: bytes) -> str:
+        if not data.startswith(PNG):
+            raise Refusal("photo.not_picture")
+        name = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        self.photos[name] = data
+        return name
+
     def load_draft(self) -> dict[str, Any] | None:
         return self.draft
 
@@ -123,7 +137,7 @@ class FakeDesk(EmptyVault):
         return self.store_is
 
     def rulebook(self) -> Rulebook:
-        return CHINA
+        return self.book.rules
 
     def day(self) -> Day | None:
         return self.book.last_day
@@ -160,7 +174,7 @@ class FakeDesk(EmptyVault):
             customer=self.book.customers[ticket.customer],
             on=on,
             stage=stage,
-            redemption=None if stage in (Stage.REDEEMED, Stage.FORFEITED) else redemption_quote(ticket, on),
+            redemption=_redemption(ticket, on),
             story=tuple(
                 Happening(fact, names.get(fact.at.actor, ""), names.get(fact.at.approver or PersonId(""), ""))
                 for fact in self.book.facts
@@ -175,6 +189,56 @@ class FakeDesk(EmptyVault):
         theirs = [each for each in self.book.tickets.values() if each.customer == known and each.redeemed_on is None]
         principal = total([each.principal for each in theirs])
         return CustomerCard(customer=self.book.customers[known], open_tickets=len(theirs), open_principal=principal)
+
+    def customers(self, text: str = "") -> tuple[CustomerLine, ...]:
+        known = self.book.customers.values()
+        return tuple(
+            line_of(each)
+            for each in known
+            if text in (each.name or "") or (each.personal is not None and each.personal.mobile.endswith(text))
+        )
+
+    def customer_record(self, customer: str, on: date) -> CustomerRecord:
+        known = self.book.state.customer(CustomerId(customer))
+        if known is None:
+            raise Refusal("customer.unknown", customer=customer)
+        theirs = [each for each in self.book.tickets.values() if each.customer == customer and each.ended is None]
+        return CustomerRecord(
+            customer=known,
+            paid_in=None,
+            pledges=tuple(
+                OpenPledge(
+                    ticket=each.number,
+                    goods=each.items[0].description,
+                    principal=each.principal,
+                    due=each.period.due,
+                    forfeit_on=each.period.forfeit_on,
+                )
+                for each in theirs
+            ),
+        )
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(each for each in self.book.drafts.values() if each.stage is DraftStage.OPEN)
+
+    def legal_person(self) -> LegalPerson:
+        return self.book.state.legal_person()
+
+    def appraisal(self, appraisal: str) -> AppraisalCard:
+        if appraisal not in self.worksheets:
+            raise Refusal("appraisal.unknown", appraisal=appraisal)
+        return self.worksheets[appraisal]
+
+    def appraisals(self) -> tuple[AppraisalCard, ...]:
+        return tuple(self.worksheets.values())
+
+    def thumbnail(self, name: str) -> bytes:
+        if name not in self.photos:
+            raise Refusal("photo.unknown", photo=name)
+        return self.photos[name]
+
+    def photos_of(self, item: str) -> tuple[str, ...]:
+        return ()
 
     def find(self, text: str) -> tuple[Found, ...]:
         lines = self.tickets(TODAY)
@@ -228,15 +292,14 @@ class FakeDesk(EmptyVault):
         return [fact for fact in self.book.facts if fact.at.business_date == on]
 
     def _name(self, ticket: Ticket) -> str:
-        personal = self.book.customers[ticket.customer].personal
-        return personal.name if personal is not None else ""
+        return self.book.customers[ticket.customer].name or ""
 
     def _line(self, ticket: Ticket, on: date) -> TicketLine:
         stage = ticket.stage(on)
-        gone = stage in (Stage.REDEEMED, Stage.FORFEITED)
+        asked = _redemption(ticket, on)
         return TicketLine(
             number=ticket.number,
-            customer=masked_name(self._name(ticket)),
+            customer=self.book.customers[ticket.customer].masked_name or "?",
             goods=ticket.items[0].description,
             items=len(ticket.items),
             principal=ticket.principal,
@@ -244,8 +307,15 @@ class FakeDesk(EmptyVault):
             due=ticket.period.due,
             forfeit_on=ticket.period.forfeit_on,
             stage=stage,
-            redeem_now=None if gone else redemption_quote(ticket, on).pay_now,
+            redeem_now=None if asked is None else asked.pay_now,
         )
+
+
+def _redemption(ticket: Ticket, on: date) -> RedemptionQuote | None:
+    try:
+        return redemption_quote(ticket, on)
+    except Refusal:
+        return None
 
 
 def an_id_number(serial: int) -> str:
@@ -303,7 +373,9 @@ def _issue(desk: FakeDesk, customer: str, goods: tuple[Category, str, str, str],
         appraised=yuan(appraised),
         loan=yuan(loan),
     )
-    command = IssueTicket(customer=customer, items=(item,), days=days, source_statement="本人购买，有发票")  # type: ignore[arg-type]
+    command = IssueTicket(
+        customer=CustomerId(customer), items=(item,), prohibited=(), days=days, source_statement="本人购买，有发票"
+    )
     desk.do_as(MANAGER, command)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,11 +22,16 @@ from domain.organisation.legal_person import LegalPerson, legal_person_of
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn import ticket as tickets
+from domain.pawn.draft import Draft as PledgeDraft
+from domain.pawn.draft import evolve_draft
+from domain.pawn.issue import TicketIssued
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.ticket import Ticket
 from domain.ports import Done, Draft, Signature
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import PledgeClass
+from domain.stock.card import identities
 from domain.till.cash_count import TillCounted
 from domain.till.day import Day, TillOpened
 from domain.till.day_close import DayClosed
@@ -44,6 +49,8 @@ class MemoryBook:
         self.dones: dict[CommandId, Done] = {}
         self.customers: dict[CustomerId, Customer] = {}
         self.tickets: dict[TicketNo, Ticket] = {}
+        self.drafts: dict[str, PledgeDraft] = {}
+        self.rules = CHINA
         self.people: dict[PersonId, Person] = {}
         self.last_day: Day | None = None
         self.issued = 851
@@ -114,6 +121,11 @@ class MemoryBook:
             assert after is not None
             self.issued += number not in self.tickets
             self.tickets[number] = after
+        elif at.subject.startswith("draft:"):
+            name = at.subject.removeprefix("draft:")
+            drafted = evolve_draft(self.drafts.get(name), body)
+            assert drafted is not None
+            self.drafts[name] = drafted
         else:
             self.last_day = _next_day(self.last_day, body, at)
 
@@ -128,7 +140,7 @@ class State:
         return self._book._store
 
     def rulebook(self) -> Rulebook:
-        return CHINA
+        return self._book.rules
 
     def person(self, person: PersonId) -> Person | None:
         return self._book.people.get(person)
@@ -153,6 +165,37 @@ class State:
         if number not in self._book.tickets:
             raise Refusal("ticket.unknown", ticket=number)
         return self._book.tickets[number]
+
+    def draft(self, draft: str) -> PledgeDraft:
+        if draft not in self._book.drafts:
+            raise Refusal("draft.unknown", draft=draft)
+        return self._book.drafts[draft]
+
+    def accrued_to(self, ticket: TicketNo) -> date | None:
+        return None
+
+    def goods_left(self, ticket: TicketNo) -> bool:
+        return True
+
+    def ticket_pledging(self, names: Collection[str]) -> TicketNo | None:
+        held = (each for each in self._open() if set(names) & {n for item in each.items for n in identities(item)})
+        return next((each.number for each in held), None)
+
+    def balance(self) -> Money:
+        return total([each.principal for each in self._open()])
+
+    def balance_of_customer(self, customer: CustomerId) -> Money:
+        return total([each.principal for each in self._open() if each.customer == customer])
+
+    def balance_of_class(self, pledge: PledgeClass) -> Money:
+        return total([each.principal for each in self._open() if each.pledge is pledge])
+
+    def lent_on(self, on: date) -> Money:
+        lent = [fact.body for fact in self._book.facts if fact.at.business_date == on]
+        return total([each.principal for each in lent if isinstance(each, TicketIssued)])
+
+    def _open(self) -> Iterator[Ticket]:
+        return (each for each in self._book.tickets.values() if each.ended is None)
 
     def number_block(self, device: DeviceId) -> NumberBlock | None:
         return NumberBlock(device=device, prefix="310126", first=1, last=99_999, used=self._book.issued)
