@@ -98,5 +98,7 @@ def pawn_a_ring(shop: Shop, **changed: Any) -> str:
     known = shop.reading.customer_by_id(LI["id_number"])
     customer = known.customer.customer if known else do(shop, "customers.register", **LI).facts[0].at.subject[9:]
     ring = RING | changed
-    issued = do(shop, "pawn.issue", customer=customer, days=30, source_statement="本人购买", items=[ring])
+    issued = do(
+        shop, "pawn.issue", customer=customer, days=30, source_statement="本人购买", prohibited=[], items=[ring]
+    )
     return issued.facts[0].at.subject.partition(":")[2]

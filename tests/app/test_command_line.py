@@ -94,7 +94,8 @@ def shell(empty: Shell) -> Shell:
 def pawned(shell: Shell) -> str:
     shell.do("till.open", float_amount="50000.00", source="capital")
     customer = shell.do("customers.register", **LI)["facts"][0]["body"]["customer"]
-    issued = shell.do("pawn.issue", customer=customer, days=30, source_statement="本人购买", items=[RING])
+    pledge = {"customer": customer, "days": 30, "source_statement": "本人购买", "prohibited": [], "items": [RING]}
+    issued = shell.do("pawn.issue", **pledge)
     number: str = issued["facts"][0]["body"]["ticket"]
     return number
 
@@ -148,7 +149,7 @@ def test_pawn_renew_and_redeem_come_to_what_the_rules_say(shell: Shell, pawned: 
     redeemed = shell.do("pawn.redeem", ticket=pawned)["facts"][0]["body"]
     assert redeemed["paid"] == card["redemption"]["pay_now"]
     accounts = {each["account"]: each["balance"] for each in shell.show("trial-balance")["accounts"]}
-    assert accounts["1132"] == accounts["2203"] == accounts["1303.01"] == "0.00"
+    assert accounts["1132"] == accounts["2203"] == accounts["1303.01.01"] == "0.00"
 
 
 def test_a_doubled_command_gives_its_first_receipt(shell: Shell, pawned: str) -> None:
@@ -265,7 +266,7 @@ def test_facts_are_shown_as_they_are_stored(shell: Shell, pawned: str) -> None:
 def test_every_command_is_listed_with_its_schema(empty: Shell) -> None:
     listed = json.loads(empty("commands").stdout)
     schema = next(each["schema"] for each in listed if each["name"] == "pawn.issue")
-    assert set(schema["required"]) == {"customer", "items", "days", "source_statement"}
+    assert set(schema["required"]) == {"customer", "items", "prohibited", "source_statement"}
 
 
 def test_charge_vectors_end_with_their_counts(empty: Shell) -> None:

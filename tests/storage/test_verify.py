@@ -93,7 +93,7 @@ def test_a_command_that_is_no_more_known_as_done_is_found(folder: Path) -> None:
     change(folder, "DELETE FROM done")
     findings = verdict_on(folder).findings
     assert {finding.code for finding in findings} == {"command.not_done"}
-    assert len(findings) == 4
+    assert len(findings) == 5
 
 
 def test_a_command_under_another_id_is_found_on_both_sides(folder: Path) -> None:
