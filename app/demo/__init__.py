@@ -75,8 +75,8 @@ _SLIPS = {10: Money(-500), 20: Money(100), 32: Money(-2_000), 45: Money(-10_000)
 def make_demo(home: Path, until: date, costs: Costs, progress: Callable[[int, int], None]) -> Path:
     """Make the practice book in `home`, open on `until`; the answer is its folder.
 
-    The same day always has the same business, but for the bags that a vault walk draws: nobody can choose those. `progress` is told days done and days in all. Nothing is left behind
-    where this fails.
+    The same day always has the same business, but for the bags that a vault walk draws: nobody can choose those.
+    `progress` is told days done and days in all. Nothing is left behind where this fails.
     """
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{_NAME}-", dir=home, ignore_cleanup_errors=True) as scratch:
