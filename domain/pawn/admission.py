@@ -30,7 +30,9 @@ from domain.rulebook.limits import (
 )
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.worksheet import ItemAppraised, check_worksheet
 from domain.stock.card import identities
+from domain.stock.photos import KeptPhotos, check_photos
 from domain.stock.prohibited import check_prohibited
 
 if TYPE_CHECKING:
@@ -44,11 +46,12 @@ class People(Protocol):
     def customer(self, customer: CustomerId) -> Customer | None: ...
 
 
-class Admission(People, Protocol):
+class Admission(People, KeptPhotos, Protocol):
     """What the rules of pawning read; balances are principals of all tickets that have not ended."""
 
     def number_block(self, device: DeviceId) -> NumberBlock | None: ...
     def cash_in_drawer(self, device: DeviceId) -> Money: ...
+    def appraisal(self, appraisal: str) -> ItemAppraised | None: ...
     def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None: ...
     def legal_person(self) -> LegalPerson: ...
     def reserve(self, on: date) -> Reserve | None: ...
@@ -101,13 +104,17 @@ def check_person(customer: CustomerId, state: People, on: date, *, borrows: bool
 
 
 def _check_goods(command: IssueTicket, state: Admission, on: date, replaces: Ticket | None) -> None:
-    """One thing has one live ticket; its papers are there and it is registered where the law wants it."""
+    """One thing has one live ticket, its worksheet and photos are kept, its papers are there, and it is registered."""
     known_by = [name for item in command.items for name in identities(item)]
     if len(set(known_by)) < len(known_by):
         raise Refusal("item.twice")
     pledged = state.ticket_pledging(known_by) if known_by else None
     if pledged is not None and (replaces is None or pledged != replaces.number):
         raise Refusal("item.pledged", ticket=pledged)
+    for place, item in enumerate(command.items, start=1):
+        check_worksheet(item, state.appraisal(item.appraisal) if item.appraisal else None, place)
+        if item.photos:
+            check_photos(item.photos, state)
     categories = {item.category.value for item in command.items}
     check_papers(categories, command.papers)
     check_registration(state.rulebook().class_rules(command.pledge), categories, command.registration, on)
