@@ -7,8 +7,10 @@ from domain.customers.customer import CustomerKind
 from domain.customers.papers import PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
+from domain.ledger.means import Means
 from domain.pawn.charges import ChargeKind
-from domain.pawn.ticket import Stage
+from domain.pawn.draft import DraftStage
+from domain.pawn.ticket import Block, Stage
 from domain.rulebook.rulebook import Disposal
 from domain.rulebook.terms import PledgeClass
 from domain.sales.notice import NoticeWay
@@ -35,9 +37,52 @@ STAGES = {
     Stage.IN_GRACE: n_("In grace"),
     Stage.FORFEITED: n_("Forfeited"),
     Stage.REDEEMED: n_("Redeemed"),
+    Stage.TOPPED_UP: n_("Topped up"),
+    Stage.AGREED: n_("Redeemed by agreement"),
+    Stage.VOIDED: n_("Voided"),
 }
 
+BLOCKS = {
+    Block.POLICE_HOLD: n_("Held by the police"),
+    Block.SEIZED: n_("Seized by the police"),
+    Block.DISPUTED: n_("In dispute"),
+}
+
+DRAFT_STAGES = {
+    DraftStage.OPEN: n_("Waiting for payout"),
+    DraftStage.ISSUED: n_("Paid out"),
+    DraftStage.DROPPED: n_("Dropped"),
+}
+
+MEANS = {
+    Means.CASH: n_("Cash"),
+    Means.BANK: n_("Bank transfer"),
+    Means.PLATFORM: n_("Payment platform"),
+}
+
+LADDER = {
+    "reminder": n_("Reminder"),
+    "call": n_("Call"),
+    "freeze": n_("Credit frozen"),
+    "legal": n_("Legal steps"),
+}
+"""The steps that a rulebook's ladder starts with; a shop's own step stands as it is called."""
+
+PLEDGE_PAPERS = {
+    "registration_certificate": n_("Registration certificate"),
+    "driving_permit": n_("Vehicle licence"),
+    "insurance": n_("Insurance policy"),
+    "invoice": n_("Invoice of the purchase"),
+    "title": n_("Certificate of title"),
+    "co_owner_consent": n_("Consent of the co-owners"),
+    "holding_statement": n_("Statement of holdings"),
+    "shareholder_consent": n_("Consent of the shareholders"),
+    "warehouse_receipt": n_("Warehouse receipt"),
+}
+"""The papers of `domain/pawn/papers.py`."""
+
 CHARGES = {
+    ChargeKind.FEE: n_("Composite fee"),
     ChargeKind.FEE_PREPAID: n_("Composite fee, taken ahead"),
     ChargeKind.FEE_EARNED: n_("Composite fee earned"),
     ChargeKind.FEE_REFUND: n_("Composite fee given back"),
@@ -175,6 +220,22 @@ EVENTS = {
     "ticket.issued": n_("Pawned"),
     "ticket.renewed": n_("Renewed"),
     "ticket.redeemed": n_("Redeemed"),
+    "ticket.part_repaid": n_("Part repaid"),
+    "ticket.topped_up": n_("Topped up"),
+    "ticket.voided": n_("Voided"),
+    "ticket.loss_reported": n_("Reported lost"),
+    "ticket.loss_withdrawn": n_("Found again"),
+    "ticket.replaced": n_("Replaced by a new paper"),
+    "ticket.held": n_("Held by the police"),
+    "ticket.seized": n_("Goods seized by the police"),
+    "ticket.disputed": n_("In dispute"),
+    "ticket.unblocked": n_("Goes on"),
+    "ticket.forfeited": n_("Forfeited"),
+    "ticket.redeemed_by_agreement": n_("Redeemed by agreement"),
+    "payment.settled": n_("Settled together"),
+    "pledge.drafted": n_("Agreed, not yet paid out"),
+    "draft.issued": n_("Draft paid out"),
+    "draft.dropped": n_("Draft dropped"),
     "goods.priced": n_("Priced for sale"),
     "goods.written_down": n_("Written down"),
     "goods.written_off": n_("Written off"),
