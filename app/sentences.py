@@ -391,7 +391,8 @@ SENTENCES = {
     "write_off.second_person": n_("{item} is written off, a loss of {carried}"),
     "agreement.goods_gone": n_("Goods of {ticket} are sold already. They can no longer be redeemed."),
     "agreement.not_forfeited": n_(
-        "{ticket} is not forfeited before {forfeit_on}. Redeem it the ordinary way, or let the daily run take the forfeiture down."
+        "{ticket} is not forfeited before {forfeit_on}. Redeem it the ordinary way, or let the daily run "
+        "take the forfeiture down."
     ),
     "agreement.second_person": n_("{ticket} is redeemed by agreement after forfeiture for {amount}"),
     "agreement.too_late": n_("{ticket} could be redeemed by agreement until {last}. Its goods are sold now."),
@@ -400,7 +401,8 @@ SENTENCES = {
     "draft.not_open": n_("This draft is {stage} already. Look at the list of drafts again."),
     "draft.unknown": n_("There is no draft {draft}."),
     "fee.over_cap_by_days": n_(
-        "A fee of {charged} for {days} days is above {ceiling}, what the cap allows for so many days (Measures, article {article}). Lower the rate."
+        "A fee of {charged} for {days} days is above {ceiling}, what the cap allows for so many days "
+        "(Measures, article {article}). Lower the rate."
     ),
     "forfeit.no_notice": n_("{ticket} is forfeited only after its notice. Give notice first."),
     "forfeit.too_early": n_("{ticket} is forfeited from {forfeit_on} on, not before (Measures, article {article})."),
@@ -415,14 +417,17 @@ SENTENCES = {
     ),
     "rate.off_table": n_("a clerk asks for rates off the table: interest {interest}, fee {fee} a month"),
     "registration.later": n_(
-        "The registration is of {registered}, after today ({on}). Pay out on or after its day (Measures, article {article})."
+        "The registration is of {registered}, after today ({on}). Pay out on or after its day (Measures, "
+        "article {article})."
     ),
     "registration.missing": n_(
-        "Such a pledge ({pledge}) is registered before the payout (Measures, article {article}). Take down the registration, or keep it as a draft to be paid out later."
+        "Such a pledge ({pledge}) is registered before the payout (Measures, article {article}). Take down "
+        "the registration, or keep it as a draft to be paid out later."
     ),
     "release.all": n_("Nothing would stay on {ticket}. Redeem it instead."),
     "release.repaid": n_(
-        "The loans of these items ({loan}) are no less than the {principal} that is left on {ticket}. Redeem it, or release fewer."
+        "The loans of these items ({loan}) are no less than the {principal} that is left on {ticket}. Redeem "
+        "it, or release fewer."
     ),
     "release.unknown": n_("{ticket} does not hold {item}. Choose among its items."),
     "renewal.rate_early": n_(
@@ -443,7 +448,8 @@ SENTENCES = {
     "ticket.ended": n_("{ticket} has ended on {on}: {how}."),
     "ticket.forfeited_already": n_("{ticket} is forfeited since {on}."),
     "ticket.loss_reported": n_(
-        "{ticket} was reported lost on {on} (Measures, article {article}). Only the pawner in person may act: check their papers and say so."
+        "{ticket} was reported lost on {on} (Measures, article {article}). Only the pawner in person may "
+        "act: check their papers and say so."
     ),
     "ticket.lost_in_person": n_(
         "{ticket} was reported lost: the pawner comes in person, nobody acts for them (Measures, article {article})."
@@ -452,7 +458,8 @@ SENTENCES = {
         "{ticket} was renewed ahead: its new term begins on {start}. This can be done from then on."
     ),
     "top_up.over_value": n_(
-        "The goods of {ticket} are not worth a loan of {loan} (Measures, article {article}). Lend less, or appraise again as a new pawn."
+        "The goods of {ticket} are not worth a loan of {loan} (Measures, article {article}). Lend less, or "
+        "appraise again as a new pawn."
     ),
     "void.moved": n_("Something has happened on {ticket} since it was issued. It can be redeemed, not voided."),
     "void.other_day": n_("{ticket} was issued on {issued_on}. Only a ticket of today is voided; redeem it instead."),
