@@ -14,7 +14,7 @@ from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormsReceived, NumberBlock
 from domain.pawn.ticket import Block, Ticket
 from domain.rulebook.terms import PledgeClass
-from storage import numbers, pawn, pledge_drafts
+from storage import goods, numbers, pawn, pledge_drafts
 
 
 class PawnState:
@@ -47,15 +47,18 @@ class PawnState:
 
     def balance(self) -> Money:
         """What is lent."""
-        return pawn.balance_of(self._conn, self._store)
+        disposed = goods.loans_disposed(self._conn, self._store)
+        return pawn.balance_of(self._conn, self._store) - disposed
 
     def balance_of_customer(self, customer: CustomerId) -> Money:
         """What is lent to a customer."""
-        return pawn.balance_of(self._conn, self._store, customer=customer)
+        disposed = goods.loans_disposed(self._conn, self._store, customer=customer)
+        return pawn.balance_of(self._conn, self._store, customer=customer) - disposed
 
     def balance_of_class(self, pledge: PledgeClass) -> Money:
         """What is lent on a class of pledges."""
-        return pawn.balance_of(self._conn, self._store, pledge=pledge)
+        disposed = goods.loans_disposed(self._conn, self._store, pledge=pledge.value)
+        return pawn.balance_of(self._conn, self._store, pledge=pledge) - disposed
 
     def lent_on(self, on: date) -> Money:
         """What was lent on a day."""
@@ -76,7 +79,8 @@ class PawnState:
     def may_leave(self, item: str) -> str | None:
         """Why an item must stay in the vault (the code of a sentence), or None once the shop no longer holds it."""
         ticket = self.ticket(TicketNo(item.rpartition("-")[0]))
-        free = ticket.ended is not None or item in ticket.released
+        sold = goods.goods_of(self._conn, self._store, item)
+        free = ticket.ended is not None or item in ticket.released or (sold is not None and not sold.is_undisposed)
         return None if free else "custody.in_pawn"
 
     def is_seized(self, item: str) -> bool:

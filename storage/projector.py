@@ -12,6 +12,7 @@ from domain.facts import Fact
 from storage import (
     custody,
     customers,
+    goods,
     ledger,
     numbers,
     organisation,
@@ -38,6 +39,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     custody.project,
     stocktake.project,
     stock.project,
+    goods.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""

@@ -25,6 +25,7 @@ _FEATURES = (
     "stocktake",
     "photos",
     "stock",
+    "goods",
 )
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

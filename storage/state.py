@@ -19,11 +19,12 @@ from domain.rulebook.rulebook import Rulebook
 from domain.till.day import Day
 from storage import customers, organisation, till
 from storage.custody_state import VaultState
+from storage.goods_state import GoodsState
 from storage.pawn_state import PawnState
 from storage.stock_state import StockState
 
 
-class SqlState(PawnState, VaultState, StockState):
+class SqlState(PawnState, GoodsState, VaultState, StockState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
     def __init__(self, conn: sa.Connection, store: StoreId) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from domain.errors import Refusal
 from domain.facts import Body
 from domain.stock.goods import Lot
 
@@ -33,7 +34,10 @@ def facts_of_sales() -> tuple[type, ...]:
 
 def evolve(lot: Lot, what: Body) -> Lot | None:
     """The lot after this fact; None where the fact cannot follow, so that somebody must look into it."""
-    return _CHANGES[type(what)](lot, what)
+    try:
+        return _CHANGES[type(what)](lot, what)
+    except Refusal:  # an item or a receipt that this lot does not have
+        return None
 
 
 def subject_of(ticket: str) -> str:
