@@ -41,6 +41,7 @@ def lift_renewed(held: Plain, _version: int) -> Plain:
         "fee_settled_minor": 0,
         "fee_refund_minor": 0,
         "late_penalty_minor": 0,
+        "overdue_fee_minor": 0,
         "cash_rounding_minor": 0,
         "means": "cash",
     }

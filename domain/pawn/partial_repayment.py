@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Protocol
 
 from domain.commands import Moment, command, decides
@@ -23,21 +24,18 @@ from domain.pawn.admission import People
 from domain.pawn.charges import (
     Charge,
     ChargeKind,
-    by_day,
     charge,
     fee,
-    fee_by,
     interest,
     nothing,
-    refund,
     span,
 )
 from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Period
 from domain.pawn.recognition import still_to_take
-from domain.pawn.redemption import presented
+from domain.pawn.redemption import kept_by, presented
 from domain.pawn.ticket import Ticket, changes, must_be_open, must_not_lie_ahead, subject_of
-from domain.rulebook.terms import FeeTiming, InterestScope, Method, PledgeClass, Refund, Terms
+from domain.rulebook.terms import FeeTiming, InterestScope, PledgeClass, Refund, Terms
 
 
 @command("pawn.repay_part")
@@ -228,17 +226,9 @@ def reduced(ticket: Ticket, repay: Money) -> Money:
 
 
 def _fee_back(part: Money, terms: Terms, period: Period, on: date) -> Charge:
-    """What goes back of the fee that was taken ahead for this part: the days not used, at the same rate.
-
-    Where the fee goes by months or steps, it is the fee of the term less that of the days used.
-    """
-    whole = fee(ChargeKind.FEE_REFUND, part, terms, period.whole)
-    if terms.refund is Refund.NONE or not period.fee_prepaid:
-        return nothing(whole)
-    used = span(Method.DAILY30, period.used(on), terms.min_fee_days).days
-    if terms.refund is Refund.BY_DAY and terms.fee_method in {Method.DAILY30, Method.ACT365}:
-        unused = by_day(max(whole.days - used, 0))
-        return charge(ChargeKind.FEE_REFUND, part, terms, terms.monthly_fee_rate, unused)
-    method = Method.TIER if terms.refund is Refund.BY_TIER else terms.fee_method
-    kept = fee_by(method, ChargeKind.FEE_EARNED, part, terms, period.used(on))
-    return refund(ChargeKind.FEE_REFUND, whole.amount, kept)
+    """What goes back of the fee that was taken ahead for this part: the time not used, at the same rate."""
+    whole = span(terms.fee_method, period.whole, terms.min_fee_days, terms.tiers)
+    used = span(kept_by(terms), period.used(on), terms.min_fee_days, terms.tiers)
+    unused = replace(whole, days=max(whole.days - used.days, 0), months=max(whole.months - used.months, Fraction(0)))
+    back = charge(ChargeKind.FEE_REFUND, part, terms, terms.monthly_fee_rate, unused)
+    return back if period.fee_prepaid and terms.refund is not Refund.NONE else nothing(back)

@@ -55,7 +55,8 @@ class RenewTicket:
 class TicketRenewed:
     """The term was renewed: old interest settled, new fee paid. The recognised amounts bring the books up to date.
 
-    `late_penalty` and `overdue_fee` are for days after the old term. `ended` is the old term where it ended otherwise than by its due day; `terms` the new ones where they changed.
+    `late_penalty` and `overdue_fee` are for days after the old term. `ended` is the old term where it ended otherwise
+    than by its due day; `terms` the new ones where they changed.
     """
 
     ticket: TicketNo
