@@ -1,0 +1,90 @@
+"""What the Chinese Measures themselves say of a rulebook's parameters, and who may go beyond it: nobody without naming
+a newer source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from domain.errors import Refusal
+from domain.fields import MOST_FEN
+from domain.money import Money, Rate
+from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import PledgeClass
+
+Measure = Rate | Money | int
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A parameter that the law bounds: from above, or where `is_floor` says so from below."""
+
+    name: str
+    article: str
+    of: Callable[[Rulebook], Measure]
+    is_floor: bool = False
+
+
+def beyond_the_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
+    """Every parameter that goes further than before beyond what the Measures say, while the source is still the old
+    one: Refusal `rulebook.cap_without_source` with the parameter, its article and the figure of the law.
+    """
+    if asked.source.strip() != now.source.strip():
+        return
+    for bound in (*_BOUNDS, *_bounds_of_classes(asked)):
+        law, before, new = bound.of(CHINA), bound.of(now), bound.of(asked)
+        if _further(new, law, bound) and _further(new, before, bound):
+            yield _without_source(bound, new, law)
+
+
+def _without_source(bound: _Bound, asked: Measure, law: Measure) -> Refusal:
+    return Refusal("rulebook.cap_without_source", parameter=bound.name, asked=asked, law=law, article=bound.article)
+
+
+def _further(one: Measure, other: Measure, bound: _Bound) -> bool:
+    return _number(one) < _number(other) if bound.is_floor else _number(one) > _number(other)
+
+
+def _number(measure: Measure) -> Fraction:
+    if isinstance(measure, Rate):
+        return measure.value
+    return Fraction(measure.minor if isinstance(measure, Money) else measure)
+
+
+def _bounds_of_classes(asked: Rulebook) -> Iterator[_Bound]:
+    for rules in asked.classes:
+        pledge = rules.pledge
+        yield _Bound(f"fee_cap.{pledge.value}", "38", partial(_fee_cap, pledge))
+        yield _Bound(f"least_capital.{pledge.value}", "8", partial(_least_capital, pledge), is_floor=True)
+
+
+def _fee_cap(pledge: PledgeClass, book: Rulebook) -> Rate:
+    return next((rules.fee_cap for rules in book.classes if rules.pledge is pledge), Rate(Fraction(0)))
+
+
+def _least_capital(pledge: PledgeClass, book: Rulebook) -> Money:
+    return next((rules.least_capital for rules in book.classes if rules.pledge is pledge), Money(MOST_FEN))
+
+
+def _threshold(book: Rulebook) -> Money:
+    return Money(MOST_FEN) if book.forfeiture.threshold is None else book.forfeiture.threshold
+
+
+_BOUNDS = (
+    _Bound("interest_caps", "37", lambda book: max(band.cap for band in book.interest_caps)),
+    _Bound("max_term_months", "36", lambda book: book.max_term_months),
+    _Bound("max_renewal_months", "39", lambda book: book.max_renewal_months),
+    _Bound("charging.min_fee_days", "38", lambda book: book.charging.min_fee_days),
+    _Bound("charging.grace_days", "40", lambda book: book.charging.grace_days, is_floor=True),
+    _Bound("forfeiture.threshold", "43", _threshold),
+    _Bound("limits.customer_share", "44", lambda book: book.limits.customer_share),
+    _Bound("limits.property_right_share", "44", lambda book: book.limits.property_right_share),
+    _Bound("limits.real_estate_share", "44", lambda book: book.limits.real_estate_share),
+    _Bound("limits.single_real_estate", "44", lambda book: book.limits.single_real_estate),
+    _Bound("limits.single_real_estate_share", "44", lambda book: book.limits.single_real_estate_share),
+    _Bound("limits.net_assets_floor", "44", lambda book: book.limits.net_assets_floor, is_floor=True),
+)
