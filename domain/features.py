@@ -24,6 +24,7 @@ from domain.pawn import (
     top_up,
     void,
 )
+from domain.rulebook import change as rulebook_change
 from domain.sales import disposing, notice, sale, surplus, taking_back
 from domain.sales import pricing as goods_pricing
 from domain.stock import custody, photos, places, pricing, stocktake, vault_in, vault_out, vault_walk
@@ -36,6 +37,7 @@ FEATURES = (
     reserve,
     shareholder,
     people,
+    rulebook_change,
     customer,
     company,
     update,

@@ -8,6 +8,7 @@ from domain.customers.papers import PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
 from domain.ledger.means import Means
+from domain.money import Rounding
 from domain.pawn.charges import ChargeKind
 from domain.pawn.draft import DraftStage
 from domain.pawn.ticket import Block, Stage
@@ -273,7 +274,30 @@ EVENTS = {
     "shareholder.set": n_("Share taken down"),
     "legal_person.set": n_("Capital taken down"),
     "headroom.reserved": n_("Headroom given to the store"),
+    "rulebook.changed": n_("Rules changed"),
 }
+
+RULES = {
+    "fee_cap.movable": n_("Fee cap, movable goods"),
+    "fee_cap.property_right": n_("Fee cap, property rights"),
+    "fee_cap.real_estate": n_("Fee cap, real estate"),
+    "least_capital.movable": n_("Least capital, movable goods"),
+    "least_capital.property_right": n_("Least capital, property rights"),
+    "least_capital.real_estate": n_("Least capital, real estate"),
+    "interest_caps": n_("Interest cap"),
+    "max_term_months": n_("Longest term in months"),
+    "max_renewal_months": n_("Longest renewal in months"),
+    "charging.min_fee_days": n_("Least days of fee"),
+    "charging.grace_days": n_("Days of grace"),
+    "forfeiture.threshold": n_("Threshold of forfeited goods"),
+    "limits.customer_share": n_("Share of the capital for one customer"),
+    "limits.property_right_share": n_("Share of the capital for property rights"),
+    "limits.real_estate_share": n_("Share of the capital for real estate"),
+    "limits.single_real_estate": n_("Largest real-estate loan"),
+    "limits.single_real_estate_share": n_("Share of the capital for one real-estate loan"),
+    "limits.net_assets_floor": n_("Floor of the net assets"),
+}
+"""Parameters of a rulebook that the law bounds, by their place in it."""
 
 CUSTOMER_KINDS = {
     CustomerKind.PERSON: n_("Natural person"),
@@ -388,7 +412,36 @@ DOCUMENTS = {
     DocumentKind.LABEL: n_("Collateral label"),
     DocumentKind.RENEWAL_CERTIFICATE: n_("Renewal certificate"),
     DocumentKind.REDEMPTION_RECEIPT: n_("Redemption receipt"),
+    DocumentKind.PART_PAYMENT_RECEIPT: n_("Part-payment receipt"),
+    DocumentKind.TOP_UP_STATEMENT: n_("Top-up statement"),
+    DocumentKind.SETTLEMENT_RECEIPT: n_("Settlement receipt"),
+    DocumentKind.LOSS_RECEIPT: n_("Loss-report receipt"),
+    DocumentKind.REPLACEMENT_TICKET: n_("Replacement pawn ticket"),
+    DocumentKind.VOID_SLIP: n_("Void slip"),
+    DocumentKind.HOLD_RECEIPT: n_("Police hold receipt"),
+    DocumentKind.SEIZURE_RECEIPT: n_("Seizure list"),
+    DocumentKind.FORFEITURE_NOTICE: n_("Forfeiture notice"),
+    DocumentKind.AGREEMENT_RECEIPT: n_("Agreement redemption receipt"),
+    DocumentKind.DRAFT_SHEET: n_("Draft sheet"),
+    DocumentKind.PLEDGE_CONTRACT: n_("Pledge contract"),
+    DocumentKind.MORTGAGE_CONTRACT: n_("Mortgage contract"),
+    DocumentKind.SUPPLEMENT: n_("Supplement to the pawn ticket"),
+    DocumentKind.POWER_OF_ATTORNEY: n_("Power of attorney for pawning"),
+    DocumentKind.VALUE_SLIP: n_("Value slip"),
+    DocumentKind.VAULT_IN_SLIP: n_("Vault-in slip"),
+    DocumentKind.VAULT_OUT_SLIP: n_("Vault-out slip"),
+    DocumentKind.STOCKTAKE_SHEET: n_("Stocktake sheet"),
+    DocumentKind.STOCKTAKE_RESULT: n_("Stocktake result"),
+    DocumentKind.WALK_SHEET: n_("Vault-walk sheet"),
+    DocumentKind.WALK_RESULT: n_("Vault-walk result"),
     DocumentKind.DAY_REPORT: n_("Day report"),
+}
+
+ROUNDINGS = {
+    Rounding.HALF_UP: n_("rounded half up to the fen"),
+    Rounding.HALF_EVEN: n_("rounded half to even to the fen"),
+    Rounding.DOWN: n_("rounded down to the fen"),
+    Rounding.UP: n_("rounded up to the fen"),
 }
 
 COUNTERPARTS = {

@@ -10,11 +10,15 @@ from domain.ids import PersonId
 
 
 class Role(enum.Enum):
-    """The roles of a small shop; a clerk cannot see the books, an accountant cannot change customers."""
+    """The roles of a small shop; a clerk cannot see the books, an accountant cannot change customers.
+
+    `SYSTEM` is nobody's: the daily run works under it, and may do nothing but what the clock brings.
+    """
 
     CLERK = "clerk"
     MANAGER = "manager"
     ACCOUNTANT = "accountant"
+    SYSTEM = "system"
 
 
 _COUNTER = {
@@ -100,6 +104,8 @@ _SELL = {
 }
 """A clerk sells alone; prices, losses and disposals a clerk may only ask for: they take a second person."""
 _NOTICES = {"sales.give_notice", "sales.pay_surplus"}
+_RULES = {"rulebook.change", "rehearse", "show.rulebook", "show.rulebooks"}
+"""A change of the rules always takes a second person, who is a manager; the accountant may ask for it."""
 _STANDING = {"customers.freeze", "customers.blacklist"}
 _SHAREHOLDERS = {"organisation.set_shareholder"}
 _BY_TWO = {
@@ -109,6 +115,9 @@ _BY_TWO = {
     "organisation.reserve_headroom",
 }
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
+
+BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
+"""What the daily run does; of these, people may only forfeit."""
 
 MAY: dict[Role, frozenset[str]] = {
     Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO),
@@ -122,10 +131,11 @@ MAY: dict[Role, frozenset[str]] = {
         | _BOOKS
         | _STANDING
         | _SHAREHOLDERS
+        | _RULES
         | _BY_TWO
         | {"store.found", "access.add_person", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | {"show.vault", "show.walk", "show.goods"}),
+    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | _RULES | {"show.vault", "show.walk", "show.goods"}),
 }
 
 APPROVERS = frozenset({Role.MANAGER})
@@ -144,6 +154,10 @@ class Session:
         """Raise Refusal `access.denied` unless this person's role holds the command or question of this name."""
         if name not in MAY[self.role]:
             raise Refusal("access.denied", person=self.person, role=self.role.value, command=name)
+
+
+SYSTEM = Session(PersonId("SYSTEM"), "PawnBook", Role.SYSTEM)
+"""The daily run. No login is written in capitals, so nobody can be taken for it."""
 
 
 @dataclass(frozen=True, slots=True)

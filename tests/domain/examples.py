@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from domain.access.people import PersonAdded
@@ -23,6 +24,7 @@ from domain.organisation.store import StoreFounded
 from domain.pawn import redemption, renewal
 from domain.pawn.numbers import NumbersLeased
 from domain.quantities import fineness, weight
+from domain.rulebook.change import RulebookChanged
 from domain.rulebook.china import CHINA
 from domain.stock.appraisal import gold
 from domain.stock.comparison import Comparison, MisplacedBag, MissingBag, SeenBag
@@ -228,6 +230,11 @@ def _organisation() -> tuple[Body, ...]:
             since=PAWNED,
         ),
         ShareholderSet(customer=CUSTOMER, paid_in=money("500000.00")),
+        RulebookChanged(
+            rulebook=replace(CHINA, version="2025-03-02.1-D1", effective_from=date(2025, 3, 2)),
+            reason="地方金融监管局要求",
+            legal_basis=None,
+        ),
     )
 
 
