@@ -22,6 +22,7 @@ SHOWN = (
     "walk",
     "appraisals",
     "price-shock",
+    "goods",
 )
 
 

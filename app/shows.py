@@ -165,6 +165,23 @@ def appraisals(shop: Shop, asked: Question) -> None:
     answers.say([to_plain(card, COMMAND) for card in shop.reading.appraisals()])
 
 
+def goods(shop: Shop, asked: Question) -> None:
+    """All forfeited goods with lots, surpluses, sales by month and conflicts, or one item with its story."""
+    on, reading = asked.last or business_date(shop), shop.reading
+    if asked.number is not None:
+        answers.say(to_plain(reading.goods_card(asked.number, on), COMMAND))
+        return
+    answers.say(
+        {
+            "goods": [to_plain(line, COMMAND) for line in reading.goods(on)],
+            "lots": [to_plain(line, COMMAND) for line in reading.lots(on)],
+            "surpluses": to_plain(reading.surpluses(on), COMMAND),
+            "months": [to_plain(month, COMMAND) for month in reading.sales_by_month()],
+            "conflicts": [to_plain(line, COMMAND) for line in reading.goods_conflicts()],
+        }
+    )
+
+
 def price_shock(shop: Shop, asked: Question) -> None:
     """Which tickets go under water when a metal's price falls, and how all of them are covered then."""
     metal, on = Metal(asked.turn.metal), asked.last or business_date(shop)
@@ -194,4 +211,5 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "walk": walk,
     "appraisals": appraisals,
     "price-shock": price_shock,
+    "goods": goods,
 }

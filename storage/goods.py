@@ -100,6 +100,14 @@ GOODS_CONFLICT = table(
 """A fact about forfeited goods that could not follow what another workstation had done: somebody must look into it."""
 sa.Index(None, GOODS_CONFLICT.c.store, GOODS_CONFLICT.c.ticket)
 
+ACCOUNTS = {
+    "1409": ("in_stock", 1),
+    "1471": ("allowance", -1),
+    "1303.09": ("loan_left", 1),
+    "2241.01": ("surplus_left", -1),
+}
+"""The accounts that lots are the detail of, with the column that says each and its side."""
+
 _TABLES = (LOT, GOODS, SOLD_ITEM, GOODS_CONFLICT)
 _LOTS = sa.select(LOT.c.state).where(LOT.c.store == sa.bindparam("store"))
 _LOT = _LOTS.where(LOT.c.ticket == sa.bindparam("ticket"))
@@ -150,6 +158,20 @@ def goods_of(conn: sa.Connection, store: str, code: str) -> Goods | None:
     ticket = conn.execute(_OF_ITEM, {"store": store, "code": code}).scalar_one_or_none()
     lot = None if ticket is None else lot_of(conn, store, ticket)
     return None if lot is None else lot.item(code)
+
+
+def conflicts_of(conn: sa.Connection, store: str) -> list[sa.Row[Any]]:
+    """The facts about forfeited goods that could not follow, the oldest first."""
+    query = sa.select(GOODS_CONFLICT).where(GOODS_CONFLICT.c.store == store)
+    return list(conn.execute(query.order_by(GOODS_CONFLICT.c.business_date, GOODS_CONFLICT.c.effect)))
+
+
+def stands_for(conn: sa.Connection, store: str) -> dict[tuple[str, str], int]:
+    """What each lot says of each of these accounts, in fen by ticket and account; a credit is negative."""
+    rows = conn.execute(sa.select(LOT).where(LOT.c.store == store))
+    return {
+        (row.ticket, account): sign * getattr(row, name) for row in rows for account, (name, sign) in ACCOUNTS.items()
+    }
 
 
 def tickets_on(conn: sa.Connection, store: str, receipt: str) -> tuple[TicketNo, ...]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from domain.access.people import Person
 from domain.customers.customer import Customer, CustomerKind, masked_name
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
-from domain.documents import Document, Slip
+from domain.documents import Document
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import CustomerId, DeviceId, StoreId, TicketNo
@@ -26,10 +26,11 @@ from domain.pawn import redemption
 from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormStock
 from domain.pawn.redemption import RedemptionQuote
-from domain.pawn.ticket import Stage, Ticket, evolve, subject_of
+from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.slips import Print
 from domain.stock.custody import item_in
 from domain.stock.stocktake import Stocktake
 from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, WalkCard
@@ -45,11 +46,14 @@ from storage import (
     pawn_lists,
     pledge_drafts,
     search,
+    slips,
     stocktake,
     till,
     vault_reading,
 )
 from storage.engine import Engines, transaction
+from storage.goods_papers import GoodsPapers
+from storage.goods_reading import GoodsReading
 from storage.journal import Journal
 from storage.stock_reading import StockReading
 from storage.vault import Vault
@@ -60,7 +64,7 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
-class StoreReading(StockReading):
+class StoreReading(GoodsReading, GoodsPapers, StockReading):
     """Questions to one store's book, as this device sees it."""
 
     engines: Engines
@@ -234,27 +238,15 @@ class StoreReading(StockReading):
     def fact(self, document: Document) -> tuple[Fact, str]:
         """The fact that a paper shows, and the name of who did it. Raises Refusal `document.unknown`."""
         with self._reading() as conn:
-            fact = _fact_of(self._journal(conn), document)
+            fact = slips.fact_of(self._journal(conn), document)
             return fact, _happening(fact, self._names(conn)).clerk
 
-    def slip(self, document: Document, reprint: int) -> Slip:
-        """What a paper about a ticket needs. Raises Refusal `document.unknown`."""
-        store = self.store()
+    def slip(self, document: Document, reprint: int) -> Print:
+        """What a paper shows. Raises Refusal `document.unknown`."""
+        store, rulebook = self.store(), self.rulebook()
         with self._reading() as conn:
-            journal = self._journal(conn)
-            fact = _fact_of(journal, document)
-            ticket = _ticket_after(journal, fact)
-            customer = customers.customer_of(conn, self.store_id, ticket.customer)
-            happening = _happening(fact, self._names(conn))
-        return Slip(
-            store=store,
-            fact=fact,
-            ticket=ticket,
-            customer=customer.details if customer else None,
-            clerk=happening.clerk,
-            checker=happening.checker,
-            reprint=reprint,
-        )
+            source = slips.Source(conn, self._journal(conn), store, rulebook, self._names(conn))
+            return slips.slip_of(source, document, reprint)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -272,25 +264,6 @@ def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
     ticket = pawn.ticket_of(conn, store, number)
     if ticket is None:
         raise Refusal("ticket.unknown", ticket=number[:40])
-    return ticket
-
-
-def _fact_of(journal: Journal, document: Document) -> Fact:
-    command_id, _, n = document.effect.rpartition(":")
-    for fact in journal.of_command(command_id):
-        if str(fact.at.n) == n:
-            return fact
-    raise Refusal("document.unknown", document=document.effect)
-
-
-def _ticket_after(journal: Journal, fact: Fact) -> Ticket:
-    """The ticket as it stood after a fact of its own."""
-    ticket: Ticket | None = None
-    for each in journal.of_subjects([fact.at.subject]):
-        if each.order <= fact.order:
-            ticket = evolve(ticket, each.body)
-    if ticket is None:
-        raise Refusal("document.unknown", document=fact.at.subject)
     return ticket
 
 

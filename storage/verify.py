@@ -20,7 +20,7 @@ from domain.errors import BookTrouble
 from domain.facts import Envelope, Signed
 from domain.ids import StoreId
 from domain.ledger.accounts import CASH
-from storage import schema, search
+from storage import goods, schema, search
 from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.numbers import SPOILED, blocks_of
@@ -74,6 +74,7 @@ def verify(conn: sa.Connection, store: StoreId, vault: Vault) -> Verdict:
         "numbers": _numbers(conn, store),
         "photos": (Finding("photo.damaged", name) for name in damaged(conn, store, vault)),
         "cash": _cash(conn, store),
+        "goods": _goods(conn, store),
     }
     for part, findings in parts.items():
         start = time.perf_counter()
@@ -278,3 +279,19 @@ def _cash(conn: sa.Connection, store: str) -> Iterator[Finding]:
     for device in sorted(posted.keys() | held.keys()):
         if posted.get(device, 0) != held.get(device, 0):
             yield Finding("cash.differs", f"{device}: {posted.get(device, 0)} {held.get(device, 0)}")
+
+
+def _goods(conn: sa.Connection, store: str) -> Iterator[Finding]:
+    """Every forfeited ticket's accounts say what its goods stand for; where two workstations met, that is listed."""
+    query = (
+        sa.select(POSTING.c.sub, POSTING.c.account, sa.func.sum(POSTING.c.amount).label("amount"))
+        .where(POSTING.c.store == store, POSTING.c.account.in_(list(goods.ACCOUNTS)))
+        .group_by(POSTING.c.sub, POSTING.c.account)
+    )
+    posted = {(row.sub.removeprefix("ticket:"), row.account): int(row.amount) for row in conn.execute(query)}
+    held = goods.stands_for(conn, store)
+    doubtful = {row.ticket for row in goods.conflicts_of(conn, store)}
+    for ticket, account in sorted(posted.keys() | held.keys()):
+        amounts = posted.get((ticket, account), 0), held.get((ticket, account), 0)
+        if amounts[0] != amounts[1] and ticket not in doubtful:
+            yield Finding("goods.differ", f"{ticket} {account}: {amounts[0]} {amounts[1]}")

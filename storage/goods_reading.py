@@ -1,0 +1,231 @@
+"""What screens, papers and the command line ask about forfeited goods."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.customers.customer import masked_name
+from domain.errors import Refusal
+from domain.facts import Fact
+from domain.ids import DeviceId, StoreId, TicketNo
+from domain.money import NOTHING, Money, total
+from domain.rulebook.rulebook import Disposal
+from domain.sales.state import item_in
+from domain.sales.story import facts_of_sales, subject_of
+from domain.sales.views import (
+    ConflictLine,
+    GoodsCard,
+    GoodsLine,
+    GoodsStep,
+    LotLine,
+    OwedLine,
+    SalesMonth,
+    SurplusBook,
+)
+from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
+from storage import customers, goods, organisation
+from storage.journal import Journal
+from storage.lot_story import effect_of
+from storage.vault import Vault
+
+
+class GoodsReading:
+    """The part of `StoreReading` that is about forfeited goods."""
+
+    __slots__ = ()
+
+    store_id: StoreId
+    records: Vault
+
+    def _reading(self) -> AbstractContextManager[sa.Connection]:
+        raise NotImplementedError
+
+    def goods(self, on: date, *, gone: bool = True) -> tuple[GoodsLine, ...]:
+        """Every forfeited item with its age on a day, the oldest first; without those that have left, if not wanted."""
+        with self._reading() as conn:
+            lots = tuple(goods.lots_of(conn, self.store_id))
+        lines = [_line(lot, each, on) for lot in lots for each in lot.goods]
+        return tuple(line for line in lines if gone or line.status in UNDISPOSED)
+
+    def goods_card(self, code: str, on: date) -> GoodsCard:
+        """All that the counter sees of an item. Raises Refusal `goods.unknown`."""
+        code = item_in(code)
+        with self._reading() as conn:
+            found = goods.goods_of(conn, self.store_id, code)
+            lot = None if found is None else goods.lot_of(conn, self.store_id, found.ticket)
+            if found is None or lot is None:
+                raise Refusal("goods.unknown", item=code[:40])
+            names = _names(conn, self.store_id)
+            facts = Journal(conn, self.store_id, self.records).of_subjects([subject_of(lot.ticket)])
+        return GoodsCard(
+            line=_line(lot, found, on),
+            goods=found,
+            lot=lot,
+            sales=tuple(line for line in lot.sold if line.item == code),
+            story=tuple(_step(fact, names) for fact in facts if _is_about(fact, code)),
+        )
+
+    def lots(self, on: date) -> tuple[LotLine, ...]:
+        """The goods that are sold for their pawners' account, the oldest first; those disposed of stay listed."""
+        with self._reading() as conn:
+            lots = [lot for lot in goods.lots_of(conn, self.store_id) if lot.disposal is Disposal.FOR_ACCOUNT]
+            names = _pawners(conn, self.store_id, lots)
+        return tuple(_lot_line(lot, names, on) for lot in lots)
+
+    def lot(self, ticket: str) -> Lot:
+        """The forfeited goods of a ticket. Raises Refusal `lot.unknown`."""
+        with self._reading() as conn:
+            return _lot(conn, self.store_id, ticket)
+
+    def surpluses(self, on: date) -> SurplusBook:
+        """The surplus book: who is owed what since when, and who still owes."""
+        with self._reading() as conn:
+            lots = tuple(goods.lots_disposed_for(conn, self.store_id))
+            names = _pawners(conn, self.store_id, lots)
+        owed = [_owed(lot, lot.disposed.surplus, lot.surplus_left, names, on) for lot in lots if lot.disposed]
+        owing = [_owed(lot, lot.disposed.deficit, lot.deficit_left, names, on) for lot in lots if lot.disposed]
+        return SurplusBook(
+            surpluses=tuple(line for line in owed if line.amount),
+            deficits=tuple(line for line in owing if line.amount),
+            surplus_left=total([line.left for line in owed]),
+            deficit_left=total([line.left for line in owing]),
+        )
+
+    def sales_by_month(self) -> tuple[SalesMonth, ...]:
+        """The own sales of every month, the newest first; what was taken back counts in the month of its return."""
+        with self._reading() as conn:
+            lines = [line for lot in goods.lots_of(conn, self.store_id) for line in lot.sold]
+        sold, returned = defaultdict[str, list[SoldItem]](list), defaultdict[str, list[SoldItem]](list)
+        for line in lines:
+            sold[f"{line.on:%Y-%m}"].append(line)
+            if line.returned_on is not None:
+                returned[f"{line.returned_on:%Y-%m}"].append(line)
+        return tuple(_month(each, sold[each], returned[each]) for each in sorted({*sold, *returned}, reverse=True))
+
+    def goods_conflicts(self) -> tuple[ConflictLine, ...]:
+        """What two workstations did to the same goods, so that somebody must look into it."""
+        with self._reading() as conn:
+            names = _names(conn, self.store_id)
+            return tuple(
+                ConflictLine(
+                    ticket=TicketNo(row.ticket),
+                    item=row.item,
+                    kind=row.kind,
+                    on=row.business_date,
+                    device=DeviceId(row.device),
+                    clerk=names.get(row.actor, row.actor),
+                    effect=row.effect,
+                )
+                for row in goods.conflicts_of(conn, self.store_id)
+            )
+
+
+def _lot(conn: sa.Connection, store: str, ticket: str) -> Lot:
+    lot = goods.lot_of(conn, store, ticket)
+    if lot is None:
+        raise Refusal("lot.unknown", ticket=ticket[:40])
+    return lot
+
+
+def _names(conn: sa.Connection, store: str) -> dict[str, str]:
+    return {person.person: person.name for person in organisation.people_of(conn, store)}
+
+
+def _pawners(conn: sa.Connection, store: str, lots: Iterable[Lot]) -> dict[str, str]:
+    known = customers.customers_of(conn, store, sorted({lot.customer for lot in lots}))
+    return {each.customer: each.masked_name or masked_name("?") for each in known}
+
+
+def _line(lot: Lot, each: Goods, on: date) -> GoodsLine:
+    sale = next((line for line in lot.sold if line.item == each.code and line.is_open and line.counts), None)
+    return GoodsLine(
+        code=each.code,
+        ticket=each.ticket,
+        category=each.category,
+        description=each.description,
+        status=each.status,
+        book_value=each.book_value,
+        carried=each.carried,
+        asking=each.asking,
+        restricted=each.restricted,
+        since=lot.since,
+        days=((each.gone_on or on) - lot.since).days,
+        gone_on=each.gone_on,
+        sale=sale,
+        margin=None if sale is None else sale.gain,
+    )
+
+
+def _lot_line(lot: Lot, names: dict[str, str], on: date) -> LotLine:
+    return LotLine(
+        ticket=lot.ticket,
+        customer=lot.customer,
+        name=names.get(lot.customer, masked_name("?")),
+        goods=lot.goods[0].description,
+        items=len(lot.goods),
+        appraised=lot.appraised,
+        debt=lot.debt,
+        since=lot.since,
+        noticed_on=lot.noticed_on,
+        sale_from=lot.sale_from,
+        may_be_sold=lot.is_undisposed and lot.sale_from is not None and lot.sale_from <= on,
+        disposed=lot.disposed,
+        surplus_left=lot.surplus_left,
+        deficit_left=lot.deficit_left,
+        returned_on=lot.returned_on,
+    )
+
+
+def _owed(lot: Lot, amount: Money, left: Money, names: dict[str, str], on: date) -> OwedLine:
+    since = lot.since if lot.disposed is None else lot.disposed.on
+    return OwedLine(
+        ticket=lot.ticket,
+        customer=lot.customer,
+        name=names.get(lot.customer, masked_name("?")),
+        since=since,
+        days=(on - since).days,
+        amount=amount,
+        paid=amount - left,
+        left=left,
+    )
+
+
+def _month(month: str, sold: Sequence[SoldItem], returned: Sequence[SoldItem]) -> SalesMonth:
+    def moved(name: str) -> Money:
+        came, went = ([getattr(line, name) for line in lines] for lines in (sold, returned))
+        return total([NOTHING, *came]) - total([NOTHING, *went])
+
+    return SalesMonth(
+        month=month,
+        sold=len(sold),
+        returned=len(returned),
+        gross=moved("gross"),
+        net=moved("net"),
+        vat=moved("vat"),
+        cost=moved("cost"),
+        margin=moved("gain"),
+    )
+
+
+def _step(fact: Fact, names: dict[str, str]) -> GoodsStep:
+    at = fact.at
+    return GoodsStep(
+        kind=at.kind,
+        on=at.business_date,
+        wall=at.wall,
+        clerk=names.get(at.actor, at.actor),
+        checker=names.get(at.approver, at.approver) if at.approver else "",
+        effect=effect_of(at),
+    )
+
+
+def _is_about(fact: Fact, code: str) -> bool:
+    """Whether a fact of the ticket belongs to the item's story: from its forfeiture on, its own or its lot's."""
+    if fact.at.kind in {"ticket.forfeited", "ticket.redeemed_by_agreement"}:
+        return True
+    return isinstance(fact.body, facts_of_sales()) and getattr(fact.body, "item", code) == code
