@@ -18,6 +18,7 @@ from storage import (
     organisation,
     pawn,
     pledge_drafts,
+    rulebooks,
     search,
     stock,
     stocktake,
@@ -30,6 +31,7 @@ from storage.vault import Vault
 
 PROJECTIONS: tuple[Projection, ...] = (
     organisation.project,
+    rulebooks.project,
     customers.project,
     pawn.project,
     numbers.project,

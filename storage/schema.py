@@ -15,6 +15,7 @@ from domain.errors import BookTrouble
 _FEATURES = (
     "tables",
     "organisation",
+    "rulebooks",
     "customers",
     "pawn",
     "numbers",

@@ -69,6 +69,12 @@ def last_day(conn: sa.Connection, store: str, device: str) -> Day | None:
     return None if row is None else _day(row)
 
 
+def last_business_day(conn: sa.Connection, store: str) -> date | None:
+    """The newest business day of any drawer."""
+    newest = sa.select(TILL_DAY.c.business_date).where(TILL_DAY.c.store == store)
+    return conn.execute(newest.order_by(TILL_DAY.c.business_date.desc()).limit(1)).scalar_one_or_none()
+
+
 def day_of(conn: sa.Connection, store: str, device: str, on: date) -> Day | None:
     """A drawer's day of this business date."""
     row = conn.execute(
