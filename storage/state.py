@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import sqlalchemy as sa
@@ -14,10 +15,10 @@ from domain.money import NOTHING, Money
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
-from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.stock.item import Category
 from domain.till.day import Day
-from storage import customers, organisation, till
+from storage import customers, organisation, rulebooks, till
 from storage.custody_state import VaultState
 from storage.goods_state import GoodsState
 from storage.pawn_state import PawnState
@@ -27,9 +28,11 @@ from storage.stock_state import StockState
 class SqlState(PawnState, GoodsState, VaultState, StockState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
-    def __init__(self, conn: sa.Connection, store: StoreId) -> None:
+    def __init__(self, conn: sa.Connection, store: StoreId, business_date: Callable[[], date]) -> None:
         self._conn = conn
         self._store = store
+        self._business_date = business_date
+        self._rulebook: Rulebook | None = None
         self._days: dict[DeviceId, Day | None] = {}
 
     def store(self) -> Store | None:
@@ -37,8 +40,22 @@ class SqlState(PawnState, GoodsState, VaultState, StockState):
         return organisation.store_of(self._conn, self._store)
 
     def rulebook(self) -> Rulebook:
-        """The rulebook in force."""
-        return CHINA
+        """The rulebook in force on the business date, looked up once."""
+        if self._rulebook is None:
+            self._rulebook = rulebooks.in_force(self._conn, self._store, self._business_date())
+        return self._rulebook
+
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """Every rulebook that was decided on, in that order."""
+        return tuple(each.rulebook for each in rulebooks.decided(self._conn, self._store))
+
+    def last_business_day(self) -> date | None:
+        """The newest business day of any drawer."""
+        return till.last_business_day(self._conn, self._store)
+
+    def categories(self) -> frozenset[str]:
+        """The kinds of goods."""
+        return frozenset(category.value for category in Category)
 
     def appraisal_limit(self) -> Money:
         """The value above which a second person must agree to a worksheet."""

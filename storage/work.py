@@ -10,7 +10,7 @@ from datetime import date
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from domain.clock import Clock
+from domain.clock import Clock, calendar_day
 from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ports import Done, Draft, Signature
@@ -49,14 +49,14 @@ class Writer:
 
 
 class SqlWork:
-    """The transaction of one command."""
+    """The transaction of one command, or of several that are done together."""
 
     def __init__(self, conn: sa.Connection, writer: Writer) -> None:
         self._conn = conn
         self._writer = writer
         self._journal = Journal(conn, writer.store, writer.vault)
         self._command_id: CommandId | None = None
-        self.state = SqlState(conn, writer.store)
+        self.state = SqlState(conn, writer.store, self._business_date)
         self.store = writer.store
         self.device = writer.device
         self.committed = False
@@ -65,6 +65,9 @@ class SqlWork:
         """The business date of this device's open day."""
         day = self.state.day(self.device)
         return day.business_date if day is not None and day.is_open else None
+
+    def _business_date(self) -> date:
+        return self.open_day() or calendar_day(self._writer.clock())
 
     def done(self, command_id: CommandId) -> Done | None:
         """What came of a command that was done before."""
@@ -81,6 +84,7 @@ class SqlWork:
         project(self._conn, self._journal, self.store, facts, in_order=True)
         done = {"command_id": signature.command_id, "command": signature.command, "digest": signature.digest}
         sql.insert(self._conn, DONE, [done | {"store": self.store}])
+        self.state = SqlState(self._conn, self.store, self._business_date)  # what a rule reads next is what stands now
         return facts
 
     def commit(self) -> None:
