@@ -14,15 +14,20 @@ from domain.commands import Moment
 from domain.customers.customer import Customer, Personal
 from domain.facts import Body, Envelope, Fact, canon_of, chain_hash, kind_of
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.ledger.means import Means
 from domain.money import Money, Rate, rate, total, yuan
 from domain.organisation.store import Store
-from domain.pawn.charges import quote_issue
-from domain.pawn.issue import IssueTicket
+from domain.pawn.charges import Stretch
+from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
 from domain.pawn.numbers import NumberBlock
-from domain.pawn.ticket import Ticket, TicketIssued, evolve
+from domain.pawn.partial_repayment import TicketPartRepaid, repaid
+from domain.pawn.partial_repayment import quote as quote_part
+from domain.pawn.redemption import RedeemTicket, TicketRedeemed, redeem
+from domain.pawn.renewal import RenewTicket, TicketRenewed, renew
+from domain.pawn.ticket import Ticket, evolve
 from domain.quantities import fineness, weight
 from domain.rulebook.china import CHINA
-from domain.rulebook.rulebook import PledgeClass, Terms
+from domain.rulebook.terms import PledgeClass, Terms
 from domain.stock.item import Category, OfferedItem, pledged
 from domain.till.day import Day
 
@@ -48,7 +53,7 @@ ACCOUNTANT = Session(PersonId("zhou"), "周敏", Role.ACCOUNTANT)
 def terms(*, interest: str = "0.003625", fee: str = "0.042", markup: str = "0.5", **special: Any) -> Terms:
     """The terms that the Chinese rulebook locks, with monthly rates that no cap refuses here."""
     return replace(
-        CHINA.terms(PledgeClass.MOVABLE, None, None),
+        CHINA.terms(PledgeClass.MOVABLE, yuan("10000.00"), None, None),
         monthly_interest_rate=rate(interest),
         monthly_fee_rate=rate(fee),
         penalty_markup=rate(markup),
@@ -70,45 +75,75 @@ def an_item(*, loan: str = "10000.00", appraised: str | None = None, **special: 
     return replace(usual, **special)
 
 
-def a_pledge(*items: OfferedItem, days: int = 30, interest: str | None = None, fee: str | None = None) -> IssueTicket:
+def a_pledge(
+    *items: OfferedItem, days: int | None = 30, interest: str | None = None, fee: str | None = None, **special: Any
+) -> IssueTicket:
     """What the clerk asks for."""
-    return IssueTicket(
+    usual = IssueTicket(
         customer=CUSTOMER,
         items=items or (an_item(),),
+        prohibited=(),
         days=days,
         source_statement="本人购买",
         monthly_interest_rate=_rate(interest),
         monthly_fee_rate=_rate(fee),
     )
+    return replace(usual, **special)
 
 
 def pawned(
-    *items: OfferedItem, days: int = 30, on: date = PAWNED, at: Terms | None = None, principal: str = "10000.00"
+    *items: OfferedItem,
+    days: int = 30,
+    on: date = PAWNED,
+    at: Terms | None = None,
+    principal: str = "10000.00",
+    **special: Any,
 ) -> TicketIssued:
     """What pawning these items brings about, or pawning something for this principal."""
     asked = a_pledge(*(items or (an_item(loan=principal),)), days=days)
     locked = at or terms()
-    offer = quote_issue(asked.principal, locked, on, days_later(days, on))
-    return TicketIssued(
+    offer = quote_issue(asked.principal, locked, Stretch(on, days_later(days, on)))
+    usual = TicketIssued(
         ticket=TICKET,
         customer=CUSTOMER,
+        representative=None,
         pledge=asked.pledge,
+        loan_kind=f"{asked.pledge.value}.{asked.main_category}",
         items=tuple(pledged(TICKET, place, item) for place, item in enumerate(asked.items, start=1)),
         source_statement=asked.source_statement,
+        papers=(),
+        registration=None,
         terms=locked,
         period=offer.period,
         appraised=total([item.appraised for item in asked.items]),
         principal=offer.principal,
-        charges=(offer.fee, offer.interest_at_due),
-        fee_prepaid=offer.fee.amount,
+        charges=offer.charges,
+        fee_prepaid=offer.period.fee_prepaid,
         interest_at_due=offer.interest_at_due.amount,
         net_disbursed=offer.net_disbursed,
+        means=Means.CASH,
     )
+    return replace(usual, **special)
 
 
 def a_ticket(*items: OfferedItem, **special: Any) -> Ticket:
     """An open ticket; 10,000 yuan for 30 days from 1 March 2025 unless said otherwise (see `pawned`)."""
     return after(None, pawned(*items, **special))
+
+
+def redeemed(ticket: Ticket, on: date, **special: Any) -> TicketRedeemed:
+    """What redeeming a ticket brings about."""
+    return redeem(ticket, RedeemTicket(ticket=ticket.number, **special), on)
+
+
+def renewed(ticket: Ticket, on: date, *, days: int | None = 30, **special: Any) -> TicketRenewed:
+    """What renewing a ticket for thirty days brings about."""
+    return renew(ticket, RenewTicket(ticket=ticket.number, days=days, **special), CHINA, on)
+
+
+def part_repaid(ticket: Ticket, amount: str, on: date, **special: Any) -> TicketPartRepaid:
+    """What paying back part of a loan brings about."""
+    return repaid(ticket, quote_part(ticket, yuan(amount), on, **special), on, None)
 
 
 def after(ticket: Ticket | None, *happened: Body) -> Ticket:

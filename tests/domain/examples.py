@@ -15,13 +15,12 @@ from domain.customers.restriction import BlacklistSource, FreezeReason, Remark
 from domain.customers.update import Changes, CustomerUpdated
 from domain.facts import Body, kind_of
 from domain.ids import CustomerId
-from domain.ledger.posting import entry_for
+from domain.ledger.entry import EntryPosted, Posting
 from domain.money import rate
 from domain.organisation.legal_person import LegalPersonSet
 from domain.organisation.reserve import HeadroomReserved
 from domain.organisation.shareholder import ShareholderSet
 from domain.organisation.store import StoreFounded
-from domain.pawn import redemption, renewal
 from domain.pawn.numbers import NumbersLeased
 from domain.quantities import fineness, weight
 from domain.rulebook.change import RulebookChanged
@@ -48,13 +47,10 @@ from tests.builders import (
     a_moment,
     a_person,
     a_store,
-    a_ticket,
-    after,
-    days_later,
     money,
-    pawned,
 )
 from tests.domain.appraising import Counter, gold_at
+from tests.domain.examples_of_pawn import of_a_pledge
 from tests.domain.selling import every_fact_about_sales
 
 
@@ -135,10 +131,7 @@ def _vault() -> tuple[Body, ...]:
 
 
 def _examples() -> tuple[Body, ...]:
-    store, issued, entry = a_store(), pawned(), entry_for(pawned(), "command-1:0", DEVICE)
-    renewed = renewal.renew(a_ticket(), 30, CHINA, days_later(10))
-    if entry is None:
-        raise AssertionError("pawning moves money")
+    store = a_store()
     return (
         StoreFounded(
             store=store.store,
@@ -161,10 +154,8 @@ def _examples() -> tuple[Body, ...]:
         ),
         CashBroughtIn(device=DEVICE, counterpart=Counterpart.CAPITAL, amount=money("20000.00"), note="收据 7"),
         CashTakenOut(device=DEVICE, counterpart=Counterpart.EXPENSE, amount=money("12.50"), note="文具"),
-        issued,
-        entry,
-        renewed,
-        redemption.redeem(after(a_ticket(), renewed), days_later(12)),
+        *of_a_pledge(),
+        _entry(),
         TillCounted(device=DEVICE, pieces=(Pieces(denomination=money("100.00"), pieces=5),), counted=money("500.00")),
         DayClosed(
             device=DEVICE,
@@ -175,6 +166,20 @@ def _examples() -> tuple[Body, ...]:
             reason="找零",
         ),
         *_vault(),
+    )
+
+
+def _entry() -> EntryPosted:
+    """An entry as the first rules made it, which named no kinds of goods."""
+    return EntryPosted(
+        cause="command-1:0",
+        rule="ticket.issued",
+        rules_version="2026-01",
+        postings=(
+            Posting(account="1303.01", amount=money("10000.00"), sub="ticket:31012500001"),
+            Posting(account="1001", amount=money("-9580.00"), sub="till:D1"),
+            Posting(account="2203", amount=money("-420.00"), sub="ticket:31012500001"),
+        ),
     )
 
 

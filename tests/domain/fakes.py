@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,15 +12,21 @@ from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
-from domain.money import Money
+from domain.money import NOTHING, Money, total
+from domain.organisation.legal_person import LegalPerson, legal_person_of
+from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
-from domain.pawn.numbers import NumberBlock
+from domain.pawn.draft import Draft as PledgeInDraft
+from domain.pawn.numbers import FormsReceived, NumberBlock
 from domain.pawn.ticket import Ticket
 from domain.ports import Done, Draft, Signature
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.worksheet import ItemAppraised
+from domain.stock.card import identities as known_by
 from domain.till.day import Day
-from tests.builders import CUSTOMER, DEVICE, STORE, a_block, a_customer, a_day, a_fact, money
+from tests.builders import CUSTOMER, DEVICE, STORE, a_block, a_customer, a_day, a_fact, a_store, money
 
 
 @dataclass
@@ -35,6 +41,15 @@ class Shop:
     people: tuple[Person, ...] = ()
     cash: Money = field(default_factory=lambda: money("1000000.00"))
     rules: Rulebook = CHINA
+    company: LegalPerson = field(default_factory=lambda: legal_person_of(a_store()))
+    headroom: Reserve | None = None
+    paid_in: dict[CustomerId, Money] = field(default_factory=dict)
+    appraisals: tuple[ItemAppraised, ...] = ()
+    stocked: tuple[FormsReceived, ...] = ()
+    drafts: tuple[PledgeInDraft, ...] = ()
+    accrued: dict[TicketNo, date] = field(default_factory=dict)
+    goods_gone: tuple[TicketNo, ...] = ()
+    lent_today: Money = NOTHING
 
     def rulebook(self) -> Rulebook:
         return self.rules
@@ -54,8 +69,56 @@ class Shop:
     def number_blocks(self) -> tuple[NumberBlock, ...]:
         return (self.block,) if self.block else ()
 
+    def forms(self) -> tuple[FormsReceived, ...]:
+        return self.stocked
+
+    def draft(self, draft: str) -> PledgeInDraft:
+        return next(each for each in self.drafts if each.draft == draft)
+
     def cash_in_drawer(self, device: DeviceId) -> Money:
         return self.cash
+
+    def legal_person(self) -> LegalPerson:
+        return self.company
+
+    def reserve(self, on: date) -> Reserve | None:
+        return self.headroom
+
+    def shareholder(self, customer: CustomerId) -> Money | None:
+        return self.paid_in.get(customer)
+
+    def appraisal(self, appraisal: str) -> ItemAppraised | None:
+        return next((each for each in self.appraisals if each.appraisal == appraisal), None)
+
+    def kept_photos(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(names)
+
+    def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None:
+        for ticket in self._open():
+            if any(name in identities for item in ticket.held_items for name in known_by(item)):
+                return ticket.number
+        return None
+
+    def balance_of_customer(self, customer: CustomerId) -> Money:
+        return total([ticket.principal for ticket in self._open() if ticket.customer == customer])
+
+    def balance_of_class(self, pledge: PledgeClass) -> Money:
+        return total([ticket.principal for ticket in self._open() if ticket.pledge is pledge])
+
+    def balance(self) -> Money:
+        return total([ticket.principal for ticket in self._open()])
+
+    def lent_on(self, on: date) -> Money:
+        return self.lent_today
+
+    def accrued_to(self, ticket: TicketNo) -> date | None:
+        return self.accrued.get(ticket)
+
+    def goods_left(self, ticket: TicketNo) -> bool:
+        return ticket not in self.goods_gone
+
+    def _open(self) -> list[Ticket]:
+        return [ticket for ticket in self.tickets if ticket.ended is None]
 
     def ticket(self, number: TicketNo) -> Ticket:
         for ticket in self.tickets:

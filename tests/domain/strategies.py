@@ -109,6 +109,7 @@ _MAKERS: dict[Any, Callable[[Any], st.SearchStrategy[Any]]] = {
     Weight: lambda hint: _numbers(hint, least=0, most=10**10 - 1).map(Weight),
     Fineness: lambda _: st.integers(0, 10_000).map(Fineness),
     Rate: _rates,
+    Fraction: lambda _: st.builds(Fraction, st.integers(0, 10**17), st.integers(1, 10**17)),
 }
 
 

@@ -11,7 +11,7 @@ from domain.errors import Refusal
 from domain.facts import kind_of
 from domain.ids import CommandId, PersonId
 from domain.ledger.entry import EntryPosted
-from domain.pawn.ticket import TicketIssued
+from domain.pawn.issue import TicketIssued
 from domain.ports import Receipt
 from domain.till.day import OpenTill
 from tests.builders import ACCOUNTANT, CLERK, DEVICE, MANAGER, NOON, PAWNED, a_day, a_pledge, an_item, days_later, money
@@ -71,7 +71,7 @@ def test_the_id_of_another_command_is_refused() -> None:
     "command, by, code",
     [
         (a_pledge(), ACCOUNTANT, "access.denied"),
-        (a_pledge(days=401), CLERK, "amount.too_large"),
+        (a_pledge(days=4001), CLERK, "amount.too_large"),
         (a_pledge(an_item(description="金\u200b镯")), CLERK, "field.invisible"),
         (LARGE, CLERK, "approval.required"),
     ],

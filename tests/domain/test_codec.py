@@ -13,9 +13,8 @@ from domain.errors import Refusal
 from domain.facts import KindOfFact, canonical, kinds_of_facts
 from domain.fields import Words
 from domain.money import Money
-from domain.pawn import redemption
-from domain.pawn.ticket import TicketRedeemed
-from tests.builders import a_pledge, a_ticket, an_item, days_later, money, terms
+from domain.pawn.redemption import TicketRedeemed
+from tests.builders import a_pledge, a_ticket, an_item, days_later, money, redeemed, terms
 from tests.domain.strategies import load_all_of_the_domain, values
 
 load_all_of_the_domain()
@@ -198,13 +197,13 @@ def test_a_loan_of_nothing_is_refused() -> None:
 
 def test_the_finest_rates_of_a_command_survive_a_late_redemption() -> None:
     ticket = a_ticket(at=terms(interest="0.003000000001", markup="0.333333333333"))
-    late = redemption.redeem(ticket, days_later(33))
+    late = redeemed(ticket, days_later(33))
     assert from_plain(TicketRedeemed, to_plain(late, FACT), FACT) == late
 
 
 @pytest.mark.parametrize("text", ["", "-1", "1/3", "1e3", "0,5", "0.", "０.5"])
 def test_a_damaged_rate_in_a_fact_is_noticed(text: str) -> None:
-    plain = to_plain(redemption.redeem(a_ticket(), days_later(12)), FACT)
+    plain = to_plain(redeemed(a_ticket(), days_later(12)), FACT)
     plain["charges"][0]["monthly_rate"] = text
     assert refused(plain, TicketRedeemed, FACT) == ("rate.form", "charges.0.monthly_rate")
 

@@ -138,7 +138,7 @@ def test_the_schema_takes_exactly_what_the_program_reads(kind: KindOfCommand, da
         {"days": "30"},
         {"days": True},
         {"days": 0},
-        {"days": 401},
+        {"days": 4001},
         {"pledge": "livestock"},
         {"monthly_fee_rate": 0.042},
         {"monthly_fee_rate": "4.2%"},
