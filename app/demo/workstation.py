@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -15,7 +14,7 @@ from domain.commands import digest_of
 from domain.ids import CommandId
 from domain.money import NOTHING, Money
 from domain.ports import Receipt
-from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
+from domain.till.cash_count import CountTill, pieces_of
 from domain.till.day import Counterpart, Direction, MoveCash, OpenTill
 from domain.till.day_close import CloseDay
 from storage.book_file import OpenBook
@@ -108,7 +107,7 @@ class Workstation:
 
     def end_day(self, wrong: Money) -> None:
         """Count and close; `wrong` is what the drawer holds more than the books say."""
-        self.do(CountTill(pieces=tuple(_pieces(self.cash() + wrong))))
+        self.do(CountTill(pieces=pieces_of(self.cash() + wrong)))
         limit = self.reading.rulebook().approvals.till_difference
         reason = self.chance.choice(_REASONS) if wrong else ""
         self.do(CloseDay(reason=reason), approved=abs(wrong.minor) > limit.minor)
@@ -125,12 +124,3 @@ def _up(amount: Money) -> Money:
 def _near(left: Money) -> Money:
     """The usual float, with the odd notes and coins that were left."""
     return Money(_USUAL.minor + left.minor % _TEN_THOUSAND)
-
-
-def _pieces(amount: Money) -> Iterator[Pieces]:
-    """The notes and coins that an amount lies in the drawer as."""
-    left = amount.minor
-    for denomination in DENOMINATIONS:
-        count, left = divmod(left, denomination.minor)
-        if count:
-            yield Pieces(denomination=denomination, pieces=count)

@@ -64,3 +64,13 @@ def decide(command: CountTill, state: TillState, moment: Moment) -> Iterator[Til
         seen.add(line.denomination)
     counted = total([line.amount for line in command.pieces])
     yield TillCounted(device=moment.device, pieces=command.pieces, counted=counted)
+
+
+def pieces_of(amount: Money) -> tuple[Pieces, ...]:
+    """The fewest notes and coins that come to an amount."""
+    left, pieces = amount.minor, []
+    for denomination in DENOMINATIONS:
+        count, left = divmod(left, denomination.minor)
+        if count:
+            pieces.append(Pieces(denomination=denomination, pieces=count))
+    return tuple(pieces)
