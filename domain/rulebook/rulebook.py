@@ -80,6 +80,29 @@ class RateRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenCap:
+    """A rate of the table above its cap, and the article that says so."""
+
+    code: str
+    row: RateRow
+    asked: Rate
+    cap: Rate
+    article: str
+
+    def refusal(self) -> Refusal:
+        """What it deserves: `rates.fee_over_cap` (art. 38) or `rates.interest_over_cap` (art. 37)."""
+        row = self.row
+        return Refusal(
+            self.code,
+            pledge=row.pledge.value,
+            category=row.category,
+            asked=self.asked,
+            cap=self.cap,
+            article=self.article,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A step of the shop's own ladder: so many days after the due day (before it: less than none), do this."""
 
@@ -217,19 +240,20 @@ class Rulebook:
         """The days of rest that move the last day of grace."""
         return frozenset(self.rest_days)
 
+    def broken_caps(self) -> Iterator[BrokenCap]:
+        """Every rate of the table that is above a cap of this very rulebook; rows of closed classes have none."""
+        highest = max(band.cap for band in self.interest_caps)
+        fee_caps = {rules.pledge: rules.fee_cap for rules in self.classes}
+        for row in self.rates:
+            cap = fee_caps.get(row.pledge)
+            if cap is not None and row.fee > cap:
+                yield BrokenCap(code="rates.fee_over_cap", row=row, asked=row.fee, cap=cap, article="38")
+            if row.interest > highest:
+                yield BrokenCap(code="rates.interest_over_cap", row=row, asked=row.interest, cap=highest, article="37")
+
     def illegal_rates(self) -> Iterator[Refusal]:
         """Every row of the rate table that breaks a cap of this very rulebook, as the refusal that it deserves."""
-        for row in self.rates:
-            cap = self.class_rules(row.pledge).fee_cap
-            if row.fee > cap:
-                yield _over("rates.fee_over_cap", row, row.fee, cap, "38")
-            highest = max(band.cap for band in self.interest_caps)
-            if row.interest > highest:
-                yield _over("rates.interest_over_cap", row, row.interest, highest, "37")
-
-
-def _over(code: str, row: RateRow, asked: Rate, cap: Rate, article: str) -> Refusal:
-    return Refusal(code, pledge=row.pledge.value, category=row.category, asked=asked, cap=cap, article=article)
+        return (broken.refusal() for broken in self.broken_caps())
 
 
 def monthly_cap(annual: Rate) -> Rate:
