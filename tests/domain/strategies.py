@@ -18,8 +18,20 @@ from domain.codec import hints_of, inner_type, is_optional, item_type, limits_of
 from domain.fields import Between, Count, Login, Share, Words
 from domain.ledger.accounts import CHART
 from domain.ledger.entry import EntryPosted, Posting
-from domain.money import Money, Rate
+from domain.money import Money, Rate, Rounding
 from domain.quantities import Fineness, Weight
+from domain.rulebook.terms import (
+    FeeTiming,
+    InterestScope,
+    LateFee,
+    LateInterest,
+    Method,
+    MonthAnchor,
+    Refund,
+    Terms,
+    Tier,
+)
+from tests.builders import terms
 
 L = TypeVar("L", Words, Between, Count)
 
@@ -47,6 +59,41 @@ def values(kind: type) -> st.SearchStrategy[Any]:
     if kind is EntryPosted:
         return entries()
     return st.builds(kind, **{name: _value(hint) for name, hint in hints_of(kind).items()})
+
+
+TIERS = (
+    (Tier(days=5, part=Fraction(1, 6)), Tier(days=15, part=Fraction(1, 2)), Tier(days=31, part=Fraction(1))),
+    (Tier(days=5, part=Fraction(1, 4)), Tier(days=15, part=Fraction(1, 2))),
+    (Tier(days=10, part=Fraction(1, 3)), Tier(days=20, part=Fraction(2, 3))),
+    (),
+)
+
+
+def locked_terms() -> st.SearchStrategy[Terms]:
+    """Terms of any shop: every convention, any rates up to the caps, minimums, refunds and roundings."""
+    return st.builds(
+        terms,
+        interest=st.decimals(0, "0.003625", places=6).map(str),
+        fee=st.decimals(0, "0.042", places=6).map(str),
+        markup=st.decimals(0, 1, places=2).map(str),
+        interest_method=st.sampled_from(Method),
+        fee_method=st.sampled_from(Method),
+        tiers=st.sampled_from(TIERS),
+        fee_timing=st.sampled_from(FeeTiming),
+        refund=st.sampled_from(Refund),
+        min_fee_days=st.integers(0, 8),
+        min_interest_days=st.integers(0, 8),
+        month_anchor=st.sampled_from(MonthAnchor),
+        interest_scope=st.sampled_from(InterestScope),
+        grace_days=st.integers(0, 10),
+        late_interest=st.sampled_from(LateInterest),
+        late_fee=st.sampled_from(LateFee),
+        late_renewal_penalty=st.booleans(),
+        fee_after_forfeiture=st.sampled_from(LateFee),
+        rounding=st.sampled_from(Rounding),
+        cash_rounding_unit=st.sampled_from((1, 1, 10, 100)),
+        cash_rounding=st.sampled_from(Rounding),
+    )
 
 
 def entries() -> st.SearchStrategy[EntryPosted]:
