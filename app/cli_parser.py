@@ -18,6 +18,8 @@ SHOWN = (
     "trial-balance",
     "till",
     "facts",
+    "drafts",
+    "forms",
     "vault",
     "walk",
     "appraisals",

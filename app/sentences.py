@@ -338,6 +338,7 @@ SENTENCES = {
     "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
     "password.length": n_("A password has {least} to {most} characters."),
     "person.first_is_manager": n_("The first person of a book is a manager."),
+    "limit.second_person": n_("what somebody lends alone is set by two people ({person})"),
     "person.known": n_("{person} works here already."),
     "person.login": n_("“{person}” is no login. Use small letters, digits, dots and hyphens."),
     "person.unknown": n_("Nobody called {person} works here. Add them first."),

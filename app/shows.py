@@ -106,6 +106,16 @@ def till(shop: Shop, asked: Question) -> None:
     answers.say(to_plain(report, COMMAND))
 
 
+def drafts(shop: Shop, _asked: Question) -> None:
+    """The pledges that are agreed and wait for their payout."""
+    answers.say([to_plain(draft, COMMAND) for draft in shop.reading.drafts()])
+
+
+def forms(shop: Shop, _asked: Question) -> None:
+    """What became of the blank ticket forms, and numbers that were passed over."""
+    answers.say([to_plain(lot, COMMAND) | {"left": lot.left} for lot in shop.reading.forms()])
+
+
 def vault(shop: Shop, asked: Question) -> None:
     """What lies where in the vault, or one item's custody with its story."""
     if asked.number is not None:
@@ -207,6 +217,8 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "trial-balance": trial_balance,
     "till": till,
     "facts": facts,
+    "drafts": drafts,
+    "forms": forms,
     "vault": vault,
     "walk": walk,
     "appraisals": appraisals,

@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.access.people import Person, PersonAdded
+from domain.access.people import LendingLimited, Person, PersonAdded
 from domain.access.roles import Role
-from domain.ids import PersonId, StoreId
+from domain.ids import CustomerId, PersonId, StoreId
 from domain.money import Money
 from domain.organisation.legal_person import LegalPerson, LegalPersonSet, legal_person_of
 from domain.organisation.reserve import HeadroomReserved, Reserve
@@ -35,6 +35,11 @@ STORE = table(
 )
 
 PERSON = table("person", Kept.PROJECTION, text("store", key=True), text("person", key=True), text("name"), text("role"))
+
+LENDING_LIMIT = table(
+    "lending_limit", Kept.PROJECTION, text("store", key=True), text("person", key=True), number("most", empty=True)
+)
+"""What somebody lends alone, where it is not what the rulebook says."""
 
 LEGAL_PERSON = table(
     "legal_person",
@@ -93,6 +98,14 @@ def project(batch: Batch) -> None:
             for body in batch.bodies(PersonAdded)
         ],
     )
+    sql.put(
+        batch.conn,
+        LENDING_LIMIT,
+        [
+            {"store": batch.store, "person": body.person, "most": None if body.limit is None else body.limit.minor}
+            for body in batch.bodies(LendingLimited)
+        ],
+    )
 
 
 def store_of(conn: sa.Connection, store: str) -> Store | None:
@@ -115,8 +128,15 @@ def store_of(conn: sa.Connection, store: str) -> Store | None:
 
 def people_of(conn: sa.Connection, store: str) -> tuple[Person, ...]:
     """Everybody of the store's staff."""
-    rows = conn.execute(sa.select(PERSON).where(PERSON.c.store == store).order_by(PERSON.c.person))
-    return tuple(Person(PersonId(row.person), row.name, Role(row.role)) for row in rows)
+    limited = sa.and_(LENDING_LIMIT.c.store == PERSON.c.store, LENDING_LIMIT.c.person == PERSON.c.person)
+    query = sa.select(PERSON, LENDING_LIMIT.c.most).select_from(PERSON.outerjoin(LENDING_LIMIT, limited))
+    rows = conn.execute(query.where(PERSON.c.store == store).order_by(PERSON.c.person))
+    return tuple(_person(row) for row in rows)
+
+
+def _person(row: sa.Row[Any]) -> Person:
+    limit = None if row.most is None else Money(row.most)
+    return Person(PersonId(row.person), row.name, Role(row.role), limit)
 
 
 def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:
@@ -154,6 +174,12 @@ def paid_in_by(conn: sa.Connection, store: str, customer: str) -> Money | None:
     mine = (SHAREHOLDER.c.store == store, SHAREHOLDER.c.customer == customer, SHAREHOLDER.c.paid_in > 0)
     paid_in = conn.execute(sa.select(SHAREHOLDER.c.paid_in).where(*mine)).scalar_one_or_none()
     return None if paid_in is None else Money(paid_in)
+
+
+def shareholders_of(conn: sa.Connection, store: str) -> tuple[CustomerId, ...]:
+    """The customers who hold a share."""
+    holders = sa.select(SHAREHOLDER.c.customer).where(SHAREHOLDER.c.store == store, SHAREHOLDER.c.paid_in > 0)
+    return tuple(CustomerId(name) for name in conn.execute(holders.order_by(SHAREHOLDER.c.customer)).scalars())
 
 
 def _legal_person_row(body: LegalPersonSet) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from domain.access.roles import Role
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
-from domain.fields import Login, Name, Words
+from domain.fields import AmountOrNothing, Login, Name, Words
 from domain.ids import PersonId
+from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Person:
     person: PersonId
     name: str
     role: Role
+    loan_limit: Money | None = None
+    """What they lend alone; None for what the rulebook lets every clerk."""
 
 
 @command("access.add_person")
@@ -46,6 +49,27 @@ class PersonAdded:
         return f"person:{self.person}"
 
 
+@command("access.limit_lending")
+class LimitLending:
+    """Say up to which loan somebody lends alone; None gives them back what the rulebook lets every clerk."""
+
+    person: Annotated[PersonId, Words(32), Login()]
+    limit: AmountOrNothing | None
+
+
+@fact("person.lending_limited", version=1)
+class LendingLimited:
+    """Somebody lends alone up to this loan, or as the rulebook says."""
+
+    person: PersonId
+    limit: Money | None
+
+    @property
+    def subject(self) -> str:
+        """The person."""
+        return f"person:{self.person}"
+
+
 class AccessState(Protocol):
     """What the rules of access read."""
 
@@ -54,7 +78,18 @@ class AccessState(Protocol):
 
 @decides(AddPerson, needs_day=False)
 def decide(command: AddPerson, state: AccessState, moment: Moment) -> Iterator[PersonAdded]:
-    """Refuses a login that is taken (`person.known`)."""
+    """Refuses a login that is taken (`person.known`), and the role that is the daily run's own (`person.system`)."""
+    if command.role is Role.SYSTEM:
+        raise Refusal("person.system")
     if state.person(command.person) is not None:
         raise Refusal("person.known", person=command.person)
     yield PersonAdded(person=command.person, name=command.name, role=command.role)
+
+
+@decides(LimitLending, needs_day=False)
+def decide_limit(command: LimitLending, state: AccessState, moment: Moment) -> Iterator[LendingLimited]:
+    """Refuses somebody who does not work here (`person.unknown`); needs a second person."""
+    if state.person(command.person) is None:
+        raise Refusal("person.unknown", person=command.person)
+    moment.require_approval("limit.second_person", person=command.person)
+    yield LendingLimited(person=command.person, limit=command.limit)

@@ -119,8 +119,23 @@ _BY_TWO = {
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
 """What the daily run does; of these, people may only forfeit."""
 
+_FOLLOW_UP = {
+    "collection.record",
+    "collection.pause",
+    "collection.resume",
+    "collection.assign",
+    "messages.prepare",
+    "messages.send",
+    "show.todo",
+    "show.clocks",
+    "show.messages",
+    "run-day",
+}
+"""What everybody at the counter does about open tickets; a pause and a text of one's own take a second person."""
+_EVIDENCE = {"show.evidence"}
+
 MAY: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO),
+    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO | _FOLLOW_UP),
     Role.MANAGER: frozenset(
         _COUNTER
         | _VAULT
@@ -133,9 +148,12 @@ MAY: dict[Role, frozenset[str]] = {
         | _SHAREHOLDERS
         | _RULES
         | _BY_TWO
-        | {"store.found", "access.add_person", "pawn.lease_numbers", "pawn.receive_forms"}
+        | _FOLLOW_UP
+        | _EVIDENCE
+        | {"store.found", "access.add_person", "access.limit_lending", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _BOOKS | _RULES | {"show.vault", "show.walk", "show.goods"}),
+    Role.SYSTEM: BY_THE_CLOCK,
+    Role.ACCOUNTANT: frozenset(_LOOK_UP | _EVIDENCE | _BOOKS | _RULES | {"show.vault", "show.walk", "show.goods"}),
 }
 
 APPROVERS = frozenset({Role.MANAGER})

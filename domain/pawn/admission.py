@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from domain.access.people import Person
 from domain.access.roles import Role
 from domain.commands import Moment
 from domain.customers.customer import Customer
 from domain.customers.representative import Representative
 from domain.customers.standing import check_age, check_paper, check_parties, check_standing
 from domain.errors import Refusal
-from domain.ids import CustomerId, DeviceId, TicketNo
+from domain.ids import CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.organisation.capital import check_capital
@@ -52,6 +53,7 @@ class Admission(People, KeptPhotos, Protocol):
     def number_block(self, device: DeviceId) -> NumberBlock | None: ...
     def cash_in_drawer(self, device: DeviceId) -> Money: ...
     def appraisal(self, appraisal: str) -> ItemAppraised | None: ...
+    def person(self, person: PersonId) -> Person | None: ...
     def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None: ...
     def legal_person(self) -> LegalPerson: ...
     def reserve(self, on: date) -> Reserve | None: ...
@@ -146,8 +148,10 @@ def _check_approvals(command: IssueTicket, state: Admission, moment: Moment) -> 
     """A clerk's loan above the limit or off the rate table, and lending above the day's alarm, need a second person."""
     rulebook, loan = state.rulebook(), command.principal
     limits = rulebook.approvals
-    if moment.role is Role.CLERK and loan > limits.clerk_loan:
-        moment.require_approval("loan.over_limit", amount=loan, limit=limits.clerk_loan)
+    clerk = state.person(moment.actor)
+    alone = limits.clerk_loan if clerk is None or clerk.loan_limit is None else clerk.loan_limit
+    if moment.role is Role.CLERK and loan > alone:
+        moment.require_approval("loan.over_limit", amount=loan, limit=alone)
     row = rulebook.rates_for(command.pledge, command.main_category)
     asked = (command.monthly_interest_rate or row.interest, command.monthly_fee_rate or row.fee)
     if moment.role is Role.CLERK and asked != (row.interest, row.fee):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.access.people import PersonAdded
+from domain.access.people import LendingLimited, PersonAdded
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
@@ -145,6 +145,7 @@ def _examples() -> tuple[Body, ...]:
             practice=store.practice,
         ),
         PersonAdded(person=MANAGER.person, name=MANAGER.name, role=MANAGER.role),
+        LendingLimited(person=CLERK.person, limit=money("20000.00")),
         NumbersLeased(device=DEVICE, prefix="310125", first=1, last=100),
         CustomerRegistered(customer=CUSTOMER, personal=a_person()),
         *_customers(),

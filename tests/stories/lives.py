@@ -15,11 +15,12 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from domain.access.people import Person
 from domain.commands import Moment, kind_of_command
 from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Body
-from domain.ids import CommandId, CustomerId, DeviceId, TicketNo
+from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.entry import EntryPosted
 from domain.ledger.posting import entry_for
 from domain.money import NOTHING, Money, Rounding
@@ -243,6 +244,9 @@ class Life:
 
     def lent_on(self, on: date) -> Money:
         return NOTHING
+
+    def person(self, person: PersonId) -> Person | None:
+        return None
 
     def goods_left(self, ticket: TicketNo) -> bool:
         return True

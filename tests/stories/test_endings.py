@@ -32,6 +32,14 @@ HOUSE = {
     "loan": "600000.00",
     "attributes": [{"key": "title_number", "value": "沪2019黄字000123"}, {"key": "area", "value": "82.5"}],
 }
+EQUITY = {
+    "category": "equity",
+    "description": "有限责任公司股权 10%",
+    "condition": "无冻结",
+    "appraised": "500000.00",
+    "loan": "250000.00",
+    "attributes": [{"key": "company", "value": "上海某某贸易有限公司"}],
+}
 SHARES = {
     "category": "securities",
     "description": "上市公司流通股",
@@ -46,9 +54,9 @@ PLEDGES: dict[str, dict[str, Any]] = {
     "movable": {"items": [RING], "source_statement": "本人购买"},
     "property_right": {
         "pledge": "property_right",
-        "items": [SHARES],
-        "source_statement": "二级市场买入",
-        "papers": [{"kind": "holding_statement", "number": "A123456789"}],
+        "items": [EQUITY],
+        "source_statement": "原始出资",
+        "papers": [{"kind": "holding_statement", "number": "7"}, {"kind": "shareholder_consent", "number": "1"}],
         "registration": REGISTERED,
         "means": "bank",
     },
@@ -233,6 +241,19 @@ def test_forfeited_below_the_line_is_the_shops_own_and_sold(counter: Counter) ->
     nothing_is_left(counter)
     with pytest.raises(Refusal, match=r"agreement\.goods_gone"):
         counter.act("redeem_by_agreement")
+
+
+def test_listed_shares_are_never_auctioned_and_sold_only_with_consent(counter: Counter) -> None:
+    held = {"papers": [{"kind": "holding_statement", "number": "A123456789"}], "registration": REGISTERED}
+    shares = {"pledge": "property_right", "items": [SHARES], "source_statement": "二级市场买入", "means": "bank"}
+    counter.act("redeem", means=counter.means)
+    counter.pawn(shares | held)
+    counter.forfeit()
+    counter.do("sales.give_notice", ticket=counter.ticket, way="post")
+    with pytest.raises(Refusal, match=r"disposal\.shares"):
+        _auction(counter, "600000.00")
+    _agree(counter)
+    nothing_is_left(counter)
 
 
 def _auction(counter: Counter, hammer: str) -> None:

@@ -16,6 +16,14 @@ def upgrade() -> None:
     op.drop_table("ticket")
     op.drop_table("item")
     op.create_table(
+        "lending_limit",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("person", TEXT, nullable=False),
+        sa.Column("most", NUMBER, nullable=True),
+        sa.PrimaryKeyConstraint("store", "person", name=op.f("pk_lending_limit")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "ticket",
         sa.Column("store", TEXT, nullable=False),
         sa.Column("number", TEXT, nullable=False),
