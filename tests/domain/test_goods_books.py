@@ -1,22 +1,30 @@
 """Entries 13 to 19 and 28 of the shop's rules, as far as they are about forfeited goods."""
 
+import contextlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.errors import Refusal
 from domain.facts import Body
+from domain.ids import CommandId
 from domain.ledger.accounts import CASH, drawer
 from domain.ledger.means import Means
 from domain.ledger.posting import entry_for
 from domain.money import NOTHING, Money, total, yuan
 from domain.sales import disposing, notice, pricing, sale, surplus, taking_back
+from domain.stock.goods import Goods
 from tests.builders import DEVICE
 from tests.domain.selling import (
+    FORFEITED,
     HOUSE_TICKET,
     RING,
+    Shelf,
     a_large_lot,
+    a_lot,
     a_shelf,
     alone,
     by_two,
@@ -177,3 +185,50 @@ def test_every_sale_and_its_return_balance_whatever_the_amounts(
     assert entry is not None
     assert not total([each.amount for each in entry.postings])
     assert [each.sub for each in entry.postings if each.account == CASH] == [drawer(DEVICE)] * bool(part[0])
+
+
+# Whatever happens
+
+
+VERBS = st.sampled_from(("price", "write_down", "sell", "take_back", "write_off", "hand_back"))
+STEPS = st.lists(st.tuples(VERBS, st.integers(0, 2), st.integers(1, 3_000_000)), max_size=25)
+
+
+@given(costs=st.lists(st.integers(1, 2_999_999), min_size=3, max_size=3), steps=STEPS)
+def test_stock_and_allowance_in_the_books_are_those_of_the_goods(
+    costs: list[int], steps: list[tuple[str, int, int]]
+) -> None:
+    shelf = a_shelf(a_lot(*(str(Money(fen)) for fen in costs)))
+    ticket, happened = a_lot().ticket, list[Body]()
+    stock, returned = Money(sum(costs)), NOTHING
+    for n, (verb, place, fen) in enumerate(steps):
+        lot = shelf.lots[ticket]
+        if verb == "hand_back":
+            back = lot.handed_back(FORFEITED)
+            returned = lot.in_stock if back is not None else returned
+            shelf.lots[ticket] = back or lot
+        else:
+            with contextlib.suppress(Refusal):
+                happened += shelf.then(asked(shelf, verb, lot.goods[place], Money(fen), f"command-{n}"))
+        held = balances(*happened)
+        lot = shelf.lots[ticket]
+        assert held.get("1409", NOTHING) == lot.in_stock - stock + returned
+        assert -held.get("1471", NOTHING) == lot.allowance
+
+
+def asked(shelf: Shelf, verb: str, goods: Goods, amount: Money, command_id: str) -> Iterator[Body]:
+    """What a step of a life asks; the rules may refuse it."""
+    both, code = by_two(command_id=CommandId(command_id)), goods.code
+    if verb == "price":
+        return pricing.decide(pricing.PriceGoods(item=code, asking=amount), shelf, both)
+    if verb == "write_down":
+        return pricing.decide_written_down(pricing.WriteDownGoods(item=code, value=amount, reason="x"), shelf, both)
+    if verb == "sell":
+        return sale.decide(
+            sale.SellGoods(items=(offer(code, str(amount)),), payments=(cash(str(amount)),)), shelf, both
+        )
+    if verb == "write_off":
+        return pricing.decide_written_off(pricing.WriteOffGoods(item=code, reason="x"), shelf, both)
+    receipt = next((line.receipt for line in shelf.lots[goods.ticket].sold if line.item == code and line.is_open), "r")
+    back = taking_back.TakeBack(receipt=receipt, item=code, means=Means.BANK, reason="x")
+    return taking_back.decide(back, shelf, both)
