@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -37,7 +38,7 @@ class GoodsPapers:
         """The store."""
         raise NotImplementedError
 
-    def rulebook(self) -> Rulebook:
+    def rulebook(self, on: date | None = None) -> Rulebook:
         """The rulebook in force."""
         raise NotImplementedError
 
