@@ -15,7 +15,6 @@ from domain.facts import Fact
 from domain.ids import DeviceId, StoreId, TicketNo
 from domain.money import NOTHING, Money, total
 from domain.rulebook.rulebook import Disposal
-from domain.sales.state import item_in
 from domain.sales.story import facts_of_sales, subject_of
 from domain.sales.views import (
     ConflictLine,
@@ -27,6 +26,7 @@ from domain.sales.views import (
     SalesMonth,
     SurplusBook,
 )
+from domain.stock.custody import item_in
 from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
 from storage import customers, goods, organisation
 from storage.journal import Journal

@@ -13,8 +13,9 @@ from domain.facts import fact
 from domain.fields import Amount, AmountOrNothing, Code, Line
 from domain.ids import TicketNo
 from domain.money import Money
-from domain.sales.state import SalesState, in_stock, item_in
+from domain.sales.state import SalesState, in_stock
 from domain.sales.story import changes, subject_of
+from domain.stock.custody import item_in
 from domain.stock.goods import Goods, GoodsStatus, Lot
 
 

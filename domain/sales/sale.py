@@ -15,8 +15,9 @@ from domain.fields import Amount, Code, Count, Note
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money, total
-from domain.sales.state import SalesState, in_stock, item_in
+from domain.sales.state import SalesState, in_stock
 from domain.sales.story import changes, subject_of
+from domain.stock.custody import item_in
 from domain.stock.disposal import OwnSale, own_sale
 from domain.stock.goods import Goods, GoodsStatus, Lot, SoldItem
 from domain.stock.item import Category

@@ -66,8 +66,3 @@ def must_be_in_drawer(amount: Money, state: SalesState, device: DeviceId) -> Non
     """Raise Refusal `till.not_enough` where the drawer does not hold what is to be paid out of it."""
     if amount > state.cash_in_drawer(device):
         raise Refusal("till.not_enough", amount=amount)
-
-
-def item_in(scanned: str) -> str:
-    """The item's code in what a scanner read off its label, or what a person typed."""
-    return scanned.strip().upper().removeprefix("PAWN:")

@@ -13,8 +13,9 @@ from domain.fields import Code, Line
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import Money
-from domain.sales.state import SalesState, item_in, must_be_in_drawer
+from domain.sales.state import SalesState, must_be_in_drawer
 from domain.sales.story import changes, subject_of
+from domain.stock.custody import item_in
 from domain.stock.goods import GoodsStatus, Lot, SoldItem
 
 RETURN_DAYS = 7

@@ -72,7 +72,8 @@ class Counter:
 
     @property
     def reading(self) -> StoreReading:
-        return StoreReading(self.writer.engines, self.writer.store, self.writer.device, self.writer.vault)
+        writer = self.writer
+        return StoreReading(writer.engines, writer.store, writer.device, writer.vault, writer.clock)
 
     def do(self, command: str, *, by: Session = _WANG, agreed: bool = True, **fields: Any) -> Receipt:
         asked, id_ = command_from(command, fields), CommandId(f"goods-{next(_COMMANDS)}")
