@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from app import answers, exits, given, shows
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
+from app.daily_run import days_in_words
 from app.files import read_text, write_file
 from app.language import CHINESE, translator
 from app.places import chosen_book, home
@@ -87,6 +88,7 @@ def show(asked: argparse.Namespace) -> int:
             _date(asked.last),
             asked.subject,
             shows.Turn(asked.metal, asked.price, asked.fall),
+            asked.example,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE
@@ -218,10 +220,23 @@ def _write_line(file: TextIO, text: str) -> None:
     file.write(f"{text}\n")
 
 
+def run_day(asked: argparse.Namespace) -> int:
+    """Do what the clock brought since the last run, and print what each day came to."""
+    with opened(asked) as shop:
+        days = days_in_words(shop.daily_run(_date(asked.until)))
+        answers.say({"ok": True, "days": days, "last_run": _iso(shop.reading.last_run())})
+    return exits.DONE
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": init,
     "do": do,
     "show": show,
+    "run-day": run_day,
     "verify": verify_book,
     "set-password": set_password,
     "recover": recover,

@@ -25,6 +25,10 @@ SHOWN = (
     "appraisals",
     "price-shock",
     "goods",
+    "todo",
+    "clocks",
+    "rulebook",
+    "rulebooks",
 )
 
 
@@ -61,13 +65,17 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     do.add_argument("--lines", action="store_true", help="one command a line")
     show = commands.add_parser("show", help="print what the book knows as JSON")
     show.add_argument("query", choices=SHOWN)
-    show.add_argument("number", nargs="?", help="the ticket's number, the customer's or their paper's")
+    show.add_argument("number", nargs="?", help="a ticket's number, a customer's or their paper's; a rulebook's day")
     show.add_argument("--from", dest="first", help="first business date")
     show.add_argument("--to", dest="last", help="last business date; of a trial balance, the day it is of")
     show.add_argument("--subject", default="", help="only facts of this subject, like ticket:31012600001")
     show.add_argument("--metal", choices=("gold", "silver", "platinum"), default="gold", help="of a price shock")
     show.add_argument("--price", help="the price per gram that a price shock asks about, like 700.00")
     show.add_argument("--fall", help="or the fall in per cent, like 15")
+    show.add_argument("--example", help="the working example of another law: HK, SG, UK or US-TX")
+    run = commands.add_parser("run-day", help="do what the clock brought: forfeitures, tasks, accrual")
+    run.add_argument("--until", help="the last day to do, today where it is left out")
+    commands.add_parser("rehearse", help="try a change of the rules from JSON on the standard input")
     commands.add_parser("verify", help="check every fact, signature, table and sum")
     password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
     password.add_argument("person")

@@ -10,6 +10,7 @@ from domain.terms import (
     BLOCKS,
     CATEGORIES,
     DRAFT_STAGES,
+    LADDER,
     METALS,
     PLEDGE_PAPERS,
     PROHIBITED,
@@ -463,6 +464,19 @@ SENTENCES = {
         "The goods of {ticket} are not worth a loan of {loan} (Measures, article {article}). Lend less, or "
         "appraise again as a new pawn."
     ),
+    "accrual.out_of_order": n_("{on} is accrued already; the last day that was accrued is {last}."),
+    "collection.no_promise": n_("A day is only given where something was promised. Leave it out."),
+    "collection.not_paused": n_("The follow-up of {ticket} is not paused."),
+    "collection.over": n_("Nothing is left to follow up on {ticket}: it has ended, or its goods were sold."),
+    "collection.pause_day": n_("{until} has passed. Say until which day the follow-up rests."),
+    "collection.pausing": n_("the follow-up of {ticket} rests until {until}"),
+    "collection.promise": n_("Say until which day the pawner of {ticket} promised to come; today at the earliest."),
+    "person.system": n_("The daily run needs no login. Choose another role."),
+    "run.future": n_("{on} is not here yet; today is {today}. The run goes up to today."),
+    "run.out_of_order": n_("The run of {on} is through; the last one was of {last}."),
+    "todo.none": n_("{ticket} has no such task: {step}. Look at the list of tasks again."),
+    "todo.nothing": n_("Nothing is left to be done at this step: {step}."),
+    "todo.step": n_("The ladder has no step called {step}."),
     "void.moved": n_("Something has happened on {ticket} since it was issued. It can be redeemed, not voided."),
     "void.other_day": n_("{ticket} was issued on {issued_on}. Only a ticket of today is voided; redeem it instead."),
     "void.second_person": n_("{ticket} is voided, and {amount} comes back"),
@@ -511,6 +525,7 @@ SENTENCES = {
     "rulebook.ladder_twice": n_("The step “{step}” stands twice. Give each a name of its own."),
     "rulebook.least_age": n_("An age of {age} is too young; nobody under {least} can pawn by themselves."),
     "rulebook.lunar": n_("Lunar months are not counted by under the Measures. Choose another method."),
+    "rulebook.no_example": n_("There is no example called “{key}”. These are: {known}."),
     "rulebook.no_fee_cap": n_(
         "{pledge}: a cap of nothing allows no fee at all (Measures, article {article}). Enter the cap of the law."
     ),
@@ -555,6 +570,7 @@ _WORDS = {
     "clerk": n_("clerk"),
     "manager": n_("manager"),
     "accountant": n_("accountant"),
+    "system": n_("daily run"),
     "movable": n_("movable goods"),
     "property_right": n_("property right"),
     "real_estate": n_("real estate"),
@@ -585,6 +601,7 @@ _WORDS = {
 _WORDS_OF = {
     "category": {category.value: term for category, term in CATEGORIES.items()} | {"": n_("all other goods")},
     "parameter": RULES,
+    "step": LADDER,
     "block": {block.value: term for block, term in BLOCKS.items()},
     "how": {stage.value: term for stage, term in STAGES.items()},
     "paper": PLEDGE_PAPERS,

@@ -6,12 +6,13 @@ import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.credentials import Credentials
+from app.daily_run import DailyRun, Piece
 from app.envelopes import book_on_disk
 from app.printable import check_printable
 from domain.access.passwords import check_password
@@ -64,6 +65,14 @@ class Shop:
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
         return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+
+    def daily_run(self, until: date | None = None) -> Iterator[Piece]:
+        """Do what the clock brought up to a day, today where none is named, one commit at a time.
+
+        Raises Refusal `access.denied`, `run.future`.
+        """
+        self.session.must_be_allowed("run-day")
+        return DailyRun(self._book, self.reading, self._clock).pieces(until)
 
     def approve(self, command: object, person: str, password: str) -> Approval:
         """A second person's yes to exactly this command. Raises KeyTrouble `key.wrong_password`."""
@@ -130,7 +139,7 @@ def open_shop(
 def reading_of(book: OpenBook) -> StoreReading:
     """What an open book can be asked."""
     writer = book.writer
-    return StoreReading(writer.engines, writer.store, writer.device, writer.vault)
+    return StoreReading(writer.engines, writer.store, writer.device, writer.vault, writer.clock)
 
 
 def session_of(reading: StoreReading, person: str) -> Session:

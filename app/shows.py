@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers
+from app import answers, show_rules
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -41,6 +41,7 @@ class Question:
     last: date | None
     subject: str
     turn: Turn = Turn()
+    example: str | None = None
 
 
 def business_date(shop: Shop) -> date:
@@ -208,6 +209,19 @@ def price_shock(shop: Shop, asked: Question) -> None:
     answers.say(to_plain(shock(shop.reading.price_shock(metal, on), metal, on, today.per_gram, then), COMMAND))
 
 
+def todo(shop: Shop, asked: Question) -> None:
+    """What is to be done about open tickets on a day."""
+    lines = shop.reading.to_do(asked.last or business_date(shop))
+    answers.say([to_plain(line, COMMAND) for line in lines])
+
+
+def clocks(shop: Shop, asked: Question) -> None:
+    """A ticket's two clocks: the law's, and the shop's ladder."""
+    if asked.number is None:
+        raise Refusal("field.missing", field="number")
+    answers.say(to_plain(shop.reading.clocks(asked.number, asked.last or business_date(shop)), COMMAND))
+
+
 SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "ticket": ticket,
     "tickets": tickets,
@@ -224,4 +238,8 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "appraisals": appraisals,
     "price-shock": price_shock,
     "goods": goods,
+    "todo": todo,
+    "clocks": clocks,
+    "rulebook": show_rules.rulebook,
+    "rulebooks": show_rules.rulebooks,
 }

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import domain.features  # noqa: F401 whoever has the pipeline has every command
-from domain.access.roles import Approval, Session, second_person
+from domain.access.roles import Approval, Role, Session, second_person
 from domain.clock import Clock, calendar_day
 from domain.codec import check_limits, in_normal_form
-from domain.commands import Moment, digest_of, kind_of_command
+from domain.commands import KindOfCommand, Moment, digest_of, kind_of_command
 from domain.errors import Refusal
 from domain.facts import Body
 from domain.ids import CommandId
 from domain.ledger.posting import entry_for
 from domain.ports import Draft, OpenWork, Receipt, Signature, Work
 from domain.till.day import TillOpened
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A command that this person may give and whose fields are within their limits."""
+
+    command: object
+    command_id: CommandId
+    kind: KindOfCommand
+    digest: str
+    approval: Approval | None
 
 
 class Book:
@@ -35,37 +47,63 @@ class Book:
         Raises Refusal by the rules (`access.denied`, `field.*`, `command.other_content`, `approval.*`, `day.not_open`
         and those of the command itself), MachineTrouble where the disk fails.
         """
-        command, command_id = in_normal_form(command), in_normal_form(command_id)
-        kind = kind_of_command(command)
-        by.must_be_allowed(kind.name)
-        check_limits(command)
-        digest = digest_of(command)
+        return self._do_checked([_checked(command, command_id, by, approval)], by, None)[0]
+
+    def do_all(
+        self, orders: Sequence[tuple[object, CommandId]], *, by: Session, on: date | None = None
+    ) -> tuple[Receipt, ...]:
+        """Do several commands, each with its id, in one transaction: all of them, or none where one is refused.
+
+        Each is decided upon what those before it left. `on` is the business date that the daily run works for, which
+        may be a day that nobody opened or that is closed; nobody else may name one.
+        """
+        if on is not None and by.role is not Role.SYSTEM:
+            raise ValueError("only the daily run says which business date it works for")
+        return self._do_checked([_checked(command, command_id, by, None) for command, command_id in orders], by, on)
+
+    def _do_checked(self, orders: Sequence[_Asked], by: Session, on: date | None) -> tuple[Receipt, ...]:
         with self._open_work() as work:
-            first = work.done(command_id)
-            if first is not None:
-                if (first.command, first.digest) != (kind.name, digest):
-                    raise Refusal("command.other_content", command_id=command_id)
-                return Receipt(kind.name, command_id, first.facts, repeated=True)
-            approver = second_person(approval, by, digest)
-            open_day = work.open_day()
-            if kind.needs_day and open_day is None:
-                raise Refusal("day.not_open")
-            now = self._clock()
-            moment = Moment(
-                now=now,
-                business_date=open_day or calendar_day(now),
-                store=work.store,
-                device=work.device,
-                command_id=command_id,
-                actor=by.person,
-                role=by.role,
-                approver=approver,
-            )
-            happened = tuple(kind.decide(command, work.state, moment))
-            signature = Signature(command_id, kind.name, digest, by.person, approver, _day_of(happened, moment))
-            facts = work.append(tuple(_with_entries(happened, work, command_id)), signature)
-            work.commit()
-        return Receipt(kind.name, command_id, facts)
+            if on is not None:
+                work.work_for(on)
+            receipts = tuple(self._do_one(work, asked, by, on) for asked in orders)
+            if not all(receipt.repeated for receipt in receipts):
+                work.commit()
+        return receipts
+
+    def _do_one(self, work: Work, asked: _Asked, by: Session, on: date | None) -> Receipt:
+        first = work.done(asked.command_id)
+        if first is not None:
+            if (first.command, first.digest) != (asked.kind.name, asked.digest):
+                raise Refusal("command.other_content", command_id=asked.command_id)
+            return Receipt(asked.kind.name, asked.command_id, first.facts, repeated=True)
+        approver = second_person(asked.approval, by, asked.digest)
+        open_day = work.open_day()
+        if asked.kind.needs_day and open_day is None:
+            raise Refusal("day.not_open")
+        now = self._clock()
+        moment = Moment(
+            now=now,
+            business_date=on or open_day or calendar_day(now),
+            store=work.store,
+            device=work.device,
+            command_id=asked.command_id,
+            actor=by.person,
+            role=by.role,
+            approver=approver,
+        )
+        happened = tuple(asked.kind.decide(asked.command, work.state, moment))
+        day = _day_of(happened, moment)
+        signature = Signature(asked.command_id, asked.kind.name, asked.digest, by.person, approver, day)
+        facts = work.append(tuple(_with_entries(happened, work, asked.command_id)), signature)
+        return Receipt(asked.kind.name, asked.command_id, facts)
+
+
+def _checked(command: object, command_id: CommandId, by: Session, approval: Approval | None) -> _Asked:
+    command, command_id = in_normal_form(command), in_normal_form(command_id)
+    kind = kind_of_command(command)
+    by.must_be_allowed(kind.name)
+    check_limits(command)
+    return _Asked(command, command_id, kind, digest_of(command), approval)
 
 
 def _with_entries(happened: tuple[Body, ...], work: Work, command_id: CommandId) -> Iterator[Draft]:

@@ -8,8 +8,11 @@ from domain.customers import blacklist, company, customer, freezing, update
 from domain.ledger import entry
 from domain.organisation import legal_person, reserve, shareholder, store
 from domain.pawn import (
+    accrual,
     agreement,
     blocks,
+    collection,
+    daily_run,
     draft,
     forfeiture,
     issue,
@@ -21,6 +24,7 @@ from domain.pawn import (
     renewal,
     settlement,
     ticket,
+    to_do,
     top_up,
     void,
 )
@@ -59,6 +63,10 @@ FEATURES = (
     forfeiture,
     agreement,
     draft,
+    accrual,
+    to_do,
+    collection,
+    daily_run,
     goods_pricing,
     sale,
     taking_back,

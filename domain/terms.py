@@ -10,6 +10,7 @@ from domain.documents import DocumentKind
 from domain.ledger.means import Means
 from domain.money import Rounding
 from domain.pawn.charges import ChargeKind
+from domain.pawn.collection import Channel, Outcome
 from domain.pawn.draft import DraftStage
 from domain.pawn.ticket import Block, Stage
 from domain.rulebook.rulebook import Disposal
@@ -218,6 +219,13 @@ PLEDGES = {
 }
 
 EVENTS = {
+    "todo.raised": n_("Task raised"),
+    "collection.recorded": n_("Followed up"),
+    "collection.paused": n_("Follow-up paused"),
+    "collection.resumed": n_("Follow-up goes on"),
+    "collection.assigned": n_("Follow-up given to somebody"),
+    "income.accrued": n_("Income accrued"),
+    "run.completed": n_("Daily run done"),
     "ticket.issued": n_("Pawned"),
     "ticket.renewed": n_("Renewed"),
     "ticket.redeemed": n_("Redeemed"),
@@ -405,6 +413,32 @@ ROLES = {
     Role.CLERK: n_("Clerk"),
     Role.MANAGER: n_("Manager"),
     Role.ACCOUNTANT: n_("Accountant"),
+    Role.SYSTEM: n_("Daily run"),
+}
+
+LADDER = {
+    "reminder": n_("Remind before the due day"),
+    "call": n_("Call about the due day"),
+    "freeze": n_("Freeze the credit, tell the manager"),
+    "legal": n_("Prepare legal steps"),
+}
+"""The usual steps of the ladder; a shop that names its own has its own names."""
+
+CHANNELS = {
+    Channel.PHONE: n_("Phone"),
+    Channel.SMS: n_("Text message"),
+    Channel.VISIT: n_("Visit"),
+    Channel.LETTER: n_("Letter"),
+}
+
+OUTCOMES = {
+    Outcome.REACHED: n_("Reached"),
+    Outcome.PROMISED: n_("Promised to come"),
+    Outcome.NOT_REACHED: n_("Not reached"),
+    Outcome.WRONG_NUMBER: n_("Wrong number"),
+    Outcome.REFUSED: n_("Refused"),
+    Outcome.DISPUTES: n_("Disputes it"),
+    Outcome.PAID: n_("Paid"),
 }
 
 DOCUMENTS = {

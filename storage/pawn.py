@@ -14,12 +14,13 @@ from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain, to_plain
 from domain.facts import Fact, canonical
 from domain.ids import TicketNo
-from domain.money import NOTHING, Money
+from domain.money import Money
+from domain.pawn.recognition import accrued_of
 from domain.pawn.ticket import End, Ticket, evolve, facts_of_tickets, subject_of
 from domain.rulebook.rulebook import Disposal
 from domain.rulebook.terms import PledgeClass
 from domain.stock.card import identities
-from storage import sql
+from storage import running, sql
 from storage.projection import Batch
 from storage.tables import Kept, day, number, table, text
 
@@ -125,6 +126,7 @@ def project(batch: Batch) -> None:
     if not events:
         return
     tickets = _fold(batch, events)
+    running.write(batch.conn, batch.store, [_written(each) for each in tickets])
     sql.put(batch.conn, TICKET, [_ticket_row(batch.store, each) for each in tickets])
     new = [each.ticket for each in tickets if each.is_new or each.ticket.released]
     sql.put(batch.conn, ITEM, [row for ticket in new for row in _item_rows(batch.store, ticket)])
@@ -182,30 +184,41 @@ def ticket_in(state: str) -> Ticket:
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A ticket after a batch, the device that issued it, and whether its rows are not there yet."""
+    """A ticket after a batch, who issued it at which device, and how it stood before, where its rows are there.
+
+    Of a ticket that was folded on, who issued it is not told again: None.
+    """
 
     ticket: Ticket
     device: str
-    is_new: bool
+    issued_by: str | None
+    before: Ticket | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its rows are not there yet, or were made before a fact that came late."""
+        return self.issued_by is not None
+
+
+def _written(folded: _Folded) -> running.Written:
+    return running.Written(folded.ticket, folded.device, folded.issued_by, folded.before)
 
 
 def _fold(batch: Batch, events: list[Fact]) -> list[_Folded]:
     """The tickets that these facts touch: folded on from where they stood, or anew where a fact came late."""
-    folded: dict[str, Ticket | None] = {}
-    devices: dict[str, str] = {}
-    if batch.in_order:
-        numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
-        for row in batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers}):
-            folded[subject_of(row.number)] = ticket_in(row.state)
-            devices[subject_of(row.number)] = row.device
-    known = set(folded)
+    numbers = sorted({fact.at.subject.partition(":")[2] for fact in events})
+    rows = batch.conn.execute(_STATES, {"store": batch.store, "numbers": numbers}).all()
+    before = {subject_of(row.number): ticket_in(row.state) for row in rows}
+    folded: dict[str, Ticket | None] = dict(before) if batch.in_order else {}
+    devices = {subject_of(row.number): row.device for row in rows} if batch.in_order else {}
+    issuers: dict[str, str] = {}
     for fact in events:
         subject = fact.at.subject
         folded[subject] = evolve(folded.get(subject), fact.body)
-        if folded[subject] is not None:
-            devices.setdefault(subject, fact.at.device_id)
+        if folded[subject] is not None and subject not in devices:
+            devices[subject], issuers[subject] = fact.at.device_id, fact.at.actor
     return [
-        _Folded(ticket, devices[subject], subject not in known)
+        _Folded(ticket, devices[subject], issuers.get(subject), before.get(subject))
         for subject, ticket in folded.items()
         if ticket is not None
     ]
@@ -213,10 +226,7 @@ def _fold(batch: Batch, events: list[Fact]) -> list[_Folded]:
 
 def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
     ticket = folded.ticket
-    earned = ticket.earned
-    taken = (ticket.interest_recognised, ticket.fee_recognised)
-    closed = ticket.ended is not None or ticket.forfeited is not None
-    accrued = (earned.interest - taken[0], earned.fee - taken[1]) if earned is not None else (NOTHING, NOTHING)
+    accrued = accrued_of(ticket)
     is_loan = ticket.ended is None and (ticket.forfeited is None or ticket.forfeited.disposal is Disposal.FOR_ACCOUNT)
     return {
         "store": store,
@@ -236,10 +246,10 @@ def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
         "blocked": None if ticket.blocked is None else ticket.blocked.value,
         "goods": ticket.items[0].description,
         "items": len(ticket.items),
-        "interest_recognised": taken[0].minor,
-        "fee_recognised": taken[1].minor,
-        "interest_accrued": accrued[0].minor if closed else None,
-        "fee_accrued": accrued[1].minor if closed else None,
+        "interest_recognised": ticket.interest_recognised.minor,
+        "fee_recognised": ticket.fee_recognised.minor,
+        "interest_accrued": None if accrued is None else accrued.interest.minor,
+        "fee_accrued": None if accrued is None else accrued.fee.minor,
         "state": canonical(to_plain(ticket, FACT_FORM)).decode(),
     }
 

@@ -14,7 +14,7 @@ from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormsReceived, NumberBlock
 from domain.pawn.ticket import Block, Ticket
 from domain.rulebook.terms import PledgeClass
-from storage import goods, numbers, pawn, pledge_drafts
+from storage import accrual, goods, numbers, pawn, pledge_drafts
 
 
 class PawnState:
@@ -37,9 +37,11 @@ class PawnState:
             raise Refusal("draft.unknown", draft=draft)
         return known
 
-    def accrued_to(self, ticket: TicketNo) -> date | None:  # noqa: ARG002 nothing accrues daily yet
+    def accrued_to(self, ticket: TicketNo) -> date | None:
         """The day after the last for which the device that issued this ticket accrued, None before the first."""
-        return None
+        device = pawn.device_of(self._conn, self._store, ticket)
+        last = None if device is None else accrual.last_accrual(self._conn, self._store, device)
+        return None if last is None else last + date.resolution
 
     def ticket_pledging(self, identities: Collection[str]) -> TicketNo | None:
         """The live ticket that holds a thing known by one of these names."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from domain.facts import Fact
 from storage import (
+    accrual,
     custody,
     customers,
     goods,
@@ -23,6 +24,7 @@ from storage import (
     stock,
     stocktake,
     till,
+    to_do,
 )
 from storage.journal import Journal, TakenIn
 from storage.projection import Batch, Projection
@@ -42,6 +44,8 @@ PROJECTIONS: tuple[Projection, ...] = (
     stocktake.project,
     stock.project,
     goods.project,
+    accrual.project,
+    to_do.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""
@@ -57,7 +61,7 @@ def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: Ta
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
 
 
-MADE_BY = 2
+MADE_BY = 3
 """Which projections these are; raised whenever facts mean other rows than before."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.access.people import Person
+from domain.clock import Clock
 from domain.customers.customer import Customer, CustomerKind, masked_name
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
@@ -28,8 +29,6 @@ from domain.pawn.numbers import FormStock
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
-from domain.rulebook.china import CHINA
-from domain.rulebook.rulebook import Rulebook
 from domain.slips import Print
 from domain.stock.custody import item_in
 from domain.stock.stocktake import Stocktake
@@ -51,10 +50,12 @@ from storage import (
     till,
     vault_reading,
 )
+from storage.clock_reading import ClockReading
 from storage.engine import Engines, transaction
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
 from storage.journal import Journal
+from storage.rulebook_reading import RulebookReading
 from storage.stock_reading import StockReading
 from storage.vault import Vault
 
@@ -64,13 +65,14 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
-class StoreReading(GoodsReading, GoodsPapers, StockReading):
+class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, ClockReading):
     """Questions to one store's book, as this device sees it."""
 
     engines: Engines
     store_id: StoreId
     device: DeviceId
     records: Vault
+    clock: Clock
 
     def store(self) -> Store:
         """The store. Raises Refusal `store.unknown` before it is founded."""
@@ -79,10 +81,6 @@ class StoreReading(GoodsReading, GoodsPapers, StockReading):
         if store is None:
             raise Refusal("store.unknown")
         return store
-
-    def rulebook(self) -> Rulebook:
-        """The rulebook in force."""
-        return CHINA
 
     def people(self) -> tuple[Person, ...]:
         """The staff."""
@@ -163,8 +161,20 @@ class StoreReading(GoodsReading, GoodsPapers, StockReading):
             return CustomerRecord(
                 customer=known,
                 paid_in=organisation.paid_in_by(conn, self.store_id, customer),
+                balance=pawn_lists.lent_to(conn, self.store_id, customer),
                 pledges=tuple(_open_pledges(conn, self.store_id, customer, on)),
+                handlers=tuple(_handlers(conn, self.store_id, customer)),
             )
+
+    def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
+        """Every ticket of a customer, the newest first, with its stage on this day."""
+        with self._reading() as conn:
+            return tuple(_line(row, on) for row in pawn_lists.rows_of_customer(conn, self.store_id, customer))
+
+    def shareholders(self) -> tuple[CustomerId, ...]:
+        """The customers who hold a share of the company."""
+        with self._reading() as conn:
+            return organisation.shareholders_of(conn, self.store_id)
 
     def legal_person(self) -> LegalPerson:
         """The company behind the store. Raises Refusal `store.unknown` before it is founded."""
@@ -243,7 +253,7 @@ class StoreReading(GoodsReading, GoodsPapers, StockReading):
 
     def slip(self, document: Document, reprint: int) -> Print:
         """What a paper shows. Raises Refusal `document.unknown`."""
-        store, rulebook = self.store(), self.rulebook()
+        store, rulebook = self.store(), self.rulebook(self.fact(document)[0].at.business_date)
         with self._reading() as conn:
             source = slips.Source(conn, self._journal(conn), store, rulebook, self._names(conn))
             return slips.slip_of(source, document, reprint)
@@ -287,6 +297,14 @@ def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> I
                 due=ticket.period.due,
                 forfeit_on=ticket.period.forfeit_on,
             )
+
+
+def _handlers(conn: sa.Connection, store: str, customer: str) -> Iterator[CustomerLine]:
+    """Whoever acted for a customer, the newest first."""
+    acting = [row.ticket.representative for row in pawn_lists.rows_of_customer(conn, store, customer)]
+    names = list(dict.fromkeys(each.customer for each in acting if each is not None))
+    known = {each.customer: each for each in customers.customers_of(conn, store, names)}
+    return (line_of(known[name]) for name in names if name in known)
 
 
 def _happening(fact: Fact, names: dict[str, str]) -> Happening:

@@ -17,6 +17,7 @@ _FEATURES = (
     "organisation",
     "rulebooks",
     "customers",
+    "running",
     "pawn",
     "numbers",
     "pledge_drafts",
@@ -27,6 +28,8 @@ _FEATURES = (
     "photos",
     "stock",
     "goods",
+    "accrual",
+    "to_do",
 )
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

@@ -19,13 +19,14 @@ from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category
 from domain.till.day import Day
 from storage import customers, organisation, rulebooks, till
+from storage.clock_state import ClockState
 from storage.custody_state import VaultState
 from storage.goods_state import GoodsState
 from storage.pawn_state import PawnState
 from storage.stock_state import StockState
 
 
-class SqlState(PawnState, GoodsState, VaultState, StockState):
+class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
     def __init__(self, conn: sa.Connection, store: StoreId, business_date: Callable[[], date]) -> None:

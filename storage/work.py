@@ -56,6 +56,7 @@ class SqlWork:
         self._writer = writer
         self._journal = Journal(conn, writer.store, writer.vault)
         self._command_id: CommandId | None = None
+        self._on: date | None = None
         self.state = SqlState(conn, writer.store, self._business_date)
         self.store = writer.store
         self.device = writer.device
@@ -66,8 +67,12 @@ class SqlWork:
         day = self.state.day(self.device)
         return day.business_date if day is not None and day.is_open else None
 
+    def work_for(self, on: date) -> None:
+        """Work for this business date, whatever day is open: the daily run does."""
+        self._on = on
+
     def _business_date(self) -> date:
-        return self.open_day() or calendar_day(self._writer.clock())
+        return self._on or self.open_day() or calendar_day(self._writer.clock())
 
     def done(self, command_id: CommandId) -> Done | None:
         """What came of a command that was done before."""

@@ -200,6 +200,10 @@ RULES: dict[str, PostingRule] = {
     ),
     "surplus.paid": PostingRule(debits=(_of_ticket("amount", "2241.01"),), credits=(_money("amount"),)),
     "deficit.paid": PostingRule(debits=(_money("amount"),), credits=(_of_ticket("amount", "1221"),)),
+    "income.accrued": PostingRule(
+        debits=(Line("interest", "1132"), Line("fee_prepaid", "2203"), Line("fee_arrears", "1133")),
+        credits=(Line("interest", "6011"), Line("fee_prepaid", "6021"), Line("fee_arrears", "6021")),
+    ),
     "payment.settled": PostingRule(
         debits=(_money("cash_rounding"),),
         credits=(_of_ticket("cash_rounding", "6051.09"),),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.money import NOTHING
 from domain.pawn.period import Earned, Period, earned_by
 from domain.pawn.ticket import Ticket
 from domain.rulebook.terms import Terms
@@ -22,8 +23,11 @@ def recognised(ticket: Ticket, accrued_to: date | None) -> Earned:
 def still_to_take(
     ticket: Ticket, terms: Terms, periods: tuple[Period, ...], on: date, accrued_to: date | None
 ) -> Earned:
-    """What brings the books to what is earned by this day once the ticket has these terms and periods."""
-    taken, now = recognised(ticket, accrued_to), earned_by(terms, periods, on)
+    """What brings the books to what is earned by this day once the ticket has these terms and periods.
+
+    Where the day was accrued already, they are brought to its close.
+    """
+    taken, now = recognised(ticket, accrued_to), earned_by(terms, periods, max(on, accrued_to or on))
     return Earned(now.interest - taken.interest, now.fee - taken.fee)
 
 
@@ -31,3 +35,15 @@ def final(ticket: Ticket, earned: Earned, accrued_to: date | None) -> Earned:
     """What brings the books to what a ticket has earned in the end."""
     taken = recognised(ticket, accrued_to)
     return Earned(earned.interest - taken.interest, earned.fee - taken.fee)
+
+
+def accrued_of(ticket: Ticket) -> Earned | None:
+    """What the daily accrual had taken of a ticket that has ended or is forfeited; None while it runs.
+
+    It is what the ticket earned in all less what its own facts took.
+    """
+    if ticket.ended is None and ticket.forfeited is None:
+        return None
+    if ticket.earned is None:
+        return Earned(NOTHING, NOTHING)
+    return Earned(ticket.earned.interest - ticket.interest_recognised, ticket.earned.fee - ticket.fee_recognised)

@@ -7,8 +7,9 @@ from datetime import date
 
 from domain.customers.customer import Customer
 from domain.facts import Fact
-from domain.ids import TicketNo
+from domain.ids import PersonId, TicketNo
 from domain.money import Money
+from domain.pawn.collection import Outcome
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket
 
@@ -71,6 +72,29 @@ class Home:
     open_count: int
     due_by_day: tuple[tuple[date, Money], ...]
     to_do: tuple[TicketLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """Something to do about a ticket: the step that it reached, what came of it so far, and whose work it is.
+
+    `promised_on` is a promise whose day has come; `long_unredeemed` flags a ticket of more than six months.
+    """
+
+    number: TicketNo
+    customer: str
+    goods: str
+    principal: Money
+    due: date
+    forfeit_on: date
+    stage: Stage
+    step: str
+    raised_on: date
+    attempts: int
+    outcome: Outcome | None
+    promised_on: date | None
+    assigned_to: PersonId
+    long_unredeemed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ from tests.builders import (
     money,
 )
 from tests.domain.appraising import Counter, gold_at
+from tests.domain.clock_examples import every_fact_of_the_clock
 from tests.domain.examples_of_pawn import of_a_pledge
 from tests.domain.selling import every_fact_about_sales
 
@@ -266,5 +267,6 @@ def _about_goods() -> tuple[Body, ...]:
 
 
 EXAMPLES: dict[str, Body] = {
-    kind_of(body).name: body for body in (*_examples(), *_about_goods(), *every_fact_about_sales())
+    kind_of(body).name: body
+    for body in (*_examples(), *_about_goods(), *every_fact_about_sales(), *every_fact_of_the_clock())
 }

@@ -1,0 +1,107 @@
+"""What the daily accrual took, by day and by class, and which days the daily run is through with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.pawn.accrual import IncomeAccrued, Taken, Timed
+from domain.pawn.daily_run import RunCompleted
+from storage import sql
+from storage.projection import Batch
+from storage.tables import Kept, day, number, table, text
+
+ACCRUAL = table(
+    "accrual",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("device", key=True),
+    day("accrued_on", key=True),
+    number("interest"),
+    number("fee_prepaid"),
+    number("fee_arrears"),
+)
+"""What one accrual of a device took, in fen."""
+
+ACCRUED = table(
+    "accrued",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("device", key=True),
+    text("pledge", key=True),
+    number("interest"),
+    number("fee_prepaid"),
+    number("fee_arrears"),
+)
+"""What all accruals of a device took together, by class."""
+
+RUN = table("run", Kept.PROJECTION, text("store", key=True), text("device", key=True), day("ran_on", key=True))
+"""The days whose run is through at a device."""
+
+_AMOUNTS = ("interest", "fee_prepaid", "fee_arrears")
+_LAST_ACCRUAL = sa.select(sa.func.max(ACCRUAL.c.accrued_on, type_=ACCRUAL.c.accrued_on.type)).where(
+    ACCRUAL.c.store == sa.bindparam("store"), ACCRUAL.c.device == sa.bindparam("device")
+)
+_LAST_RUN = sa.select(sa.func.max(RUN.c.ran_on, type_=RUN.c.ran_on.type)).where(
+    RUN.c.store == sa.bindparam("store"), RUN.c.device == sa.bindparam("device")
+)
+_ACCRUED = sa.select(ACCRUED).where(
+    ACCRUED.c.store == sa.bindparam("store"), ACCRUED.c.device == sa.bindparam("device")
+)
+
+
+def project(batch: Batch) -> None:
+    """Days that were accrued, and runs that are through."""
+    accruals = batch.of(IncomeAccrued)
+    if accruals:
+        sql.insert_new(
+            batch.conn,
+            ACCRUAL,
+            [
+                {"store": at.store, "device": what.device, "accrued_on": what.on}
+                | {name: getattr(what, name).minor for name in _AMOUNTS}
+                for at, what in accruals
+            ],
+        )
+        sql.add(batch.conn, ACCRUED, _by_class(batch.store, [what for _, what in accruals]), _AMOUNTS)
+    runs = batch.of(RunCompleted)
+    if runs:
+        rows = [{"store": at.store, "device": what.device, "ran_on": what.on} for at, what in runs]
+        sql.insert_new(batch.conn, RUN, rows)
+
+
+def last_accrual(conn: sa.Connection, store: str, device: str) -> date | None:
+    """The last day that a device accrued."""
+    last: date | None = conn.execute(_LAST_ACCRUAL, {"store": store, "device": device}).scalar_one()
+    return last
+
+
+def last_run(conn: sa.Connection, store: str, device: str) -> date | None:
+    """The last day whose run is through at a device."""
+    last: date | None = conn.execute(_LAST_RUN, {"store": store, "device": device}).scalar_one()
+    return last
+
+
+def accrued(conn: sa.Connection, store: str, device: str) -> Mapping[Timed, Taken]:
+    """What a device's accruals took so far; interest stands with the fee that was taken ahead."""
+    taken: dict[Timed, Taken] = {}
+    for row in conn.execute(_ACCRUED, {"store": store, "device": device}):
+        taken[row.pledge, False] = Taken(int(row.interest), int(row.fee_prepaid))
+        taken[row.pledge, True] = Taken(0, int(row.fee_arrears))
+    return taken
+
+
+def _by_class(store: str, accruals: list[IncomeAccrued]) -> list[dict[str, str | int]]:
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for what in accruals:
+        for each in what.classes:
+            held = sums[what.device, each.pledge.value]
+            for place, name in enumerate(_AMOUNTS):
+                held[place] += getattr(each, name).minor
+    return [
+        {"store": store, "device": device, "pledge": pledge} | dict(zip(_AMOUNTS, amounts, strict=True))
+        for (device, pledge), amounts in sums.items()
+    ]

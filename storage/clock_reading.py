@@ -1,0 +1,68 @@
+"""What screens, the command line and the daily run ask about clocks, tasks and what was accrued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.errors import Refusal
+from domain.ids import DeviceId, StoreId, TicketNo
+from domain.pawn.ladder import Clocks, clocks
+from domain.pawn.views import TaskLine
+from domain.rulebook.rulebook import Rulebook, Step
+from storage import accrual, pawn, rulebooks, running, to_do
+
+
+class ClockReading:
+    """The part of `StoreReading` that is about what the clock brings."""
+
+    __slots__ = ()
+
+    store_id: StoreId
+    device: DeviceId
+
+    def _reading(self) -> AbstractContextManager[sa.Connection]:
+        raise NotImplementedError
+
+    def rulebook_on(self, on: date) -> Rulebook:
+        """The rulebook in force on a day."""
+        with self._reading() as conn:
+            return rulebooks.in_force(conn, self.store_id, on)
+
+    def to_do(self, on: date) -> tuple[TaskLine, ...]:
+        """The tasks of a day: those that nobody settled yet, and promises whose day has come."""
+        with self._reading() as conn:
+            ladder = rulebooks.in_force(conn, self.store_id, on).ladder
+            return to_do.tasks_on(conn, self.store_id, ladder, on)
+
+    def clocks(self, number: str, on: date) -> Clocks:
+        """A ticket's two clocks on a day. Raises Refusal `ticket.unknown`."""
+        with self._reading() as conn:
+            ladder = rulebooks.in_force(conn, self.store_id, on).ladder
+            ticket = pawn.ticket_of(conn, self.store_id, number)
+        if ticket is None:
+            raise Refusal("ticket.unknown", ticket=number[:40])
+        return clocks(ticket, ladder, on)
+
+    def last_run(self) -> date | None:
+        """The last day whose run is through at this device."""
+        with self._reading() as conn:
+            return accrual.last_run(conn, self.store_id, self.device)
+
+    def last_accrual(self) -> date | None:
+        """The last day that this device accrued."""
+        with self._reading() as conn:
+            return accrual.last_accrual(conn, self.store_id, self.device)
+
+    def to_forfeit(self, on: date) -> Sequence[tuple[TicketNo, date]]:
+        """The tickets whose days of grace are over on a day, and since when."""
+        with self._reading() as conn:
+            return running.to_forfeit(conn, self.store_id, on)
+
+    def to_raise(self, step: Step, on: date) -> Mapping[date, Sequence[TicketNo]]:
+        """The tickets that have reached a step without its task being raised, by their due day."""
+        with self._reading() as conn:
+            return to_do.to_raise(conn, self.store_id, step, on)
