@@ -74,6 +74,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_photo
 
         return cli_photo.HANDLERS[asked.command]
+    if asked.command == "rehearse":
+        from app import cli_rules
+
+        return cli_rules.HANDLERS[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

@@ -70,7 +70,7 @@ class Workstation:
         """Sit down at the book."""
         writer = self.book_file.writer
         self.book = Book(writer.work, self.clock)
-        self.reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault)
+        self.reading = StoreReading(writer.engines, writer.store, writer.device, writer.vault, writer.clock)
 
     def do(self, command: object, by: Session | None = None, *, approved: bool = False) -> Receipt:
         """Do a command as this workstation's clerk; with the manager as second person where that is needed."""

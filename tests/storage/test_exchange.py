@@ -54,7 +54,9 @@ class Counter:
 
     @property
     def reading(self) -> StoreReading:
-        return StoreReading(self.writer.engines, self.writer.store, self.writer.device, self.writer.vault)
+        return StoreReading(
+            self.writer.engines, self.writer.store, self.writer.device, self.writer.vault, self.writer.clock
+        )
 
     def do(self, command: str, id_: str = "", **fields: Any) -> Receipt:
         wang = Session(PersonId("wang"), "王建国", Role.MANAGER)

@@ -20,18 +20,22 @@ from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
-from domain.money import total, yuan
+from domain.money import Money, total, yuan
 from domain.organisation.legal_person import LegalPerson
+from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn.draft import Draft, DraftStage
 from domain.pawn.issue import IssueTicket, TicketIssued
 from domain.pawn.redemption import RedeemTicket, RedemptionQuote, TicketRedeemed
 from domain.pawn.redemption import quote as redemption_quote
+from domain.pawn.rehearsal import Rehearsal, rehearse
 from domain.pawn.renewal import RenewTicket, TicketRenewed
 from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
 from domain.ports import BookOnDisk, Created, Founding, Receipt
+from domain.rulebook.change import ChangeRulebook
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.views import RulebookLine
 from domain.stock.item import Category, OfferedItem
 from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
@@ -136,8 +140,19 @@ class FakeDesk(EmptyVault):
     def store(self) -> Store:
         return self.store_is
 
-    def rulebook(self) -> Rulebook:
+    def rulebook(self, on: date | None = None) -> Rulebook:
         return self.book.rules
+
+    def rulebooks(self) -> tuple[RulebookLine, ...]:
+        return (
+            RulebookLine(rulebook=self.book.rules, decided_on=None, by="", second="", reason="", legal_basis=None),
+        )
+
+    def objections(self, asked: ChangeRulebook) -> tuple[Refusal, ...]:
+        return ()
+
+    def rehearsal(self, proposed: Rulebook, on: date) -> Rehearsal:
+        return rehearse(self.book.rules, proposed, (), Money(0), on)
 
     def day(self) -> Day | None:
         return self.book.last_day
@@ -205,7 +220,8 @@ class FakeDesk(EmptyVault):
         theirs = [each for each in self.book.tickets.values() if each.customer == customer and each.ended is None]
         return CustomerRecord(
             customer=known,
-            paid_in=None,
+            paid_in=self.book.shares.get(CustomerId(customer)),
+            balance=self.book.state.balance_of_customer(CustomerId(customer)),
             pledges=tuple(
                 OpenPledge(
                     ticket=each.number,
@@ -218,11 +234,20 @@ class FakeDesk(EmptyVault):
             ),
         )
 
+    def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
+        return tuple(self._line(each, on) for each in self.book.tickets.values() if each.customer == customer)
+
+    def shareholders(self) -> tuple[CustomerId, ...]:
+        return tuple(self.book.shares)
+
     def drafts(self) -> tuple[Draft, ...]:
         return tuple(each for each in self.book.drafts.values() if each.stage is DraftStage.OPEN)
 
     def legal_person(self) -> LegalPerson:
         return self.book.state.legal_person()
+
+    def reserve(self, on: date) -> Reserve | None:
+        return self.book.state.reserve(on)
 
     def appraisal(self, appraisal: str) -> AppraisalCard:
         if appraisal not in self.worksheets:
