@@ -329,6 +329,9 @@ def _line(row: pawn_lists.ListedTicket, on: date) -> TicketLine:
         forfeit_on=ticket.period.forfeit_on,
         stage=ticket.stage(on),
         redeem_now=asked.pay_now if asked else None,
+        pledge=ticket.pledge,
+        blocked=ticket.blocked,
+        lost=ticket.loss_reported_on is not None,
     )
 
 

@@ -11,12 +11,16 @@ from domain.ids import PersonId, TicketNo
 from domain.money import Money
 from domain.pawn.collection import Outcome
 from domain.pawn.redemption import RedemptionQuote
-from domain.pawn.ticket import Stage, Ticket
+from domain.pawn.ticket import Block, Stage, Ticket
+from domain.rulebook.terms import PledgeClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketLine:
-    """A ticket in a list. `goods` is the first item's description; `redeem_now` is None once it cannot be redeemed."""
+    """A ticket in a list. `goods` is the first item's description; `redeem_now` is None while it cannot be redeemed.
+
+    `lost` says that its paper was reported lost.
+    """
 
     number: TicketNo
     customer: str
@@ -28,6 +32,9 @@ class TicketLine:
     forfeit_on: date
     stage: Stage
     redeem_now: Money | None
+    pledge: PledgeClass = PledgeClass.MOVABLE
+    blocked: Block | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,6 +333,9 @@ class FakeDesk(EmptyVault):
             forfeit_on=ticket.period.forfeit_on,
             stage=stage,
             redeem_now=None if asked is None else asked.pay_now,
+            pledge=ticket.pledge,
+            blocked=ticket.blocked,
+            lost=ticket.loss_reported_on is not None,
         )
 
 

@@ -88,17 +88,18 @@ def test_the_story_tells_who_did_what_for_how_much(counter: Counter) -> None:
     assert "店长 张敏" in words
 
 
-@pytest.mark.parametrize("stage", [Stage.FORFEITED, Stage.REDEEMED])
-def test_what_is_over_offers_no_money_actions(counter: Counter, stage: Stage) -> None:
-    counter.open(stage)
+def test_what_is_over_offers_nothing_but_its_papers(counter: Counter) -> None:
+    counter.open(Stage.REDEEMED)
     assert not counter.view.redeem.isVisible()
     assert not counter.view.renew.isVisible()
+    assert not counter.view.more.isVisible()
     assert set(counter.view.keys()) == {"F9"}
+    assert "Refused: ticket.redeemed" in counter.words()
 
 
 def test_coming_to_redeem_what_is_forfeited_says_why_not(counter: Counter) -> None:
     counter.open(Stage.FORFEITED, "redeem")
-    assert "Forfeited: 2026-11-17 Tue was the last day" in counter.view.banner.text
+    assert counter.view.banner.text == "Refused: ticket.forfeited"
     assert counter.view.panel is None
 
 
@@ -134,8 +135,8 @@ def test_renewing_quotes_while_the_days_are_typed(counter: Counter) -> None:
     number = counter.open(Stage.DUE, "renew")
     panel = counter.view.panel
     assert isinstance(panel, RenewalPanel)
-    panel.days.setText("10")
-    panel.days.textEdited.emit("10")
+    panel.term.edit.setText("10")
+    panel.term.edit.textEdited.emit("10")
     assert "Composite fee of the new term, 10 days" in [line.words for line in panel.tree.lines]
     panel.primary()
     assert counter.desk.done == [RenewTicket(ticket=number, days=10)]  # type: ignore[arg-type]
@@ -146,9 +147,10 @@ def test_a_term_over_six_months_is_refused_beside_the_field(counter: Counter) ->
     counter.open(Stage.DUE, "renew")
     panel = counter.view.panel
     assert isinstance(panel, RenewalPanel)
-    panel.days.setText("300")
-    panel.days.textEdited.emit("300")
-    assert panel._field.error == "Refused: term.too_long"
+    panel.term.edit.setText("300")
+    panel.term.edit.textEdited.emit("300")
+    assert panel.reason.text() == "Refused: term.too_long"
+    assert not panel.confirm.isEnabled()
     panel.primary()
     assert counter.desk.done == []
 

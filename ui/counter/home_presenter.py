@@ -51,6 +51,7 @@ class HomeShows(Protocol):
     def show_figures(self, figures: tuple[Figure, ...]) -> None: ...
     def show_to_do(self, lines: tuple[TicketLine, ...], on: date, aside: str) -> None: ...
     def show_due(self, days: tuple[DueDay, ...], aside: str) -> None: ...
+    def show_drafts(self, count: int) -> None: ...
     def show_warning(self, text: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_opening(self, *, opening: bool) -> None: ...
@@ -67,10 +68,10 @@ class HomePresenter:
         desk = self._around.desk
         self._view.show_loading()
 
-        def read() -> tuple[datetime, Day | None, Home | None]:
+        def read() -> tuple[datetime, Day | None, Home | None, int]:
             now, day = desk.now(), desk.reading.day()
             home = desk.reading.home(day.business_date) if day is not None and day.is_open else None
-            return now, day, home
+            return now, day, home, len(desk.reading.drafts())
 
         self._run(read, lambda found: self._show(*found), self._failed)
 
@@ -92,8 +93,9 @@ class HomePresenter:
         self._view.show_opening(opening=False)
         self._view.show_trouble(self._around.explain(trouble))
 
-    def _show(self, now: datetime, day: Day | None, home: Home | None) -> None:
+    def _show(self, now: datetime, day: Day | None, home: Home | None, drafts: int) -> None:
         today = calendar_day(now)
+        self._view.show_drafts(drafts if home is not None else 0)
         self._view.show_trouble("")
         if day is not None and home is not None:
             self._view.show_greeting(greeting(now), _to_do_words(len(home.to_do)))

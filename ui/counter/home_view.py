@@ -16,12 +16,13 @@ from domain.pawn.views import TicketLine
 from ui.counter.home_presenter import DueDay, Figure, HomePresenter
 from ui.counter.open_till_form import OpenTillForm
 from ui.language import _
-from ui.pawn.stages import goods_words, stage_tone, stage_words
+from ui.pawn.acts import PART, REDEEM, RENEW
+from ui.pawn.stages import goods_words, line_tone, line_words
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import px
 from ui.widgets.bar_chart import Bar, BarChart
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.middle import in_the_middle
 from ui.widgets.states import Notice, States
@@ -41,6 +42,10 @@ class HomeView(Page):
         super().__init__(_("Counter"))
         self._around = around
         self._on = around.today()
+        self._drafts = SmallButton("")
+        self._drafts.hide()
+        self._drafts.clicked.connect(lambda: around.open_screen("drafts"))
+        self.head.insertWidget(2, self._drafts)
         self._figures = tuple(FigureCard() for _place in range(4))
         self._to_do = self._make_table()
         self._to_do_states = States(self._to_do)
@@ -78,11 +83,11 @@ class HomeView(Page):
             self._around.open_screen("new_pawn")
 
     def keys(self) -> Mapping[str, KeyAction]:
-        """Renew and redeem the ticket under the cursor, if the cursor is in the list."""
+        """Renew, redeem and pay in part the ticket under the cursor, if the cursor is in the list."""
         return {
-            key: KeyAction(words, partial(self._start, intent))
-            for key, words, intent in (("F3", _("Renew"), "renew"), ("F4", _("Redeem"), "redeem"))
-            if self._may(f"pawn.{intent}")
+            act.key: KeyAction(_(act.words), partial(self._start, act.name))
+            for act in (RENEW, REDEEM, PART)
+            if self._may(act.needs)
         }
 
     # What the presenter says.
@@ -134,6 +139,11 @@ class HomeView(Page):
         self._chart_card.set_aside(aside)
         self._show_next([day for day in days if day.money and not day.is_today][:_NEXT_DAYS])
 
+    def show_drafts(self, count: int) -> None:
+        """Say how many pledges are agreed and wait for their payout."""
+        self._drafts.say(_("Waiting for payout: {count}").format(count=count))
+        self._drafts.setVisible(bool(count) and self._may("pawn.issue_draft"))
+
     def show_warning(self, text: str) -> None:
         """Warn of a day that was not closed."""
         self.banner.say(text, Tone.AMBER)
@@ -149,16 +159,13 @@ class HomeView(Page):
     # How it is laid out.
 
     def _make_table(self) -> Table[TicketLine]:
-        def stage(line: TicketLine) -> str:
-            return stage_words(line.stage, line.due, self._on)
-
         columns: tuple[Column[TicketLine], ...] = (
             Column(_("Ticket"), lambda line: line.number),
             Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
             Column(_("Loan"), lambda line: amount_text(line.principal), right=True, gives_way=2),
             Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=3),
-            Column(_("State"), stage, tone=lambda line: stage_tone(line.stage)),
+            Column(_("State"), lambda line: line_words(line, self._on), tone=line_tone),
             Column(_("To pay today"), _redeem_words, right=True),
         )
         actions: tuple[RowAction[TicketLine], ...] = tuple(

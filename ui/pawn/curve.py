@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.money import Money
+from domain.pawn.agreement import AgreementQuote
 from domain.pawn.period import Period
 from domain.pawn.redemption import RedemptionQuote, quote_redemption
 from domain.rulebook.terms import Terms
@@ -23,27 +25,31 @@ class CurveDay:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The days from the first one shown to the last before forfeiture, and where the due day stands among them.
+    """The days from the first one shown to the last on which it can be redeemed, and the due day's place among them.
 
-    In grace it stands before them.
+    In grace the due day stands before them.
     """
 
     days: tuple[CurveDay, ...]
     due: int
 
-    @property
-    def forfeit_on(self) -> date:
-        """The day after the last one shown."""
-        return self.days[-1].on + timedelta(days=1)
-
 
 def curve_of(principal: Money, terms: Terms, periods: tuple[Period, ...], start: date) -> Curve:
-    """Ask the rule for every day from `start` on."""
+    """Ask the rule for every day from `start` until the pledge is forfeited."""
     last = periods[-1]
+    end = last.forfeit_on - timedelta(days=1)
+    return _curve(lambda on: quote_redemption(principal, terms, periods, on), start, end, last.due)
+
+
+def agreement_curve(ask: Callable[[date], AgreementQuote], start: date, last: date, due: date) -> Curve:
+    """Ask the rule of redemption by agreement for every day until its last."""
+    return _curve(ask, start, last, due)
+
+
+def _curve(ask: Callable[[date], RedemptionQuote | AgreementQuote], start: date, last: date, due: date) -> Curve:
     days = []
-    on = start
-    while on < last.forfeit_on:
-        quote: RedemptionQuote = quote_redemption(principal, terms, periods, on)
+    for place in range((last - start).days + 1):
+        on = start + timedelta(days=place)
+        quote = ask(on)
         days.append(CurveDay(on, quote.pay_now, other_day_words(quote, on)))
-        on += timedelta(days=1)
-    return Curve(tuple(days), (last.due - start).days)
+    return Curve(tuple(days), (due - start).days)

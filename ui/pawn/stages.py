@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
-from domain.terms import STAGES
+from domain.terms import BLOCKS, STAGES
 from ui.language import _
 from ui.widgets.badge import STAGE_TONES
 from ui.widgets.texts import Tone
@@ -24,6 +24,18 @@ def stage_words(stage: Stage, due: date, on: date) -> str:
     if stage is Stage.LIVE and ahead <= _SOON_DAYS:
         return _("Due in {days} days").format(days=ahead)
     return _(STAGES[stage])
+
+
+def line_words(line: TicketLine, on: date) -> str:
+    """A ticket's state in a list: what stops it comes before its stage."""
+    if line.blocked is not None:
+        return _(BLOCKS[line.blocked])
+    return _("Reported lost") if line.lost else stage_words(line.stage, line.due, on)
+
+
+def line_tone(line: TicketLine) -> Tone:
+    """The colour of that."""
+    return Tone.RED if line.blocked is not None or line.lost else STAGE_TONES[line.stage]
 
 
 def stage_tone(stage: Stage) -> Tone:

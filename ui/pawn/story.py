@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.documents import Document, documents_of
-from domain.pawn.charges import Charge
-from domain.pawn.issue import TicketIssued
-from domain.pawn.redemption import TicketRedeemed
-from domain.pawn.renewal import TicketRenewed
 from domain.pawn.ticket import Stage, Ticket
+from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.views import Happening, TicketCard
-from domain.terms import CHARGES, EVENTS, STAGES
+from domain.terms import BLOCKS, EVENTS, STAGES
 from ui.language import _
-from ui.words import amount_text, clock_text, day_text, money_text, short_day
+from ui.pawn.told import told
+from ui.widgets.texts import Tone
+from ui.words import clock_text, day_text, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def badge_words(ticket: Ticket, stage: Stage, on: date) -> str:
         return _("{stage}, day {day} of {days} · forfeited from {from_day}").format(
             stage=words,
             day=(on - period.due).days,
-            days=ticket.terms.grace_days,
+            days=(period.forfeit_on - period.due).days - 1,
             from_day=short_day(period.forfeit_on, on),
         )
     if stage is Stage.LIVE:
@@ -68,37 +67,48 @@ def badge_words(ticket: Ticket, stage: Stage, on: date) -> str:
             stage=words, due=day_text(period.due), days=(period.due - on).days
         )
     if stage is Stage.FORFEITED:
-        return _("{stage} since {day}").format(stage=words, day=day_text(period.forfeit_on))
-    if stage is Stage.REDEEMED and ticket.redeemed_on is not None:
-        return _("{stage} on {day}").format(stage=words, day=day_text(ticket.redeemed_on))
+        return _("{stage} since {day}").format(stage=words, day=day_text(ticket.forfeited_on or period.forfeit_on))
+    if ticket.ended_on is not None:
+        return _("{stage} on {day}").format(stage=words, day=day_text(ticket.ended_on))
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something that stands beside the stage; `ticket` is another ticket that it leads to."""
+
+    words: str
+    tone: Tone
+    ticket: str = ""
+
+
+def flags_of(card: TicketCard) -> tuple[Flag, ...]:
+    """What else must be seen at once: lost, stopped, not yet taken down as forfeited, part of a top-up."""
+    ticket = card.ticket
+    flags = []
+    if ticket.blocked is not None:
+        flags.append(Flag(_(BLOCKS[ticket.blocked]), Tone.RED))
+    if ticket.loss_reported_on is not None:
+        flags.append(Flag(_("Reported lost {day}").format(day=short_day(ticket.loss_reported_on, card.on)), Tone.RED))
+    if ticket.replacements:
+        flags.append(Flag(_("Replacement no. {number}").format(number=ticket.replacements), Tone.AMBER))
+    if ticket.ended is None and ticket.released:
+        flags.append(Flag(_("Items gone home: {count}").format(count=len(ticket.released)), Tone.BLUE))
+    if ticket.replaces is not None:
+        flags.append(Flag(_("From {ticket}").format(ticket=ticket.replaces), Tone.BLUE, ticket.replaces))
+    into = (each.fact.body.into for each in card.story if isinstance(each.fact.body, TicketToppedUp))
+    flags += [Flag(_("Goes on as {ticket}").format(ticket=number), Tone.BLUE, number) for number in into]
+    return tuple(flags)
+
+
 def _line(happening: Happening) -> StoryLine:
-    what = happening.fact.body
-    event = _(EVENTS.get(happening.fact.at.kind, happening.fact.at.kind))
-    if isinstance(what, TicketIssued):
-        money = _("paid out {sum}").format(sum=money_text(what.net_disbursed))
-        return _made(happening, _term(event, what.period.days), money, (what.charges[0],), what.period.due)
-    if isinstance(what, TicketRenewed):
-        money = _("received {sum}").format(sum=money_text(what.paid))
-        return _made(happening, _term(event, what.period.days), money, what.charges, what.period.due)
-    if isinstance(what, TicketRedeemed):
-        money = _("received {sum}").format(sum=money_text(what.paid))
-        return _made(happening, event, money, what.charges, None)
-    return _made(happening, event, "", (), None)
-
-
-def _made(happening: Happening, what: str, money: str, charges: tuple[Charge, ...], due: date | None) -> StoryLine:
-    parts = [f"{_(CHARGES[charge.kind])} {amount_text(charge.amount)}" for charge in charges]
-    parts += [_("to {day}").format(day=day_text(due))] if due is not None else []
+    kind = happening.fact.at.kind
+    event, what = _(EVENTS.get(kind, kind)), told(happening.fact.body)
+    parts = [*what.parts]
     parts += [happening.clerk] if happening.clerk else []
     parts += [_("approved by {name}").format(name=happening.checker)] if happening.checker else []
-    return StoryLine(_when(happening), what, money, " · ".join(parts))
-
-
-def _term(event: str, days: int) -> str:
-    return _("{event}, {days} days").format(event=event, days=days)
+    words = _("{event}, {more}").format(event=event, more=what.more) if what.more else event
+    return StoryLine(_when(happening), words, what.money, " · ".join(parts))
 
 
 def _when(happening: Happening) -> str:
@@ -110,9 +120,9 @@ def _ahead(card: TicketCard) -> tuple[StoryLine, ...]:
     """The due day and the end of grace of a ticket that is still in pawn, and forfeiture where it came."""
     ticket, on = card.ticket, card.on
     period = ticket.period
-    if card.stage is Stage.REDEEMED:
+    if ticket.ended is not None or ticket.forfeited is not None:
         return ()
-    grace = _("{days} days of grace follow").format(days=ticket.terms.grace_days)
+    grace = _("{days} days of grace follow").format(days=(period.forfeit_on - period.due).days - 1)
     due = StoryLine(short_day(period.due, on), _("Due"), grace, ahead=period.due >= on)
     last = period.forfeit_on - timedelta(days=1)
     end = StoryLine(

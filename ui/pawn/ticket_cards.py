@@ -1,30 +1,26 @@
-"""The cards of the ticket screen: its story, its goods, what redeeming costs, its papers."""
+"""The cards of the ticket screen: its story, its goods, its papers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from domain.pawn.ticket import Ticket
 from domain.stock.item import PledgedItem
-from domain.terms import CATEGORIES, DOCUMENTS
-from ui.command_words import per_mille
+from domain.terms import ATTRIBUTES, CATEGORIES, DOCUMENTS, PLEDGE_PAPERS, WORKSHEET_TEXTS
 from ui.language import _
-from ui.pawn.curve import Curve
-from ui.pawn.curve_view import CurveView
+from ui.pawn.pictures import Pictures
 from ui.pawn.story import PaperLine, StoryLine
-from ui.pawn.ticket_presenter import Cost
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card
-from ui.widgets.date_edit import DateEdit
-from ui.widgets.field import Field
-from ui.widgets.sum_tree import SumTree
-from ui.widgets.texts import Kind, Text, Tone, hairline
+from ui.widgets.texts import Kind, Text, hairline
 from ui.words import money_text
+
+_PICTURE = 96
 
 
 def _clear(box: QVBoxLayout) -> None:
@@ -83,116 +79,93 @@ class GoodsCard(Card):
         self._column.setSpacing(px(8))
         self.body.addLayout(self._column)
 
-    def show_goods(self, ticket: Ticket) -> None:
-        """Show the items of a ticket."""
+    def show_goods(self, ticket: Ticket, pictures: Pictures) -> None:
+        """Show the items of a ticket; those that went home are said to have."""
         _clear(self._column)
+        held = ticket.held_items
         self.set_aside(
             _("Items: {count} · appraised {appraised} · loan {loan}").format(
-                count=len(ticket.items), appraised=money_text(ticket.appraised), loan=money_text(ticket.principal)
+                count=len(held), appraised=money_text(ticket.appraised), loan=money_text(ticket.principal)
             )
         )
         for place, item in enumerate(ticket.items):
             if place:
                 self._column.addWidget(hairline())
-            self._column.addWidget(_item(item))
-        source = _("Source: {statement}").format(statement=ticket.source_statement)
-        self._column.addWidget(Text(source, Kind.NOTE, wrap=True))
+            self._column.addWidget(_item(item, gone=item not in held))
+            if pictures.get(item.code):
+                self._column.addWidget(_pictures(item, pictures[item.code]))
+        for line in _beside(ticket):
+            self._column.addWidget(Text(line, Kind.NOTE, wrap=True))
 
 
-def _item(item: PledgedItem) -> QWidget:
+def _item(item: PledgedItem, *, gone: bool) -> QWidget:
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(px(12))
     grid.setVerticalSpacing(px(2))
     grid.setColumnStretch(0, 1)
-    measures = [_(CATEGORIES[item.category]), item.condition]
+    measures = [_("Gone home")] if gone else []
+    measures += [_(CATEGORIES[item.category]), item.condition]
     measures += [f"× {item.quantity}"] if item.quantity > 1 else []
     measures += [f"{item.weight} g"] if item.weight is not None else []
     measures += [f"{item.fineness} ‰"] if item.fineness is not None else []
-    grid.addWidget(Text(item.description, Kind.STRONG, wrap=True), 0, 0)
-    grid.addWidget(Text(money_text(item.loan), Kind.STRONG, right=True), 0, 1, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(Text(item.description, Kind.SOFT if gone else Kind.STRONG, wrap=True), 0, 0)
+    loan = Text(money_text(item.loan), Kind.SOFT if gone else Kind.STRONG, right=True)
+    grid.addWidget(loan, 0, 1, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(Text(" · ".join(measures), Kind.SOFT, wrap=True), 1, 0)
     appraised = _("appraised {appraised}").format(appraised=money_text(item.appraised))
     grid.addWidget(Text(appraised, Kind.SOFT, right=True), 1, 1, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(Text(item.code, Kind.NOTE), 2, 0)
+    if item.attributes:
+        grid.addWidget(Text(_card_words(item), Kind.SOFT, wrap=True), 2, 0, 1, 2)
+    grid.addWidget(Text(item.code, Kind.NOTE), 3, 0)
     return box
 
 
-class CostCard(Card):
-    """What redeeming costs today, and by a date field or the curve on any other day. `day_chosen` says which."""
+def _card_words(item: PledgedItem) -> str:
+    """What the item's card says, line by line in a row."""
+    said = ((ATTRIBUTES[each.key], each.value) for each in item.attributes)
+    words = ((_(label), _(WORKSHEET_TEXTS[value]) if value in WORKSHEET_TEXTS else value) for label, value in said)
+    return " · ".join(f"{label} {value}" for label, value in words)
 
-    day_chosen = Signal(object)
 
-    def __init__(self, today: date) -> None:
-        super().__init__(_("What redeeming costs"))
-        self._today = today
-        self.day = DateEdit(today)
-        self._field = Field(_("On this day"), self.day)
-        self._field.setFixedWidth(px(220))
-        self.tree, self.curve = SumTree(_("What redeeming costs")), CurveView()
-        self._over = Text("", wrap=True)
-        self._setting = False
-        line = QHBoxLayout()
-        line.addWidget(self._field)
-        line.addStretch(1)
-        self._drag = Text(_("drag, or ← →"), Kind.NOTE, right=True)
-        line.addWidget(self._drag, 0, Qt.AlignmentFlag.AlignBottom)
-        self.body.addWidget(self._over)
-        self.body.addWidget(self.tree)
-        self.body.addLayout(line)
-        self.body.addWidget(self.curve)
-        self.day.day_changed.connect(self._on_day)
-        self.curve.day_chosen.connect(self._on_curve)
+def _pictures(item: PledgedItem, pictures: tuple[bytes, ...]) -> QWidget:
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(px(8))
+    for number, data in enumerate(pictures, start=1):
+        shown = picture_label(data, _PICTURE)
+        shown.setAccessibleName(_("Photo {n} of {item}").format(n=number, item=item.description))
+        line.addWidget(shown)
+    line.addStretch(1)
+    return box
 
-    def show_cost(self, ticket: Ticket, on: date, cost: Cost, curve: Curve | None) -> None:
-        """Show the sum of a day."""
-        if curve is not None:
-            self._set_open(is_open=True)
-        self.set_title(_("What redeeming costs today") if on == self._today else _("What redeeming would cost"))
-        terms = ticket.terms
-        rates = f"{per_mille(terms.monthly_interest_rate)} + {per_mille(terms.monthly_fee_rate)}"
-        self.set_aside(f"{rates} · {terms.rulebook} {terms.version}")
-        self.tree.set_lines(cost.lines)
-        self._over.setText(cost.reason)
-        self._over.set_tone(Tone.AMBER)
-        self._over.setVisible(bool(cost.reason))
-        self._setting = True
-        if curve is not None:
-            self.curve.set_curve(curve)
-            for part in (self.curve, self._drag):
-                part.setVisible(len(curve.days) > 1)
-        if not self.day.hasFocus():
-            self.day.set_day(on)
-        self.curve.choose(on)
-        self._setting = False
 
-    def show_over(self, words: str) -> None:
-        """Say why nothing is to be paid any more."""
-        self._set_open(is_open=False)
-        self.set_aside("")
-        self.set_title(_("What redeeming costs"))
-        self._over.setText(words)
-        self._over.set_tone(Tone.PLAIN)
-        self._over.show()
+def picture_label(data: bytes, side: int) -> QLabel:
+    """A small picture as high as told; an empty frame for one that cannot be drawn."""
+    shown, pixmap = QLabel(), QPixmap()
+    pixmap.loadFromData(data)
+    shown.setFixedHeight(px(side))
+    if not pixmap.isNull():
+        shown.setPixmap(pixmap.scaledToHeight(px(side), Qt.TransformationMode.SmoothTransformation))
+    return shown
 
-    def set_today(self, today: date) -> None:
-        """The business day may have changed since."""
-        self._today = today
 
-    def _set_open(self, *, is_open: bool) -> None:
-        for part in (self._field, self.tree, self.curve, self._drag):
-            part.setVisible(is_open)
-
-    def _on_day(self, day: date | None) -> None:
-        self._field.set_error(self.day.reason)
-        if day is not None:
-            self.day_chosen.emit(day)
-
-    def _on_curve(self, day: date) -> None:
-        if not self._setting:
-            self.day.set_day(day)
-            self.day_chosen.emit(day)
+def _beside(ticket: Ticket) -> list[str]:
+    """What was taken down beside the goods: their source, papers and registration."""
+    lines = [_("Source: {statement}").format(statement=ticket.source_statement)]
+    if ticket.papers:
+        said = (f"{_(PLEDGE_PAPERS.get(each.kind, each.kind))} {each.number}" for each in ticket.papers)
+        lines.append(_("Papers: {papers}").format(papers=" · ".join(said)))
+    if ticket.registration is not None:
+        entry = ticket.registration
+        words = _("Registered: {authority}, {number}, {day}")
+        lines.append(words.format(authority=entry.authority, number=entry.number, day=entry.on.isoformat()))
+    if ticket.representative is not None:
+        attorney = ticket.representative.power_of_attorney
+        lines.append(_("Pawned with a power of attorney: {number}").format(number=attorney))
+    return lines
 
 
 class PapersCard(Card):

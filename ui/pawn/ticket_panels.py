@@ -1,29 +1,82 @@
-"""The panels that ask once before money changes hands: renewing and redeeming, each with exactly its sums."""
+"""The panels that ask once before money changes hands: redeeming, by right or by agreement, and renewing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.pawn.views import TicketCard
 from ui.language import _
-from ui.pawn.ticket_presenter import Cost, TicketPresenter
+from ui.pawn.costs import Cost, Costs
+from ui.pawn.paying_block import PayingBlock
+from ui.pawn.ticket_presenter import TicketPresenter
+from ui.pawn.typed import RenewalTyped, Term
+from ui.theme import px
+from ui.widgets.buttons import Chip, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.field import Field, LineEdit
+from ui.widgets.field import Field, LineEdit, Tick, side_by_side
+from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.panel import Panel
 from ui.widgets.sum_tree import SumTree
-from ui.widgets.texts import Kind, Text
+from ui.widgets.texts import Kind, Text, Tone
 from ui.words import money_text
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-class _MoneyPanel(Panel):
-    """A sum, opened to its parts, and a button that names it."""
 
-    def __init__(self, title: str, presenter: TicketPresenter, parent: QWidget) -> None:
-        super().__init__(title, title, parent)
-        self._presenter = presenter
+_WIDTH = 600
+
+
+class ActPanel(Panel):
+    """A sum, opened to its parts, who pays how, and a button that names the sum. It does exactly what it shows.
+
+    A panel says with `ask` what its fields come to, and with `words` what its button says (with `doing` while there is
+    no sum).
+    """
+
+    doing = ""
+    words = ""
+    words_back = ""
+
+    def __init__(self, title: str, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
+        super().__init__(title, title, parent, width=_WIDTH)
+        self.card, self.presenter = card, presenter
+        self.cost = Cost()
         self.tree = SumTree(title)
+        self.sums = Card()
+        self.sums.body.addWidget(self.tree)
         self.note = Text("", Kind.SOFT, wrap=True)
+        self.reason = Text("", wrap=True)
+        self.reason.set_tone(Tone.AMBER)
+        self.paying = PayingBlock(card, presenter.find_people)
+        self.paying.edited.connect(self.refresh)
+        self.fields: dict[str, Field] = {}
+
+    def ask(self, _costs: Costs) -> Cost:
+        """What stands in the fields comes to this."""
+        return Cost()
+
+    def refresh(self) -> None:
+        """Ask anew and show it."""
+        costs = self.presenter.costs
+        if costs is None:
+            return
+        self.cost = cost = self.ask(costs)
+        for name, field in self.fields.items():
+            field.set_error(cost.wrong.get(name, ""))
+        self.sums.setVisible(bool(cost.lines))
+        self.tree.set_lines(cost.lines)
+        self.note.setText(cost.note)
+        self.note.setVisible(bool(cost.note))
+        self.reason.setText(cost.reason)
+        self.reason.setVisible(bool(cost.reason))
+        self.confirm.setEnabled(cost.command is not None)
+        self.confirm.say(self._confirm_words(cost))
+
+    def primary(self) -> None:
+        """Do what is shown."""
+        if self.confirm.isEnabled():
+            self.presenter.do(self.cost.command, self)
 
     def show_trouble(self, text: str) -> None:
         """The book refused, or the machine failed; nothing was done."""
@@ -33,61 +86,140 @@ class _MoneyPanel(Panel):
         """It is done."""
         self.accept()
 
-    def _show_cost(self, cost: Cost, words: str) -> None:
-        self.tree.set_lines(cost.lines)
-        self.note.setText(cost.note)
-        self.note.setVisible(bool(cost.note))
-        self.confirm.setEnabled(cost.sum is not None)
-        self.confirm.say(words.format(sum=money_text(cost.sum)) if cost.sum is not None else self.windowTitle())
+    def _confirm_words(self, cost: Cost) -> str:
+        if cost.sum is None:
+            return self.doing
+        back = cost.sum.minor < 0
+        words = self.words_back if back else self.words
+        return words.format(sum=money_text(-cost.sum if back else cost.sum))
 
-
-class RenewalPanel(_MoneyPanel):
-    """Renewing (续当): for how many days, and what that costs now."""
-
-    def __init__(self, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
-        super().__init__(_("Renew ticket {number}").format(number=card.ticket.number), presenter, parent)
-        self.days = LineEdit(presenter.usual_days())
-        self.days.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._field = Field(_("For how many days"), self.days, _("counted from the old due day"))
-        self.days.textEdited.connect(self._on_edited)
-        card_of_sums = Card()
-        card_of_sums.body.addWidget(self.tree)
-        for part in (self._field, card_of_sums, self.note):
+    def _add(self, *parts: QWidget) -> None:
+        for part in parts:
             self.body.addWidget(part)
-        self._on_edited()
-        self.days.setFocus()
-        self.days.selectAll()
-
-    def primary(self) -> None:
-        """Take the money and renew."""
-        if self.confirm.isEnabled():
-            self._presenter.renew(self.days.text(), self)
-
-    def _on_edited(self, _text: str = "") -> None:
-        cost = self._presenter.renewal_cost(self.days.text())
-        self._field.set_error(cost.reason)
-        self._show_cost(cost, _("Take {sum} and renew"))
 
 
-class RedemptionPanel(_MoneyPanel):
+class RedemptionPanel(ActPanel):
     """Redeeming (赎当): what is paid, and what is handed out for it."""
 
     def __init__(self, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
-        super().__init__(_("Redeem ticket {number}").format(number=card.ticket.number), presenter, parent)
-        sums, goods = Card(), Card(_("Hand these out"), _("Items: {count}").format(count=len(card.ticket.items)))
-        sums.body.addWidget(self.tree)
-        for item in card.ticket.items:
-            goods.body.addWidget(Text(f"{item.code}   {item.description}", wrap=True))
+        super().__init__(_("Redeem ticket {number}").format(number=card.ticket.number), card, presenter, parent)
+        self.doing = _("Redeem")
+        self.words, self.words_back = _("Take {sum} and redeem"), _("Pay {sum} and redeem")
         advice = Text(_("Compare the person with the ID card, and take the ticket back."), Kind.SOFT, wrap=True)
-        for part in (sums, goods, advice):
-            self.body.addWidget(part)
-        cost = presenter.cost_on(card.on)
-        self._show_cost(cost, _("Take {sum} and redeem"))
-        if cost.reason:
-            self.banner.say(cost.reason)
+        self._add(self.sums, self.note, self.reason, self.paying, goods_card(card), advice)
+        self.refresh()
         self.confirm.setFocus()
 
-    def primary(self) -> None:
-        """Take the money and hand out the goods."""
-        if self.confirm.isEnabled():
-            self._presenter.redeem(self)
+    def ask(self, costs: Costs) -> Cost:
+        """What redeeming costs today."""
+        return costs.redemption(costs.today, self.paying.paying)
+
+
+class AgreementPanel(RedemptionPanel):
+    """Redeeming by agreement (绝当后协商赎回), while the goods are still there."""
+
+    def ask(self, costs: Costs) -> Cost:
+        """What the agreement asks today."""
+        return costs.agreement(costs.today, self.paying.paying)
+
+
+class RenewalPanel(ActPanel):
+    """Renewing (续当): for how long, and what that costs now; rarer wishes are folded away."""
+
+    def __init__(self, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
+        super().__init__(_("Renew ticket {number}").format(number=card.ticket.number), card, presenter, parent)
+        self.doing = _("Renew")
+        self.words, self.words_back = _("Take {sum} and renew"), _("Pay {sum} and renew")
+        self.term = TermEdit(str(card.ticket.period.days))
+        self.repay, self.fee = MoneyEdit(), LineEdit(placeholder=_("as it is"))
+        self.fee.setAlignment(RIGHT)
+        self.at_once = Tick(_("Settle the old term now and begin the new one today"))
+        self.fields = {
+            "term": Field(_("For how long"), self.term.edit, _("counted from the old due day")),
+            "repay": Field(_("Pay back of the loan"), self.repay),
+            "fee": Field(_("New monthly composite fee ‰"), self.fee),
+        }
+        self.more = QuietButton(_("Reduce the loan, another rate, settle now …"))
+        self._rare = QWidget()
+        rare = QVBoxLayout(self._rare)
+        rare.setContentsMargins(0, 0, 0, 0)
+        rare.addLayout(side_by_side((self.fields["repay"], 1), (self.fields["fee"], 1)))
+        rare.addWidget(self.at_once)
+        self._rare.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.fields["term"], 1)
+        line.addWidget(self.term.units, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
+        fold = QHBoxLayout()
+        fold.addWidget(self.more)
+        fold.addStretch(1)
+        self.body.addWidget(self._rare)
+        self.body.addLayout(fold)
+        self._add(self.sums, self.note, self.reason, self.paying)
+        self._connect()
+        self.refresh()
+        self.term.edit.setFocus()
+        self.term.edit.selectAll()
+
+    def ask(self, costs: Costs) -> Cost:
+        """What this renewal costs today."""
+        typed = RenewalTyped(
+            self.term.edit.text(), self.term.unit, self.repay.text(), self.fee.text(), self.at_once.isChecked()
+        )
+        return costs.renewal(typed, self.paying.paying)
+
+    def unfold(self) -> None:
+        """Show the rarer wishes."""
+        self._rare.show()
+        self.more.hide()
+        self.repay.setFocus()
+
+    def refresh(self) -> None:
+        """The term is counted from today where it is settled now."""
+        super().refresh()
+        note = _("counted from today") if self.at_once.isChecked() else _("counted from the old due day")
+        self.fields["term"].set_note(note)
+
+    def _connect(self) -> None:
+        for edit in (self.term.edit, self.repay, self.fee):
+            edit.textEdited.connect(self.refresh)
+        for chip in self.term.chips.values():
+            chip.clicked.connect(self.refresh)
+        self.at_once.clicked.connect(self.refresh)
+        self.more.clicked.connect(self.unfold)
+
+
+class TermEdit:
+    """A length of time in days or months: a field, and two chips beside it."""
+
+    def __init__(self, text: str) -> None:
+        self.edit = LineEdit(text)
+        self.edit.setAlignment(RIGHT)
+        self.chips = {Term.DAYS: Chip(_("Days")), Term.MONTHS: Chip(_("Months"))}
+        self.units = QWidget()
+        group = QButtonGroup(self.units)
+        line = QHBoxLayout(self.units)
+        line.setContentsMargins(0, 0, 0, px(2))
+        line.setSpacing(px(6))
+        for chip in self.chips.values():
+            group.addButton(chip)
+            line.addWidget(chip)
+        self.chips[Term.DAYS].setChecked(True)
+
+    @property
+    def unit(self) -> Term:
+        """What is chosen."""
+        return Term.MONTHS if self.chips[Term.MONTHS].isChecked() else Term.DAYS
+
+    def choose(self, unit: Term) -> None:
+        """Choose this."""
+        self.chips[unit].setChecked(True)
+
+
+def goods_card(card: TicketCard) -> Card:
+    """What is handed out."""
+    held = card.ticket.held_items
+    goods = Card(_("Hand these out"), _("Items: {count}").format(count=len(held)))
+    for item in held:
+        goods.body.addWidget(Text(f"{item.code}   {item.description}", wrap=True))
+    return goods

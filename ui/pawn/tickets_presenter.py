@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date
 from typing import Protocol
 
@@ -9,20 +10,40 @@ from domain.errors import Trouble
 from domain.money import total
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
+from domain.rulebook.terms import PledgeClass
 from ui.language import _
 from ui.screens import Surroundings
 from ui.tasks import Run
 from ui.words import money_text
 
-ORDER = (Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.FORFEITED, Stage.REDEEMED)
+ORDER = (
+    Stage.DUE,
+    Stage.IN_GRACE,
+    Stage.LIVE,
+    Stage.FORFEITED,
+    Stage.REDEEMED,
+    Stage.TOPPED_UP,
+    Stage.AGREED,
+    Stage.VOIDED,
+)
 """Stages as the chips and the list have them: what needs somebody stands first."""
+
+
+class Stopped(enum.Enum):
+    """A chip beside the stages: tickets that are blocked or reported lost."""
+
+    STOPPED = "stopped"
+
+
+Narrowed = Stage | Stopped | None
+"""What the chips narrow to; None for all."""
 
 
 class TicketsShows(Protocol):
     """What the presenter asks of the list."""
 
     def show_loading(self) -> None: ...
-    def show_counts(self, counts: dict[Stage | None, int]) -> None: ...
+    def show_counts(self, counts: dict[Narrowed, int]) -> None: ...
     def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
@@ -36,7 +57,8 @@ class TicketsPresenter:
         self._lines: tuple[TicketLine, ...] = ()
         self._on = around.today()
         self._text = ""
-        self._stage: Stage | None = None
+        self._stage: Narrowed = None
+        self._pledge: PledgeClass | None = None
 
     def refresh(self) -> None:
         """Read the tickets as they stand on the business day."""
@@ -55,16 +77,22 @@ class TicketsPresenter:
         self._text = text.strip().lower()
         self._show()
 
-    def choose_stage(self, stage: Stage | None) -> None:
-        """Only tickets of this stage; None for all."""
+    def choose_stage(self, stage: Narrowed) -> None:
+        """Only tickets of this stage, or those that are stopped; None for all."""
         self._stage = stage
+        self._show()
+
+    def choose_pledge(self, pledge: PledgeClass | None) -> None:
+        """Only tickets of this class; None for all."""
+        self._pledge = pledge
         self._show()
 
     def _loaded(self, on: date, lines: tuple[TicketLine, ...]) -> None:
         self._on = on
         self._lines = tuple(sorted(lines, key=lambda line: (ORDER.index(line.stage), line.due, line.number)))
         self._view.show_trouble("")
-        counts: dict[Stage | None, int] = {stage: sum(line.stage is stage for line in lines) for stage in ORDER}
+        counts: dict[Narrowed, int] = {stage: sum(line.stage is stage for line in lines) for stage in ORDER}
+        counts[Stopped.STOPPED] = sum(_is_stopped(line) for line in lines)
         self._view.show_counts({None: len(lines), **counts})
         self._show()
 
@@ -80,7 +108,17 @@ class TicketsPresenter:
 
     def _fits(self, line: TicketLine) -> bool:
         text = f"{line.number} {line.customer} {line.goods}".lower()
-        return (self._stage is None or line.stage is self._stage) and self._text in text
+        of_class = self._pledge is None or line.pledge is self._pledge
+        return of_class and self._is_of_stage(line) and self._text in text
+
+    def _is_of_stage(self, line: TicketLine) -> bool:
+        if self._stage is Stopped.STOPPED:
+            return _is_stopped(line)
+        return self._stage is None or line.stage is self._stage
+
+
+def _is_stopped(line: TicketLine) -> bool:
+    return line.blocked is not None or line.lost
 
 
 def _summary(lines: tuple[TicketLine, ...]) -> str:

@@ -12,21 +12,26 @@ from PySide6.QtWidgets import QButtonGroup
 
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
-from domain.terms import STAGES
+from domain.rulebook.terms import PledgeClass
+from domain.terms import PLEDGES, STAGES
 from ui.language import _
-from ui.pawn.stages import goods_words, stage_tone, stage_words
-from ui.pawn.tickets_presenter import ORDER, TicketsPresenter
+from ui.pawn.acts import PART, REDEEM, RENEW
+from ui.pawn.stages import goods_words, line_tone, line_words
+from ui.pawn.ticket_presenter import OPEN
+from ui.pawn.tickets_presenter import ORDER, Narrowed, Stopped, TicketsPresenter
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
 from ui.widgets.buttons import Chip, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.field import LineEdit
+from ui.widgets.field import Choice, LineEdit
 from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
 from ui.widgets.table import Column, Table
 from ui.words import amount_text, short_day
+
+_ALWAYS = (None, Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.FORFEITED, Stage.REDEEMED)
 
 
 class TicketsView(Page):
@@ -41,7 +46,8 @@ class TicketsView(Page):
         self._filter.addAction(
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self._filter.ActionPosition.LeadingPosition
         )
-        self._chips: dict[Stage | None, Chip] = {}
+        self._chips: dict[Narrowed, Chip] = {}
+        self._pledge = self._make_classes()
         self._table = self._make_table()
         self._states = States(self._table)
         self._presenter = TicketsPresenter(self, around.tasks.for_owner(self), around)
@@ -62,13 +68,15 @@ class TicketsView(Page):
         if "text" in params:
             self._filter.setText(params["text"])
             self._choose(params["stage"])
+            self._pledge.choose(params.get("pledge"))
+            self._presenter.choose_pledge(params.get("pledge"))
         self._presenter.refresh()
         self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
         """The filter as it stands."""
         chosen = next((stage for stage, chip in self._chips.items() if chip.isChecked()), None)
-        return {"text": self._filter.text(), "stage": chosen}
+        return {"text": self._filter.text(), "stage": chosen, "pledge": self._pledge.value}
 
     def primary(self) -> None:
         """A new pawn."""
@@ -76,11 +84,11 @@ class TicketsView(Page):
             self._around.open_screen("new_pawn")
 
     def keys(self) -> Mapping[str, KeyAction]:
-        """Renew and redeem the ticket under the cursor."""
+        """Renew, redeem and pay in part the ticket under the cursor."""
         return {
-            key: KeyAction(words, partial(self._start, intent))
-            for key, words, intent in (("F3", _("Renew"), "renew"), ("F4", _("Redeem"), "redeem"))
-            if self._may(f"pawn.{intent}")
+            act.key: KeyAction(_(act.words), partial(self._start, act.name))
+            for act in (RENEW, REDEEM, PART)
+            if self._may(act.needs)
         }
 
     # What the presenter says.
@@ -89,11 +97,11 @@ class TicketsView(Page):
         """Say so if reading takes long."""
         self._states.show_loading()
 
-    def show_counts(self, counts: dict[Stage | None, int]) -> None:
-        """Say at each chip how many there are."""
+    def show_counts(self, counts: dict[Narrowed, int]) -> None:
+        """Say at each chip how many there are; a chip for a rare thing is there when there is one."""
         for stage, chip in self._chips.items():
-            words = _("All") if stage is None else _(STAGES[stage])
-            chip.say(f"{words}  {counts.get(stage, 0)}")
+            chip.say(f"{_chip_words(stage)}  {counts.get(stage, 0)}")
+            chip.setVisible(stage in _ALWAYS or bool(counts.get(stage)) or chip.isChecked())
 
     def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str) -> None:
         """List these."""
@@ -129,8 +137,8 @@ class TicketsView(Page):
             Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=2),
             Column(
                 _("State"),
-                lambda line: stage_words(line.stage, line.due, self._on),
-                tone=lambda line: stage_tone(line.stage),
+                lambda line: line_words(line, self._on),
+                tone=line_tone,
             ),
             Column(_("To redeem now"), _redeem_words, right=True),
         )
@@ -141,8 +149,9 @@ class TicketsView(Page):
     def _make_filters(self) -> Flow:
         line, group = Flow(), QButtonGroup(self)
         line.addWidget(self._filter)
-        for stage in (None, *ORDER):
-            chip = Chip(_("All") if stage is None else _(STAGES[stage]))
+        line.addWidget(self._pledge)
+        for stage in (None, *ORDER, Stopped.STOPPED):
+            chip = Chip(_chip_words(stage))
             chip.setChecked(stage is None)
             chip.clicked.connect(partial(self._on_chip, stage))
             group.addButton(chip)
@@ -150,17 +159,29 @@ class TicketsView(Page):
             self._chips[stage] = chip
         return line
 
+    def _make_classes(self) -> Choice:
+        made = Choice(((None, _("All classes")), *((each, _(words)) for each, words in PLEDGES.items())))
+        made.setAccessibleName(_("Class of pledge"))
+        made.activated.connect(self._on_class)
+        return made
+
     # What the clerk does.
 
-    def _on_chip(self, stage: Stage | None, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+    def _on_class(self, _index: int) -> None:
+        value = self._pledge.value
+        self._presenter.choose_pledge(value if isinstance(value, PledgeClass) else None)
+
+    def _on_chip(self, stage: Narrowed, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
         self._presenter.choose_stage(stage)
 
-    def _choose(self, stage: Stage | None) -> None:
+    def _choose(self, stage: Narrowed) -> None:
         self._chips[stage].setChecked(True)
         self._presenter.choose_stage(stage)
 
     def _show_all(self) -> None:
         self._filter.clear()
+        self._pledge.choose(None)
+        self._presenter.choose_pledge(None)
         self._choose(None)
 
     def _on_enter(self) -> None:
@@ -171,7 +192,7 @@ class TicketsView(Page):
 
     def _start(self, intent: str) -> None:
         line = self._table.chosen
-        if line is not None and self._table.hasFocus() and line.redeem_now is not None:
+        if line is not None and self._table.hasFocus() and line.stage in OPEN:
             self._open(line, intent)
         else:
             self._around.ask_ticket(intent)
@@ -181,6 +202,12 @@ class TicketsView(Page):
 
     def _may(self, needs: str) -> bool:
         return may(self._around.desk.session.role, needs)
+
+
+def _chip_words(stage: Narrowed) -> str:
+    if stage is None:
+        return _("All")
+    return _("Stopped") if isinstance(stage, Stopped) else _(STAGES[stage])
 
 
 def _redeem_words(line: TicketLine) -> str:

@@ -31,6 +31,7 @@ class ShellKey:
 PLACES = (
     Place("counter", n_("Counter")),
     Place("tickets", n_("Tickets"), "show.tickets"),
+    Place("customers", n_("Customers"), "show.customers"),
     Place("day_close", n_("Day close"), "till.count"),
 )
 
@@ -40,6 +41,7 @@ KEYS = (
     ShellKey("F2", n_("New pawn"), screen="new_pawn", needs="pawn.issue"),
     ShellKey("F3", n_("Renew"), screen="ticket", intent="renew", needs="pawn.renew"),
     ShellKey("F4", n_("Redeem"), screen="ticket", intent="redeem", needs="pawn.redeem"),
+    ShellKey("F5", n_("Part payment"), screen="ticket", intent="part", needs="pawn.repay_part"),
     ShellKey("F8", n_("Day close"), screen="day_close", needs="till.count"),
 )
 

@@ -108,6 +108,7 @@ class CommandBox(QLineEdit):
         asking = {
             "renew": _("Which ticket is renewed? Scan it or type"),
             "redeem": _("Which ticket is redeemed? Scan it or type"),
+            "part": _("Which ticket is paid in part? Scan it or type"),
         }
         self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or phone")))
 

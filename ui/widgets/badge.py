@@ -14,6 +14,9 @@ STAGE_TONES = {
     Stage.IN_GRACE: Tone.RED,
     Stage.FORFEITED: Tone.RED,
     Stage.REDEEMED: Tone.GREEN,
+    Stage.TOPPED_UP: Tone.GREEN,
+    Stage.AGREED: Tone.GREEN,
+    Stage.VOIDED: Tone.PLAIN,
 }
 
 
