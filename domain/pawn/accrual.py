@@ -231,13 +231,13 @@ def _in_all(device: DeviceId, on: date, sums: Mapping[Timed, list[int]]) -> Inco
 
 def _interest(periods: tuple[Period, ...], terms: Terms) -> dict[str, int]:
     period, rate = periods[-1], terms.monthly_interest_rate.value
-    goes_on = period.settled_to != period.start
+    since, least = _since(period, terms.min_interest_days)
     return {
         "interest_base": sum(each.interest_ever.minor for each in periods[:-1]) + period.interest_before.minor,
         "interest_a_day": period.principal.minor * rate.numerator,
         "interest_over": rate.denominator * MONTH_DAYS,
-        "interest_since": period.settled_to.toordinal(),
-        "interest_least": 0 if goes_on else terms.min_interest_days,
+        "interest_since": since,
+        "interest_least": least,
     }
 
 
@@ -255,11 +255,18 @@ def _fee_ahead(periods: tuple[Period, ...]) -> dict[str, int]:
 
 def _fee_behind(periods: tuple[Period, ...], terms: Terms) -> dict[str, int]:
     period, rate = periods[-1], terms.monthly_fee_rate.value
-    goes_on = period.settled_to != period.start
+    since, least = _since(period, terms.min_fee_days)
     return {
         "fee_base": sum(each.fee_ever.minor for each in periods[:-1]) + period.fee_kept.minor,
         "fee_a_day": period.principal.minor * rate.numerator,
         "fee_over": rate.denominator * MONTH_DAYS,
-        "fee_since": period.settled_to.toordinal(),
-        "fee_least": 0 if goes_on else terms.min_fee_days,
+        "fee_since": since,
+        "fee_least": least,
     }
+
+
+def _since(period: Period, least: int) -> tuple[int, int]:
+    """From which day on is charged, and at least how many: a part payment settled the least days once and for all."""
+    if period.settled_to == period.start:
+        return period.start.toordinal(), least
+    return max(period.settled_to.toordinal(), period.start.toordinal() + least), 0

@@ -105,6 +105,13 @@ def check_person(customer: CustomerId, state: People, on: date, *, borrows: bool
     return known
 
 
+def check_trusted(customer: CustomerId, state: People) -> None:
+    """Refuse to go on lending to whoever lost the shop's trust (`customer.frozen`, `customer.blacklisted`)."""
+    known = state.customer(customer)
+    if known is not None:
+        check_standing(known)
+
+
 def _check_goods(command: IssueTicket, state: Admission, on: date, replaces: Ticket | None) -> None:
     """One thing has one live ticket, its worksheet and photos are kept, its papers are there, and it is registered."""
     known_by = [name for item in command.items for name in identities(item)]

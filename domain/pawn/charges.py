@@ -86,14 +86,15 @@ class Charge:
 class Stretch:
     """A length of time that is charged: its first day counts, its last does not.
 
-    `anchor_day` is the day of the month that months are counted by, where a month's end cut the start short. One that
-    `goes_on` from a stretch that was settled has no least length of its own and does not count its first day twice.
+    `anchor_day` is the day of the month that months are counted by, where a month's end cut the start short. What
+    passed by `settled_to` was charged before: only what the whole stretch comes to beyond it is charged now, so that
+    neither a least length nor a month begun is charged twice.
     """
 
     start: date
     end: date
     anchor_day: int | None = None
-    goes_on: bool = False
+    settled_to: date | None = None
 
     @property
     def days(self) -> int:
@@ -118,8 +119,9 @@ class Span:
 @lru_cache(4096)
 def span(method: Method, time: Stretch, least: int = 0, tiers: tuple[Tier, ...] = ()) -> Span:
     """How a method counts a stretch, at least as so many days."""
-    least = 0 if time.goes_on else least
-    days = max(time.days + (method is Method.DAILY30_BOTH and not time.goes_on), least)
+    if time.settled_to is not None:
+        return _beyond(method, time, time.settled_to, least, tiers)
+    days = max(time.days + (method is Method.DAILY30_BOTH), least)
     if method is Method.LUNAR_MONTH:
         whole, left = lunar_months_and_days(time.start, time.end)
     else:
@@ -138,6 +140,15 @@ def span(method: Method, time: Stretch, least: int = 0, tiers: tuple[Tier, ...] 
     else:
         months = Fraction(days, MONTH_DAYS)
     return Span(method, days, months, whole, left)
+
+
+def _beyond(method: Method, time: Stretch, settled_to: date, least: int, tiers: tuple[Tier, ...]) -> Span:
+    """What a stretch comes to beyond the part of it that was settled."""
+    in_all = span(method, Stretch(time.start, time.end, time.anchor_day), least, tiers)
+    before = span(method, Stretch(time.start, settled_to, time.anchor_day), least, tiers)
+    months = max(in_all.months - before.months, Fraction(0))
+    whole = int(months)
+    return Span(method, max(in_all.days - before.days, 0), months, whole, int((months - whole) * MONTH_DAYS))
 
 
 def by_day(days: int) -> Span:

@@ -126,14 +126,14 @@ def quote(
     """What paying back this part of the loan costs on this day.
 
     Raises Refusal for a ticket that is not open or renewed ahead, `repay.too_much`, and `repay.after_due`: in grace
-    the loan is reduced with a renewal.
+    the loan is reduced with a renewal. On the first day only the part itself is settled: nothing else has run.
     """
     must_be_open(ticket, on)
     must_not_lie_ahead(ticket, on)
     if on > ticket.period.due:
         raise Refusal("repay.after_due", ticket=ticket.number, due=ticket.period.due)
     terms, old, left = ticket.terms, ticket.period, reduced(ticket, amount)
-    whole = (scope or terms.interest_scope) is InterestScope.WHOLE_PRINCIPAL
+    whole = (scope or terms.interest_scope) is InterestScope.WHOLE_PRINCIPAL and on > old.start
     settles = ticket.principal if whole else amount
     owed = interest(settles, terms, old.unsettled(on))
     behind = fee(ChargeKind.FEE, settles, terms, old.unsettled(on))

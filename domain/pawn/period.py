@@ -48,7 +48,7 @@ class Period:
         """What of the term has passed by a day without its interest, or its fee in arrears, being settled."""
         if self.settled_to == self.start:
             return self.used(on)
-        return Stretch(self.settled_to, min(on, self.due), goes_on=True)
+        return Stretch(self.start, min(on, self.due), self.anchor_day, self.settled_to)
 
     @property
     def whole(self) -> Stretch:

@@ -16,7 +16,7 @@ from domain.fields import Amount, Between, Share, Words
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money, Rate
-from domain.pawn.admission import People
+from domain.pawn.admission import People, check_trusted
 from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest, late_fee, late_surcharge, nothing
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS
 from domain.pawn.lifting import lift_renewed
@@ -188,9 +188,10 @@ def renew(
 
 @decides(RenewTicket)
 def decide(command: RenewTicket, state: RenewalState, moment: Moment) -> Iterator[TicketRenewed]:
-    """See `quote` for what a renewal refuses; a clerk's new rate needs a second person."""
+    """See `quote` and `check_trusted` for what a renewal refuses; a clerk's new rate needs a second person."""
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
+    check_trusted(ticket.customer, state)
     if command.monthly_fee_rate is not None and moment.role is Role.CLERK:
         moment.require_approval(
             "rate.off_table", interest=ticket.terms.monthly_interest_rate, fee=command.monthly_fee_rate

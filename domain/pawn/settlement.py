@@ -16,7 +16,7 @@ from domain.fields import Between, Count, Words
 from domain.ids import CustomerId, TicketNo
 from domain.ledger.means import Means
 from domain.money import Money, total
-from domain.pawn.admission import People
+from domain.pawn.admission import People, check_trusted
 from domain.pawn.issue import MOST_DAYS
 from domain.pawn.payment import cash_rounding
 from domain.pawn.redemption import RedeemTicket, TicketRedeemed, presented, redeem
@@ -114,5 +114,6 @@ def _settled(
     if part.wish is Wish.REDEEM:
         asked = RedeemTicket(ticket=part.ticket, means=means, representative=command.representative)
         return redeem(exact, asked, on, accrued_to)
+    check_trusted(ticket.customer, state)
     renewal = RenewTicket(ticket=part.ticket, days=part.days, means=means)
     return renew(exact, renewal, state.rulebook(), on, accrued_to)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.commands import kind_of_command
 from domain.facts import Body
 from domain.ids import TicketNo
 from domain.money import rate
@@ -22,11 +21,9 @@ from domain.pawn.top_up import TopUp
 from domain.pawn.void import VoidTicket
 from domain.rulebook.terms import RenewalFrom
 from tests.builders import (
-    MANAGER,
     PAWNED,
     TICKET,
     a_block,
-    a_moment,
     a_pledge,
     a_ticket,
     after,
@@ -38,13 +35,7 @@ from tests.builders import (
     redeemed,
     renewed,
 )
-from tests.domain.fakes import Shop
-
-
-def happened(command: object, shop: Shop, day: int = 0) -> tuple[Body, ...]:
-    """What a command brings about so many days after the pawning, with a second person's yes."""
-    moment = a_moment(approver=MANAGER, business_date=days_later(day))
-    return tuple(kind_of_command(command).decide(command, shop, moment))
+from tests.domain.fakes import Shop, happened
 
 
 def of_a_pledge() -> tuple[Body, ...]:

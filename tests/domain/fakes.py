@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.access.people import Person
+from domain.access.roles import Session
+from domain.commands import kind_of_command
 from domain.customers.customer import Customer
 from domain.errors import Refusal
-from domain.facts import Fact
+from domain.facts import Body, Fact
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
 from domain.money import NOTHING, Money, total
 from domain.organisation.legal_person import LegalPerson, legal_person_of
@@ -26,7 +28,20 @@ from domain.rulebook.terms import PledgeClass
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.card import identities as known_by
 from domain.till.day import Day
-from tests.builders import CUSTOMER, DEVICE, STORE, a_block, a_customer, a_day, a_fact, a_store, money
+from tests.builders import (
+    CUSTOMER,
+    DEVICE,
+    MANAGER,
+    STORE,
+    a_block,
+    a_customer,
+    a_day,
+    a_fact,
+    a_moment,
+    a_store,
+    days_later,
+    money,
+)
 
 
 @dataclass
@@ -128,6 +143,21 @@ class Shop:
 
     def person(self, person: PersonId) -> Person | None:
         return next((each for each in self.people if each.person == person), None)
+
+
+def happened(command: object, shop: Shop, day: int = 0, *, approver: Session | None = MANAGER) -> tuple[Body, ...]:
+    """What a clerk's command brings about so many days after the pawning, with a second person's yes."""
+    moment = a_moment(approver=approver, business_date=days_later(day))
+    return tuple(kind_of_command(command).decide(command, shop, moment))
+
+
+def refused(command: object, shop: Shop, day: int = 0, *, approver: Session | None = MANAGER) -> str:
+    """The code with which a command is refused."""
+    try:
+        happened(command, shop, day, approver=approver)
+    except Refusal as refusal:
+        return refusal.code
+    return "nothing"
 
 
 @dataclass
