@@ -104,8 +104,7 @@ _SELL = {
 }
 """A clerk sells alone; prices, losses and disposals a clerk may only ask for: they take a second person."""
 _NOTICES = {"sales.give_notice", "sales.pay_surplus"}
-_RULES = {"rulebook.change", "rehearse", "show.rulebook", "show.rulebooks"}
-"""A change of the rules always takes a second person, who is a manager; the accountant may ask for it."""
+_RULES = {"rehearse", "show.rulebook", "show.rulebooks"}
 _STANDING = {"customers.freeze", "customers.blacklist"}
 _SHAREHOLDERS = {"organisation.set_shareholder"}
 _BY_TWO = {
@@ -113,6 +112,7 @@ _BY_TWO = {
     "customers.unblacklist",
     "organisation.set_legal_person",
     "organisation.reserve_headroom",
+    "rulebook.change",
 }
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 

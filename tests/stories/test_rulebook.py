@@ -37,7 +37,7 @@ from storage.rulebooks import RULEBOOK, project
 from storage.verify import verify
 from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
 
-ACCOUNTANT = Session(PersonId("zhou"), "周敏", Role.ACCOUNTANT)
+CLERK = Session(PersonId("lina"), "李娜", Role.CLERK)
 APRIL = date(2026, 4, 1)
 
 
@@ -48,18 +48,18 @@ def clock() -> TestClock:
 
 @pytest.fixture
 def shop(tmp_path: Path, clock: TestClock) -> Iterator[Shop]:
-    """A shop whose till is open on 30 March, with an accountant beside the manager."""
+    """A shop whose till is open on 30 March, with a clerk beside the manager."""
     with signed_in(a_book(tmp_path, clock), clock) as opened:
-        do(opened, "access.add_person", person="zhou", name="周敏", role="accountant")
+        do(opened, "access.add_person", person="lina", name="李娜", role="clerk")
         do(opened, "till.open", float_amount="50000.00", source="capital")
         yield opened
 
 
 def agreed(shop: Shop, asked: ChangeRulebook, command_id: str = "change-1") -> Receipt:
-    """The accountant asks, the manager who is signed in agrees."""
+    """The clerk asks, the manager who is signed in agrees."""
     book = Book(shop.book_file.writer.work, shop.now)
     approval = Approval(shop.session, digest_of(asked))
-    return book.do(asked, by=ACCOUNTANT, command_id=CommandId(command_id), approval=approval)
+    return book.do(asked, by=CLERK, command_id=CommandId(command_id), approval=approval)
 
 
 def cheaper_gold(fee: str = "0.03", since: date = APRIL) -> ChangeRulebook:
@@ -104,7 +104,7 @@ def rows(shop: Shop) -> list[Any]:
 def test_the_fee_changes_from_a_day_on_and_no_ticket_before_it(shop: Shop, clock: TestClock) -> None:
     before = pawn_a_ring(shop)
     [changed] = agreed(shop, cheaper_gold()).facts
-    assert (changed.at.actor, changed.at.approver) == ("zhou", "wang")
+    assert (changed.at.actor, changed.at.approver) == ("lina", "wang")
     still = pawn_a_ring(shop)
     the_next_morning(shop, clock, "2026-04-01T09:00")
     after = pawn_a_ring(shop)
@@ -193,7 +193,7 @@ def test_the_same_change_sent_again_happens_once(shop: Shop) -> None:
 def test_the_history_tells_who_decided_what_and_why(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
     agreed(shop, cheaper_gold())
     newest, measures = said(capsys, shop, "rulebooks")
-    assert (newest["by"], newest["second"], newest["reason"]) == ("周敏", "王建国", "竞争对手降价")
+    assert (newest["by"], newest["second"], newest["reason"]) == ("李娜", "王建国", "竞争对手降价")
     assert (newest["effective_from"], newest["decided_on"]) == ("2026-04-01", "2026-03-30")
     assert measures == {
         "version": CHINA.version,
