@@ -30,9 +30,10 @@ from ui.preferences import Preferences
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import Album, Errands, first_start, main_job, pieces_of, sign_in
 from ui.tour.screens import CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OPEN, Plan, Samples, shoot
+from ui.tour.vault_screens import OFFICE
 
 _FLOAT = Money(20_000_000)
-_CLERK = "clerk1"
+_CLERK, _MANAGER = "clerk1", "manager"
 _NOBODY = "44030419020304"
 
 
@@ -70,6 +71,9 @@ def shoot_all(
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             sign_in(hand, shop.person)
             yield from shoot(hand, folder, OPEN, plan)
+        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
+            sign_in(hand, shop.manager)
+            yield from shoot(hand, folder, OFFICE, plan)
         _close_the_day(copy, shop)
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             sign_in(hand, shop.person)
@@ -94,6 +98,7 @@ class _Shop:
     """What the copy of the practice shop is like: who works there, at which time, with what to do and to show."""
 
     person: str
+    manager: str
     time: ShopTime
     brought_back: tuple[str, str]
     unused_id: str
@@ -126,7 +131,8 @@ def _look_at(copy: Path, clock: Clock) -> _Shop:
         reading = shop.reading
         time = time_for(reading.day(), clock)
         lines = reading.tickets(calendar_day(time()))
-        return _Shop(person, time, _two_brought_back(lines), _unused(reading), _samples(reading, lines))
+        manager = _MANAGER if _MANAGER in people else people[0]
+        return _Shop(person, manager, time, _two_brought_back(lines), _unused(reading), _samples(reading, lines))
 
 
 def _samples(reading: Reading, lines: tuple[TicketLine, ...]) -> Samples:

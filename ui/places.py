@@ -17,7 +17,11 @@ _VIEWS = {
     "new_pawn": ("ui.pawn.new_pawn_view", "NewPawnView"),
     "ticket": ("ui.pawn.ticket_view", "TicketView"),
     "tickets": ("ui.pawn.tickets_view", "TicketsView"),
+    "customers": ("ui.customers.customers_view", "CustomersView"),
+    "customer": ("ui.customers.customer_view", "CustomerView"),
     "day_close": ("ui.till.day_close_view", "DayCloseView"),
+    "walk": ("ui.vault.walk_view", "WalkView"),
+    "prices": ("ui.appraisal.price_view", "PriceView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

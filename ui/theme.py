@@ -339,6 +339,11 @@ QHeaderView::section {
     background: transparent; color: $soft; font-size: $p12; border: none; border-bottom: 1px solid $line;
     padding: 0 $p8; min-height: $p28;
 }
+QTreeView {
+    background: transparent; border: none; outline: none; selection-background-color: $chosen; selection-color: $ink;
+}
+QTreeView::item { border: none; min-height: $p32; padding: 0 $p4; }
+QTreeView::item:selected { background: $chosen; color: $ink; }
 QTableCornerButton::section { background: transparent; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }

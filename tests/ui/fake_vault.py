@@ -6,6 +6,9 @@ from datetime import date
 
 from domain.errors import Refusal
 from domain.money import NOTHING
+from domain.stock.metal import Metal
+from domain.stock.price_shock import Dial
+from domain.stock.pricing import PriceSet
 from domain.stock.stocktake import Stocktake
 from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, WalkCard
 
@@ -29,3 +32,15 @@ class EmptyVault:
 
     def stocktakes(self) -> tuple[Stocktake, ...]:
         return ()
+
+    def price(self, metal: Metal) -> PriceSet | None:
+        return None
+
+    def prices(self, metal: Metal) -> tuple[PriceSet, ...]:
+        return ()
+
+    def price_shock(self, metal: Metal, on: date) -> Dial:
+        return Dial(())
+
+    def photo(self, name: str) -> bytes:
+        raise Refusal("photo.unknown", photo=name)

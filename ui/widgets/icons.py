@@ -9,8 +9,10 @@ from PySide6.QtSvg import QSvgRenderer
 _PATHS = {
     "counter": "M4 10 L6 4 H18 L20 10 Z M5 10 V20 H19 V10 M9 20 V14 H15 V20",
     "tickets": "M6 3 H15 L19 7 V21 H6 Z M15 3 V7 H19 M9 11 H16 M9 14 H16 M9 17 H13",
+    "customers": "M12 3.5 A4.2 4.2 0 1 1 11.99 3.5 Z M4 20.5 C4 15.5 7.5 13.5 12 13.5 C16.5 13.5 20 15.5 20 20.5",
     "day_close": "M12 3 A9 9 0 1 1 11.99 3 Z M12 7 V12 L15.5 14",
     "settings": "M4 7 H13 M17 7 H20 M15 5 V9 M4 12 H7 M11 12 H20 M9 10 V14 M4 17 H14 M18 17 H20 M16 15 V19",
+    "vault": "M4 4 H20 V20 H4 Z M12 8 V16 M8 12 H16",
     "lock": "M6 11 H18 V20 H6 Z M8.5 11 V8 A3.5 3.5 0 0 1 15.5 8 V11",
     "search": "M10.5 4 A6.5 6.5 0 1 1 10.49 4 Z M15.5 15.5 L20 20",
 }

@@ -34,18 +34,19 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text.
+    """A column: its title, the text of a row in it, and how it stands. `tone` makes a badge of the text, or None.
 
     Where there is no room for all, columns are left out, the one with the highest `gives_way` first; 0 never is.
-    The buttons of rows go last: what they do has a key as well.
+    The buttons of rows go last: what they do has a key as well. `beside` is room for what is painted beside the words.
     """
 
     title: str
     text: Callable[[Row], str]
     right: bool = False
     stretch: bool = False
-    tone: Callable[[Row], Tone] | None = None
+    tone: Callable[[Row], Tone | None] | None = None
     gives_way: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.right else _LEFT
         if role == TONE_ROLE and column.tone is not None:
-            return column.tone(self._rows[index.row()]).value
+            tone = column.tone(self._rows[index.row()])
+            return None if tone is None else tone.value
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -176,7 +178,7 @@ class Table(QTableView, Generic[Row]):
         metrics = QFontMetrics(font(SMALL if column.tone else BODY))
         texts = {column.text(row) for row in self.content.rows[:_MEASURED_ROWS]}
         longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        return max(head, longest + px(36 if column.tone else 20))
+        return max(head, longest + px(36 if column.tone else 20) + px(column.beside))
 
     def _dress(self) -> None:
         self.setShowGrid(False)

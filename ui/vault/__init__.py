@@ -1,0 +1,1 @@
+"""The vault: what lies where, counts, and the walk of the day."""
