@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from domain.money import Money
 from domain.pawn.ticket import Ticket
+from storage import goods, pawn
 from storage.customers import CUSTOMER
 from storage.pawn import TICKET, ticket_in
 
@@ -52,6 +53,17 @@ def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list
     query = sa.select(*columns).select_from(_WITH_CUSTOMER)
     newest = query.where(TICKET.c.store == store, wanted).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
     return list(conn.execute(newest.limit(20)))
+
+
+def rows_of_customer(conn: sa.Connection, store: str, customer: str) -> Iterator[ListedTicket]:
+    """Every ticket of a customer, the newest first."""
+    theirs = _NAMED.where(TICKET.c.store == store, TICKET.c.customer == customer)
+    return _listed(conn, theirs.order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc()))
+
+
+def lent_to(conn: sa.Connection, store: str, customer: str) -> Money:
+    """What is lent to a customer, as the limits count it: forfeited loans too, until their goods are disposed of."""
+    return pawn.balance_of(conn, store, customer=customer) - goods.loans_disposed(conn, store, customer=customer)
 
 
 def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[int, Money]:

@@ -41,11 +41,15 @@ class OpenPledge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRecord:
-    """All that the counter knows of a customer; `paid_in` is None for one who is no shareholder."""
+    """All that the counter knows of a customer; `paid_in` is None for one who is no shareholder, `balance` is what is
+    lent to them as the limits of article 44 count it. `handlers` are those who acted for them, the newest first.
+    """
 
     customer: Customer
     paid_in: Money | None
+    balance: Money
     pledges: tuple[OpenPledge, ...]
+    handlers: tuple[CustomerLine, ...] = ()
 
 
 def line_of(customer: Customer) -> CustomerLine:

@@ -20,6 +20,7 @@ from domain.ledger.entry import EntryPosted
 from domain.money import NOTHING, Money, total
 from domain.organisation.legal_person import LegalPerson, legal_person_of
 from domain.organisation.reserve import Reserve
+from domain.organisation.shareholder import ShareholderSet
 from domain.organisation.store import Store
 from domain.pawn import ticket as tickets
 from domain.pawn.draft import Draft as PledgeDraft
@@ -51,6 +52,7 @@ class MemoryBook:
         self.tickets: dict[TicketNo, Ticket] = {}
         self.drafts: dict[str, PledgeDraft] = {}
         self.rules = CHINA
+        self.shares: dict[CustomerId, Money] = {}
         self.people: dict[PersonId, Person] = {}
         self.last_day: Day | None = None
         self.issued = 851
@@ -126,8 +128,16 @@ class MemoryBook:
             drafted = evolve_draft(self.drafts.get(name), body)
             assert drafted is not None
             self.drafts[name] = drafted
+        elif isinstance(body, ShareholderSet):
+            self._hold_share(body)
         else:
             self.last_day = _next_day(self.last_day, body, at)
+
+
+    def _hold_share(self, body: ShareholderSet) -> None:
+        self.shares.pop(body.customer, None)
+        if body.paid_in:
+            self.shares[body.customer] = body.paid_in
 
 
 class State:
@@ -159,7 +169,7 @@ class State:
         return None
 
     def shareholder(self, customer: CustomerId) -> Money | None:
-        return None
+        return self._book.shares.get(customer)
 
     def ticket(self, number: TicketNo) -> Ticket:
         if number not in self._book.tickets:

@@ -26,8 +26,10 @@ from ui.settings.settings_view import SettingsView
 from ui.shell.help_dialog import HelpDialog
 from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
+from ui.tour.back_office import BACK_OFFICE
 from ui.tour.hand import Hand
 from ui.tour.main_job import CUSTOMER, RING, SHOP, SOURCE
+from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 
 LOOKS = tuple(
     Preferences(language, theme, scale)
@@ -316,6 +318,8 @@ OPEN: Mapping[str, Show] = {
     "day-close-difference": _day_close_difference,
     "move-cash": _move_cash,
     "settings": _settings,
+    **BACK_OFFICE,
+    **VAULT,
 }
 
 _STAGE_OF = {
@@ -338,5 +342,5 @@ def _day_closed(hand: Hand, _samples: Samples) -> None:
     hand.screen_of(DayCloseView)
 
 
-CLOSED: Mapping[str, Show] = {"counter-done": _counter, "day-closed": _day_closed}
-MORNING: Mapping[str, Show] = {"counter-closed": _counter}
+CLOSED: Mapping[str, Show] = {"counter-done": _counter, "day-closed": _day_closed, **EVENING}
+MORNING: Mapping[str, Show] = {"counter-closed": _counter, **NEXT_DAY}

@@ -102,7 +102,7 @@ class Panel(QDialog):
         across = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
         held = self._scroll.height() if self._scroll.minimumHeight() else self._scroll.sizeHint().height()
         around = layout.totalSizeHint().height() - held
-        room = max(screen.window().height() - around - px(32), px(120))
+        room = max(_behind(screen).height() - around - px(32), px(120))
         wanted = self._height_of_body(across)
         beside = px(12) if wanted > room else 0  # for the scroll bar
         if self.body.contentsMargins().right() != beside:
@@ -115,6 +115,14 @@ class Panel(QDialog):
         """How high the parts are when their words wrap at this width."""
         wrapped = self.body.totalHeightForWidth(across) if self.body.hasHeightForWidth() else 0
         return max(wrapped, 0) or self.body.totalSizeHint().height()
+
+
+def _behind(screen: QWidget) -> QWidget:
+    """The window behind all panels: one that stands over another panel may be higher than that."""
+    window = screen.window()
+    while isinstance(window, QDialog) and (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window
 
 
 class _Inside(QWidget):

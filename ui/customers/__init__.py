@@ -1,0 +1,1 @@
+"""Customers: their list, their own card, and what may be changed about them."""

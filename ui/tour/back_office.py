@@ -1,0 +1,122 @@
+"""The screens behind the counter, brought up to be pictured: customers, what is to be done, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from domain.customers.customer import CustomerKind
+from domain.customers.views import CustomerLine
+from ui.approval import ApprovalPanel
+from ui.customers.company_panels import RegisterCompanyPanel
+from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
+from ui.customers.customer_view import CustomerView
+from ui.customers.customers_presenter import Only
+from ui.customers.customers_view import CustomersView
+from ui.tour.hand import Hand, Stuck
+
+if TYPE_CHECKING:
+    from ui.tour.screens import Samples, Show
+
+
+def _customers(hand: Hand, _samples: Samples, text: str = "", only: Only = Only.ALL) -> CustomersView:
+    hand.shell.open_screen("customers", text=text, only=only)
+    screen = hand.screen_of(CustomersView)
+    hand.rest()
+    return screen
+
+
+def _customers_found(hand: Hand, samples: Samples) -> None:
+    name = samples.customer.name[:1] if samples.customer is not None else "1"
+    _customers(hand, samples, text=name)
+
+
+def _customers_frozen(hand: Hand, samples: Samples) -> None:
+    _customers(hand, samples, only=Only.FROZEN)
+
+
+def _customers_none(hand: Hand, samples: Samples) -> None:
+    _customers(hand, samples, text="zzzz")
+
+
+def _company(hand: Hand, samples: Samples) -> None:
+    """A licence with a mistyped code."""
+    _customers(hand, samples).primary()
+    panel = hand.dialog(RegisterCompanyPanel)
+    texts = {"name": "上海清远商贸有限公司", "credit_code": "91310104MA0000008X", "phone": "021-00000099"}
+    for name, text in texts.items():
+        hand.enter(panel.editor(name), text)
+
+
+def _customer(who: Callable[[CustomerLine], bool]) -> Show:
+    def show(hand: Hand, samples: Samples) -> CustomerView:
+        lines = _customers(hand, samples).table.content.rows
+        line = next((each for each in lines if who(each)), None)
+        if line is None:
+            raise Stuck("there is no such customer to be pictured")
+        hand.shell.open_screen("customer", customer=line.customer)
+        screen = hand.screen_of(CustomerView)
+        hand.wait_for(lambda: bool(screen.badge.text()), "the customer")
+        return screen
+
+    return show
+
+
+def _pawner(hand: Hand, samples: Samples) -> CustomerView:
+    """Somebody with tickets."""
+    tail = samples.customer.mobile[-4:] if samples.customer is not None else ""
+    lines = _customers(hand, samples, text=tail).table.content.rows
+    hand.shell.open_screen("customer", customer=lines[0].customer)
+    screen = hand.screen_of(CustomerView)
+    hand.wait_for(lambda: bool(screen.badge.text()), "the customer")
+    return screen
+
+
+_listed = _customer(lambda line: line.blacklisted is not None)
+_frozen = _customer(lambda line: line.frozen is not None)
+_firm = _customer(lambda line: line.kind is CustomerKind.COMPANY)
+
+
+def _holder(hand: Hand, samples: Samples) -> None:
+    lines = _customers(hand, samples, only=Only.SHAREHOLDERS).table.content.rows
+    hand.shell.open_screen("customer", customer=lines[0].customer)
+    hand.screen_of(CustomerView)
+
+
+def _blacklisting(hand: Hand, samples: Samples) -> None:
+    """The panel; without the button, since a clerk may look at it and no more."""
+    _pawner(hand, samples).blacklist()
+    hand.dialog(BlacklistPanel)
+
+
+def _details(hand: Hand, samples: Samples) -> None:
+    _pawner(hand, samples).change_details()
+    panel = hand.dialog(UpdatePersonPanel)
+    panel.has_paper.setChecked(True)
+    hand.enter(panel.lines["number"], "110101190001010015")
+
+
+def _unfreezing(hand: Hand, samples: Samples) -> None:
+    _frozen(hand, samples)
+    hand.screen_of(CustomerView).unfreeze()
+    panel = hand.dialog(EndPanel)
+    hand.enter(panel.reason, "证件已核实")
+    hand.key("Ctrl+Return")
+    hand.dialog(ApprovalPanel)
+
+
+BACK_OFFICE: Mapping[str, Show] = {
+    "customers": _customers,
+    "customers-found": _customers_found,
+    "customers-frozen": _customers_frozen,
+    "customers-none": _customers_none,
+    "company": _company,
+    "customer": _pawner,
+    "customer-listed": _listed,
+    "customer-frozen": _frozen,
+    "customer-firm": _firm,
+    "customer-holder": _holder,
+    "customer-blacklist": _blacklisting,
+    "customer-details": _details,
+    "customer-unfreeze": _unfreezing,
+}
