@@ -5,27 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from app.places import FONTS
 from domain.clock import calendar_day
-from domain.documents import Document, DocumentKind, Slip, documents_of
+from domain.documents import Document, DocumentKind, can_be_printed
 from domain.errors import Refusal
 from domain.organisation.store import FoundStore, Store, store_id
 from domain.ports import Created, Translate
 from domain.till.day_close import DayClosed
-from printing import labels, pawn, till
+from printing import (
+    appraisal,
+    attorney,
+    contracts,
+    draft,
+    forfeiture,
+    incidents,
+    labels,
+    part_payment,
+    pawn,
+    redemption,
+    renewal,
+    settlement,
+    stocktake,
+    till,
+    vault,
+    walk,
+)
 from printing.fonts import use_fonts
 from printing.recovery import RecoverySheet, recovery_sheet
 from storage import papers
 from storage.engine import Engines
 from storage.reading import StoreReading
 
-_DRAWN: dict[DocumentKind, Callable[[Slip, Translate], bytes]] = {
+_DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
     DocumentKind.PAWN_TICKET: pawn.pawn_ticket,
     DocumentKind.LABEL: labels.labels,
-    DocumentKind.RENEWAL_CERTIFICATE: pawn.renewal_certificate,
-    DocumentKind.REDEMPTION_RECEIPT: pawn.redemption_receipt,
+    DocumentKind.RENEWAL_CERTIFICATE: renewal.renewal_certificate,
+    DocumentKind.REDEMPTION_RECEIPT: redemption.redemption_receipt,
+    DocumentKind.PART_PAYMENT_RECEIPT: part_payment.part_payment_receipt,
+    DocumentKind.TOP_UP_STATEMENT: redemption.top_up_statement,
+    DocumentKind.SETTLEMENT_RECEIPT: settlement.settlement_receipt,
+    DocumentKind.LOSS_RECEIPT: incidents.loss_receipt,
+    DocumentKind.REPLACEMENT_TICKET: pawn.replacement_ticket,
+    DocumentKind.VOID_SLIP: incidents.void_slip,
+    DocumentKind.HOLD_RECEIPT: incidents.hold_receipt,
+    DocumentKind.SEIZURE_RECEIPT: incidents.seizure_receipt,
+    DocumentKind.FORFEITURE_NOTICE: forfeiture.forfeiture_notice,
+    DocumentKind.AGREEMENT_RECEIPT: redemption.agreement_receipt,
+    DocumentKind.DRAFT_SHEET: draft.draft_sheet,
+    DocumentKind.PLEDGE_CONTRACT: contracts.pledge_contract,
+    DocumentKind.MORTGAGE_CONTRACT: contracts.mortgage_contract,
+    DocumentKind.SUPPLEMENT: contracts.supplement,
+    DocumentKind.POWER_OF_ATTORNEY: attorney.power_of_attorney,
+    DocumentKind.VALUE_SLIP: appraisal.value_slip,
+    DocumentKind.VAULT_IN_SLIP: vault.vault_in_slip,
+    DocumentKind.VAULT_OUT_SLIP: vault.vault_out_slip,
+    DocumentKind.STOCKTAKE_SHEET: stocktake.stocktake_sheet,
+    DocumentKind.STOCKTAKE_RESULT: stocktake.stocktake_result,
+    DocumentKind.WALK_SHEET: walk.walk_sheet,
+    DocumentKind.WALK_RESULT: walk.walk_result,
 }
+"""Who draws which paper; each takes the slip that `storage/slips.py` gathers for its fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +95,7 @@ class Papers:
         """Raises Refusal `document.unknown` where the fact calls for no such paper."""
         use_fonts(FONTS)
         fact, clerk = self.reading.fact(document)
-        if document not in documents_of((fact,)):
+        if not can_be_printed(document, fact.body):
             raise Refusal("document.unknown", document=f"{document.kind.value} {document.effect}")
         if isinstance(fact.body, DayClosed):
             report = self.reading.day_report(fact.body.device, fact.body.on)

@@ -1,17 +1,28 @@
-"""The papers: which ones a fact calls for, and what stands on them."""
+"""Which papers there are, which ones a fact calls for, and which forms can be had with it."""
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
 
-from domain.customers.customer import Company, Personal
-from domain.facts import Fact
-from domain.organisation.store import Store
+from domain.facts import Body, Fact
+from domain.pawn.agreement import TicketRedeemedByAgreement
+from domain.pawn.blocks import TicketHeld, TicketSeized
+from domain.pawn.draft import PledgeDrafted
+from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
+from domain.pawn.loss import TicketLossReported, TicketReplaced
+from domain.pawn.partial_repayment import TicketPartRepaid
 from domain.pawn.redemption import TicketRedeemed
 from domain.pawn.renewal import TicketRenewed
-from domain.pawn.ticket import Ticket
+from domain.pawn.settlement import PaymentSettled
+from domain.pawn.top_up import TicketToppedUp
+from domain.pawn.void import TicketVoided
+from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.worksheet import ItemAppraised
+from domain.stock.custody import CustodyChanged, CustodyStep
+from domain.stock.stocktake import StocktakeFinished, StocktakeStarted
+from domain.stock.vault_walk import WalkDrawn, WalkFinished
 from domain.till.day_close import DayClosed
 
 
@@ -22,6 +33,28 @@ class DocumentKind(enum.Enum):
     LABEL = "label"
     RENEWAL_CERTIFICATE = "renewal_certificate"
     REDEMPTION_RECEIPT = "redemption_receipt"
+    PART_PAYMENT_RECEIPT = "part_payment_receipt"
+    TOP_UP_STATEMENT = "top_up_statement"
+    SETTLEMENT_RECEIPT = "settlement_receipt"
+    LOSS_RECEIPT = "loss_receipt"
+    REPLACEMENT_TICKET = "replacement_ticket"
+    VOID_SLIP = "void_slip"
+    HOLD_RECEIPT = "hold_receipt"
+    SEIZURE_RECEIPT = "seizure_receipt"
+    FORFEITURE_NOTICE = "forfeiture_notice"
+    AGREEMENT_RECEIPT = "agreement_receipt"
+    DRAFT_SHEET = "draft_sheet"
+    PLEDGE_CONTRACT = "pledge_contract"
+    MORTGAGE_CONTRACT = "mortgage_contract"
+    SUPPLEMENT = "supplement"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    VALUE_SLIP = "value_slip"
+    VAULT_IN_SLIP = "vault_in_slip"
+    VAULT_OUT_SLIP = "vault_out_slip"
+    STOCKTAKE_SHEET = "stocktake_sheet"
+    STOCKTAKE_RESULT = "stocktake_result"
+    WALK_SHEET = "walk_sheet"
+    WALK_RESULT = "walk_result"
     DAY_REPORT = "day_report"
 
 
@@ -33,38 +66,79 @@ class Document:
     effect: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
-    """What a paper about one fact needs. `ticket` is as it stood after the fact; `reprint` counts from 0, the original.
-
-    The fact's number in its chain and the first digits of its hash are printed, so that paper bears witness to the
-    book.
-    """
-
-    store: Store
-    fact: Fact
-    ticket: Ticket
-    customer: Personal | Company | None
-    clerk: str
-    checker: str
-    reprint: int = 0
-
-
 _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
-    TicketIssued: (DocumentKind.PAWN_TICKET, DocumentKind.LABEL),
     TicketRenewed: (DocumentKind.RENEWAL_CERTIFICATE,),
     TicketRedeemed: (DocumentKind.REDEMPTION_RECEIPT,),
+    TicketPartRepaid: (DocumentKind.PART_PAYMENT_RECEIPT,),
+    TicketToppedUp: (DocumentKind.TOP_UP_STATEMENT,),
+    PaymentSettled: (DocumentKind.SETTLEMENT_RECEIPT,),
+    TicketLossReported: (DocumentKind.LOSS_RECEIPT,),
+    TicketReplaced: (DocumentKind.REPLACEMENT_TICKET,),
+    TicketVoided: (DocumentKind.VOID_SLIP,),
+    TicketHeld: (DocumentKind.HOLD_RECEIPT,),
+    TicketSeized: (DocumentKind.SEIZURE_RECEIPT,),
+    TicketForfeited: (DocumentKind.FORFEITURE_NOTICE,),
+    TicketRedeemedByAgreement: (DocumentKind.AGREEMENT_RECEIPT,),
+    PledgeDrafted: (DocumentKind.DRAFT_SHEET,),
+    ItemAppraised: (DocumentKind.VALUE_SLIP,),
+    StocktakeStarted: (DocumentKind.STOCKTAKE_SHEET,),
+    StocktakeFinished: (DocumentKind.STOCKTAKE_RESULT,),
+    WalkDrawn: (DocumentKind.WALK_SHEET,),
+    WalkFinished: (DocumentKind.WALK_RESULT,),
     DayClosed: (DocumentKind.DAY_REPORT,),
 }
+
+_INTO_THE_VAULT = frozenset({CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND})
+
+_ONE_FOR_ALL = frozenset({DocumentKind.VAULT_IN_SLIP, DocumentKind.VAULT_OUT_SLIP})
+"""Papers that show every fact of one command: they belong to the first of them."""
+
+
+def called_for(what: Body) -> tuple[DocumentKind, ...]:
+    """The papers that a fact calls for, in the order in which the counter needs them."""
+    if isinstance(what, TicketIssued):
+        contract = () if what.pledge is PledgeClass.MOVABLE else (contract_of(what.pledge),)
+        return (DocumentKind.PAWN_TICKET, DocumentKind.LABEL, *contract)
+    if isinstance(what, CustodyChanged):
+        goes_in = what.what in _INTO_THE_VAULT
+        return (DocumentKind.VAULT_IN_SLIP if goes_in else DocumentKind.VAULT_OUT_SLIP,)
+    return _CALLED_FOR.get(type(what), ())
+
+
+def forms_beside(what: Body) -> tuple[DocumentKind, ...]:
+    """The forms that can be had filled in with a fact, for those who want them (art. 30, 35)."""
+    if not isinstance(what, TicketIssued):
+        return ()
+    forms = (contract_of(what.pledge), DocumentKind.SUPPLEMENT, DocumentKind.POWER_OF_ATTORNEY)
+    return tuple(form for form in forms if form not in called_for(what))
+
+
+def contract_of(pledge: PledgeClass) -> DocumentKind:
+    """Goods and rights are pledged, real estate is mortgaged (art. 3)."""
+    return DocumentKind.MORTGAGE_CONTRACT if pledge is PledgeClass.REAL_ESTATE else DocumentKind.PLEDGE_CONTRACT
 
 
 def documents_of(facts: tuple[Fact, ...]) -> tuple[Document, ...]:
     """The papers that these facts call for, in the order in which the counter needs them."""
-    return tuple(
-        Document(kind, f"{fact.at.command_id}:{fact.at.n}")
-        for fact in facts
-        for kind in _CALLED_FOR.get(type(fact.body), ())
-    )
+    first: dict[tuple[str, DocumentKind], Document] = {}
+    documents = []
+    for fact in facts:
+        for kind in called_for(fact.body):
+            document = Document(kind, _effect(fact))
+            if kind in _ONE_FOR_ALL:
+                document = first.setdefault((fact.at.command_id, kind), document)
+            documents.append(document)
+    return tuple(dict.fromkeys(documents))
+
+
+def forms_of(facts: tuple[Fact, ...]) -> tuple[Document, ...]:
+    """The forms that can be had with these facts."""
+    return tuple(Document(kind, _effect(fact)) for fact in facts for kind in forms_beside(fact.body))
+
+
+def can_be_printed(document: Document, what: Body) -> bool:
+    """Whether this paper shows a fact of this kind."""
+    return document.kind in (*called_for(what), *forms_beside(what))
 
 
 def label_text(item_code: str) -> str:
@@ -75,3 +149,7 @@ def label_text(item_code: str) -> str:
 def ticket_in(scanned: str) -> str:
     """The ticket number in what a scanner read off a label or a ticket, or what a person typed."""
     return scanned.strip().upper().removeprefix("PAWN:").partition("-")[0]
+
+
+def _effect(fact: Fact) -> str:
+    return f"{fact.at.command_id}:{fact.at.n}"

@@ -64,6 +64,11 @@ def paragraph(text: str, style: Style = BODY, width: float = WIDTH) -> Block:
     return Block(len(lines) * style.leading, lambda pen, top: pen.lines(LEFT, top - below(style), lines, style))
 
 
+def writing_lines(count: int, leading: float = 21.0) -> list[Block]:
+    """Empty lines to write on by hand."""
+    return [Block(leading, lambda pen, top: pen.rule(LEFT, top - leading, WIDTH)) for _ in range(count)]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A value under its label; `share` is its part of the width, and it is cut after `most` lines."""

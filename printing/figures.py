@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.capitals import in_capitals
 from domain.money import Money, Rate
+from domain.ports import Translate
 
 _SIGNS = {"CNY": "¥"}
 
@@ -36,3 +37,25 @@ def loan_ratio(loan: Money, appraised: Money) -> str:
         return "—"
     tenths = (2000 * loan.minor + appraised.minor) // (2 * appraised.minor)
     return f"{tenths // 10}.{tenths % 10}%"
+
+
+def months_in_words(months: int, _: Translate) -> str:
+    """A number of months."""
+    return _("1 month") if months == 1 else _("{count} months").format(count=months)
+
+
+def days_in_words(days: int, _: Translate) -> str:
+    """A number of days."""
+    return _("1 day") if days == 1 else _("{count} days").format(count=days)
+
+
+def how_long(months: int, days: int, _: Translate) -> str:
+    """A length of time in whole months and the days left."""
+    if not months or not days:
+        return months_in_words(months, _) if months else days_in_words(days, _)
+    return _("{months} and {days}").format(months=months_in_words(months, _), days=days_in_words(days, _))
+
+
+def with_aside(text: str, aside: str, _: Translate) -> str:
+    """A text and what explains it, in the brackets of the paper's language."""
+    return _("{text} ({aside})").format(text=text, aside=aside)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from domain.customers.customer import Company, CustomerKind, masked_name
-from domain.documents import Slip, label_text
+from domain.documents import label_text
 from domain.ports import Translate
+from domain.slips import Slip
 from domain.stock.item import PledgedItem
 from domain.terms import CATEGORIES
 from printing.codes import DOT, draw_code128, draw_qr

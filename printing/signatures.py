@@ -23,8 +23,8 @@ class Signature:
 
 
 def signatures(declared: str, signing: Sequence[Signature], seal: str, height: float) -> Block:
-    """What is signed, a line for each person, and at the right the square for the seal."""
-    seal_width = 92.0
+    """What is signed, a line for each person, and at the right the square for the seal where there is one."""
+    seal_width = 92.0 if seal else 0.0
     width = (WIDTH - seal_width) / len(signing)
 
     def draw(pen: Pen, top: float) -> None:
@@ -34,7 +34,8 @@ def signatures(declared: str, signing: Sequence[Signature], seal: str, height: f
             pen.text(x, top - NOTE.leading - below(BODY), signature.name, BODY)
             pen.rule(x, top - height + 4, width - 16, INK)
             x += width
-        pen.seal_box(RIGHT - seal_width, top - height + 2, seal_width, height - 2)
-        pen.text_around(RIGHT - seal_width / 2, top - height / 2 - 3, seal, _SEAL_WORD)
+        if seal:
+            pen.seal_box(RIGHT - seal_width, top - height + 2, seal_width, height - 2)
+            pen.text_around(RIGHT - seal_width / 2, top - height / 2 - 3, seal, _SEAL_WORD)
 
     return stack(space(6), paragraph(declared, _DECLARED), space(4), Block(height, draw))

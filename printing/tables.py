@@ -35,19 +35,28 @@ class Said:
 Cell = str | tuple[Said, ...]
 """What stands in a cell: a text, or several below each other."""
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, and what is noted under them from the second column to the right edge."""
+
+    cells: Sequence[Cell]
+    note: str = ""
+
+
 _CellSet = list[tuple[tuple[str, ...], Style]]
 """A cell broken into lines."""
 
 
 def table(
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[Cell] | Row],
     sums: Sequence[Cell] = (),
     above: Block | None = None,
 ) -> list[Block]:
     """One block for each row; `sums` end the table, and `above` is kept with the titles of the columns."""
     head = _head(columns, above)
-    blocks = [_row(columns, row, head) for row in rows]
+    blocks = [_noted(columns, row, head) if isinstance(row, Row) else _row(columns, row, head) for row in rows]
     return [*blocks, _row(columns, sums, head, is_sum=True)] if sums else blocks
 
 
@@ -58,7 +67,31 @@ def _head(columns: Sequence[Column], above: Block | None) -> Block | None:
     return stack(*parts) if parts else None
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell], head: Block | None, *, is_sum: bool = False) -> Block:
+def _noted(columns: Sequence[Column], row: Row, head: Block | None) -> Block:
+    """A row over its note, with one hairline under both."""
+    if not row.note:
+        return _row(columns, row.cells, head)
+    above = _row(columns, row.cells, None, ruled=False)
+    indent = columns[0].width
+    lines = wrap(row.note, NOTE, WIDTH - indent)
+
+    def draw(pen: Pen, top: float) -> None:
+        above.draw(pen, top)
+        pen.lines(LEFT + indent, top - above.height + _PAD - 1 - below(NOTE), lines, NOTE)
+        pen.rule(LEFT, top - height, WIDTH)
+
+    height = above.height + len(lines) * NOTE.leading + 1
+    return Block(height, draw, head)
+
+
+def _row(
+    columns: Sequence[Column],
+    cells: Sequence[Cell],
+    head: Block | None,
+    *,
+    is_sum: bool = False,
+    ruled: bool = True,
+) -> Block:
     """A row as high as its highest cell; the first lines stand on one line, whatever their sizes."""
     said = [(Said(cell),) if isinstance(cell, str) else cell for cell in cells]
     cells_set = [[_set(each, column) for each in cell] for column, cell in zip(columns, said, strict=True)]
@@ -70,7 +103,8 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], head: Block | None, *
         for column, cell in zip(columns, cells_set, strict=True):
             _draw_cell(pen, (x, top - _PAD - first), column, cell)
             x += column.width
-        pen.rule(LEFT, top - height, WIDTH)
+        if ruled:
+            pen.rule(LEFT, top - height, WIDTH)
         if is_sum:
             pen.rule(LEFT, top, WIDTH, INK)
 

@@ -14,7 +14,8 @@ from app.bench.books import Counter, new_book, newcomer, pawn_of, signed_in
 from app.bench.figures import Figure, Part, in_turns, seconds
 from app.language import CHINESE, translator
 from app.places import FONTS
-from domain.documents import Slip, documents_of, label_text
+from domain.documents import documents_of, label_text
+from domain.slips import Slip
 from printing import page, pawn
 from printing.codes import draw_code128, draw_qr
 from printing.fonts import use_fonts
@@ -135,7 +136,10 @@ def a_slip(home: Path) -> Slip:
     counter = Counter()
     with signed_in(new_book(home, counter), counter) as shop:
         receipt = shop.do(pawn_of(newcomer(shop.do, counter)))
-        return shop.reading.slip(documents_of(receipt.facts)[0], reprint=0)
+        slip = shop.reading.slip(documents_of(receipt.facts)[0], reprint=0)
+    if not isinstance(slip, Slip):
+        raise TypeError("a pawn ticket shows a ticket")
+    return slip
 
 
 def recorded(slip: Slip) -> Recording:

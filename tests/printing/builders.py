@@ -6,19 +6,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from domain.customers.customer import Personal
-from domain.documents import Slip
+from domain.customers.customer import Company, Personal
+from domain.customers.representative import Representative
 from domain.facts import Body, Envelope, Fact, canon_of, chain_hash, kind_of
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.ledger.means import Means
 from domain.money import NOTHING, total, yuan
 from domain.organisation.store import Store
-from domain.pawn.issue import IssueTicket, quote
-from domain.pawn.redemption import redeem
-from domain.pawn.renewal import renew
-from domain.pawn.ticket import Ticket, TicketIssued, evolve
+from domain.pawn.charges import Stretch
+from domain.pawn.issue import TicketIssued, quote_issue
+from domain.pawn.papers import PaperTaken, Registration
+from domain.pawn.term import due_after
+from domain.pawn.ticket import Ticket, evolve
 from domain.quantities import fineness, weight
 from domain.rulebook.china import CHINA
-from domain.stock.item import Category, OfferedItem, pledged
+from domain.rulebook.terms import PledgeClass, Terms
+from domain.slips import Slip
+from domain.stock.item import Attribute, Category, OfferedItem, pledged
 from domain.till.day_close import CashLine, DayReport
 
 TICKET = TicketNo("31012600871")
@@ -63,63 +67,169 @@ def an_item(**special: Any) -> OfferedItem:
     return replace(usual, **special)
 
 
-def issued(*items: OfferedItem, days: int = 30, source: str = "本人购买，发票号 03311245") -> TicketIssued:
-    """What pawning these items brings about, at the standard rates."""
-    asked = IssueTicket(customer=CustomerId("c1"), items=items or (an_item(),), days=days, source_statement=source)
-    offer = quote(asked, CHINA, PAWNED)
-    return TicketIssued(
-        ticket=TICKET,
-        customer=asked.customer,
-        pledge=asked.pledge,
-        items=tuple(pledged(TICKET, place, item) for place, item in enumerate(asked.items, start=1)),
-        source_statement=asked.source_statement,
-        terms=CHINA.terms(asked.pledge, None, None),
-        period=offer.period,
-        appraised=total([item.appraised for item in asked.items]),
-        principal=offer.principal,
-        charges=(offer.fee, offer.interest_at_due),
-        fee_prepaid=offer.fee.amount,
-        interest_at_due=offer.interest_at_due.amount,
-        net_disbursed=offer.net_disbursed,
+def a_car(**special: Any) -> OfferedItem:
+    usual = an_item(
+        category=Category.VEHICLE,
+        description="大众帕萨特 2.0T 轿车",
+        condition="车况良好，左前门补漆",
+        appraised=yuan("160000.00"),
+        loan=yuan("100000.00"),
+        weight=None,
+        fineness=None,
+        attributes=(
+            Attribute("plate", "沪A12345"),
+            Attribute("vin", "LSVAA49J132047371"),
+            Attribute("engine_number", "CUF 118227"),
+            Attribute("mileage", "86200"),
+            Attribute("first_registered", "2021-05-18"),
+            Attribute("insured_until", "2027-05-17"),
+            Attribute("keys", "2"),
+            Attribute("registration_certificate", "310012345678"),
+        ),
+    )
+    return replace(usual, **special)
+
+
+def a_house(**special: Any) -> OfferedItem:
+    usual = an_item(
+        category=Category.HOUSE,
+        description="上海市徐汇区漕溪北路 88 号 1203 室住宅",
+        condition="精装修，自住",
+        appraised=yuan("1500000.00"),
+        loan=yuan("800000.00"),
+        weight=None,
+        fineness=None,
+        attributes=(
+            Attribute("title_number", "沪（2019）徐字不动产权第 012345 号"),
+            Attribute("area", "86.42"),
+            Attribute("use", "居住"),
+            Attribute("built_year", "2008"),
+            Attribute("co_owners", "1"),
+            Attribute("let_to_tenant", "no"),
+        ),
+    )
+    return replace(usual, **special)
+
+
+def a_company() -> Company:
+    return Company(
+        name="上海恒远贸易有限公司",
+        credit_code="91310104MA0000007K",
+        legal_representative="李建军",
+        address="上海市徐汇区漕溪北路 88 号",
+        phone="021-52340000",
     )
 
 
-def a_ticket(*items: OfferedItem, days: int = 30) -> Ticket:
-    return after(None, issued(*items, days=days))
+HANDLER = Representative(customer=CustomerId("c2"), power_of_attorney="委字 2026-017")
+CAR_PAPERS = (
+    PaperTaken(kind="registration_certificate", number="310012345678"),
+    PaperTaken(kind="driving_permit", number="310012345678"),
+    PaperTaken(kind="insurance", number="PDZA20263101"),
+    PaperTaken(kind="invoice", number="00317245"),
+)
+REGISTRATION = Registration(authority="上海市徐汇区不动产登记中心", number="沪徐抵 2026-0087", on=date(2026, 11, 20))
 
 
-def after(ticket: Ticket | None, what: Body) -> Ticket:
-    """The ticket once this has happened to it."""
-    evolved = evolve(ticket, what)
-    if evolved is None:
+def terms_of(pledge: PledgeClass = PledgeClass.MOVABLE, **special: Any) -> Terms:
+    """The terms of the Chinese rulebook; what is special about them as a test says it."""
+    return replace(CHINA.terms(pledge, yuan("10000.00"), None, None), **special)
+
+
+def issued(
+    *items: OfferedItem,
+    days: int | None = 30,
+    months: int | None = None,
+    pledge: PledgeClass = PledgeClass.MOVABLE,
+    terms: Terms | None = None,
+    **special: Any,
+) -> TicketIssued:
+    """What pawning these items brings about, at the standard rates."""
+    items = items or (an_item(),)
+    principal, locked = total([item.loan for item in items]), terms or terms_of(pledge)
+    due = due_after(PAWNED, days if months is None else None, months, method=locked.interest_method)
+    offer = quote_issue(principal, locked, Stretch(PAWNED, due))
+    usual = TicketIssued(
+        ticket=TICKET,
+        customer=CustomerId("c1"),
+        representative=None,
+        pledge=pledge,
+        loan_kind=f"{pledge.value}.{items[0].category.value}",
+        items=tuple(pledged(TICKET, place, item) for place, item in enumerate(items, start=1)),
+        source_statement="本人购买，发票号 03311245",
+        papers=(),
+        registration=None,
+        terms=locked,
+        period=offer.period,
+        appraised=total([item.appraised for item in items]),
+        principal=principal,
+        charges=offer.charges,
+        fee_prepaid=offer.period.fee_prepaid,
+        interest_at_due=offer.interest_at_due.amount,
+        net_disbursed=offer.net_disbursed,
+        means=Means.CASH,
+    )
+    return replace(usual, **special)
+
+
+def a_mortgage(**special: Any) -> TicketIssued:
+    """A house for three months."""
+    deeds = (
+        PaperTaken(kind="title", number="沪（2019）徐字不动产权第 012345 号"),
+        PaperTaken(kind="co_owner_consent", number="2026-11-19"),
+    )
+    usual: dict[str, Any] = {
+        "pledge": PledgeClass.REAL_ESTATE,
+        "months": 3,
+        "papers": deeds,
+        "registration": REGISTRATION,
+    }
+    return issued(a_house(), **usual | {"means": Means.BANK} | special)
+
+
+def a_car_loan(**special: Any) -> TicketIssued:
+    """A car for a month and some days."""
+    usual: dict[str, Any] = {"days": 45, "papers": CAR_PAPERS, "registration": REGISTRATION}
+    return issued(a_car(), **usual | special)
+
+
+def a_ticket(*items: OfferedItem, **special: Any) -> Ticket:
+    return after(None, issued(*items, **special))
+
+
+def after(ticket: Ticket | None, *happened: Body) -> Ticket:
+    """The ticket once all this has happened to it."""
+    for what in happened:
+        ticket = evolve(ticket, what)
+    if ticket is None:
         raise ValueError("no ticket yet")
-    return evolved
+    return ticket
+
+
+def days_later(days: int) -> date:
+    """So many days after the pawning."""
+    return PAWNED + timedelta(days=days)
 
 
 def a_slip(*items: OfferedItem, days: int = 30, **special: Any) -> Slip:
     """The slip of a pledge."""
-    what = issued(*items, days=days)
-    return slip_of(what, after(None, what), **special)
+    return slip_of(issued(*items, days=days), **special)
 
 
-def a_renewal(*items: OfferedItem, **special: Any) -> Slip:
-    """The slip of a renewal for another 30 days, on the due day."""
-    ticket = a_ticket(*items)
-    what = renew(ticket, 30, CHINA, ticket.period.due)
-    return slip_of(what, after(ticket, what), **special)
-
-
-def a_redemption(*items: OfferedItem, after_days: int = 30, **special: Any) -> Slip:
-    """The slip of a redemption so many days after pawning."""
-    ticket = a_ticket(*items)
-    what = redeem(ticket, PAWNED + timedelta(days=after_days))
-    return slip_of(what, after(ticket, what), **special)
-
-
-def slip_of(what: Body, ticket: Ticket, **special: Any) -> Slip:
-    """The slip of any fact about a ticket."""
+def slip_of(*happened: Body, **special: Any) -> Slip:
+    """The slip of the last of these facts about a ticket; the first one issued it."""
+    began = happened[0]
+    if not isinstance(began, TicketIssued):
+        raise TypeError("a ticket begins with being issued")
     usual = Slip(
-        store=a_store(), fact=a_fact(what), ticket=ticket, customer=a_customer(), clerk="李娜", checker="陈志强"
+        store=a_store(),
+        fact=a_fact(happened[-1]),
+        ticket=after(None, *happened),
+        issued=began,
+        customer=a_customer(),
+        clerk="李娜",
+        checker="陈志强",
+        rulebook=CHINA,
     )
     return replace(usual, **special)
 

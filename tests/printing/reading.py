@@ -47,3 +47,26 @@ def printed(pdf: bytes, page: int = 0) -> Image:
     bitmap = pypdfium2.PdfDocument(pdf)[page].render(scale=PRINTER_DPI / 72)
     picture: Image = bitmap.to_pil().convert("L").point(lambda grey: 255 if grey > 127 else 0)
     return picture
+
+
+def said_on(pdf: bytes, *wanted: str) -> None:
+    """Check that a paper says all this, wherever its lines break."""
+    said = text_of(pdf)
+    missing = [text for text in wanted if "".join(text.split()) not in said]
+    assert not missing, (missing, said)
+
+
+def stays_on_the_page(pdf: bytes) -> bool:
+    """Whether every letter of every page stands within the margins."""
+    return all(_inside(page) for page in pypdfium2.PdfDocument(pdf))
+
+
+def _inside(page: pypdfium2.PdfPage) -> bool:
+    text = page.get_textpage()
+    boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+    width, height = page.get_size()
+    return all(
+        left >= 40 and bottom >= 10 and right <= width - 40 and top <= height - 20
+        for left, bottom, right, top in boxes
+        if right > left
+    )

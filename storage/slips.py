@@ -1,0 +1,178 @@
+"""What papers show, gathered from the book: each slip from the facts that it is about, as they stood then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.documents import Document
+from domain.errors import Refusal
+from domain.facts import Body, Fact
+from domain.organisation.store import Store
+from domain.pawn.draft import PledgeDrafted
+from domain.pawn.issue import TicketIssued
+from domain.pawn.settlement import PaymentSettled
+from domain.pawn.ticket import Ticket, evolve
+from domain.rulebook.rulebook import Rulebook
+from domain.slips import DraftSlip, Party, Print, SettlementSlip, Slip, StocktakeSlip, VaultSlip, WalkSlip
+from domain.stock import stocktake, vault_walk
+from domain.stock.appraisal.worksheet import ItemAppraised
+from domain.stock.comparison import Comparison
+from domain.stock.custody import CustodyChanged
+from domain.stock.stocktake import Stocktake, StocktakeFinished, StocktakeStarted
+from domain.stock.vault_walk import Walk, WalkDrawn, WalkFinished
+from storage import custody, customers
+from storage.journal import Journal
+from storage.pawn import ITEM
+
+_GOODS = sa.select(ITEM.c.code, ITEM.c.description).where(
+    ITEM.c.store == sa.bindparam("store"), ITEM.c.code.in_(sa.bindparam("codes", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where slips are gathered from: one read transaction on a store's book, and the names of its staff."""
+
+    conn: sa.Connection
+    journal: Journal
+    store: Store
+    rulebook: Rulebook
+    names: Mapping[str, str]
+
+    def name(self, person: str | None) -> str:
+        """The name of somebody of the staff; "" for nobody."""
+        return self.names.get(person, person) if person else ""
+
+    def party(self, customer: str) -> Party:
+        """Who a customer is, as far as the book still knows."""
+        known = customers.customer_of(self.conn, self.store.store, customer)
+        return known.details if known is not None else None
+
+    def goods(self, codes: Collection[str]) -> dict[str, str]:
+        """The descriptions of items by their codes."""
+        rows = self.conn.execute(_GOODS, {"store": self.store.store, "codes": sorted(set(codes))})
+        return {row.code: row.description for row in rows}
+
+
+def fact_of(journal: Journal, document: Document) -> Fact:
+    """The fact that a paper shows. Raises Refusal `document.unknown`."""
+    command_id, _, n = document.effect.rpartition(":")
+    for fact in journal.of_command(command_id):
+        if str(fact.at.n) == n:
+            return fact
+    raise Refusal("document.unknown", document=document.effect)
+
+
+def slip_of(source: Source, document: Document, reprint: int) -> Print:
+    """What a paper shows. Raises Refusal `document.unknown`."""
+    fact = fact_of(source.journal, document)
+    head = {
+        "store": source.store,
+        "fact": fact,
+        "clerk": source.name(fact.at.actor),
+        "checker": source.name(fact.at.approver),
+        "reprint": reprint,
+    }
+    return _GATHERED.get(type(fact.body), _of_ticket)(source, fact, head)
+
+
+def _of_ticket(source: Source, fact: Fact, head: Mapping[str, Any]) -> Slip:
+    story = [each.body for each in _story(source, fact)]
+    ticket: Ticket | None = reduce(evolve, story, None)
+    issued = next((each for each in story if isinstance(each, TicketIssued)), None)
+    if ticket is None or issued is None:
+        raise Refusal("document.unknown", document=fact.at.subject)
+    acting = getattr(fact.body, "representative", None)
+    return Slip(
+        **head,
+        ticket=ticket,
+        issued=issued,
+        customer=source.party(ticket.customer),
+        representative=source.party(acting.customer) if acting is not None else None,
+        rulebook=source.rulebook,
+        together=_beside(source, fact),
+    )
+
+
+def _of_payment(source: Source, fact: Fact, head: Mapping[str, Any]) -> SettlementSlip:
+    what = _as(PaymentSettled, fact)
+    return SettlementSlip(**head, customer=source.party(what.customer), parts=_beside(source, fact))
+
+
+def _of_draft(source: Source, fact: Fact, head: Mapping[str, Any]) -> DraftSlip:
+    asked = _as(PledgeDrafted, fact).asked
+    acting = asked.representative
+    return DraftSlip(
+        **head,
+        customer=source.party(asked.customer),
+        representative=source.party(acting.customer) if acting is not None else None,
+    )
+
+
+def _of_custody(source: Source, fact: Fact, head: Mapping[str, Any]) -> VaultSlip:
+    facts = source.journal.of_command(fact.at.command_id)
+    steps = tuple(each.body for each in facts if isinstance(each.body, CustodyChanged))
+    places = custody.places_of(source.conn, source.store.store)
+    return VaultSlip(**head, steps=steps, goods=source.goods([each.item for each in steps]), places=places)
+
+
+def _of_stocktake(source: Source, fact: Fact, head: Mapping[str, Any]) -> StocktakeSlip:
+    story = _story(source, fact)
+    count: Stocktake | None = reduce(stocktake.evolve, [each.body for each in story], None)
+    if count is None:
+        raise Refusal("document.unknown", document=fact.at.subject)
+    began = next(each.at.wall for each in story if isinstance(each.body, StocktakeStarted))
+    goods = source.goods(_items_in(count.finished.result)) if count.finished is not None else {}
+    places = custody.places_of(source.conn, source.store.store)
+    return StocktakeSlip(**head, stocktake=count, began=began, goods=goods, places=places)
+
+
+def _of_walk(source: Source, fact: Fact, head: Mapping[str, Any]) -> WalkSlip:
+    walk: Walk | None = reduce(vault_walk.evolve, [each.body for each in _story(source, fact)], None)
+    if walk is None:
+        raise Refusal("document.unknown", document=fact.at.subject)
+    goods = source.goods([each.item for each in walk.drawn.bags])
+    return WalkSlip(**head, walk=walk, goods=goods, places=custody.places_of(source.conn, source.store.store))
+
+
+def _of_itself(_: Source, __: Fact, head: Mapping[str, Any]) -> Print:
+    return Print(**head)
+
+
+_GATHERED: dict[type, Callable[[Source, Fact, Mapping[str, Any]], Print]] = {
+    PaymentSettled: _of_payment,
+    PledgeDrafted: _of_draft,
+    ItemAppraised: _of_itself,
+    CustodyChanged: _of_custody,
+    StocktakeStarted: _of_stocktake,
+    StocktakeFinished: _of_stocktake,
+    WalkDrawn: _of_walk,
+    WalkFinished: _of_walk,
+}
+"""How the slips are gathered whose facts are not about a ticket."""
+
+
+def _items_in(result: Comparison) -> set[str]:
+    missing, misplaced = {each.item for each in result.missing}, {each.item for each in result.misplaced}
+    return missing | misplaced | {each.item for each in (*result.extra, *result.broken)}
+
+
+def _story(source: Source, fact: Fact) -> list[Fact]:
+    """The facts of the same subject up to and with this one."""
+    return [each for each in source.journal.of_subjects([fact.at.subject]) if each.order <= fact.order]
+
+
+def _beside(source: Source, fact: Fact) -> tuple[Body, ...]:
+    """The other facts of the same command."""
+    return tuple(each.body for each in source.journal.of_command(fact.at.command_id) if each.at.n != fact.at.n)
+
+
+def _as(kind: type[Any], fact: Fact) -> Any:
+    if not isinstance(fact.body, kind):
+        raise TypeError(f"this slip is of a {kind.__name__}, not of {fact.at.kind}")
+    return fact.body
