@@ -16,6 +16,7 @@ from app.demo import appraising, goods
 from app.demo.company import tell_of_company, tell_of_customers
 from app.demo.people import ACCOUNTANT, CLERKS, MANAGER, Neighbourhood
 from app.demo.plans import RENEWALS, TERMS, Calendar, Intent, Pledge, Visit
+from app.demo.rules import change_rules
 from app.demo.vault import PracticeVault
 from app.demo.workstation import Commands, ShopClock, Workstation
 from app.shop import FIRST_BLOCK, found_shop, free_folder
@@ -137,6 +138,7 @@ def _hire(stations: tuple[Workstation, ...], costs: Costs) -> None:
     first.do(LeaseNumbers(device=device, first=FIRST_BLOCK + 1, last=2 * FIRST_BLOCK), MANAGER)
     tell_of_company(first, _CAPITAL)
     tell_of_customers(first)
+    change_rules(first)
     appraising.set_price(first, goods.GOLD)
     appraising.appraise_first_goods(first)
     _level(stations)

@@ -14,7 +14,6 @@ from domain.clock import calendar_day
 from domain.commands import Moment, command, decides
 from domain.facts import fact
 from domain.fields import Count, Line
-from domain.ids import DeviceId
 from domain.rulebook.china import CHINA
 from domain.rulebook.objections import objections
 from domain.rulebook.quoted import QuotedRow, with_quoted
@@ -85,9 +84,11 @@ def proposed(asked: ChangeRulebook) -> Rulebook:
     return replace(book, rest_days=tuple(sorted(set(book.rest_days))))
 
 
-def version_of(book: Rulebook, device: DeviceId, decided_before: int) -> str:
-    """The version: its first day, a running number, and the device, since two may decide without a line between."""
-    return f"{book.effective_from}.{decided_before + 1}-{device[-4:]}"
+def version_of(book: Rulebook, decided_before: int, moment: Moment) -> str:
+    """The version: its first day, a running number, and a mark of the decision, since two workstations may count the
+    same number without a line between them.
+    """
+    return f"{book.effective_from}.{decided_before + 1}-{moment.new_id('')[1:5]}"
 
 
 @decides(ChangeRulebook, needs_day=False)
@@ -104,9 +105,8 @@ def decide(command: ChangeRulebook, state: RulebookState, moment: Moment) -> Ite
     for refusal in refused:
         raise refusal
     moment.require_approval("rulebook.second_person", effective_from=book.effective_from)
-    version = version_of(book, moment.device, len(books))
     yield RulebookChanged(
-        rulebook=replace(book, version=version),
+        rulebook=replace(book, version=version_of(book, len(books), moment)),
         reason=command.reason.strip(),
         legal_basis=command.legal_basis,
     )

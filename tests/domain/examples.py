@@ -238,7 +238,7 @@ def _organisation() -> tuple[Body, ...]:
         ),
         ShareholderSet(customer=CUSTOMER, paid_in=money("500000.00")),
         RulebookChanged(
-            rulebook=replace(CHINA, version="2025-03-02.1-D1", effective_from=date(2025, 3, 2)),
+            rulebook=replace(CHINA, version="2025-03-02.1-e12c", effective_from=date(2025, 3, 2)),
             reason="地方金融监管局要求",
             legal_basis=None,
         ),
