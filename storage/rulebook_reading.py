@@ -45,7 +45,9 @@ class RulebookReading:
     def rulebooks(self) -> tuple[RulebookLine, ...]:
         """Every rulebook, the one decided last first, down to the Measures themselves."""
         with self._reading() as conn:
-            names: dict[str, str] = {person.person: person.name for person in organisation.people_of(conn, self.store_id)}
+            names: dict[str, str] = {
+                person.person: person.name for person in organisation.people_of(conn, self.store_id)
+            }
             decided = list(rulebooks.decided(conn, self.store_id))
         lines = [
             RulebookLine(

@@ -46,11 +46,7 @@ _IN_FORCE = (
     .order_by(RULEBOOK.c.effective_from.desc(), RULEBOOK.c.place.desc())
     .limit(sa.literal_column("1"))  # a bound limit is planned anew at every run
 )
-_ALL = (
-    sa.select(RULEBOOK)
-    .where(RULEBOOK.c.store == sa.bindparam("store"))
-    .order_by(RULEBOOK.c.law, RULEBOOK.c.place)
-)
+_ALL = sa.select(RULEBOOK).where(RULEBOOK.c.store == sa.bindparam("store")).order_by(RULEBOOK.c.law, RULEBOOK.c.place)
 
 
 _Decision = tuple[Envelope, RulebookChanged]

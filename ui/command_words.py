@@ -12,8 +12,10 @@ from domain.organisation.reserve import ReserveHeadroom
 from domain.pawn.issue import IssueTicket
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.renewal import RenewTicket
+from domain.rulebook.change import ChangeRulebook, proposed
+from domain.rulebook.rulebook import RateRow
 from domain.stock.item import OfferedItem
-from domain.terms import CATEGORIES, COUNTERPARTS, n_
+from domain.terms import CATEGORIES, COUNTERPARTS, PLEDGES, n_
 from domain.till.day import Direction, MoveCash, OpenTill
 from domain.till.day_close import CloseDay
 from ui.language import _
@@ -23,6 +25,7 @@ Words = tuple[tuple[str, str], ...]
 """Labels and what stands beside them."""
 
 DIRECTIONS = {Direction.IN: n_("Cash in"), Direction.OUT: n_("Cash out")}
+_GOODS = {category.value: term for category, term in CATEGORIES.items()}
 
 
 @singledispatch
@@ -122,6 +125,27 @@ def _reserve(command: ReserveHeadroom) -> Words:
         (_("Alarm for a day's lending"), money_text(command.daily_alarm)),
         (_("From"), day_text(command.since)),
     )
+
+
+@command_words.register
+def _rulebook(command: ChangeRulebook) -> Words:
+    book = proposed(command)
+    basis = () if command.legal_basis is None else ((_("Legal basis"), command.legal_basis),)
+    return (
+        (_("What is done"), _("The rules change")),
+        (_("From"), day_text(book.effective_from)),
+        (_("Reason"), command.reason),
+        (_("Source"), book.source),
+        *basis,
+        *(_rate_row(row) for row in book.rates),
+    )
+
+
+def _rate_row(row: RateRow) -> tuple[str, str]:
+    """A row of the rate table: whose rates, and both of them by the month."""
+    goods = _(_GOODS[row.category]) if row.category in _GOODS else _("all other goods")
+    rates = _("interest {interest}, fee {fee} a month").format(interest=per_mille(row.interest), fee=per_mille(row.fee))
+    return f"{_(PLEDGES[row.pledge])} · {goods}", rates
 
 
 def item_words(item: OfferedItem) -> str:

@@ -185,7 +185,7 @@ class Rulebook:
     largest_loan: AmountOrNothing | None
     max_loan_ratio: Annotated[Rate, Share()]
     least_age: Annotated[int, Between(0, 120)]
-    rest_days: tuple[date, ...]
+    rest_days: Annotated[tuple[date, ...], Count(0, 400)]
     forfeiture: Forfeiture
     limits: LegalLimits
     approvals: Approvals
