@@ -1,7 +1,8 @@
 """The daily run: what the clock brings is done in small commits, between which the counter goes on.
 
-Everything that is done has one id, and what is left is always read from the book. So a run that was killed anywhere,
-or that runs at two workstations, comes to the same facts.
+Everything that is done has one id, and what is left is always read from the book. So a run that was killed anywhere
+comes to the same facts when it is begun again. A workstation forfeits and accrues the tickets that it issued: it alone
+knows what it accrued on them. Tasks are raised by whichever comes first, and are one where both did.
 """
 
 from __future__ import annotations

@@ -468,6 +468,11 @@ DOCUMENTS = {
     DocumentKind.STOCKTAKE_RESULT: n_("Stocktake result"),
     DocumentKind.WALK_SHEET: n_("Vault-walk sheet"),
     DocumentKind.WALK_RESULT: n_("Vault-walk result"),
+    DocumentKind.SALE_RECEIPT: n_("Sale receipt"),
+    DocumentKind.RETURN_RECEIPT: n_("Return receipt"),
+    DocumentKind.DISPOSAL_NOTICE: n_("Notice of disposal"),
+    DocumentKind.SURPLUS_RECEIPT: n_("Surplus receipt"),
+    DocumentKind.DEFICIT_RECEIPT: n_("Deficit receipt"),
     DocumentKind.DAY_REPORT: n_("Day report"),
 }
 

@@ -58,9 +58,9 @@ class ClockReading:
             return accrual.last_accrual(conn, self.store_id, self.device)
 
     def to_forfeit(self, on: date) -> Sequence[tuple[TicketNo, date]]:
-        """The tickets whose days of grace are over on a day, and since when."""
+        """The tickets of this device whose days of grace are over on a day, and since when."""
         with self._reading() as conn:
-            return running.to_forfeit(conn, self.store_id, on)
+            return running.to_forfeit(conn, self.store_id, self.device, on)
 
     def to_raise(self, step: Step, on: date) -> Mapping[date, Sequence[TicketNo]]:
         """The tickets that have reached a step without its task being raised, by their due day."""

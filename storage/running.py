@@ -75,6 +75,7 @@ _TO_FORFEIT = (
     sa.select(RUNNING.c.ticket, RUNNING.c.forfeit_on)
     .where(
         *_OPEN,
+        RUNNING.c.device == sa.bindparam("device"),
         RUNNING.c.due < sa.bindparam("on"),
         RUNNING.c.forfeit_on <= sa.bindparam("on"),
         RUNNING.c.forfeited == 0,
@@ -135,9 +136,9 @@ def accrued_of_ended(conn: sa.Connection, store: str, device: str) -> Mapping[Ti
     return {(row.pledge, bool(row.arrears)): Taken(int(row.interest), int(row.fee)) for row in rows}
 
 
-def to_forfeit(conn: sa.Connection, store: str, on: date) -> list[tuple[TicketNo, date]]:
-    """The tickets whose days of grace are over on a day, and since when."""
-    rows = conn.execute(_TO_FORFEIT, {"store": store, "on": on.toordinal()})
+def to_forfeit(conn: sa.Connection, store: str, device: str, on: date) -> list[tuple[TicketNo, date]]:
+    """The tickets of a device whose days of grace are over on a day, and since when."""
+    rows = conn.execute(_TO_FORFEIT, {"store": store, "device": device, "on": on.toordinal()})
     return [(TicketNo(row.ticket), date.fromordinal(row.forfeit_on)) for row in rows]
 
 

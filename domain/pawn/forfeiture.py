@@ -186,6 +186,9 @@ def decide(command: ForfeitTicket, state: ForfeitureState, moment: Moment) -> It
 
 @changes(TicketForfeited)
 def _forfeited(ticket: Ticket, what: TicketForfeited) -> Ticket | None:
+    """A forfeiture that did not know of a renewal does not count: what the pawner did goes first."""
+    if what.since < ticket.period.due:
+        return None
     if ticket.ended is not None or ticket.forfeited_on is not None or ticket.blocked is not None:
         return None
     return replace(

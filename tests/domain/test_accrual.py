@@ -1,0 +1,260 @@
+"""What a ticket earns night by night, in plain numbers and in the books, against what it earns as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.errors import Refusal
+from domain.ids import DeviceId, TicketNo
+from domain.ledger.posting import entry_for
+from domain.money import yuan
+from domain.pawn.accrual import (
+    AccrueIncome,
+    Accruing,
+    IncomeAccrued,
+    Taken,
+    Timed,
+    accrue,
+    accruing,
+    decide,
+    earned,
+)
+from domain.pawn.issue import TicketIssued
+from domain.pawn.period import earned_by
+from domain.pawn.recognition import accrued_of
+from domain.pawn.ticket import Ticket
+from domain.rulebook.rulebook import Disposal, Rulebook
+from domain.rulebook.terms import FeeTiming, Method
+from tests.builders import DEVICE, a_moment, a_ticket, days_later, terms
+from tests.stories.lives import BEGINS, LOANS, SHOPS, STEPS, Life, Step, check_money, pledge
+
+
+@dataclass
+class AccruingLife(Life):
+    """The pure domain, with a night that accrues as the daily run does: one sum for all tickets of the device."""
+
+    taken: Counter[tuple[str, bool, str]] = field(default_factory=Counter)
+
+    def last_accrual(self, device: DeviceId) -> date | None:
+        return None if self.accrued is None else self.accrued - timedelta(days=1)
+
+    def accruing(self, device: DeviceId) -> Iterable[Accruing]:
+        return [figures for ticket in self._open() if (figures := accruing(ticket)) is not None]
+
+    def accruing_whole(self, device: DeviceId) -> Iterable[TicketNo]:
+        return [ticket.number for ticket in self._open() if accruing(ticket) is None]
+
+    def accrued_of_ended(self, device: DeviceId) -> Mapping[Timed, Taken]:
+        sums: Counter[tuple[str, bool, str]] = Counter()
+        for ticket in self.tickets.values():
+            taken, behind = accrued_of(ticket), ticket.terms.fee_timing is FeeTiming.ARREARS
+            if taken is not None:
+                sums[ticket.pledge.value, behind, "interest"] += taken.interest.minor
+                sums[ticket.pledge.value, behind, "fee"] += taken.fee.minor
+        return _timed(sums)
+
+    def accrued_before(self) -> Mapping[Timed, Taken]:
+        return _timed(self.taken)
+
+    def _open(self) -> list[Ticket]:
+        return [each for each in self.tickets.values() if each.ended is None and each.forfeited is None]
+
+    def wait(self, days: int, *, accrue: bool) -> None:
+        """Let days go by; waiting for none, the day is accrued while the counter is still open."""
+        if days == 0 and accrue and (self.accrued is None or self.accrued <= self.on):
+            self._accrue()
+        for _ in range(days):
+            if accrue and (self.accrued is None or self.accrued <= self.on):
+                self._accrue()
+            self.on += timedelta(days=1)
+
+    def _accrue(self) -> None:
+        happened = accrue(_Device(self), DEVICE, self.on)
+        for each in happened.classes:
+            self.taken[each.pledge.value, False, "interest"] += each.interest.minor
+            self.taken[each.pledge.value, False, "fee"] += each.fee_prepaid.minor
+            self.taken[each.pledge.value, True, "fee"] += each.fee_arrears.minor
+        entry = entry_for(happened, "night:0", DEVICE)
+        if entry is not None:
+            self._post(entry)
+        self.accrued = self.on + timedelta(days=1)
+
+
+class _Device:
+    """What the rule of accrual reads of a life."""
+
+    def __init__(self, life: AccruingLife) -> None:
+        self._life = life
+        self.last_accrual, self.accruing, self.accruing_whole = life.last_accrual, life.accruing, life.accruing_whole
+        self.accrued_of_ended, self.ticket = life.accrued_of_ended, life.ticket
+
+    def accrued(self, _device: DeviceId) -> Mapping[Timed, Taken]:
+        return self._life.accrued_before()
+
+
+def _timed(sums: Counter[tuple[str, bool, str]]) -> Mapping[Timed, Taken]:
+    return {
+        (pledge, behind): Taken(sums[pledge, behind, "interest"], sums[pledge, behind, "fee"])
+        for pledge, behind, _ in sums
+    }
+
+
+def schedule(ticket: Ticket, accrued_to: date | None) -> dict[str, int]:
+    """What the books hold of a ticket's interest and fee, reckoned from the ticket alone; debits positive."""
+    forfeited, behind = ticket.forfeited, ticket.terms.fee_timing is FeeTiming.ARREARS
+    nothing = {"1132": 0, "1133": 0, "2203": 0}
+    if ticket.ended is not None or (forfeited is not None and forfeited.disposal is Disposal.OWN):
+        return nothing
+    if forfeited is not None:
+        return nothing | {"1132": forfeited.interest_owed.minor, "1133": forfeited.fee_owed.minor}
+    known_to = max(ticket.recognised_to, accrued_to or ticket.recognised_to)
+    so_far = earned_by(ticket.terms, ticket.periods, known_to)
+    paid = sum(period.interest_ever.minor for period in ticket.periods)
+    fees = sum(period.fee_ever.minor for period in ticket.periods)
+    return nothing | {"1132": so_far.interest.minor - paid, "1133" if behind else "2203": so_far.fee.minor - fees}
+
+
+def in_all(tickets: Iterable[Ticket], accrued_to: date | None) -> Counter[str]:
+    """The schedules of all tickets together."""
+    sums: Counter[str] = Counter()
+    for ticket in tickets:
+        sums.update(schedule(ticket, accrued_to))
+    return sums
+
+
+LIVES = settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+
+
+def begun(life: Life, loans: list[int]) -> TicketNo | None:
+    """The first ticket of a life, or None in a shop that may not charge so."""
+    try:
+        (issued,) = life.do(pledge(loans))
+    except Refusal as refusal:
+        assert refusal.code == "fee.over_cap_by_days"  # noqa: PT017
+        return None
+    assert isinstance(issued, TicketIssued)
+    return issued.ticket
+
+
+@LIVES
+@given(shop=SHOPS, loans=LOANS, steps=STEPS, ahead=st.integers(0, 200))
+def test_the_plain_numbers_of_a_ticket_say_what_it_earned_to_the_fen(
+    shop: Rulebook, loans: list[int], steps: list[Step], ahead: int
+) -> None:
+    life = Life(rules=shop)
+    number = begun(life, loans)
+    for ticket in life.live(steps, number) if number else ():
+        figures = accruing(ticket)
+        by_the_day = ticket.terms.interest_method is Method.DAILY30 and (
+            ticket.terms.fee_timing is FeeTiming.PREPAID or ticket.terms.fee_method is Method.DAILY30
+        )
+        assert (figures is not None) == by_the_day
+        for by in {BEGINS + timedelta(days=ahead), life.on, ticket.period.start, ticket.period.due + timedelta(days=1)}:
+            whole = earned_by(ticket.terms, ticket.periods, by)
+            plain = earned(figures, by.toordinal()) if figures is not None else None
+            assert plain in {None, (whole.interest.minor, whole.fee.minor)}
+            assert plain is not None or figures is None or by <= ticket.period.start
+
+
+@LIVES
+@given(shop=SHOPS, loans=LOANS, steps=STEPS)
+def test_the_books_hold_what_each_tickets_own_schedule_says(
+    shop: Rulebook, loans: list[int], steps: list[Step]
+) -> None:
+    life = AccruingLife(rules=shop)
+    number = begun(life, loans)
+    if number is None:
+        return
+    for _ in life.live(steps, number):
+        held = {account: life.sum_of(account) for account in ("1132", "1133", "2203")}
+        assert held == in_all(life.tickets.values(), life.accrued)
+        check_money(life)
+    life._accrue()
+    for ticket in life.tickets.values():
+        if ticket.ended is not None:
+            assert schedule(ticket, life.accrued) == {"1132": 0, "1133": 0, "2203": 0}
+
+
+def test_the_close_of_a_day_counts_its_own_night() -> None:  # CV-063, CV-064
+    ticket = a_ticket(on=date(2025, 3, 20))
+    figures = accruing(ticket)
+    assert figures is not None
+    assert earned(figures, date(2025, 4, 1).toordinal()) == (1450, 16800)
+    assert earned(figures, date(2025, 4, 20).toordinal()) == (3625, 42000)
+
+
+def test_a_ticket_earns_nothing_before_it_begins_nor_after_its_term() -> None:
+    figures = accruing(a_ticket())
+    assert figures is not None
+    assert earned(figures, days_later(0).toordinal()) == (0, 0)
+    assert earned(figures, days_later(30).toordinal()) == earned(figures, days_later(99).toordinal())
+
+
+@pytest.mark.parametrize("method", [Method.ACT365, Method.TIER, Method.MONTH_DAYS])
+def test_interest_that_does_not_go_by_the_day_has_no_plain_numbers(method: Method) -> None:
+    assert accruing(a_ticket(at=terms(interest_method=method))) is None
+
+
+def test_a_ticket_renewed_ahead_is_reckoned_whole_until_its_new_term_begins() -> None:
+    life = Life()
+    number = begun(life, [1_000_000])
+    assert number is not None
+    life.wait(10, accrue=False)
+    [ticket] = life.live([Step("renew", 29, 3)], number)
+    figures = accruing(ticket)
+    assert figures is not None
+    assert earned(figures, life.on.toordinal()) is None
+    assert earned(figures, (BEGINS + timedelta(days=31)).toordinal()) is not None
+
+
+def test_the_income_of_a_night_stands_by_class_and_in_all() -> None:
+    life = AccruingLife()
+    begun(life, [1_000_000])
+    happened = accrue(_Device(life), DEVICE, life.on)
+    assert (happened.interest, happened.fee_prepaid, happened.fee_arrears) == (yuan("1.21"), yuan("14.00"), yuan("0"))
+    assert [each.pledge.value for each in happened.classes] == ["movable"]
+
+
+def test_what_a_fact_took_ahead_is_not_taken_back_by_the_run_of_a_day_that_was_missed() -> None:
+    life = AccruingLife()
+    number = begun(life, [1_000_000])
+    assert number is not None
+    life.wait(20, accrue=False)
+    list(life.live([Step("repay", 20, 0)], number))
+    missed = accrue(_Device(life), DEVICE, life.on - timedelta(days=5))
+    assert (missed.interest, missed.fee_prepaid, missed.classes) == (yuan("0"), yuan("0"), ())
+
+
+def test_a_day_is_accrued_once() -> None:
+    life = AccruingLife()
+    begun(life, [1_000_000])
+    life.wait(2, accrue=True)
+    with pytest.raises(Refusal, match=r"accrual\.out_of_order"):
+        list(decide(AccrueIncome(on=BEGINS + timedelta(days=1)), _Device(life), a_moment()))
+    [again] = decide(AccrueIncome(on=BEGINS + timedelta(days=2)), _Device(life), a_moment())
+    assert isinstance(again, IncomeAccrued)
+
+
+def test_what_happens_on_a_day_that_was_accrued_already_leaves_the_books_at_its_close() -> None:
+    life = AccruingLife()
+    number = begun(life, [1_000_000])
+    assert number is not None
+    life.wait(10, accrue=True)
+    life.wait(0, accrue=True)
+    [ticket] = life.live([Step("repay", 20, 0)], number)
+    assert ticket.recognised_to < cast("date", life.accrued)
+    assert life.sum_of("1132") == schedule(ticket, life.accrued)["1132"]
+    assert life.sum_of("2203") == schedule(ticket, life.accrued)["2203"]
+    list(life.live([Step("redeem", 0, 0)], number))
+    assert (life.sum_of("1132"), life.sum_of("2203")) == (0, 0)
+    life.on += timedelta(days=1)
+    life._accrue()
+    assert (life.sum_of("1132"), life.sum_of("2203")) == (0, 0)
