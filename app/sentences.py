@@ -332,7 +332,13 @@ SENTENCES = {
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
     "mobile.form": n_("This is no mobile number. It has eleven digits and starts with 13 to 19."),
     "numbers.empty": n_("The block from {first} to {last} holds no number."),
+    "form.second_person": n_("the form of {ticket} is spoiled and its number burnt"),
+    "forms.known": n_("The forms {first} to {last} came into stock already. Check the numbers on the parcel."),
+    "fraction.form": n_("{field}: “{text}” is no fraction. Write it like 1/6."),
     "numbers.none": n_("This workstation ({device}) has no ticket numbers. A manager leases it a block."),
+    "numbers.not_in_stock": n_(
+        "The form {number} is not in stock, so its number is not leased. Take the forms into stock first."
+    ),
     "numbers.overlap": n_("The numbers {first} to {last} belong to {device} already."),
     "numbers.used_up": n_("The ticket numbers {first} to {last} are used up. A manager leases a new block."),
     "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
