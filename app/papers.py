@@ -13,6 +13,7 @@ from domain.documents import Document, DocumentKind, can_be_printed
 from domain.errors import Refusal
 from domain.organisation.store import FoundStore, Store, store_id
 from domain.ports import Created, Translate
+from domain.sales.sale import GoodsSold
 from domain.till.day_close import DayClosed
 from printing import (
     appraisal,
@@ -26,6 +27,7 @@ from printing import (
     pawn,
     redemption,
     renewal,
+    sales,
     settlement,
     stocktake,
     till,
@@ -65,6 +67,10 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
     DocumentKind.STOCKTAKE_RESULT: stocktake.stocktake_result,
     DocumentKind.WALK_SHEET: walk.walk_sheet,
     DocumentKind.WALK_RESULT: walk.walk_result,
+    DocumentKind.RETURN_RECEIPT: sales.return_receipt,
+    DocumentKind.DISPOSAL_NOTICE: sales.disposal_notice,
+    DocumentKind.SURPLUS_RECEIPT: sales.surplus_receipt,
+    DocumentKind.DEFICIT_RECEIPT: sales.deficit_receipt,
 }
 """Who draws which paper; each takes the slip that `storage/slips.py` gathers for its fact."""
 
@@ -100,6 +106,8 @@ class Papers:
         if isinstance(fact.body, DayClosed):
             report = self.reading.day_report(fact.body.device, fact.body.on)
             return till.day_report(report, self.reading.store(), clerk, self.translate, reprint)
+        if isinstance(fact.body, GoodsSold):
+            return sales.sale_receipt(self.reading.sale_slip(fact.body.receipt), self.translate, reprint)
         return _DRAWN[document.kind](self.reading.slip(document, reprint), self.translate)
 
 

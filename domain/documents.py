@@ -19,6 +19,11 @@ from domain.pawn.settlement import PaymentSettled
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.void import TicketVoided
 from domain.rulebook.terms import PledgeClass
+from domain.sales.disposing import LotDisposed
+from domain.sales.notice import NoticeGiven
+from domain.sales.sale import GoodsSold
+from domain.sales.surplus import DeficitPaid, SurplusPaid
+from domain.sales.taking_back import GoodsReturned
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.custody import CustodyChanged, CustodyStep
 from domain.stock.stocktake import StocktakeFinished, StocktakeStarted
@@ -55,6 +60,11 @@ class DocumentKind(enum.Enum):
     STOCKTAKE_RESULT = "stocktake_result"
     WALK_SHEET = "walk_sheet"
     WALK_RESULT = "walk_result"
+    SALE_RECEIPT = "sale_receipt"
+    RETURN_RECEIPT = "return_receipt"
+    DISPOSAL_NOTICE = "disposal_notice"
+    SURPLUS_RECEIPT = "surplus_receipt"
+    DEFICIT_RECEIPT = "deficit_receipt"
     DAY_REPORT = "day_report"
 
 
@@ -85,12 +95,18 @@ _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
     StocktakeFinished: (DocumentKind.STOCKTAKE_RESULT,),
     WalkDrawn: (DocumentKind.WALK_SHEET,),
     WalkFinished: (DocumentKind.WALK_RESULT,),
+    NoticeGiven: (DocumentKind.FORFEITURE_NOTICE,),
+    GoodsSold: (DocumentKind.SALE_RECEIPT,),
+    GoodsReturned: (DocumentKind.RETURN_RECEIPT,),
+    LotDisposed: (DocumentKind.DISPOSAL_NOTICE,),
+    SurplusPaid: (DocumentKind.SURPLUS_RECEIPT,),
+    DeficitPaid: (DocumentKind.DEFICIT_RECEIPT,),
     DayClosed: (DocumentKind.DAY_REPORT,),
 }
 
 _INTO_THE_VAULT = frozenset({CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND})
 
-_ONE_FOR_ALL = frozenset({DocumentKind.VAULT_IN_SLIP, DocumentKind.VAULT_OUT_SLIP})
+_ONE_FOR_ALL = frozenset({DocumentKind.VAULT_IN_SLIP, DocumentKind.VAULT_OUT_SLIP, DocumentKind.SALE_RECEIPT})
 """Papers that show every fact of one command: they belong to the first of them."""
 
 

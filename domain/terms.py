@@ -9,6 +9,7 @@ from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.documents import DocumentKind
 from domain.ledger.means import Means
 from domain.money import Rounding
+from domain.pawn.blocked_words import Wrong
 from domain.pawn.charges import ChargeKind
 from domain.pawn.collection import Channel, Outcome
 from domain.pawn.draft import DraftStage
@@ -224,6 +225,8 @@ EVENTS = {
     "collection.paused": n_("Follow-up paused"),
     "collection.resumed": n_("Follow-up goes on"),
     "collection.assigned": n_("Follow-up given to somebody"),
+    "message.prepared": n_("Message drafted"),
+    "message.sent": n_("Message sent"),
     "income.accrued": n_("Income accrued"),
     "run.completed": n_("Daily run done"),
     "ticket.issued": n_("Pawned"),
@@ -433,6 +436,22 @@ CHANNELS = {
     Channel.VISIT: n_("Visit"),
     Channel.LETTER: n_("Letter"),
 }
+
+BLOCKED_FOR = {
+    Wrong.THREAT: n_("a threat"),
+    Wrong.INSULT: n_("an insult"),
+    Wrong.PRETENCE: n_("posing as an authority"),
+    Wrong.THIRD_PARTY: n_("telling others"),
+}
+"""What is wrong with a word that no message may hold."""
+
+MESSAGES = {
+    "reminder": n_("Due soon"),
+    "call": n_("Due, or in grace"),
+    "for_account": n_("Forfeited, to be sold for the pawner's account"),
+    "": n_("Own text"),
+}
+"""The reviewed texts of messages, and a text of one's own."""
 
 OUTCOMES = {
     Outcome.REACHED: n_("Reached"),

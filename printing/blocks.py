@@ -89,7 +89,7 @@ def fields(*row: Field) -> Block:
     def draw(pen: Pen, top: float) -> None:
         x = LEFT
         for field, lines in zip(row, values, strict=True):
-            pen.text(x, top - 3 - below(NOTE), field.label, NOTE)
+            pen.text(x, top - 3 - below(NOTE), field.label, NOTE.fitting(field.label, field.share * WIDTH - 4))
             pen.lines(x, top - 3 - NOTE.leading - below(field.style), lines, field.style)
             x += field.share * WIDTH
         pen.rule(LEFT, top - height, WIDTH)

@@ -15,9 +15,8 @@ from printing.goods import appraised_goods
 from printing.lettering import STRONG
 from printing.page import A4, A5_ACROSS, draw
 from printing.pledge import acting, fact_of, framed, means_field, pawner, signing
-from printing.reckoning import part_row, sum_row
+from printing.reckoning import part_row, plain_sums, sum_row
 from printing.signatures import signatures
-from printing.tables import Column, table
 
 
 def draft_sheet(slip: DraftSlip, translate: Translate) -> bytes:
@@ -45,9 +44,8 @@ def draft_sheet(slip: DraftSlip, translate: Translate) -> bytes:
 def _loan(what: PledgeDrafted, _: Translate) -> list[Block]:
     """The loan, and what would be paid out of it."""
     ahead = what.principal - what.net_disbursed
-    columns = (Column(_("Line item"), 122), Column("", 0), Column("", 292), Column(_("Amount"), 102, right=True))
     rows = [sum_row(_("Loan"), what.principal), *([part_row(_("Taken ahead"), -ahead)] if ahead else [])]
-    return table(columns, rows, sum_row(_("To be paid out"), what.net_disbursed), title(_("Loan and charges")))
+    return plain_sums(rows, sum_row(_("To be paid out"), what.net_disbursed), title(_("Loan and charges")))
 
 
 def _agreed(what: PledgeDrafted, _: Translate) -> list[Block]:

@@ -15,9 +15,8 @@ from printing.goods import goods_by_code, goods_in_short
 from printing.lettering import STRONG, Style
 from printing.page import A4, A5_ACROSS, draw
 from printing.pledge import fact_of, frame_of, means_field, pawner, signing
-from printing.reckoning import part_row, sum_row
+from printing.reckoning import part_row, plain_sums, sum_row
 from printing.signatures import Signature, signatures
-from printing.tables import Column, table
 
 _NOTICE = Style(7.5)
 
@@ -55,7 +54,6 @@ def void_slip(slip: Slip, translate: Translate) -> bytes:
     rows = [part_row(_("Loan"), what.principal)]
     if what.fee_prepaid:
         rows.append(part_row(_("Composite fee, taken ahead"), -what.fee_prepaid))
-    columns = (Column(_("Line item"), 122), Column("", 0), Column("", 292), Column(_("Amount"), 102, right=True))
     blocks = [
         *pawner(slip.customer, _),
         fields(
@@ -63,7 +61,7 @@ def void_slip(slip: Slip, translate: Translate) -> bytes:
             means_field(what.means, 0.18, _),
             Field(_("Reason"), what.reason, 0.64),
         ),
-        *table(columns, rows, sum_row(_("Amount that came back"), what.returned), title(_("What is undone"))),
+        *plain_sums(rows, sum_row(_("Amount that came back"), what.returned), title(_("What is undone"))),
         *goods_by_code(slip.ticket.items, title(_("Goods given back to the pawner")), _),
     ]
     declared = _(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from domain.money import NOTHING, Money
@@ -10,10 +10,11 @@ from domain.pawn.charges import MONTH_DAYS, Charge, ChargeKind, Rule
 from domain.ports import Translate
 from domain.rulebook.terms import Method, Terms
 from domain.terms import CHARGES, ROUNDINGS
+from printing.blocks import Block
 from printing.figures import capitals, days_in_words, how_long, money, months_in_words, per_mille, with_aside
 from printing.fonts import BOLD
 from printing.lettering import NOTE, STRONG, Style
-from printing.tables import Cell, Said
+from printing.tables import Cell, Column, Said, table
 
 SUM = Style(10.5, BOLD)
 
@@ -37,12 +38,12 @@ def basis(rule: Rule, _: Translate) -> Cell:
 
 
 def came_about(charge: Charge, _: Translate) -> str:
-    """Principal x monthly rate x time; what goes back of something paid before is the rest of it."""
+    """Principal x monthly rate x time = amount; what goes back is what was paid before less such a product."""
     product = _PRODUCTS.get(charge.method, _by_months)(charge, _)
     if charge.before is None:
         return f"{product} = {money(charge.amount)}"
-    return _("{before} paid before − {kept} kept ({product}) = {amount}").format(
-        before=money(charge.before), kept=money(charge.kept), product=product, amount=money(charge.amount)
+    return _("{before} paid before − {kept} kept ({product})").format(
+        before=money(charge.before), kept=money(charge.kept), product=product
     )
 
 
@@ -77,6 +78,12 @@ def sum_row(label: str, amount: Money) -> tuple[Cell, ...]:
 def paid_row(label: str, back: str, amount: Money) -> tuple[Cell, ...]:
     """What was paid; below nothing it is what the pawner got back, under another name."""
     return sum_row(label, amount) if amount >= NOTHING else sum_row(back, -amount)
+
+
+def plain_sums(rows: Sequence[Sequence[Cell]], sums: Sequence[Cell], above: Block) -> list[Block]:
+    """A table of amounts that nothing need explain."""
+    columns = (Column("", 150), Column("", 0), Column("", 264), Column("", 102, right=True))
+    return table(columns, rows, sums, above)
 
 
 def _by_days(charge: Charge, _: Translate) -> str:

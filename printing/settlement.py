@@ -25,7 +25,7 @@ def settlement_receipt(slip: SettlementSlip, translate: Translate) -> bytes:
     blocks = [
         *pawner(slip.customer, _),
         fields(
-            Field(_("Paid on"), str(what.on), 0.3, STRONG),
+            Field(_("Day of payment"), str(what.on), 0.3, STRONG),
             Field(_("Tickets settled"), str(len(what.tickets)), 0.3),
             means_field(what.means, 0.4, _),
         ),

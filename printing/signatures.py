@@ -30,8 +30,8 @@ def signatures(declared: str, signing: Sequence[Signature], seal: str, height: f
     def draw(pen: Pen, top: float) -> None:
         x = LEFT
         for signature in signing:
-            pen.text(x, top - below(NOTE), signature.role, NOTE)
-            pen.text(x, top - NOTE.leading - below(BODY), signature.name, BODY)
+            pen.text(x, top - below(NOTE), signature.role, NOTE.fitting(signature.role, width - 16))
+            pen.text(x, top - NOTE.leading - below(BODY), signature.name, BODY.fitting(signature.name, width - 16))
             pen.rule(x, top - height + 4, width - 16, INK)
             x += width
         if seal:

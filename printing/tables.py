@@ -96,7 +96,7 @@ def _row(
     said = [(Said(cell),) if isinstance(cell, str) else cell for cell in cells]
     cells_set = [[_set(each, column) for each in cell] for column, cell in zip(columns, said, strict=True)]
     first = max(below(cell[0].style) for cell in said if cell)
-    height = 2 * _PAD + max(sum(len(lines) * style.leading for lines, style in cell) for cell in cells_set)
+    height = 2 * _PAD + max(_height(cell, first) for cell in cells_set)
 
     def draw(pen: Pen, top: float) -> None:
         x = LEFT
@@ -109,6 +109,12 @@ def _row(
             pen.rule(LEFT, top, WIDTH, INK)
 
     return Block(height, draw, head)
+
+
+def _height(cell: _CellSet, first: float) -> float:
+    """How high a cell is, its first line standing where those of its row do."""
+    lowered = first - below(cell[0][1]) if cell else 0
+    return lowered + sum(len(lines) * style.leading for lines, style in cell)
 
 
 def _set(said: Said, column: Column) -> tuple[tuple[str, ...], Style]:

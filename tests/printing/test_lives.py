@@ -65,7 +65,7 @@ def test_a_renewal_that_settles_at_once_gives_the_unused_fee_back_and_has_its_ow
     said_on(
         renewal_certificate(renewed, str),
         *("Old term 2026-11-22 to 2026-12-12", "New term 2026-12-12 to 2027-01-11", "Loan from now on ¥8,000.00"),
-        "¥420.00 paid before − ¥280.00 kept (¥10,000.00 × 42‰ ÷ 30 × 20 days) = ¥140.00",
+        "¥420.00 paid before − ¥280.00 kept (¥10,000.00 × 42‰ ÷ 30 × 20 days)",
         *("-¥140.00", "Monthly composite fee rate 38‰", "Loan paid back ¥2,000.00", "¥2,188.17"),
         "The new term has a composite fee rate of its own",
     )
@@ -101,7 +101,7 @@ def test_a_late_redemption_shows_what_the_days_late_cost() -> None:
 def test_an_early_redemption_takes_the_fee_given_back_from_the_sum() -> None:
     said_on(
         redemption_receipt(a_redemption(after_days=10), str),
-        "¥420.00 paid before − ¥140.00 kept (¥10,000.00 × 42‰ ÷ 30 × 10 days) = ¥280.00",
+        "¥420.00 paid before − ¥140.00 kept (¥10,000.00 × 42‰ ÷ 30 × 10 days)",
         *("-¥280.00", "¥9,732.08"),
     )
 
