@@ -182,6 +182,9 @@ class MemoryWork:
         day = self.state.last_day
         return day.business_date if day is not None and day.is_open else None
 
+    def work_for(self, on: date) -> None:
+        """One rulebook rules every day here."""
+
     def done(self, command_id: CommandId) -> Done | None:
         return self.dones.get(command_id)
 

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -22,10 +24,10 @@ class Register:
         return CustomerId("c_0") if id_number in self._known else None
 
 
-def a_registration(**special: str) -> RegisterCustomer:
+def a_registration(**special: Any) -> RegisterCustomer:
     person = a_person()
-    usual = {"name": person.name, "id_number": person.id_number, "mobile": person.mobile, "address": person.address}
-    return RegisterCustomer(**{**usual, **special})
+    usual = RegisterCustomer(name=person.name, id_number=person.id_number, mobile=person.mobile, address=person.address)
+    return replace(usual, **special)
 
 
 @pytest.mark.parametrize("number", ID_NUMBERS)
