@@ -27,6 +27,7 @@ SHOWN = (
     "goods",
     "todo",
     "clocks",
+    "messages",
     "rulebook",
     "rulebooks",
 )

@@ -7,6 +7,7 @@ from domain.money import Money, Rate
 from domain.ports import Translate
 from domain.terms import (
     ATTRIBUTES,
+    BLOCKED_FOR,
     BLOCKS,
     CATEGORIES,
     DRAFT_STAGES,
@@ -477,6 +478,19 @@ SENTENCES = {
     "collection.pause_day": n_("{until} has passed. Say until which day the follow-up rests."),
     "collection.pausing": n_("the follow-up of {ticket} rests until {until}"),
     "collection.promise": n_("Say until which day the pawner of {ticket} promised to come; today at the earliest."),
+    "message.blocked_word": n_("“{word}” may not stand in a message: it is {wrong}. Write it another way."),
+    "message.no_mobile": n_("The pawner of {ticket} has no mobile number. Write a letter, or take the number down."),
+    "message.one_of": n_("Choose a reviewed text or write one of your own, one of the two."),
+    "message.own_text": n_("a message about {ticket} is no reviewed text"),
+    "message.personal": n_(
+        "A message may not hold the whole name, the number of the paper or the whole number of {ticket}: somebody else "
+        "may read it. Leave it out."
+    ),
+    "message.sent_already": n_("This message went out on {on} already."),
+    "message.stage": n_("This text does not fit {ticket}, which stands so: {how}. Choose another."),
+    "message.template": n_("There is no text called {template}. These are: {known}."),
+    "message.too_long": n_("The message has {length} characters; {longest} are sent at most. Shorten it."),
+    "message.unknown": n_("There is no message {message}."),
     "person.system": n_("The daily run needs no login. Choose another role."),
     "run.future": n_("{on} is not here yet; today is {today}. The run goes up to today."),
     "run.out_of_order": n_("The run of {on} is through; the last one was of {last}."),
@@ -608,6 +622,7 @@ _WORDS_OF = {
     "category": {category.value: term for category, term in CATEGORIES.items()} | {"": n_("all other goods")},
     "parameter": RULES,
     "step": LADDER,
+    "wrong": {wrong.value: term for wrong, term in BLOCKED_FOR.items()},
     "block": {block.value: term for block, term in BLOCKS.items()},
     "how": {stage.value: term for stage, term in STAGES.items()},
     "paper": PLEDGE_PAPERS,

@@ -222,6 +222,13 @@ def clocks(shop: Shop, asked: Question) -> None:
     answers.say(to_plain(shop.reading.clocks(asked.number, asked.last or business_date(shop)), COMMAND))
 
 
+def messages(shop: Shop, asked: Question) -> None:
+    """The messages about a ticket, with their texts."""
+    if asked.number is None:
+        raise Refusal("field.missing", field="number")
+    answers.say([to_plain(each, COMMAND) for each in shop.reading.messages(asked.number)])
+
+
 SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "ticket": ticket,
     "tickets": tickets,
@@ -240,6 +247,7 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "goods": goods,
     "todo": todo,
     "clocks": clocks,
+    "messages": messages,
     "rulebook": show_rules.rulebook,
     "rulebooks": show_rules.rulebooks,
 }

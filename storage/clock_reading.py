@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from domain.errors import Refusal
 from domain.ids import DeviceId, StoreId, TicketNo
 from domain.pawn.ladder import Clocks, clocks
+from domain.pawn.messages import Message
 from domain.pawn.views import TaskLine
 from domain.rulebook.rulebook import Rulebook, Step
-from storage import accrual, pawn, rulebooks, running, to_do
+from storage import accrual, messages, pawn, rulebooks, running, to_do
 
 
 class ClockReading:
@@ -46,6 +47,11 @@ class ClockReading:
         if ticket is None:
             raise Refusal("ticket.unknown", ticket=number[:40])
         return clocks(ticket, ladder, on)
+
+    def messages(self, number: str) -> tuple[Message, ...]:
+        """The messages about a ticket, the oldest first."""
+        with self._reading() as conn:
+            return messages.messages_of(conn, self.store_id, number)
 
     def last_run(self) -> date | None:
         """The last day whose run is through at this device."""

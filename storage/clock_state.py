@@ -11,7 +11,8 @@ from domain.ids import DeviceId, StoreId, TicketNo
 from domain.pawn.accrual import Accruing, Taken, Timed
 from domain.pawn.collection import Collection
 from domain.pawn.ladder import OpenTicket
-from storage import accrual, running, to_do
+from domain.pawn.messages import Message
+from storage import accrual, messages, running, to_do
 
 
 class ClockState:
@@ -60,3 +61,7 @@ class ClockState:
         """Those of these tickets whose following up is paused on a day."""
         held = to_do.collections_of(self._conn, self._store, tickets)
         return frozenset(ticket for ticket, each in held.items() if each.is_paused(on))
+
+    def message(self, message: str) -> Message | None:
+        """A message by its id."""
+        return next(iter(messages.messages(self._conn, self._store, [message])), None)

@@ -15,6 +15,7 @@ from storage import (
     customers,
     goods,
     ledger,
+    messages,
     numbers,
     organisation,
     pawn,
@@ -46,6 +47,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     goods.project,
     accrual.project,
     to_do.project,
+    messages.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""

@@ -30,6 +30,7 @@ _FEATURES = (
     "goods",
     "accrual",
     "to_do",
+    "messages",
 )
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

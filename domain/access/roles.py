@@ -125,7 +125,7 @@ _FOLLOW_UP = {
     "collection.resume",
     "collection.assign",
     "messages.prepare",
-    "messages.send",
+    "messages.sent",
     "show.todo",
     "show.clocks",
     "show.messages",

@@ -14,6 +14,7 @@ from domain.pawn.collection import (
     Written,
 )
 from domain.pawn.daily_run import RunCompleted
+from domain.pawn.messages import MessagePrepared, MessageSent, SentBy
 from domain.pawn.to_do import TodoRaised
 from domain.rulebook.terms import PledgeClass
 from tests.builders import CLERK, CUSTOMER, DEVICE, PAWNED, TICKET, days_later, money
@@ -52,5 +53,17 @@ def every_fact_of_the_clock() -> tuple[Body, ...]:
             customer=CUSTOMER, ticket=TICKET, on=_DUE, until=days_later(60), plan=Written("每月十日还五千元")
         ),
         CollectionResumed(customer=CUSTOMER, ticket=TICKET, on=days_later(41), reason=Written("未按约还款")),
+        MessagePrepared(
+            customer=CUSTOMER,
+            ticket=TICKET,
+            message="m_1",
+            template="reminder",
+            on=days_later(23),
+            parts=1,
+            text=Written("【恒信典当】王**您好，尾号00001当票2025-03-31到期"),
+        ),
+        MessageSent(
+            customer=CUSTOMER, ticket=TICKET, message="m_1", on=days_later(23), how=SentBy.HAND, reference="店用手机"
+        ),
         CollectionAssigned(customer=CUSTOMER, ticket=TICKET, on=_DUE, person=CLERK.person),
     )

@@ -20,6 +20,7 @@ from domain.ids import CommandId, PersonId
 from domain.pawn.accrual import IncomeAccrued
 from domain.pawn.daily_run import RunCompleted
 from domain.pawn.forfeiture import TicketForfeited
+from domain.pawn.messages import MessagePrepared
 from domain.pawn.to_do import TodoRaised
 from domain.ports import Receipt
 from domain.rulebook.rulebook import Disposal
@@ -293,3 +294,17 @@ def test_where_the_counter_was_faster_the_others_are_forfeited_all_the_same(shop
     pieces = list(run.pieces())
     assert [what.ticket for what in happened(pieces, TicketForfeited)] == [tickets[0], tickets[2]]
     assert [refusal.code for piece in pieces for refusal in piece.refused] == ["ticket.blocked"]
+
+
+def test_a_reminder_is_drafted_sent_by_hand_and_on_file(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop)
+    morning(shop, clock, "03-24")
+    drafted = do(shop, "messages.prepare", ticket=ticket, template="reminder").happened
+    assert isinstance(drafted, MessagePrepared)
+    with pytest.raises(Refusal, match=r"message\.blocked_word"):
+        do_by_two(shop, "messages.prepare", ticket=ticket, text="再不来就坐 牢")
+    do(shop, "messages.sent", message=drafted.message)
+    do(shop, "collection.record", ticket=ticket, step="reminder", channel="sms", outcome="reached")
+    [message] = shop.reading.messages(ticket)
+    assert (message.sent_on, message.text is not None and ticket in message.text) == (on("03-01"), False)
+    assert steps(shop, "03-24") == []

@@ -114,6 +114,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("store", "ticket", name=op.f("pk_collection")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "message",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("message", TEXT, nullable=False),
+        sa.Column("customer", TEXT, nullable=False),
+        sa.Column("ticket", TEXT, nullable=False),
+        sa.Column("template", TEXT, nullable=False),
+        sa.Column("parts", NUMBER, nullable=False),
+        sa.Column("prepared_on", TEXT, nullable=False),
+        sa.Column("prepared_by", TEXT, nullable=False),
+        sa.Column("text", TEXT, nullable=True),
+        sa.Column("sent_on", TEXT, nullable=True),
+        sa.Column("how", TEXT, nullable=True),
+        sa.PrimaryKeyConstraint("store", "message", name=op.f("pk_message")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_message_store_ticket"), "message", ["store", "ticket"])
 
 
 def downgrade() -> None:
