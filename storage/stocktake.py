@@ -163,6 +163,11 @@ def bags_of(conn: sa.Connection, store: str, places: Mapping[str, Place], on: da
     )
 
 
+def last_seen(conn: sa.Connection, store: str) -> dict[str, date]:
+    """The last day on which each bag was met in a count or on a walk."""
+    return {row.item: row.seen_on for row in conn.execute(sa.select(_SEEN), {"store": store})}
+
+
 def _project_stocktakes(batch: Batch) -> None:
     events = batch.to_fold(StocktakeStarted, StocktakeFinished)
     if not events:

@@ -82,8 +82,9 @@ _NOT_STORED: sa.Select[Any] = (
 def vault_view(conn: sa.Connection, store: str, on: date) -> VaultView:
     """What lies where on a day, and what is not where it belongs."""
     places = custody.places_of(conn, store)
-    lines = [_line(row, on) for row in conn.execute(_LINES, {"store": store})]
-    waiting = tuple(_line(row, on) for row in conn.execute(_NOT_STORED, {"store": store}))
+    seen = stocktake.last_seen(conn, store)
+    lines = [_line(row, on, seen) for row in conn.execute(_LINES, {"store": store})]
+    waiting = tuple(_line(row, on, seen) for row in conn.execute(_NOT_STORED, {"store": store}))
     sealed = _at(lines, CustodyStage.SEALED_IN)
     return VaultView(
         on=on,
@@ -180,7 +181,7 @@ def _at(lines: Sequence[BagLine], stage: CustodyStage) -> tuple[BagLine, ...]:
     return tuple(line for line in lines if line.stage is stage)
 
 
-def _line(row: sa.Row[Any], on: date) -> BagLine:
+def _line(row: sa.Row[Any], on: date, seen: Mapping[str, date]) -> BagLine:
     stage = CustodyStage(row.stage)
     return BagLine(
         item=row.item,
@@ -194,6 +195,7 @@ def _line(row: sa.Row[Any], on: date) -> BagLine:
         since=row.since,
         too_long=stage is CustodyStage.CHECKED_OUT and (on - row.since).days > LONGEST_OUT_DAYS,
         unmatched=row.unmatched,
+        seen_on=seen.get(row.item),
     )
 
 

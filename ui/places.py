@@ -20,8 +20,12 @@ _VIEWS = {
     "customers": ("ui.customers.customers_view", "CustomersView"),
     "customer": ("ui.customers.customer_view", "CustomerView"),
     "day_close": ("ui.till.day_close_view", "DayCloseView"),
+    "vault": ("ui.vault.vault_view", "VaultView"),
+    "item": ("ui.vault.item_view", "ItemView"),
     "walk": ("ui.vault.walk_view", "WalkView"),
+    "stocktake": ("ui.vault.stocktake_view", "StocktakeView"),
     "prices": ("ui.appraisal.price_view", "PriceView"),
+    "rulebook": ("ui.rulebook.rulebook_view", "RulebookView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -342,6 +342,7 @@ QHeaderView::section {
 QTreeView {
     background: transparent; border: none; outline: none; selection-background-color: $chosen; selection-color: $ink;
 }
+QTreeView::branch { image: none; background: transparent; }
 QTreeView::item { border: none; min-height: $p32; padding: 0 $p4; }
 QTreeView::item:selected { background: $chosen; color: $ink; }
 QTableCornerButton::section { background: transparent; border: none; }

@@ -18,7 +18,10 @@ LONGEST_OUT_DAYS = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BagLine:
-    """An item in a list; `since` is the day of its last step, `unmatched` counts facts that did not fit its story."""
+    """An item in a list; `since` is the day of its last step, `unmatched` counts facts that did not fit its story.
+
+    `seen_on` is the last day on which a count or a walk met it, None for none.
+    """
 
     item: str
     description: str
@@ -31,6 +34,7 @@ class BagLine:
     since: date
     too_long: bool
     unmatched: int
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

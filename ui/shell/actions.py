@@ -10,11 +10,15 @@ from domain.terms import n_
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen that the rail leads to; `needs` is the command without which a role has nothing to do there."""
+    """A screen that the rail leads to; `needs` is the command without which a role has nothing to do there.
+
+    `with_it` are screens that belong to the place: it is marked while the clerk is at one of them.
+    """
 
     screen: str
     words: str
     needs: str = ""
+    with_it: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +32,27 @@ class ShellKey:
     needs: str = ""
 
 
+VAULT_SCREENS = ("item", "walk", "stocktake", "appraisals", "appraisal", "prices")
+
 PLACES = (
     Place("counter", n_("Counter")),
     Place("tickets", n_("Tickets"), "show.tickets"),
     Place("customers", n_("Customers"), "show.customers"),
+    Place("vault", n_("Vault"), "show.walk", VAULT_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
 )
 
 SETTINGS = Place("settings", n_("Settings"))
+
+BY_NAME = (Place("rulebook", n_("Rules")),)
+"""Screens that the command box knows by name, though nothing on the rail leads to them."""
 
 KEYS = (
     ShellKey("F2", n_("New pawn"), screen="new_pawn", needs="pawn.issue"),
     ShellKey("F3", n_("Renew"), screen="ticket", intent="renew", needs="pawn.renew"),
     ShellKey("F4", n_("Redeem"), screen="ticket", intent="redeem", needs="pawn.redeem"),
     ShellKey("F5", n_("Part payment"), screen="ticket", intent="part", needs="pawn.repay_part"),
+    ShellKey("F7", n_("Vault"), screen="vault", needs="show.walk"),
     ShellKey("F8", n_("Day close"), screen="day_close", needs="till.count"),
 )
 

@@ -20,7 +20,7 @@ from ui.front import Explain
 from ui.language import _
 from ui.preferences import Preferences
 from ui.screens import MakeScreen, Screen, Surroundings
-from ui.shell.actions import EVERYWHERE, KEYS, PLACES, SETTINGS, ShellKey, may
+from ui.shell.actions import BY_NAME, EVERYWHERE, KEYS, PLACES, SETTINGS, ShellKey, may
 from ui.shell.command_box import CommandBox, Hit
 from ui.shell.frame import ScreenFrame
 from ui.shell.help_dialog import HelpDialog, Keys
@@ -30,6 +30,7 @@ from ui.shell.title_bar import TitleBar
 from ui.tasks import Tasks
 
 HOME = "counter"
+_NAMED = (*PLACES, *BY_NAME, SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Shell(QWidget):
 
     def _actions(self) -> tuple[Hit, ...]:
         """What the command box can do by name."""
-        opened = {place.screen: place.words for place in (*PLACES, SETTINGS) if self._has(place.screen, place.needs)}
+        opened = {place.screen: place.words for place in _NAMED if self._has(place.screen, place.needs)}
         opened |= {key.screen: key.words for key in KEYS if key.screen != "ticket" and self._has(key.screen, key.needs)}
         return tuple(Hit(_(words), partial(self.open_screen, name)) for name, words in opened.items() if name)
 
@@ -249,5 +250,5 @@ class Shell(QWidget):
 
 def _place_of(way: list[Where]) -> str:
     """The place on the rail that a screen belongs to: itself, or the last place on the way to it."""
-    places = {place.screen for place in (*PLACES, SETTINGS)}
-    return next((step.screen for step in reversed(way) if step.screen in places), HOME)
+    of = {screen: place.screen for place in (*PLACES, SETTINGS) for screen in (place.screen, *place.with_it)}
+    return next((of[step.screen] for step in reversed(way) if step.screen in of), HOME)

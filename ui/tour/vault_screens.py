@@ -6,18 +6,26 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from domain.documents import label_text
+from domain.stock.custody import CustodyStep
 from domain.stock.metal import Metal
+from domain.stock.places import place_label
 from ui.appraisal.price_view import PriceView
 from ui.appraisal.set_price_panel import SetPricePanel
+from ui.approval import ApprovalPanel
 from ui.tour.hand import Hand
+from ui.vault.item_view import ItemView
+from ui.vault.place_panels import AddPlacePanel
+from ui.vault.stocktake_view import FinishPanel, StocktakeView
+from ui.vault.vault_view import VaultView
 from ui.vault.walk_panel import UnseenPanel
 from ui.vault.walk_view import WalkView
 
 if TYPE_CHECKING:
     from ui.tour.screens import Samples
 
-_SEEN = 8
-"""So many bags of the walk are ticked on its picture."""
+_SEEN, _AT_HAND = 8, 3
+_COUNTED = ("157", "252", "261", "113", "092")
+"""So many bags of the walk are ticked on its picture, and so many are scanned to be moved."""
 
 Show = Callable[[Hand, "Samples"], object]
 
@@ -79,15 +87,103 @@ def _set_price(hand: Hand, samples: Samples) -> None:
     hand.dialog(SetPricePanel)
 
 
+def _vault(hand: Hand, _samples: Samples) -> VaultView:
+    hand.shell.open_screen("vault")
+    view = hand.screen_of(VaultView)
+    view.on_back()
+    view.banner.clear()
+    hand.rest()
+    return view
+
+
+def _vault_moving(hand: Hand, samples: Samples) -> VaultView:
+    """Three bags scanned, on their way to another place."""
+    view = _vault(hand, samples)
+    places = view.shown.places if view.shown is not None else ()
+    line = next(line for line in places if len(line.bags) > _AT_HAND)
+    for bag in line.bags[:_AT_HAND]:
+        hand.scan(label_text(bag.item))
+    view.hand.step_chosen.emit(CustodyStep.MOVED)
+    hand.scan(place_label(places[-2].place.code))
+    hand.enter(view.hand.edits["reason"], "并格")
+    return view
+
+
+def _vault_two(hand: Hand, samples: Samples) -> None:
+    _vault_moving(hand, samples).primary()
+    hand.dialog(ApprovalPanel)
+
+
+def _add_place(hand: Hand, samples: Samples) -> None:
+    _vault(hand, samples).add_place()
+    hand.dialog(AddPlacePanel)
+
+
+def _item(hand: Hand, samples: Samples) -> ItemView:
+    """The bag that is checked out: it has the longest story."""
+    view = _vault(hand, samples)
+    out = view.shown.checked_out if view.shown is not None else ()
+    hand.shell.open_screen("item", item=out[0].item)
+    return hand.screen_of(ItemView)
+
+
+def _stocktakes(hand: Hand, _samples: Samples) -> StocktakeView:
+    hand.shell.open_screen("stocktake")
+    view = hand.screen_of(StocktakeView)
+    view.on_back()
+    hand.rest()
+    return view
+
+
+def _stocktake_result(hand: Hand, samples: Samples) -> None:
+    view = _stocktakes(hand, samples)
+    over = [card for card in view.list.table.content.rows if card.stocktake.finished is not None]
+    view.list.opened.emit(over[0].stocktake.started.stocktake)
+    hand.rest()
+
+
+def _stocktake(hand: Hand, samples: Samples) -> StocktakeView:
+    """A count that goes on: begun where there is none, and some bags scanned, one with a broken seal."""
+    view = _stocktakes(hand, samples)
+    rows = view.list.table.content.rows
+    going = next((card for card in rows if card.stocktake.finished is None), None)
+    if going is None:
+        view.begin.submit()
+    else:
+        view.list.opened.emit(going.stocktake.started.stocktake)
+    hand.rest()
+    for code in ("A-01-2", "A-02-1"):
+        hand.scan(place_label(code))
+    for number in _COUNTED:
+        hand.scan(label_text(f"31012600{number}-1"))
+    view.count.broken.emit()
+    return view
+
+
+def _stocktake_finish(hand: Hand, samples: Samples) -> None:
+    _stocktake(hand, samples).primary()
+    hand.dialog(FinishPanel)
+
+
 VAULT: Mapping[str, Show] = {
+    "vault": _vault,
+    "vault-moving": _vault_moving,
+    "vault-two-people": _vault_two,
+    "item": _item,
     "walk": _walk_going,
     "walk-unseen": _walk_unseen,
+    "stocktakes": _stocktakes,
+    "stocktake-result": _stocktake_result,
     "prices": _prices,
     "prices-none": _price_none,
     "set-price": _set_price,
 }
 
 OFFICE: Mapping[str, Show] = {
+    "vault-office": _vault,
+    "stocktake": _stocktake,
+    "stocktake-finish": _stocktake_finish,
+    "add-place": _add_place,
     "price-dial": _price_dial,
 }
 """What only a manager sees."""
