@@ -63,14 +63,6 @@ MEANS = {
     Means.PLATFORM: n_("Payment platform"),
 }
 
-LADDER = {
-    "reminder": n_("Reminder"),
-    "call": n_("Call"),
-    "freeze": n_("Credit frozen"),
-    "legal": n_("Legal steps"),
-}
-"""The steps that a rulebook's ladder starts with; a shop's own step stands as it is called."""
-
 PLEDGE_PAPERS = {
     "registration_certificate": n_("Registration certificate"),
     "driving_permit": n_("Vehicle licence"),
