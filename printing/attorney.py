@@ -62,7 +62,10 @@ def _agent(slip: Slip, what: TicketIssued, _: Translate) -> list[Block]:
                 Field(_("Phone"), phone, 0.18),
             ),
         ),
-        fields(Field(_("Address"), who.address if who is not None else "", 0.7), Field(_("Power number"), named, 0.3)),
+        fields(
+            Field(_("Address"), who.address if who is not None else "", 0.7),
+            Field(_("Power of attorney no."), named, 0.3),
+        ),
     ]
 
 

@@ -92,7 +92,7 @@ def acting(of: Party, who: Party, named: Representative | None, _: Translate) ->
             Field(role, who.name if who else "—", 0.34, STRONG),
             Field(_("Identity paper"), paper, 0.24),
             Field(_("Paper number"), number, 0.24),
-            Field(_("Power of attorney"), named.power_of_attorney, 0.18),
+            Field(_("Power of attorney no."), named.power_of_attorney, 0.18),
         )
     ]
 

@@ -62,6 +62,7 @@ def _points(what: TicketRenewed, _: Translate) -> tuple[str, ...]:
     changed = []
     if what.terms is not None:
         changed.append(_("The new term has a composite fee rate of its own, agreed with the pawner."))
-    if what.ended is not None and what.period.start == what.on != what.ended.due:
+    late = what.ended is not None and what.ended.due < what.on
+    if what.period.start == what.on and (late or what.fee_refund):
         changed.append(_("The old term was settled at once by agreement; the new one begins on the day of renewal."))
     return at_renewal(_, tuple(changed))

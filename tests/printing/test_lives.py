@@ -67,7 +67,7 @@ def test_a_renewal_that_settles_at_once_gives_the_unused_fee_back_and_has_its_ow
         *("Old term 2026-11-22 to 2026-12-12", "New term 2026-12-12 to 2027-01-11", "Loan from now on ¥8,000.00"),
         "¥420.00 paid before − ¥280.00 kept (¥10,000.00 × 42‰ ÷ 30 × 20 days)",
         *("-¥140.00", "Monthly composite fee rate 38‰", "Loan paid back ¥2,000.00", "¥2,188.17"),
-        "The new term has a composite fee rate of its own",
+        *("The new term has a composite fee rate of its own", "The old term was settled at once by agreement"),
     )
 
 
@@ -125,7 +125,7 @@ def test_rounding_in_cash_is_a_line_of_its_own() -> None:
 def test_a_representative_stands_on_the_receipt_with_paper_and_power() -> None:
     said_on(
         redemption_receipt(a_redemption(representative=a_customer(name="王小明")), str),
-        *("Representative 王小明", "Power of attorney 委字 2026-017"),
+        *("Representative 王小明", "Power of attorney no. 委字 2026-017"),
     )
 
 

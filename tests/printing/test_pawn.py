@@ -132,7 +132,7 @@ def test_a_company_pawns_by_its_handler() -> None:
     said_on(
         pawn_ticket(slip, str),
         "Business licence Paper number 91310104MA0000007K",
-        *("Legal representative 李建军", "Handler of the company 周敏", "Power of attorney 委字 2026-017"),
+        *("Legal representative 李建军", "Handler of the company 周敏", "Power of attorney no. 委字 2026-017"),
     )
 
 
