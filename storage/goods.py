@@ -116,6 +116,10 @@ _ON_RECEIPT = sa.select(SOLD_ITEM.c.ticket).where(
     SOLD_ITEM.c.store == sa.bindparam("store"), SOLD_ITEM.c.receipt == sa.bindparam("receipt")
 )
 
+_DISPOSED = sa.select(sa.func.coalesce(sa.func.sum(LOT.c.loan_disposed), 0)).where(LOT.c.store == sa.bindparam("store"))
+_DISPOSED_OF_CUSTOMER = _DISPOSED.where(LOT.c.customer == sa.bindparam("customer"))
+_DISPOSED_OF_CLASS = _DISPOSED.where(LOT.c.pledge == sa.bindparam("pledge"))
+
 
 def project(batch: Batch) -> None:
     """Goods that were forfeited, and all that became of them."""
@@ -182,12 +186,13 @@ def tickets_on(conn: sa.Connection, store: str, receipt: str) -> tuple[TicketNo,
 
 def loans_disposed(conn: sa.Connection, store: str, customer: str | None = None, pledge: str | None = None) -> Money:
     """The loans that ended with a disposal: they are lent no more, though their tickets stay as they were."""
-    query = sa.select(sa.func.coalesce(sa.func.sum(LOT.c.loan_disposed), 0)).where(LOT.c.store == store)
+    asked = {"store": store}
+    query = _DISPOSED
     if customer is not None:
-        query = query.where(LOT.c.customer == customer)
-    if pledge is not None:
-        query = query.where(LOT.c.pledge == pledge)
-    return Money(int(conn.execute(query).scalar_one()))
+        query, asked["customer"] = _DISPOSED_OF_CUSTOMER, customer
+    elif pledge is not None:
+        query, asked["pledge"] = _DISPOSED_OF_CLASS, pledge
+    return Money(int(conn.execute(query, asked).scalar_one()))
 
 
 def lot_in(state: str) -> Lot:

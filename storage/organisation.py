@@ -18,7 +18,7 @@ from domain.organisation.shareholder import ShareholderSet
 from domain.organisation.store import Store, StoreFounded
 from storage import sql
 from storage.projection import Batch
-from storage.tables import Kept, day, number, table, text
+from storage.tables import Day, Kept, day, number, table, text
 
 STORE = table(
     "store",
@@ -70,6 +70,32 @@ SHAREHOLDER = table(
 """Who paid in how much; nothing for one who no longer holds a share."""
 
 
+_PEOPLE = (
+    sa.select(PERSON, LENDING_LIMIT.c.most)
+    .select_from(
+        PERSON.outerjoin(
+            LENDING_LIMIT,
+            sa.and_(LENDING_LIMIT.c.store == PERSON.c.store, LENDING_LIMIT.c.person == PERSON.c.person),
+        )
+    )
+    .where(PERSON.c.store == sa.bindparam("store"))
+    .order_by(PERSON.c.person)
+)
+_STORE = sa.select(STORE).where(STORE.c.store == sa.bindparam("store"))
+_COMPANY = sa.select(LEGAL_PERSON).where(LEGAL_PERSON.c.store == sa.bindparam("store"))
+_RESERVE = (
+    sa.select(RESERVE)
+    .where(RESERVE.c.store == sa.bindparam("store"), RESERVE.c.since <= sa.bindparam("on", type_=Day))
+    .order_by(RESERVE.c.since.desc())
+    .limit(sa.literal_column("1"))  # a bound limit is planned anew at every run
+)
+_PAID_IN = sa.select(SHAREHOLDER.c.paid_in).where(
+    SHAREHOLDER.c.store == sa.bindparam("store"),
+    SHAREHOLDER.c.customer == sa.bindparam("customer"),
+    SHAREHOLDER.c.paid_in > 0,
+)
+
+
 def project(batch: Batch) -> None:
     """Stores, their company and its owners, and people; of two facts about one of them the last in order stands."""
     sql.put(batch.conn, LEGAL_PERSON, [_legal_person_row(body) for body in batch.bodies(LegalPersonSet)])
@@ -110,7 +136,7 @@ def project(batch: Batch) -> None:
 
 def store_of(conn: sa.Connection, store: str) -> Store | None:
     """The store, once it is founded."""
-    row = conn.execute(sa.select(STORE).where(STORE.c.store == store)).one_or_none()
+    row = conn.execute(_STORE, {"store": store}).one_or_none()
     if row is None:
         return None
     return Store(
@@ -128,10 +154,7 @@ def store_of(conn: sa.Connection, store: str) -> Store | None:
 
 def people_of(conn: sa.Connection, store: str) -> tuple[Person, ...]:
     """Everybody of the store's staff."""
-    limited = sa.and_(LENDING_LIMIT.c.store == PERSON.c.store, LENDING_LIMIT.c.person == PERSON.c.person)
-    query = sa.select(PERSON, LENDING_LIMIT.c.most).select_from(PERSON.outerjoin(LENDING_LIMIT, limited))
-    rows = conn.execute(query.where(PERSON.c.store == store).order_by(PERSON.c.person))
-    return tuple(_person(row) for row in rows)
+    return tuple(_person(row) for row in conn.execute(_PEOPLE, {"store": store}))
 
 
 def _person(row: sa.Row[Any]) -> Person:
@@ -141,7 +164,7 @@ def _person(row: sa.Row[Any]) -> Person:
 
 def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:
     """The company behind the store: as it was last taken down, else what the store itself says."""
-    row = conn.execute(sa.select(LEGAL_PERSON).where(LEGAL_PERSON.c.store == store)).one_or_none()
+    row = conn.execute(_COMPANY, {"store": store}).one_or_none()
     if row is None:
         founded = store_of(conn, store)
         return None if founded is None else legal_person_of(founded)
@@ -156,8 +179,7 @@ def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:
 
 def reserve_of(conn: sa.Connection, store: str, on: date) -> Reserve | None:
     """The store's reserve that counts on a day, or None before the first."""
-    begun = sa.select(RESERVE).where(RESERVE.c.store == store, RESERVE.c.since <= on)
-    row = conn.execute(begun.order_by(RESERVE.c.since.desc()).limit(1)).one_or_none()
+    row = conn.execute(_RESERVE, {"store": store, "on": on}).one_or_none()
     if row is None:
         return None
     return Reserve(
@@ -171,8 +193,7 @@ def reserve_of(conn: sa.Connection, store: str, on: date) -> Reserve | None:
 
 def paid_in_by(conn: sa.Connection, store: str, customer: str) -> Money | None:
     """What a customer paid in, or None for one who is no shareholder."""
-    mine = (SHAREHOLDER.c.store == store, SHAREHOLDER.c.customer == customer, SHAREHOLDER.c.paid_in > 0)
-    paid_in = conn.execute(sa.select(SHAREHOLDER.c.paid_in).where(*mine)).scalar_one_or_none()
+    paid_in = conn.execute(_PAID_IN, {"store": store, "customer": customer}).scalar_one_or_none()
     return None if paid_in is None else Money(paid_in)
 
 
