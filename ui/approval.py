@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.approval_presenter import ApprovalPresenter, Asked, why
-from ui.command_words import Words, command_words
+from ui.command_words import Words
 from ui.language import _
+from ui.pledge_words import command_words
 from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.card import Card

@@ -9,9 +9,6 @@ from domain.customers.freezing import UnfreezeCustomer
 from domain.money import Rate
 from domain.organisation.legal_person import SetLegalPerson
 from domain.organisation.reserve import ReserveHeadroom
-from domain.pawn.issue import IssueTicket
-from domain.pawn.redemption import RedeemTicket
-from domain.pawn.renewal import RenewTicket
 from domain.rulebook.change import ChangeRulebook, proposed
 from domain.rulebook.rulebook import RateRow
 from domain.stock.item import OfferedItem
@@ -32,33 +29,6 @@ _GOODS = {category.value: term for category, term in CATEGORIES.items()}
 def command_words(command: object) -> Words:
     """The fields of a command with their labels; the first line says what is done."""
     return ((_("What is done"), type(command).__name__),)
-
-
-@command_words.register
-def _issue(command: IssueTicket) -> Words:
-    items = tuple((_("Item {n}").format(n=n), item_words(item)) for n, item in enumerate(command.items, start=1))
-    return (
-        (_("What is done"), _("A loan is paid out on a pledge")),
-        (_("Loan"), money_text(command.principal)),
-        *items,
-        (_("Term"), _("{days} days").format(days=command.days)),
-        *_rates(command),
-        (_("Source of the goods"), command.source_statement),
-    )
-
-
-@command_words.register
-def _renew(command: RenewTicket) -> Words:
-    return (
-        (_("What is done"), _("A ticket is renewed")),
-        (_("Ticket"), command.ticket),
-        (_("Term"), _("{days} days").format(days=command.days)),
-    )
-
-
-@command_words.register
-def _redeem(command: RedeemTicket) -> Words:
-    return ((_("What is done"), _("A ticket is redeemed")), (_("Ticket"), command.ticket))
 
 
 @command_words.register
@@ -162,11 +132,3 @@ def item_words(item: OfferedItem) -> str:
 def per_mille(rate: Rate) -> str:
     """A monthly rate as the counter says it: 3.625 ‰."""
     return f"{Rate(rate.value * 1000)} ‰"
-
-
-def _rates(command: IssueTicket) -> Words:
-    interest, fee = command.monthly_interest_rate, command.monthly_fee_rate
-    return (
-        *(((_("Monthly interest"), per_mille(interest)),) if interest is not None else ()),
-        *(((_("Monthly composite fee"), per_mille(fee)),) if fee is not None else ()),
-    )

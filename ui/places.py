@@ -16,6 +16,7 @@ _VIEWS = {
     "counter": ("ui.counter.home_view", "HomeView"),
     "new_pawn": ("ui.pawn.new_pawn_view", "NewPawnView"),
     "ticket": ("ui.pawn.ticket_view", "TicketView"),
+    "drafts": ("ui.pawn.drafts_view", "DraftsView"),
     "tickets": ("ui.pawn.tickets_view", "TicketsView"),
     "customers": ("ui.customers.customers_view", "CustomersView"),
     "customer": ("ui.customers.customer_view", "CustomerView"),
@@ -26,6 +27,10 @@ _VIEWS = {
     "stocktake": ("ui.vault.stocktake_view", "StocktakeView"),
     "prices": ("ui.appraisal.price_view", "PriceView"),
     "rulebook": ("ui.rulebook.rulebook_view", "RulebookView"),
+    "forfeited": ("ui.sales.forfeited_view", "ForfeitedView"),
+    "goods": ("ui.sales.goods_view", "GoodsView"),
+    "sale": ("ui.sales.sale_view", "SaleView"),
+    "take_back": ("ui.sales.take_back_view", "TakeBackView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -59,6 +59,7 @@ def test_from_the_key_to_the_ticket_and_back(
     type_text(block.condition, "完好")
     type_text(block.appraised, "39000")
     type_text(block.loan, "2.9万")
+    pawn.checklist.none.click()
     QTest.keyClick(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ticket = shell.here
     assert isinstance(ticket, TicketView)

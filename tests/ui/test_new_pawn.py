@@ -45,6 +45,12 @@ class Counter:
         self.type(f"items.{place}.fineness", "999")
         self.type(f"items.{place}.appraised", appraised)
         self.type(f"items.{place}.loan", loan)
+        self.look_at_goods()
+
+    def look_at_goods(self) -> None:
+        """The one tick that says that none of the goods is prohibited."""
+        if not self.view.checklist.none.isChecked():
+            self.view.checklist.none.click()
 
     def type_new_customer(self) -> None:
         self.type("id_number", an_id_number(77))
@@ -137,10 +143,10 @@ def test_another_day_is_asked_with_the_arrow_keys(counter: Counter) -> None:
 def test_refusals_stand_beside_their_fields(counter: Counter) -> None:
     counter.type_goods(appraised="8000", loan="9000")
     counter.type("monthly_fee_rate", "45")
-    counter.type("days", "300")
+    counter.type("term", "300")
     assert counter.error("items.0.loan") == "Refused: loan.over_value"
     assert counter.error("monthly_fee_rate") == "Refused: fee.over_cap"
-    assert counter.error("days") == "Refused: term.too_long"
+    assert counter.error("term") == "Refused: term.too_long"
 
 
 def test_what_is_missing_is_said_when_issuing_is_tried(counter: Counter) -> None:
@@ -211,7 +217,7 @@ def test_enter_goes_to_the_next_field_in_working_order(counter: Counter, qtbot: 
     assert second.category.hasFocus()
     second.loan.setFocus()
     QTest.keyClick(second.loan, Qt.Key.Key_Return)
-    assert counter.view.terms.days.hasFocus()
+    assert counter.view.terms.term.edit.hasFocus()
 
 
 def test_enter_alone_never_issues(counter: Counter, qtbot: QtBot) -> None:

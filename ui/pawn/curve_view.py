@@ -118,7 +118,8 @@ class CurveView(QWidget):
                 room.moveRight(self.width())
                 way = Qt.AlignmentFlag.AlignRight
             elif self._crowded(place, last):
-                room.moveRight(x - px(4))
+                beside = painter.fontMetrics().horizontalAdvance(marks[1][1]) + px(8)
+                room.moveRight(min(x - px(4), self.width() - beside))
                 way = Qt.AlignmentFlag.AlignRight
             painter.drawText(room, way, words)
 

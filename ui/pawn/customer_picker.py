@@ -64,6 +64,11 @@ class CustomerPicker(QWidget):
         else:
             self._clear()
 
+    @property
+    def words(self) -> str:
+        """How the chosen one is shown."""
+        return self._name.text()
+
     def choose(self, line: CustomerLine) -> None:
         """This is the one."""
         self.line = line
@@ -77,12 +82,17 @@ class CustomerPicker(QWidget):
         self.field.hide()
         self._picked.show()
 
-    def forget(self) -> None:
-        """Nobody is chosen any more."""
+    def show_nobody(self) -> None:
+        """Nobody is chosen: show the empty field."""
         self.line = None
+        self._clear()
         self._picked.hide()
         self.field.show()
         self.edit.clear()
+
+    def forget(self) -> None:
+        """The chosen one is not the one."""
+        self.show_nobody()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit()
 

@@ -1,14 +1,22 @@
-"""One item of a new pawn, edited in place: two lines whose columns stand below those of the item before."""
+"""One item of a new pawn, edited in place: its words and amounts, what its category asks, its photos."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from domain.stock.item import Category
+from domain.stock.views import AppraisalCard
 from domain.terms import CATEGORIES
 from ui.language import _
+from ui.pawn.item_details import ItemDetails
 from ui.pawn.pawn_form import ItemForm
+from ui.pawn.photo_row import PhotoRow
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.field import Choice, Field, LineEdit
@@ -18,25 +26,44 @@ from ui.widgets.texts import Kind, Text
 _SECOND = (("quantity", 3, 70), ("weight", 5, 76), ("fineness", 4, 86), ("appraised", 7, 112), ("loan", 7, 112))
 _MEASURES = ("quantity", "weight", "fineness")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WEIGHED = frozenset(
+    {Category.GOLD, Category.PRECIOUS_METAL, Category.JEWELLERY, Category.WATCH, Category.LUXURY, Category.OTHER}
+)
+_COUNTED = _WEIGHED | {Category.ELECTRONICS}
 
 
 class ItemBlock(QWidget):
-    """The first block of a card shows the labels of all. `removed` says that the item goes back to the customer."""
+    """The first block of a card shows the labels of all; one of another sort than those before shows its own.
+
+    `removed` says that the item goes back to the customer, `recategorised` that it is asked about otherwise now,
+    `photographed` which files were dropped (none: they are to be chosen), `sheet_chosen` a worksheet.
+    """
 
     edited = Signal()
     removed = Signal()
+    recategorised = Signal()
+    photographed = Signal(object)
+    sheet_chosen = Signal(str)
 
-    def __init__(self, place: int, item: ItemForm, *, alone: bool) -> None:
+    def __init__(
+        self,
+        place: int,
+        item: ItemForm,
+        categories: tuple[Category, ...],
+        sheets: tuple[AppraisalCard, ...],
+        *,
+        alone: bool,
+    ) -> None:
         super().__init__()
-        self.category = Choice(tuple((each.value, _(words)) for each, words in CATEGORIES.items()))
+        self._item, self._place = item, place
+        self.category = Choice(tuple((each.value, _(CATEGORIES[each])) for each in categories))
         self.category.choose(item.category)
         self.description, self.condition = LineEdit(item.description), LineEdit(item.condition)
-        self.quantity, self.weight, self.fineness = (
-            LineEdit(item.quantity),
-            LineEdit(item.weight),
-            LineEdit(item.fineness),
-        )
+        self.quantity, self.weight = LineEdit(item.quantity), LineEdit(item.weight)
+        self.fineness = LineEdit(item.fineness)
         self.appraised, self.loan = _money(item.appraised), _money(item.loan)
+        self.details = ItemDetails(item.category, item.attributes, sheets, item.appraisal)
+        self.photos = PhotoRow(place, item.photos, self.details.unfold)
         self._ratio = Text("", Kind.SOFT, right=True)
         self._ratio.setFixedWidth(px(64))
         self._ratio.setFixedHeight(px(34))
@@ -48,9 +75,8 @@ class ItemBlock(QWidget):
         self.fields = self._fields(place)
         self._lay_out(place)
         self._remove.setVisible(not alone)
-        for edit in self._edits():
-            edit.textEdited.connect(self.edited)
-        self.category.activated.connect(self.edited)
+        self.setAcceptDrops(True)
+        self._connect()
 
     def fit(self, *, narrow: bool) -> None:
         """The amounts below the measures where there is no room beside them."""
@@ -68,15 +94,49 @@ class ItemBlock(QWidget):
             fineness=self.fineness.text(),
             appraised=self.appraised.text(),
             loan=self.loan.text(),
+            appraisal=self._item.appraisal,
+            attributes=self.details.read(),
+            photos=self._item.photos,
         )
 
     def show_ratio(self, text: str) -> None:
         """The loan against the value."""
         self._ratio.setText(text)
 
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Show the photos."""
+        self.photos.show_pictures(pictures)
+
     def has_focus(self) -> bool:
         """Whether the clerk is in this item."""
-        return any(edit.hasFocus() for edit in (self.category, *self._edits()))
+        here = self.focusWidget()
+        return here is not None and here.hasFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files that were dropped as photos."""
+        files = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if files:
+            event.acceptProposedAction()
+            self.photographed.emit(files)
+
+    def _connect(self) -> None:
+        for edit in self._edits():
+            edit.textEdited.connect(self.edited)
+        self.category.activated.connect(self.recategorised)
+        self.details.edited.connect(self.edited)
+        self.details.sheet_chosen.connect(self.sheet_chosen)
+        self.photos.wanted.connect(lambda: self.photographed.emit(()))
+        self.photos.left_out.connect(self._leave_out)
+
+    def _leave_out(self, name: str) -> None:
+        photos = tuple(each for each in self._item.photos if each != name)
+        self._item = replace(self._item, photos=photos)
+        self.recategorised.emit()
 
     def _edits(self) -> tuple[QLineEdit, ...]:
         left = (self.description, self.condition, self.quantity, self.weight)
@@ -93,6 +153,7 @@ class ItemBlock(QWidget):
             "fineness": Field(_("Fineness ‰"), self.fineness, bare=bare),
             "appraised": Field(_("Appraised value"), self.appraised, bare=bare),
             "loan": Field(_("Loan"), self.loan, bare=bare),
+            **self.details.fields,
         }
         for field in made.values():
             editor = field.editor
@@ -111,32 +172,45 @@ class ItemBlock(QWidget):
         first, measures, amounts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line in (first, measures, amounts, self._second):
             line.setSpacing(px(8))
-        part["category"].setFixedWidth(px(124))
+        part["category"].setFixedWidth(px(144))
         first.addWidget(part["category"], 0, top)
         first.addWidget(part["description"], 3, top)
         first.addWidget(part["condition"], 2, top)
         for name, share, least in _SECOND:
             part[name].setMinimumWidth(px(least))
             (measures if name in _MEASURES else amounts).addWidget(part[name], share, top)
-        number = Text(str(place + 1), Kind.SOFT)
-        number.setFixedWidth(px(16))
         amounts.addWidget(self._ratio, 0, top)
+        self._hide_what_does_not_fit()
         self._second.addLayout(measures, 11)
         self._second.addLayout(amounts, 15)
         if place == 0:
             self._ratio.setFixedHeight(px(34) + px(22))
             self._ratio.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
             self._ratio.setContentsMargins(0, 0, 0, px(7))
+        column = QVBoxLayout()
+        column.setSpacing(px(6))
+        column.addLayout(self._second)
+        column.addWidget(self.details)
+        column.addWidget(self.photos)
+        number = Text(str(place + 1), Kind.SOFT)
+        number.setFixedWidth(px(16))
+        number.setContentsMargins(0, px(7 if place else 29), 0, 0)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(6))
-        number.setContentsMargins(0, px(7 if place else 29), 0, 0)
         grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(first, 0, 1)
         grid.addWidget(self._remove, 0, 2, Qt.AlignmentFlag.AlignBottom)
-        grid.addLayout(self._second, 1, 1, 1, 2)
+        grid.addLayout(column, 1, 1, 1, 2)
         grid.setColumnStretch(1, 1)
+
+    def _hide_what_does_not_fit(self) -> None:
+        """A house has no weight, and there is one of it."""
+        category = Category(self._item.category)
+        for name, categories in (("weight", _WEIGHED), ("fineness", _WEIGHED), ("quantity", _COUNTED)):
+            if category not in categories:
+                self.fields[name].hide()
 
 
 def _money(text: str) -> MoneyEdit:

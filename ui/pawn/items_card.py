@@ -1,32 +1,50 @@
-"""What is pawned: any number of items, each edited in place."""
+"""What is pawned: the class of pledge where there is a choice, and any number of items, each edited in place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+
+from domain.rulebook.terms import PledgeClass
+from domain.stock.views import AppraisalCard
+from domain.terms import PLEDGES
 from ui.language import _
 from ui.pawn.item_block import ItemBlock
-from ui.pawn.pawn_form import MOST_ITEMS, ItemForm
+from ui.pawn.pawn_form import MOST_ITEMS, ItemForm, PawnForm
+from ui.pawn.pawn_rules import categories_of
 from ui.pawn.quoting import ItemTotals
 from ui.theme import px
-from ui.widgets.buttons import SmallButton
+from ui.widgets.buttons import Chip, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.texts import hairline
 from ui.words import money_text
 
+SheetsFor = Callable[[str], tuple[AppraisalCard, ...]]
+
 
 class ItemsCard(Card):
-    """`edited` says that something was typed, or that an item came or went; `rebuilt` that the fields are new ones."""
+    """`edited` says that something was typed, or that an item came or went; `rebuilt` that the fields are new ones.
+
+    `photographed` and `sheet_chosen` say it of the item at a place.
+    """
 
     edited = Signal()
     rebuilt = Signal()
+    photographed = Signal(int, object)
+    sheet_chosen = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__(_("Goods"))
         self.blocks: list[ItemBlock] = []
-        self._narrow = False
+        self.classes = {pledge: Chip(_(words)) for pledge, words in PLEDGES.items()}
+        self._pledge, self._narrow = PledgeClass.MOVABLE, False
+        self._pictures: Mapping[str, bytes] = {}
+        self._sheets_for: SheetsFor = lambda _category: ()
         self._column = QVBoxLayout()
         self._column.setSpacing(px(10))
         self.add = SmallButton(_("One more item"), "F6")
@@ -37,6 +55,13 @@ class ItemsCard(Card):
         line.addStretch(1)
         self.body.addLayout(self._column)
         self.body.addLayout(line)
+        group = QButtonGroup(self)
+        for place, (pledge, chip) in enumerate(self.classes.items(), start=1):
+            group.addButton(chip)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.clicked.connect(partial(self._on_class, pledge))
+            self.head.insertWidget(place, chip)
+            chip.hide()
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -47,25 +72,17 @@ class ItemsCard(Card):
             for name, field in block.fields.items()
         }
 
-    def fill(self, items: tuple[ItemForm, ...]) -> None:
-        """Show these."""
-        while (held := self._column.takeAt(0)) is not None:
-            old = held.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self.blocks = []
-        for place, item in enumerate(items):
-            block = ItemBlock(place, item, alone=len(items) == 1)
-            block.fit(narrow=self._narrow)
-            block.edited.connect(self.edited)
-            block.removed.connect(lambda place=place: self.remove_item(place))
-            if place:
-                self._column.addWidget(hairline())
-            self._column.addWidget(block)
-            self.blocks.append(block)
-        self.add.setEnabled(len(items) < MOST_ITEMS)
-        self.rebuilt.emit()
+    def offer(self, classes: tuple[PledgeClass, ...], sheets_for: SheetsFor) -> None:
+        """Offer these classes; where there is but one, there is nothing to choose."""
+        self._sheets_for = sheets_for
+        for pledge, chip in self.classes.items():
+            chip.setVisible(pledge in classes and len(classes) > 1)
+
+    def fill(self, form: PawnForm) -> None:
+        """Show the items of a form."""
+        self._pledge = form.class_of_pledge
+        self.classes[self._pledge].setChecked(True)
+        self._build(form.items)
 
     def fit(self, *, narrow: bool) -> None:
         """Amounts below the measures where there is no room beside."""
@@ -73,39 +90,92 @@ class ItemsCard(Card):
         for block in self.blocks:
             block.fit(narrow=narrow)
 
-    def read(self) -> tuple[ItemForm, ...]:
-        """What stands in the fields."""
-        return tuple(block.read() for block in self.blocks)
+    def read(self, form: PawnForm) -> PawnForm:
+        """The form with what stands in the fields."""
+        return replace(form, pledge=self._pledge.value, items=self._items())
+
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Show the photos by their names."""
+        self._pictures = dict(pictures)
+        for block in self.blocks:
+            block.show_pictures(self._pictures)
 
     def add_item(self) -> None:
         """F6: one more item, of the same category as the last."""
-        items = self.read()
+        items = self._items()
         if len(items) >= MOST_ITEMS:
             return
-        self.fill((*items, ItemForm(category=items[-1].category)))
+        self._build((*items, ItemForm(category=items[-1].category)))
         self.blocks[-1].description.setFocus()
         self.edited.emit()
 
     def remove_item(self, place: int) -> None:
         """Leave this item out; the last one stays."""
-        items = self.read()
+        items = self._items()
         if len(items) > 1:
-            self.fill(items[:place] + items[place + 1 :])
+            self._build(items[:place] + items[place + 1 :])
             self.blocks[min(place, len(items) - 2)].description.setFocus()
             self.edited.emit()
 
     def remove_here(self) -> None:
         """Shift+F6: leave out the item where the clerk is."""
-        place = next((place for place, block in enumerate(self.blocks) if block.has_focus()), None)
-        if place is not None:
-            self.remove_item(place)
+        if self.place_here is not None:
+            self.remove_item(self.place_here)
+
+    @property
+    def place_here(self) -> int | None:
+        """The place of the item where the clerk is."""
+        return next((place for place, block in enumerate(self.blocks) if block.has_focus()), None)
 
     def show_totals(self, totals: ItemTotals) -> None:
         """Say what it all comes to."""
         for block, ratio in zip(self.blocks, totals.ratios, strict=False):
             block.show_ratio(ratio)
-        words = _("Items: {count} · appraised {appraised} · loan {loan}").format(
-            count=totals.count, appraised=money_text(totals.appraised), loan=money_text(totals.loan)
-        )
+        with_classes = any(not chip.isHidden() for chip in self.classes.values())
+        words = (
+            _("Items: {count} · loan {loan}")
+            if with_classes  # there is less room beside them
+            else _("Items: {count} · appraised {appraised} · loan {loan}")
+        ).format(count=totals.count, appraised=money_text(totals.appraised), loan=money_text(totals.loan))
         ratio = " · " + _("loan ratio {ratio}").format(ratio=totals.ratio) if totals.ratio else ""
         self.set_aside(words + ratio if totals.appraised or totals.loan else "")
+
+    def _items(self) -> tuple[ItemForm, ...]:
+        return tuple(block.read() for block in self.blocks)
+
+    def _build(self, items: tuple[ItemForm, ...]) -> None:
+        while (held := self._column.takeAt(0)) is not None:
+            old = held.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.blocks = []
+        for place, item in enumerate(items):
+            if place:
+                self._column.addWidget(hairline())
+            block = self._block(place, item, alone=len(items) == 1)
+            self._column.addWidget(block)
+            self.blocks.append(block)
+        self.add.setEnabled(len(items) < MOST_ITEMS)
+        self.rebuilt.emit()
+
+    def _block(self, place: int, item: ItemForm, *, alone: bool) -> ItemBlock:
+        block = ItemBlock(place, item, categories_of(self._pledge), self._sheets_for(item.category), alone=alone)
+        block.fit(narrow=self._narrow)
+        block.show_pictures(self._pictures)
+        block.edited.connect(self.edited)
+        block.removed.connect(partial(self.remove_item, place))
+        block.recategorised.connect(partial(self._on_category, place))
+        block.photographed.connect(partial(self.photographed.emit, place))
+        block.sheet_chosen.connect(partial(self.sheet_chosen.emit, place))
+        return block
+
+    def _on_category(self, place: int) -> None:
+        """Other goods are asked about otherwise."""
+        self._build(self._items())
+        self.blocks[place].category.setFocus()
+        self.edited.emit()
+
+    def _on_class(self, pledge: PledgeClass, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+        self._pledge = pledge
+        self.edited.emit()

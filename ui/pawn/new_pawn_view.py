@@ -1,24 +1,28 @@
-"""A new pawn (新当, F2): customer, goods and terms at the left, the quote at the right, one red button."""
+"""A new pawn (新当, F2): customer, goods, terms and checks at the left, the quote at the right, one red button."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
+from ui.pawn.checklist_card import ChecklistCard
 from ui.pawn.customer_card import CustomerCard
 from ui.pawn.items_card import ItemsCard
 from ui.pawn.new_pawn_presenter import NewPawnPresenter
+from ui.pawn.papers_card import PapersCard
 from ui.pawn.pawn_form import PawnForm
+from ui.pawn.pawn_rules import PawnRules, TermsShown
 from ui.pawn.quote_card import QuoteCard
 from ui.pawn.quoting import ItemTotals, Quoted, Steps
 from ui.pawn.terms_card import TermsCard
@@ -30,7 +34,9 @@ from ui.widgets.texts import Kind, Text, Tone
 
 _PAUSE_MS = 800
 _SURE_MS = 4000
+_SETTLE_MS = 50
 _QUOTE, _BOTH, _ONE = 448, 1060, 720
+_LONG = 18
 
 
 class NewPawnView(Page):
@@ -39,17 +45,22 @@ class NewPawnView(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("New pawn"))
         self._around = around
-        self.customer, self.items, self.terms, self.quote = CustomerCard(), ItemsCard(), TermsCard(), QuoteCard()
+        self.items, self.papers, self.terms = ItemsCard(), PapersCard(), TermsCard()
+        self.checklist, self.quote = ChecklistCard(), QuoteCard()
+        self.ask_files: Callable[[], tuple[Path, ...]] = self._ask_files
         self._saved = Badge()
         self._steps = Text("", Kind.SOFT)
         self._filling = False
         self._wide = True
         self._pause = _timer(self, _PAUSE_MS)
         self._sure = _timer(self, _SURE_MS)
+        self._settle = _timer(self, _SETTLE_MS)
+        self._sought: Field | None = None
         self._save: Callable[[], None] = lambda: None
         self._presenter = NewPawnPresenter(
             self, around.tasks.for_owner(self), around.desk, around.explain, self._when_hands_rest
         )
+        self.customer = CustomerCard(self._presenter.find_people)
         self._lay_out()
         self._connect()
 
@@ -67,8 +78,12 @@ class NewPawnView(Page):
             self._presenter.issue()
 
     def keys(self) -> Mapping[str, KeyAction]:
-        """F6 is one more item here."""
-        return {"F6": KeyAction(_("One more item"), self.items.add_item)}
+        """One more item, photos of the one at hand, and a pledge that is paid out later."""
+        return {
+            "F6": KeyAction(_("One more item"), self.items.add_item),
+            "F10": KeyAction(_("Photos"), self.add_photos),
+            "F11": KeyAction(_("Pay out later"), self._presenter.pay_later),
+        }
 
     def on_back(self) -> bool:
         """Esc leaves; the draft is saved before."""
@@ -76,9 +91,9 @@ class NewPawnView(Page):
         return False
 
     def on_scan(self, text: str) -> bool:
-        """A card reader types the resident ID: it belongs into its field. Answers False for anything else."""
+        """A card reader types the number of a paper: it belongs into its field. Answers False for anything else."""
         number = text.strip()
-        if len(number) != 18 or not number[:17].isdecimal():
+        if len(number) != _LONG or not number.isalnum():
             return False
         self.customer.id_number.setText(number.upper())
         self._on_edited()
@@ -91,18 +106,29 @@ class NewPawnView(Page):
 
     # What the presenter asks.
 
+    def show_rules(self, rules: PawnRules) -> None:
+        """Offer the classes that this shop may take."""
+        self.items.offer(rules.classes(), rules.sheets_for)
+
     def show_form(self, form: PawnForm) -> None:
         """Show what was typed."""
         self._filling = True
-        self.customer.fill(form)
-        self.items.fill(form.items)
-        self.terms.fill(form)
+        for card in self._cards:
+            card.fill(form)
         self._filling = False
         self._order()
 
-    def show_customer(self, known: Known | None, id_note: str) -> None:
+    def show_customer(self, known: Known | None, kind: CustomerKind, id_note: str) -> None:
         """Show who it is."""
-        self.customer.show_known(known, id_note)
+        self.customer.show_known(known, kind, id_note)
+
+    def show_needed(self, papers: tuple[str, ...], *, registration: bool) -> None:
+        """Ask for the papers of these goods."""
+        self.papers.show_needed(papers, registration=registration)
+
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Show the photos."""
+        self.items.show_pictures(pictures)
 
     def show_wrong(self, wrong: Mapping[str, str]) -> None:
         """Say beside each field what is wrong with it."""
@@ -114,9 +140,9 @@ class NewPawnView(Page):
         """Show what the goods come to."""
         self.items.show_totals(totals)
 
-    def show_terms(self, due: date | None, caps: tuple[str, str], warning: str, rulebook: str) -> None:
+    def show_terms(self, terms: TermsShown) -> None:
         """Show what the term and the rates mean."""
-        self.terms.show_terms(due, caps, warning, rulebook)
+        self.terms.show_terms(terms)
 
     def show_quote(self, quoted: Quoted) -> None:
         """Show the quote."""
@@ -145,7 +171,8 @@ class NewPawnView(Page):
         field = self._fields().get(path)
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(field)
+            self._sought = field
+            self._settle.start()
 
     def ask_approval(self, asked: Asked) -> None:
         """Call the second person."""
@@ -156,17 +183,46 @@ class NewPawnView(Page):
         self._pause.stop()
         self._around.open_screen("ticket", number=number, intent="print")
 
+    def drafted(self) -> None:
+        """The pledge is kept, to be paid out later: show it among the others that wait."""
+        self._pause.stop()
+        self._around.open_screen("drafts")
+
+    def add_photos(self) -> None:
+        """F10: choose photos for the item where the clerk is, else for the last one."""
+        here = self.items.place_here
+        self._on_photographed(len(self.items.blocks) - 1 if here is None else here, ())
+
     # Its own.
 
-    def _on_edited(self) -> None:
-        if not self._filling:
-            self._presenter.changed(self.terms.read(self.customer.read(self._items_read())))
+    @property
+    def _cards(self) -> tuple[CustomerCard, ItemsCard, PapersCard, TermsCard, ChecklistCard]:
+        return self.customer, self.items, self.papers, self.terms, self.checklist
 
-    def _items_read(self) -> PawnForm:
-        return PawnForm(items=self.items.read())
+    def _on_edited(self) -> None:
+        if self._filling:
+            return
+        form = PawnForm()
+        for card in self._cards:
+            form = card.read(form)
+        self._presenter.changed(form)
+
+    def _on_photographed(self, place: int, files: tuple[Path, ...]) -> None:
+        chosen = files or self.ask_files()
+        if chosen:
+            self._presenter.add_photos(place, chosen)
+
+    def _ask_files(self) -> tuple[Path, ...]:
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Photos of the item"), "", _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+        )
+        return tuple(Path(name) for name in names)
 
     def _fields(self) -> dict[str, Field]:
-        return {**self.customer.fields, **self.items.fields, **self.terms.fields}
+        found: dict[str, Field] = {}
+        for card in self._cards:
+            found |= card.fields
+        return found
 
     def _when_hands_rest(self, save: Callable[[], None]) -> None:
         self._save = save
@@ -190,24 +246,39 @@ class NewPawnView(Page):
         self.quote.start_over.say(_("Start over"))
 
     def _connect(self) -> None:
-        for card in (self.customer, self.items, self.terms):
+        for card in self._cards:
             card.edited.connect(self._on_edited)
+        self.items.photographed.connect(self._on_photographed)
+        self.items.sheet_chosen.connect(self._presenter.choose_sheet)
+        self.quote.pay_later.clicked.connect(self._presenter.pay_later)
+        self.papers.rebuilt.connect(self._order)
         self.quote.issue.clicked.connect(self.primary)
         self.quote.put_aside.clicked.connect(self._put_aside)
         self.quote.start_over.clicked.connect(self._on_start_over)
         self._sure.timeout.connect(self._end_asking)
         self._pause.timeout.connect(self._save_now)
+        self._settle.timeout.connect(self._bring_into_sight)
         self.items.rebuilt.connect(self._order)
         remove = QShortcut(QKeySequence("Shift+F6"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self.items.remove_here)
 
+    def _bring_into_sight(self) -> None:
+        """Once what is said has found its room."""
+        field = self._sought
+        if field is not None and field in self._fields().values():
+            self._scroll.ensureWidgetVisible(field, 0, px(40))
+
     def _order(self) -> None:
         """Tab and Enter go in working order, whatever items came later."""
         who, terms, quote = self.customer, self.terms, self.quote
-        order: list[QWidget] = [who.id_number, who.name, who.mobile, who.address, who.source]
-        order += [field.editor for field in self.items.fields.values()]
-        order += [terms.days, terms.interest, terms.fee, quote.issue, quote.put_aside, quote.start_over, quote.curve]
+        order: list[QWidget] = [who.id_number, who.name, who.mobile, who.legal, who.address, who.source]
+        order += [who.acting.person.edit, who.acting.attorney]
+        for block in self.items.blocks:
+            order += [field.editor for field in block.fields.values()]
+        order += [field.editor for field in self.papers.fields.values()]
+        order += [terms.term.edit, terms.interest, terms.fee, self.checklist.none]
+        order += [quote.issue, quote.put_aside, quote.pay_later, quote.start_over, quote.curve]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -246,7 +317,7 @@ class NewPawnView(Page):
         self._left = QVBoxLayout(page)
         self._left.setContentsMargins(0, 0, px(10), 0)  # room for the scroll bar beside the cards
         self._left.setSpacing(px(12))
-        for card in (self.customer, self.items, self.terms):
+        for card in self._cards:
             self._left.addWidget(card)
         self._left.addStretch(1)
         self._scroll = QScrollArea()

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date
-from fractions import Fraction
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
-from domain.customers.customer import RegisterCustomer, mobile
-from domain.customers.resident_id import resident_id
-from domain.errors import Refusal
-from domain.fields import MOST_FEN
-from domain.ids import CustomerId
-from domain.money import Money, Rate
-from domain.pawn.issue import IssueTicket
-from domain.quantities import Fineness, Weight, fineness, weight
-from domain.stock.item import Category, OfferedItem
-from ui.language import _
-from ui.words import read_amount
+from domain.ledger.means import Means
+from domain.rulebook.terms import PledgeClass
+from domain.stock.item import MOST_PHOTOS, Category
+from domain.stock.prohibited import Prohibited
+from ui.pawn.typed import Term
 
-T = TypeVar("T")
-ID_LENGTH = 18
 MOST_ITEMS = 20
-_RATE = re.compile(r"\d{1,3}(?:\.\d{1,6})?")
-_MOBILE_LENGTH = 11
-_MOST_DAYS = 400
-_MOST_PIECES = 999
+
+Pairs = tuple[tuple[str, str], ...]
+"""What was typed, by the names of lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemForm:
-    """One item as it is typed."""
+    """One item as it is typed. `appraisal` is the worksheet that it rests on; `photos` are names of kept ones."""
 
     category: str = Category.GOLD.value
     description: str = ""
@@ -42,6 +30,9 @@ class ItemForm:
     fineness: str = ""
     appraised: str = ""
     loan: str = ""
+    appraisal: str = ""
+    attributes: Pairs = ()
+    photos: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -51,23 +42,50 @@ class ItemForm:
 
 @dataclass(frozen=True, slots=True)
 class PawnForm:
-    """Everything that is typed for a new pawn; rates are per mille a month."""
+    """Everything that is typed for a new pawn; rates are per mille a month, "" for those of the rate table.
+
+    `representative` is the identity of a customer, `representative_name` how they are shown. `prohibited` are the lines
+    of article 27 that were answered yes, `none_prohibited` is "yes" once all were answered no.
+    """
 
     id_number: str = ""
     name: str = ""
     mobile: str = ""
     address: str = ""
+    legal_representative: str = ""
     source_statement: str = ""
+    representative: str = ""
+    representative_name: str = ""
+    power_of_attorney: str = ""
+    pledge: str = PledgeClass.MOVABLE.value
     items: tuple[ItemForm, ...] = (ItemForm(),)
-    days: str = "30"
+    papers: Pairs = ()
+    authority: str = ""
+    registration: str = ""
+    registered_on: str = ""
+    term: str = "30"
+    unit: str = Term.DAYS.value
     monthly_interest_rate: str = ""
     monthly_fee_rate: str = ""
+    means: str = Means.CASH.value
+    prohibited: tuple[str, ...] = ()
+    none_prohibited: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing to lose."""
         typed = (self.id_number, self.name, self.mobile, self.address, self.source_statement)
         return not any(text.strip() for text in typed) and all(item.is_blank for item in self.items)
+
+    @property
+    def class_of_pledge(self) -> PledgeClass:
+        """The class of pledge that was chosen."""
+        return PledgeClass(self.pledge)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of its items, each once."""
+        return tuple(dict.fromkeys(item.category for item in self.items))
 
     def to_draft(self) -> dict[str, Any]:
         """As it is kept."""
@@ -76,190 +94,48 @@ class PawnForm:
 
 def form_from(draft: Mapping[str, Any]) -> PawnForm:
     """The form that a draft holds; what it does not know of an older or newer one is left out."""
-    items = tuple(ItemForm(**_texts(ItemForm, each)) for each in draft.get("items", ()) if isinstance(each, Mapping))
-    return PawnForm(**_texts(PawnForm, draft), items=items[:MOST_ITEMS] or (ItemForm(),))
+    items = tuple(_item_from(each) for each in draft.get("items", ()) if isinstance(each, Mapping))
+    form = PawnForm(
+        **_texts(PawnForm, draft),
+        items=items[:MOST_ITEMS] or (ItemForm(),),
+        papers=_pairs(draft.get("papers")),
+        prohibited=tuple(each for each in _list(draft.get("prohibited")) if each in _LINES),
+    )
+    return _known_choices(form)
+
+
+def _item_from(plain: Mapping[str, Any]) -> ItemForm:
+    photos = tuple(each for each in _list(plain.get("photos")) if isinstance(each, str))[:MOST_PHOTOS]
+    return ItemForm(**_texts(ItemForm, plain), attributes=_pairs(plain.get("attributes")), photos=photos)
+
+
+def _known_choices(form: PawnForm) -> PawnForm:
+    """The form without choices that nobody knows any more."""
+    items = tuple(
+        each if each.category in _CATEGORIES else replace(each, category=Category.OTHER.value) for each in form.items
+    )
+    return replace(
+        form,
+        items=items,
+        pledge=form.pledge if form.pledge in {each.value for each in PledgeClass} else PledgeClass.MOVABLE.value,
+        unit=form.unit if form.unit in {each.value for each in Term} else Term.DAYS.value,
+        means=form.means if form.means in {each.value for each in Means} else Means.CASH.value,
+    )
 
 
 def _texts(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
-    known = {each.name for each in fields(kind)} - {"items"}
+    known = {each.name for each in fields(kind)} - {"items", "papers", "prohibited", "attributes", "photos"}
     return {name: value for name, value in plain.items() if name in known and isinstance(value, str)}
 
 
-@dataclass(slots=True)
-class Checked:
-    """What the texts come to. `wrong` says in words what will not do, `missing` which fields are still empty.
-
-    Both go by the fields' paths ("items.0.loan"), in working order.
-    """
-
-    id_number: str | None = None
-    mobile: str | None = None
-    items: list[OfferedItem | None] = field(default_factory=list)
-    amounts: list[tuple[Money | None, Money | None]] = field(default_factory=list)
-    days: int | None = None
-    interest: Rate | None = None
-    fee: Rate | None = None
-    wrong: dict[str, str] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
+def _pairs(plain: object) -> Pairs:
+    pairs = (tuple(each) for each in _list(plain) if isinstance(each, list | tuple))
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2 and all(isinstance(t, str) for t in pair))
 
 
-Explain = Callable[[Refusal], str]
+def _list(plain: object) -> Iterable[Any]:
+    return plain if isinstance(plain, list | tuple) else ()
 
 
-class Checker:
-    """Reads a form as it is typed; the rules of the domain say what is wrong, `explain` has the words."""
-
-    def __init__(self, form: PawnForm, today: date, explain: Explain) -> None:
-        self._form, self._today, self._explain = form, today, explain
-        self._found = Checked()
-
-    def check(self, *, known: bool) -> Checked:
-        """Read everything; of a known customer only the number is needed."""
-        form, found = self._form, self._found
-        found.id_number = self._id_number()
-        if not known:
-            self._person()
-        self._needed("source_statement", form.source_statement)
-        for place, item in enumerate(form.items):
-            self._item(f"items.{place}", item)
-        found.days = self._whole("days", form.days, _MOST_DAYS)
-        found.interest = self._rate("monthly_interest_rate", form.monthly_interest_rate)
-        found.fee = self._rate("monthly_fee_rate", form.monthly_fee_rate)
-        return found
-
-    def _id_number(self) -> str | None:
-        text = self._form.id_number.replace(" ", "")
-        if len(text) < ID_LENGTH:
-            self._found.missing.append("id_number")
-            return None
-        return self._read("id_number", text, lambda each: resident_id(each, self._today))
-
-    def _person(self) -> None:
-        form = self._form
-        self._needed("name", form.name, shortest=2)
-        digits = re.sub(r"[\s-]", "", form.mobile).removeprefix("+86")
-        if len(digits) < _MOBILE_LENGTH and (not digits or digits.isdecimal()):
-            self._found.missing.append("mobile")
-        else:
-            self._found.mobile = self._read("mobile", form.mobile, mobile)
-        self._needed("address", form.address, shortest=4)
-
-    def _item(self, path: str, item: ItemForm) -> None:
-        description = self._needed(f"{path}.description", item.description)
-        condition = self._needed(f"{path}.condition", item.condition)
-        quantity = self._whole(f"{path}.quantity", item.quantity, _MOST_PIECES)
-        grams: Weight | None = self._optional(f"{path}.weight", item.weight, weight)
-        fine: Fineness | None = self._optional(f"{path}.fineness", item.fineness, fineness)
-        appraised = self._amount(f"{path}.appraised", item.appraised)
-        loan = self._amount(f"{path}.loan", item.loan)
-        self._found.amounts.append((appraised, loan))
-        if description is None or condition is None or quantity is None or appraised is None or loan is None:
-            self._found.items.append(None)
-            return
-        self._found.items.append(
-            OfferedItem(
-                category=Category(item.category),
-                description=description,
-                condition=condition,
-                quantity=quantity,
-                weight=grams,
-                fineness=fine,
-                appraised=appraised,
-                loan=loan,
-            )
-        )
-
-    def _needed(self, path: str, text: str, shortest: int = 1) -> str | None:
-        if len(text.strip()) < shortest:
-            self._found.missing.append(path)
-            return None
-        return text.strip()
-
-    def _whole(self, path: str, text: str, most: int) -> int | None:
-        bare = text.strip()
-        if not bare:
-            self._found.missing.append(path)
-            return None
-        if not (bare.isascii() and bare.isdecimal() and 1 <= int(bare) <= most):
-            self._found.wrong[path] = _("A whole number from 1 to {most}.").format(most=most)
-            return None
-        return int(bare)
-
-    def _amount(self, path: str, text: str) -> Money | None:
-        if not text.strip():
-            self._found.missing.append(path)
-            return None
-        money = read_amount(text)
-        if money is None:
-            self._found.wrong[path] = _("An amount looks like 12000, 12,000.00 or 1.2万.")
-        elif money.minor > MOST_FEN:
-            self._found.wrong[path] = _("This amount is too large.")
-        elif not money:
-            self._found.wrong[path] = _("More than nothing.")
-        else:
-            return money
-        return None
-
-    def _rate(self, path: str, text: str) -> Rate | None:
-        bare = text.replace("‰", "").strip()
-        if not bare:
-            return None
-        if _RATE.fullmatch(bare) is None:
-            self._found.wrong[path] = _("A rate per mille looks like 3.625 or 42.")
-            return None
-        return Rate(Fraction(bare) / 1000)
-
-    def _optional(self, path: str, text: str, read: Callable[[str], T]) -> T | None:
-        return self._read(path, text.strip(), read) if text.strip() else None
-
-    def _read(self, path: str, text: str, read: Callable[[str], T]) -> T | None:
-        try:
-            return read(text)
-        except Refusal as refusal:
-            self._found.wrong[path] = self._explain(refusal)
-            return None
-
-
-def issue_command(form: PawnForm, checked: Checked, customer: CustomerId) -> IssueTicket:
-    """The command that a form without gaps comes to."""
-    if checked.days is None:
-        raise ValueError("a form with gaps is no command")
-    return IssueTicket(
-        customer=customer,
-        items=tuple(item for item in checked.items if item is not None),
-        prohibited=(),
-        days=checked.days,
-        source_statement=form.source_statement.strip(),
-        monthly_interest_rate=checked.interest,
-        monthly_fee_rate=checked.fee,
-    )
-
-
-def quoted_command(checked: Checked) -> IssueTicket | None:
-    """What can be quoted of an unfinished form: the loans that are there, over the term that is there."""
-    loans = [(value if value is not None else loan, loan) for value, loan in checked.amounts if loan is not None]
-    if checked.days is None or not loans:
-        return None
-    items = tuple(
-        OfferedItem(category=Category.OTHER, description="-", condition="-", appraised=value, loan=loan)
-        for value, loan in loans
-    )
-    return IssueTicket(
-        customer=CustomerId("-"),
-        items=items,
-        prohibited=(),
-        days=checked.days,
-        source_statement="-",
-        monthly_interest_rate=checked.interest,
-        monthly_fee_rate=checked.fee,
-    )
-
-
-def register_command(form: PawnForm, checked: Checked) -> RegisterCustomer:
-    """Taking down a new customer."""
-    return RegisterCustomer(
-        name=form.name.strip(),
-        id_number=checked.id_number or form.id_number,
-        mobile=checked.mobile or form.mobile,
-        address=form.address.strip(),
-    )
+_LINES = {line.value for line in Prohibited}
+_CATEGORIES = {category.value for category in Category}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.capitals import in_capitals
 from ui.language import _
@@ -30,6 +30,8 @@ class QuoteCard(Card):
         self.issue.setAutoDefault(False)  # Enter walks the fields; it must not pay out
         self.put_aside = SecondaryButton(_("Put aside"), "Esc")
         self.start_over = QuietButton(_("Start over"))
+        self.pay_later = QuietButton(_("Agreed, pay out later …"), "F11")
+        self.pay_later.setToolTip(_("Keeps the pledge without a ticket number, as when it must be registered first"))
         self._curve_head = QWidget()
         head = QHBoxLayout(self._curve_head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -38,14 +40,21 @@ class QuoteCard(Card):
         head.addWidget(Text(_("drag, or ← →"), Kind.NOTE))
         self.foot = QWidget()
         self._net_small = Text("", Kind.STRONG)
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(0, 0, 0, 0)
+        foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.start_over)
         foot.addStretch(1)
         foot.addWidget(self._net_small)
         foot.addWidget(self.put_aside)
         foot.addWidget(self.issue)
+        rare = QHBoxLayout()
+        rare.addStretch(1)
+        rare.addWidget(self.pay_later)
+        box = QVBoxLayout(self.foot)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(4))
+        box.addLayout(rare)
+        box.addLayout(foot)
         for part in (self._reason, self.net, self.capitals, self.at_due, self._days):
             self.body.addWidget(part)
         self.body.addWidget(self._curve_head)
@@ -78,7 +87,7 @@ class QuoteCard(Card):
     def fit(self, *, narrow: bool) -> None:
         """Where it is narrow, the sum and the two buttons are all that fits in a line."""
         self.start_over.setVisible(not narrow)
-        for button in (self.put_aside, self.issue):
+        for button in (self.put_aside, self.issue, self.pay_later):
             button.show_key(shown=not narrow)
 
     def keep_foot(self) -> None:
@@ -94,4 +103,5 @@ class QuoteCard(Card):
     def show_working(self, *, working: bool) -> None:
         """While the book works, take no second press."""
         self.issue.setEnabled(not working)
+        self.pay_later.setEnabled(not working)
         self.issue.say(_("Issuing …") if working else _("Issue and print"))

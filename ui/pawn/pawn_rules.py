@@ -1,0 +1,112 @@
+"""What the rules say beside the form of a new pawn: which classes may be taken, which rates hold, who must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.access.roles import Role
+from domain.errors import Refusal
+from domain.money import Money
+from domain.organisation.capital import check_capital
+from domain.pawn.term import due_after
+from domain.rulebook.rulebook import RateRow, Rulebook
+from domain.rulebook.terms import PledgeClass
+from domain.stock.card import CLASS_OF
+from domain.stock.item import Category
+from domain.stock.views import AppraisalCard
+from domain.terms import CATEGORIES, PLEDGES
+from domain.till.day import Day
+from ui.language import _
+from ui.pawn.pawn_checked import Checked
+from ui.pawn.pawn_form import PawnForm
+from ui.pawn.quoting import asked_in
+from ui.pawn.typed import bare_rate
+from ui.words import money_text
+
+
+@dataclass(frozen=True, slots=True)
+class TermsShown:
+    """What stands beside the term and the rates: the due day, the rates of the table, the caps, and warnings."""
+
+    due: date | None
+    interest: str
+    fee: str
+    interest_note: str
+    fee_note: str
+    warning: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
+class PawnRules:
+    """The shop on its business day, as one person sees it."""
+
+    rulebook: Rulebook
+    capital: Money
+    day: Day | None
+    today: date
+    role: Role
+    worksheets: tuple[AppraisalCard, ...] = ()
+
+    def classes(self) -> tuple[PledgeClass, ...]:
+        """The classes that the rulebook has and that the registered capital allows (art. 8, 25)."""
+        return tuple(each for each in PledgeClass if self._may_take(each))
+
+    def sheets_for(self, category: str) -> tuple[AppraisalCard, ...]:
+        """The worksheets of goods of this category, the newest first."""
+        return tuple(each for each in self.worksheets if each.what.worksheet.category.value == category)
+
+    def terms(self, form: PawnForm, checked: Checked) -> TermsShown:
+        """What stands beside the term and the rates of this form."""
+        asked, pledge = asked_in(form, checked), form.class_of_pledge
+        row = self._row(pledge, asked.category)
+        cap = self.rulebook.interest_cap(asked.principal)
+        fee_cap = self.rulebook.class_rules(pledge).fee_cap
+        where = _(CATEGORIES[Category(row.category)]) if row.category else _(PLEDGES[pledge])
+        rulebook = _("Rulebook {version}").format(version=f"{self.rulebook.key} {self.rulebook.version}")
+        return TermsShown(
+            due=self._due(checked),
+            interest=bare_rate(min(row.interest, cap)),
+            fee=bare_rate(row.fee),
+            interest_note=_("cap {cap} ‰").format(cap=bare_rate(cap)),
+            fee_note=_("cap {cap} ‰").format(cap=bare_rate(fee_cap)),
+            warning="  ".join(self._warnings(asked.principal, checked, row)),
+            aside=" · ".join((_("blank rates: table of {row}").format(row=where), rulebook)),
+        )
+
+    def _row(self, pledge: PledgeClass, category: str) -> RateRow:
+        return self.rulebook.rates_for(pledge, category)
+
+    def _due(self, checked: Checked) -> date | None:
+        if not checked.has_term:
+            return None
+        method = self.rulebook.charging.interest_method
+        return due_after(self.today, checked.days, checked.months, method=method)
+
+    def _warnings(self, loan: Money, checked: Checked, row: RateRow) -> Iterator[str]:
+        limit = self.rulebook.approvals.clerk_loan
+        if self.day is None or not self.day.is_open:
+            yield _("The till is not open: open the day before a ticket is issued.")
+            return
+        if self.role is not Role.CLERK:
+            return
+        if loan > limit:
+            words = _("Above {limit}, what a clerk lends alone: a second person says yes at the counter.")
+            yield words.format(limit=money_text(limit))
+        if (checked.interest or row.interest, checked.fee or row.fee) != (row.interest, row.fee):
+            yield _("Rates off the table: a second person says yes at the counter.")
+
+    def _may_take(self, pledge: PledgeClass) -> bool:
+        try:
+            rules = self.rulebook.class_rules(pledge)
+            check_capital(pledge, rules.least_capital, self.capital)
+        except Refusal:
+            return False
+        return True
+
+
+def categories_of(pledge: PledgeClass) -> tuple[Category, ...]:
+    """The categories of goods that are taken in a class."""
+    return tuple(category for category, its_class in CLASS_OF.items() if its_class == pledge.value)
