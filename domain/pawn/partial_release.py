@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -56,4 +57,6 @@ def decide(command: ReleaseItems, state: PartState, moment: Moment) -> Iterator[
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
     items = tuple(dict.fromkeys(command.items))
-    yield repaid(held, quote_release(held, items, on, command.means), on, state.accrued_to(command.ticket), items)
+    asked = quote_release(held, items, on, command.means)
+    happened = repaid(held, asked, on, state.accrued_to(command.ticket), items)
+    yield replace(happened, representative=command.representative)

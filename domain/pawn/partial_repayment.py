@@ -70,6 +70,7 @@ class TicketPartRepaid:
     interest_recognised: Money
     fee_recognised: Money
     released: tuple[str, ...] = ()
+    representative: Representative | None = None
 
     @property
     def subject(self) -> str:
@@ -196,7 +197,8 @@ def decide(command: RepayPart, state: PartState, moment: Moment) -> Iterator[Tic
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
     asked = quote(held, command.amount, on, command.means)
-    yield repaid(held, asked, on, state.accrued_to(command.ticket))
+    happened = repaid(held, asked, on, state.accrued_to(command.ticket))
+    yield replace(happened, representative=command.representative)
 
 
 @changes(TicketPartRepaid)

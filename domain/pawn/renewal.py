@@ -80,6 +80,7 @@ class TicketRenewed:
     means: Means
     interest_recognised: Money
     fee_recognised: Money
+    representative: Representative | None = None
 
     @property
     def subject(self) -> str:
@@ -183,6 +184,7 @@ def renew(
         means=command.means,
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        representative=command.representative,
     )
 
 

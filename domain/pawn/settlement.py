@@ -115,5 +115,5 @@ def _settled(
         asked = RedeemTicket(ticket=part.ticket, means=means, representative=command.representative)
         return redeem(exact, asked, on, accrued_to)
     check_trusted(ticket.customer, state)
-    renewal = RenewTicket(ticket=part.ticket, days=part.days, means=means)
+    renewal = RenewTicket(ticket=part.ticket, days=part.days, means=means, representative=command.representative)
     return renew(exact, renewal, state.rulebook(), on, accrued_to)
