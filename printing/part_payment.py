@@ -10,7 +10,7 @@ from printing.blocks import Block, Field, fields, space, stack, title
 from printing.goods import goods_by_code, goods_in_short
 from printing.lettering import STRONG
 from printing.page import A4, A5_ACROSS, draw
-from printing.pledge import fact_of, frame_of, means_field, paid_charges, pawner, signing, standing
+from printing.pledge import fact_of, frame_of, means_field, paid_charges, people, signing, standing
 from printing.reckoning import paid_row, rounding_row, rows_of, sum_row
 from printing.signatures import Signature, signatures
 
@@ -21,7 +21,7 @@ def part_payment_receipt(slip: Slip, translate: Translate) -> bytes:
     what = fact_of(slip, TicketPartRepaid)
     ticket = slip.ticket
     blocks = [
-        *pawner(slip.customer, _),
+        *people(slip, what.representative, _),
         fields(
             Field(_("Paid on"), str(what.on), 0.18, STRONG),
             means_field(what.means, 0.22, _),

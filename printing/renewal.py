@@ -12,7 +12,7 @@ from printing.goods import goods_in_short
 from printing.lettering import STRONG, Style
 from printing.notices import at_renewal
 from printing.page import A4, A5_ACROSS, draw
-from printing.pledge import dates, fact_of, frame_of, means_field, paid_charges, pawner, rates, signing, term
+from printing.pledge import dates, fact_of, frame_of, means_field, paid_charges, people, rates, signing, term
 from printing.reckoning import paid_row, part_row, rounding_row, rows_of
 from printing.signatures import signatures
 
@@ -25,7 +25,7 @@ def renewal_certificate(slip: Slip, translate: Translate) -> bytes:
     what = fact_of(slip, TicketRenewed)
     ticket = slip.ticket
     blocks = [
-        *pawner(slip.customer, _),
+        *people(slip, what.representative, _),
         fields(
             Field(_("Renewed on"), str(what.on), 0.13),
             Field(_("Old term"), dates(ticket.periods[-2], _), 0.24),
