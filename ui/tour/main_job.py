@@ -157,6 +157,8 @@ def _pawn(hand: Hand, album: Album, id_number: str, number: list[str]) -> Left:
     for name, text in RING.items():
         hand.enter(screen.items.blocks[0].fields[name].editor, text)
         hand.key("Return")
+    screen.checklist.none.setFocus()
+    hand.key("Space")
     hand.key("Ctrl+Return")
     if not customer.fields["id_number"].error:
         raise Stuck("a wrong check digit was not refused")

@@ -11,15 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from domain.customers.customer import Personal
 from domain.pawn.ticket import Stage
-from ui.approval import ApprovalPanel
 from ui.counter.home_view import HomeView
 from ui.first_start.first_start_view import FirstStartView
 from ui.language import _
 from ui.login.login_view import LoginView
-from ui.paper import PaperDialog
-from ui.pawn.new_pawn_view import NewPawnView
-from ui.pawn.ticket_panels import RedemptionPanel, RenewalPanel
-from ui.pawn.ticket_view import TicketView
 from ui.pawn.tickets_view import TicketsView
 from ui.preferences import Preferences
 from ui.settings.settings_view import SettingsView
@@ -28,21 +23,16 @@ from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
 from ui.tour.back_office import BACK_OFFICE
 from ui.tour.hand import Hand
-from ui.tour.main_job import CUSTOMER, RING, SHOP, SOURCE
+from ui.tour.main_job import SHOP
+from ui.tour.pawn_screens import PAWN, STAGE_OF
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
+from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
 
 LOOKS = tuple(
     Preferences(language, theme, scale)
     for language, theme, scale in product(("zh", "en"), ("light", "dark"), (100, 150))
 )
 
-_WATCH = {
-    "category": "watch",
-    "description": "劳力士 126610LN，全套",
-    "condition": "九成新",
-    "appraised": "86000",
-    "loan": "60000",
-}
 _CODE = ("K4TB", "9XWM", "Q7RD", "H3VC", "P8NF", "2YJE", "L6SA", "T5GU")
 _COUNT = ("1986", "12", "8", "15", "6", "23", "4", "11")
 
@@ -82,7 +72,7 @@ class Plan:
 
     def wants(self, name: str) -> bool:
         """Whether this screen is pictured. A ticket of a stage that the shop has not got is left out."""
-        stage = _STAGE_OF.get(name)
+        stage = STAGE_OF.get(name)
         return (not self.names or name in self.names) and (stage is None or stage in self.samples.tickets)
 
 
@@ -173,84 +163,6 @@ def _help(hand: Hand, samples: Samples) -> None:
     hand.dialog(HelpDialog)
 
 
-def _new_pawn(hand: Hand, _samples: Samples) -> NewPawnView:
-    hand.shell.open_screen("new_pawn")
-    screen = hand.screen_of(NewPawnView)
-    for _press in range(2):  # once, and once more to be sure
-        screen.quote.start_over.click()
-    hand.rest()
-    return screen
-
-
-def _fill(hand: Hand, screen: NewPawnView, person: Mapping[str, str], items: tuple[Mapping[str, str], ...]) -> None:
-    for name, text in person.items():
-        hand.enter(screen.customer.fields[name].editor, text)
-    hand.enter(screen.customer.source, SOURCE)
-    for place, item in enumerate(items):
-        if place:
-            hand.key("F6")
-        block = screen.items.blocks[place]
-        block.category.choose(item.get("category", block.category.value))
-        for name, text in item.items():
-            if name != "category":
-                hand.enter(block.fields[name].editor, text)
-        hand.key("Return")
-
-
-def _new_pawn_filled(hand: Hand, samples: Samples) -> NewPawnView:
-    screen = _new_pawn(hand, samples)
-    known = {"id_number": samples.customer.id_number} if samples.customer is not None else CUSTOMER
-    _fill(hand, screen, known, (RING, _WATCH))
-    return screen
-
-
-def _new_pawn_refused(hand: Hand, samples: Samples) -> None:
-    screen = _new_pawn(hand, samples)
-    _fill(hand, screen, {"id_number": "110101190001010015"} | CUSTOMER | {"mobile": "138"}, (RING | {"loan": "12000"},))
-    hand.enter(screen.terms.fee, "45")
-    hand.key("Ctrl+Return")
-
-
-def _approval(hand: Hand, samples: Samples) -> None:
-    _new_pawn_filled(hand, samples)
-    hand.key("Ctrl+Return")
-    hand.dialog(ApprovalPanel)
-
-
-def _ticket(stage: Stage) -> Show:
-    def show(hand: Hand, samples: Samples) -> None:
-        number = samples.tickets[stage]
-        hand.shell.open_screen("ticket", number=number)
-        screen = hand.screen_of(TicketView)
-        hand.wait_for(lambda: number in screen.title, number)
-
-    return show
-
-
-def _ticket_unknown(hand: Hand, _samples: Samples) -> None:
-    hand.shell.open_screen("ticket", number="31012699999")
-    hand.screen_of(TicketView)
-
-
-def _renew(hand: Hand, samples: Samples) -> None:
-    _ticket(Stage.DUE)(hand, samples)
-    hand.key("F3")
-    hand.dialog(RenewalPanel)
-
-
-def _redeem(hand: Hand, samples: Samples) -> None:
-    _ticket(Stage.IN_GRACE)(hand, samples)
-    hand.key("F4")
-    hand.dialog(RedemptionPanel)
-
-
-def _paper(hand: Hand, samples: Samples) -> None:
-    _ticket(Stage.LIVE)(hand, samples)
-    hand.key("F9")
-    dialog = hand.dialog(PaperDialog)
-    hand.wait_for(lambda: bool(dialog.pages), "the paper")
-
-
 def _tickets(hand: Hand, _samples: Samples) -> None:
     hand.shell.open_screen("tickets", text="", stage=None)
     hand.screen_of(TicketsView)
@@ -299,39 +211,18 @@ OPEN: Mapping[str, Show] = {
     "counter": _counter,
     "found": _found,
     "help": _help,
-    "new-pawn": _new_pawn,
-    "new-pawn-filled": _new_pawn_filled,
-    "new-pawn-refused": _new_pawn_refused,
-    "approval": _approval,
-    "ticket-live": _ticket(Stage.LIVE),
-    "ticket-due": _ticket(Stage.DUE),
-    "ticket-in-grace": _ticket(Stage.IN_GRACE),
-    "ticket-forfeited": _ticket(Stage.FORFEITED),
-    "ticket-redeemed": _ticket(Stage.REDEEMED),
-    "ticket-unknown": _ticket_unknown,
-    "renew": _renew,
-    "redeem": _redeem,
-    "paper": _paper,
+    **PAWN,
     "tickets": _tickets,
     "tickets-none": _tickets_none,
     "day-close": _day_close,
     "day-close-difference": _day_close_difference,
     "move-cash": _move_cash,
     "settings": _settings,
-    **BACK_OFFICE,
     **VAULT,
 }
 
-_STAGE_OF = {
-    "ticket-live": Stage.LIVE,
-    "ticket-due": Stage.DUE,
-    "ticket-in-grace": Stage.IN_GRACE,
-    "ticket-forfeited": Stage.FORFEITED,
-    "ticket-redeemed": Stage.REDEEMED,
-    "renew": Stage.DUE,
-    "redeem": Stage.IN_GRACE,
-    "paper": Stage.LIVE,
-}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE}
+"""The open shop as a manager sees it."""
 
 
 # Once the day is closed, and on the next morning.
