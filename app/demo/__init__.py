@@ -14,6 +14,7 @@ from typing import cast
 from app.credentials import PRACTICE_PASSWORD
 from app.demo import appraising, goods
 from app.demo.company import tell_of_company, tell_of_customers
+from app.demo.follow_up import follow_up, run_clock
 from app.demo.people import ACCOUNTANT, CLERKS, MANAGER, Neighbourhood
 from app.demo.plans import RENEWALS, TERMS, Calendar, Intent, Pledge, Visit
 from app.demo.rules import change_rules
@@ -167,6 +168,7 @@ class _Shop:
     days: int = 0
     pawned: int = 0
     vault: PracticeVault = field(default_factory=PracticeVault)
+    frozen: set[CustomerId] = field(default_factory=set)
 
     def run(self, first_day: date, until: date, progress: Callable[[int, int], None]) -> None:
         """Every day from the first to `until`, which stays open."""
@@ -234,6 +236,11 @@ class _Shop:
         if not is_last:
             self.clock.reach(on, time(17, 50))
         _level(self.stations)
+        self.frozen |= run_clock(self.stations, on)
+        if is_last:
+            _level(self.stations)
+        else:
+            follow_up(self.stations[0], on, self.days)
         if is_last:
             self.vault.last_evening(self.stations[0], on)
         else:
@@ -250,7 +257,7 @@ class _Shop:
     def _serve(self, caller: Visit | None, on: date) -> None:
         if caller is None:
             self._pawn(on)
-        elif caller.intent is Intent.REDEEM:
+        elif caller.intent is Intent.REDEEM or self._is_frozen(caller.pledge):
             self._redeem(caller.pledge)
         else:
             self._renew(caller.pledge, on)
@@ -278,7 +285,9 @@ class _Shop:
     def _customer(self, station: Workstation) -> CustomerId:
         """Somebody who was here before, or somebody new."""
         if self.customers and self.chance.random() < _KNOWN_BEFORE:
-            return self.chance.choice(self.customers)
+            known = self.chance.choice(self.customers)
+            if known not in self.frozen:
+                return known
         registered = cast("CustomerRegistered", station.do(self.neighbourhood.newcomer()).happened)
         self.fresh_customers.append(registered.customer)
         return registered.customer
@@ -288,6 +297,11 @@ class _Shop:
         station.do(RedeemTicket(ticket=pledge.ticket))
         self.vault.hand_out(station, station.reading.ticket(pledge.ticket))
         self.pledges.remove(pledge)
+
+    def _is_frozen(self, pledge: Pledge) -> bool:
+        """Whether nothing is renewed for this pawner any more."""
+        knows = self.stations[pledge.fresh_on or 0]
+        return bool(self.frozen) and knows.reading.ticket(pledge.ticket).customer in self.frozen
 
     def _renew(self, pledge: Pledge, on: date) -> None:
         station = self._station_for(pledge)
