@@ -32,6 +32,7 @@ class ShellKey:
     needs: str = ""
 
 
+SALES_SCREENS = ("goods", "sale", "take_back")
 VAULT_SCREENS = ("item", "walk", "stocktake", "appraisals", "appraisal", "prices")
 
 PLACES = (
@@ -39,12 +40,19 @@ PLACES = (
     Place("tickets", n_("Tickets"), "show.tickets"),
     Place("customers", n_("Customers"), "show.customers"),
     Place("vault", n_("Vault"), "show.walk", VAULT_SCREENS),
+    Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
 )
 
 SETTINGS = Place("settings", n_("Settings"))
 
-BY_NAME = (Place("rulebook", n_("Rules")),)
+BY_NAME = (
+    Place("rulebook", n_("Rules")), Place("take_back", n_("Take goods back"), "sales.take_back"),
+    Place("walk", n_("Five-minute walk"), "show.walk"),
+    Place("stocktake", n_("Stocktake"), "show.walk"),
+    Place("appraisals", n_("Appraisals"), "show.appraisals"),
+    Place("prices", n_("Metal prices"), "show.appraisals"),
+)
 """Screens that the command box knows by name, though nothing on the rail leads to them."""
 
 KEYS = (
@@ -52,6 +60,7 @@ KEYS = (
     ShellKey("F3", n_("Renew"), screen="ticket", intent="renew", needs="pawn.renew"),
     ShellKey("F4", n_("Redeem"), screen="ticket", intent="redeem", needs="pawn.redeem"),
     ShellKey("F5", n_("Part payment"), screen="ticket", intent="part", needs="pawn.repay_part"),
+    ShellKey("F6", n_("Sale"), screen="sale", needs="sales.sell"),
     ShellKey("F7", n_("Vault"), screen="vault", needs="show.walk"),
     ShellKey("F8", n_("Day close"), screen="day_close", needs="till.count"),
 )

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from domain.documents import label_text
+from domain.stock.appraisal.worksheet import Method
 from domain.stock.custody import CustodyStep
 from domain.stock.metal import Metal
 from domain.stock.places import place_label
+from ui.appraisal.appraisal_view import AppraisalView
+from ui.appraisal.appraisals_view import AppraisalsView
 from ui.appraisal.price_view import PriceView
 from ui.appraisal.set_price_panel import SetPricePanel
+from ui.appraisal.sheet_fields import CATEGORIES_OF, SheetForm
 from ui.approval import ApprovalPanel
 from ui.tour.hand import Hand
 from ui.vault.item_view import ItemView
@@ -26,6 +30,30 @@ if TYPE_CHECKING:
 _SEEN, _AT_HAND = 8, 3
 _COUNTED = ("157", "252", "261", "113", "092")
 """So many bags of the walk are ticked on its picture, and so many are scanned to be moved."""
+
+_BRACELET = {
+    "description": "足金手镯，内刻“福”",
+    "metal": "gold",
+    "gross": "24.10",
+    "stones": "0.64",
+    "fineness": "999",
+    "test": "xrf",
+    "wear": "120",
+    "card.stamp": "足金 999",
+}
+_CAR = {
+    "description": "比亚迪 汉 EV 2022 款",
+    "market": "16.8万",
+    "depreciation": "28",
+    "fines": "400",
+    "liens_checked": "yes",
+    "card.plate": "沪AD12345",
+    "card.vin": "LGXCE4CB5N0123456",
+    "card.mileage": "43000",
+    "card.first_registered": "2022-05-18",
+    "card.keys": "2",
+}
+"""Things that nobody owns."""
 
 Show = Callable[[Hand, "Samples"], object]
 
@@ -165,6 +193,34 @@ def _stocktake_finish(hand: Hand, samples: Samples) -> None:
     hand.dialog(FinishPanel)
 
 
+def _appraisals(hand: Hand, _samples: Samples) -> AppraisalsView:
+    hand.shell.open_screen("appraisals", text="")
+    return hand.screen_of(AppraisalsView)
+
+
+def _sheet(hand: Hand, method: Method, texts: Mapping[str, str]) -> AppraisalView:
+    hand.shell.open_screen("appraisal", appraisal="", form=SheetForm(method, CATEGORIES_OF[method][0], texts))
+    return hand.screen_of(AppraisalView)
+
+
+def _appraisal(hand: Hand, _samples: Samples) -> None:
+    _sheet(hand, Method.METAL, _BRACELET)
+
+
+def _appraisal_vehicle(hand: Hand, _samples: Samples) -> None:
+    _sheet(hand, Method.VEHICLE, _CAR)
+
+
+def _appraisal_refused(hand: Hand, _samples: Samples) -> None:
+    _sheet(hand, Method.METAL, _BRACELET | {"gross": "1o", "ratio": "95", "test": "stamp"}).primary()
+
+
+def _appraisal_signed(hand: Hand, samples: Samples) -> None:
+    view = _appraisals(hand, samples)
+    view.table.opened.emit(view.table.content.rows[0])
+    hand.screen_of(AppraisalView)
+
+
 VAULT: Mapping[str, Show] = {
     "vault": _vault,
     "vault-moving": _vault_moving,
@@ -174,6 +230,11 @@ VAULT: Mapping[str, Show] = {
     "walk-unseen": _walk_unseen,
     "stocktakes": _stocktakes,
     "stocktake-result": _stocktake_result,
+    "appraisals": _appraisals,
+    "appraisal": _appraisal,
+    "appraisal-vehicle": _appraisal_vehicle,
+    "appraisal-refused": _appraisal_refused,
+    "appraisal-signed": _appraisal_signed,
     "prices": _prices,
     "prices-none": _price_none,
     "set-price": _set_price,
