@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -164,6 +164,10 @@ class Desk(Protocol):
     def now(self) -> datetime: ...
     def do(self, command: object, approval: Approval | None = None) -> Receipt:
         """Do a command under a new id. Raises Refusal, MachineTrouble."""
+        ...
+
+    def daily_run(self) -> Iterator[object]:
+        """Do what the clock brought up to today; each step is one commit. Raises Refusal, MachineTrouble."""
         ...
 
     def approve(self, command: object, person: str, password: str) -> Approval:

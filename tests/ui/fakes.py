@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -40,6 +40,7 @@ from domain.stock.item import Category, OfferedItem
 from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
+from tests.ui.fake_goods import NoGoods
 from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
 
@@ -74,7 +75,7 @@ GOODS: tuple[tuple[Category, str, str, str], ...] = (
 )
 
 
-class FakeDesk(EmptyVault):
+class FakeDesk(EmptyVault, NoGoods):
     """The desk of one clerk. `now_is` may be set; papers are one empty page; `done` lists the commands."""
 
     def __init__(self, session: Session = CLERK, *, practice: bool = True) -> None:
@@ -88,6 +89,7 @@ class FakeDesk(EmptyVault):
         self.photos: dict[str, bytes] = {}
         self.worksheets: dict[str, AppraisalCard] = {}
         self.fails: Trouble | None = None
+        self.runs, self.pieces = 0, list[object]()
         self._book = Book(self.book.work, self.now)
 
     @property
@@ -108,6 +110,10 @@ class FakeDesk(EmptyVault):
     def do_as(self, session: Session, command: object, approval: Approval | None = None) -> Receipt:
         command_id = CommandId(f"c{len(self.book.dones):05d}")
         return self._book.do(command, by=session, command_id=command_id, approval=approval)
+
+    def daily_run(self) -> Iterator[object]:
+        self.runs += 1
+        return iter(self.pieces)
 
     def approve(self, command: object, person: str, password: str) -> Approval:
         if password != PASSWORD:

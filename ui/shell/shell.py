@@ -16,6 +16,7 @@ from domain.errors import Trouble
 from domain.organisation.store import Store
 from domain.ports import Desk
 from domain.till.day import Day
+from ui.clock_work import ClockWork
 from ui.front import Explain
 from ui.language import _
 from ui.preferences import Preferences
@@ -71,7 +72,7 @@ class Shell(QWidget):
             explain=parts.explain,
             open_screen=self.open_screen,
             back=self.back,
-            day_changed=self.refresh_title,
+            day_changed=self._on_day_changed,
             ask_ticket=self._ask_ticket,
             preferences=parts.preferences,
             prefer=parts.prefer,
@@ -85,12 +86,14 @@ class Shell(QWidget):
         self._connect()
         self.refresh_title()
         self._way_here = way
+        self._clock_work = ClockWork(parts.desk, self._run, self._say_trouble)
 
     def start(self) -> None:
         """Open the first screen, or the one where the clerk was; called once the shell stands in its window."""
         *before, last = self._way_here or (Where(HOME),)
         self._way = list(before)
         self.open_screen(last.screen, **last.params)
+        self._clock_work.start()
 
     # Screens.
 
@@ -142,7 +145,11 @@ class Shell(QWidget):
         """Whether a screen exists and this person's role has something to do there."""
         return (not screen or screen in self._parts.screens) and may(self._role, needs)
 
-    # The title bar.
+    # The title bar, and what goes on behind it.
+
+    def _on_day_changed(self) -> None:
+        self.refresh_title()
+        self._clock_work.start()
 
     def refresh_title(self) -> None:
         """Read the shop and its day anew."""
