@@ -29,8 +29,7 @@ from storage.envelope import read_envelope
 from ui.preferences import Preferences
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import Album, Errands, first_start, main_job, pieces_of, sign_in
-from ui.tour.screens import CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OPEN, Plan, Samples, shoot
-from ui.tour.vault_screens import OFFICE
+from ui.tour.screens import CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OFFICE, OPEN, Plan, Samples, shoot
 
 _FLOAT = Money(20_000_000)
 _CLERK, _MANAGER = "clerk1", "manager"

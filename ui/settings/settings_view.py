@@ -11,7 +11,7 @@ from ui.language import _
 from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
 from ui.theme import SCALES, px
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Chip, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
@@ -34,8 +34,16 @@ class SettingsView(Page):
         for title, options in ((_("Language"), languages), (_("Colours"), themes), (_("Size of text"), scales)):
             card.body.addWidget(Text(title, Kind.NOTE))
             card.body.addLayout(self._choices(title, options, around))
-        card.setMaximumWidth(px(720))
-        self.body.addWidget(card)
+        rules = Card(_("Rules"))
+        rules.body.addWidget(
+            Text(_("Caps, rates, terms and limits, each with its article; changed by two."), wrap=True)
+        )
+        open_rules = SecondaryButton(_("Open the rules"))
+        open_rules.clicked.connect(lambda: around.open_screen("rulebook"))
+        rules.body.addWidget(open_rules)
+        for each in (card, rules):
+            each.setMaximumWidth(px(720))
+            self.body.addWidget(each)
         self.body.addStretch(1)
 
     def _choices(self, title: str, options: Options, around: Surroundings) -> Flow:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.customers.customer import CustomerKind
 from domain.customers.views import CustomerLine
+from domain.money import Money, rate
+from domain.rulebook.quoted import Per
 from ui.approval import ApprovalPanel
 from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
 from ui.customers.customer_view import CustomerView
 from ui.customers.customers_presenter import Only
 from ui.customers.customers_view import CustomersView
+from ui.rulebook.change_view import ChangeView
+from ui.rulebook.draft import Draft
+from ui.rulebook.rulebook_view import RulebookView
 from ui.tour.hand import Hand, Stuck
 
 if TYPE_CHECKING:
@@ -105,6 +111,79 @@ def _unfreezing(hand: Hand, samples: Samples) -> None:
     hand.dialog(ApprovalPanel)
 
 
+def _rules(hand: Hand, _samples: Samples) -> RulebookView:
+    hand.shell.open_screen("rulebook", version="")
+    screen = hand.screen_of(RulebookView)
+    hand.wait_for(lambda: bool(screen.badge.text()), "the rules")
+    return screen
+
+
+def _rules_abroad(hand: Hand, samples: Samples) -> None:
+    screen = _rules(hand, samples)
+    screen.table.selectRow(len(screen.table.content.rows) - 3)
+
+
+def _draft(hand: Hand, samples: Samples, group: str, change: Callable[[Draft], Draft]) -> ChangeView:
+    _rules(hand, samples)
+    hand.shell.open_screen("rulebook_change", group=group)
+    screen = hand.screen_of(ChangeView)
+    hand.wait_for(lambda: screen.draft is not None, "the draft")
+    screen.over.click()
+    hand.rest()
+    if screen.draft is None:
+        raise Stuck("there is no draft")
+    screen.take_up(change(screen.draft))
+    hand.rest()
+    return screen
+
+
+def _over_cap(draft: Draft) -> Draft:
+    """Three per mille a day."""
+    row = replace(draft.rows[0], fee="0.3%", fee_per=Per.DAY)
+    return replace(draft.with_row(0, row), reason="统一按日报价")
+
+
+def _dearer(draft: Draft) -> Draft:
+    """Lower fees, a tighter cap, a later reminder, and less for a clerk alone."""
+    base = draft.book
+    steps = tuple(replace(step, days=-10 if step.days == -7 else step.days) for step in base.ladder)
+    classes = (replace(base.classes[0], fee_cap=rate("0.038")), *base.classes[1:])
+    approvals = replace(base.approvals, clerk_loan=Money(2_000_000))
+    book = replace(base, ladder=steps, classes=classes, approvals=approvals, max_renewal_months=1)
+    return replace(
+        draft.with_row(0, replace(draft.rows[0], fee="38")),
+        book=book,
+        source="典当管理办法 (2005)；店务会决定 2026 年第 7 号",
+        reason="黄金类让利，缩短续当",
+    )
+
+
+def _change_refused(hand: Hand, samples: Samples) -> None:
+    _draft(hand, samples, "rates", _over_cap)
+
+
+def _change(hand: Hand, samples: Samples) -> None:
+    _draft(hand, samples, "terms", _dearer)
+
+
+def _rehearsal(hand: Hand, samples: Samples) -> ChangeView:
+    screen = _draft(hand, samples, "rates", _dearer)
+    screen.primary()
+    hand.wait_for(lambda: screen.pages.currentWidget() is screen.rehearsal, "the rehearsal")
+    return screen
+
+
+def _rehearsing(hand: Hand, samples: Samples) -> None:
+    _draft(hand, samples, "rates", _dearer).show_rehearsing()
+
+
+def _proposal(hand: Hand, samples: Samples) -> None:
+    screen = _rehearsal(hand, samples)
+    hand.wait_for(screen.propose.isEnabled, "nothing to stand against it")
+    screen.primary()
+    hand.dialog(ApprovalPanel)
+
+
 BACK_OFFICE: Mapping[str, Show] = {
     "customers": _customers,
     "customers-found": _customers_found,
@@ -119,4 +198,11 @@ BACK_OFFICE: Mapping[str, Show] = {
     "customer-blacklist": _blacklisting,
     "customer-details": _details,
     "customer-unfreeze": _unfreezing,
+    "rules": _rules,
+    "rules-abroad": _rules_abroad,
+    "rules-change": _change,
+    "rules-change-refused": _change_refused,
+    "rules-rehearsing": _rehearsing,
+    "rules-rehearsal": _rehearsal,
+    "rules-proposal": _proposal,
 }

@@ -1,0 +1,261 @@
+"""A rulebook as groups of rules: each with its words, its article, its shape, and its place in the rulebook.
+
+One table serves the screens that show rules, the form that changes them, and the list of what a change changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import PledgeClass
+from domain.terms import PLEDGES, n_
+from ui.charge_words import METHODS
+from ui.language import _
+from ui.rulebook import words
+from ui.rulebook.shapes import (
+    AmountShape,
+    ChoiceShape,
+    DaysShape,
+    FromDueShape,
+    NumberShape,
+    RateShape,
+    Shape,
+    TiersShape,
+)
+
+YES_NO = ChoiceShape({True: n_("yes"), False: n_("no")})
+PER_MONTH = RateShape("‰", n_("a month"))
+SHARE = RateShape("%")
+AMOUNT = AmountShape()
+DAYS, MONTHS, YEARS = n_("{n} days"), n_("{n} months"), n_("{n} years")
+_NO_LIMIT = n_("no limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `key` names it in whatever rulebook it stands, `path` is its place in this one."""
+
+    key: str
+    path: str
+    label: str
+    shape: Shape
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that belong together."""
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rule that differs: what it was and what it becomes, "" where there was or will be none."""
+
+    key: str
+    group: str
+    label: str
+    before: str
+    after: str
+    article: str = ""
+
+
+def groups_of(book: Rulebook) -> tuple[Group, ...]:
+    """All rules of a rulebook, in the order in which a person reads them."""
+    return (
+        Group("caps", _("Classes and caps"), tuple(_caps(book))),
+        Group("rates", _("Rate table"), tuple(_rates(book))),
+        Group("charging", _("How it is charged"), tuple(_charging())),
+        Group("terms", _("Terms and grace"), tuple(_terms())),
+        Group("forfeiture", _("Forfeiture"), tuple(_forfeiture())),
+        Group("limits", _("Limits of article 44"), tuple(_limits())),
+        Group("approvals", _("Second person"), tuple(_approvals())),
+        Group("ladder", _("Reminders and steps"), tuple(_ladder(book))),
+        Group("other", _("Retention and fees"), tuple(_other())),
+    )
+
+
+def value_at(book: object, path: str) -> Any:
+    """What stands at a place of a rulebook."""
+    held: Any = book
+    for part in path.split("."):
+        held = held[int(part)] if part.isdigit() else getattr(held, part)
+    return held
+
+
+def with_value(held: Any, path: str, value: object) -> Any:
+    """The same with another value at this place."""
+    part, _dot, rest = path.partition(".")
+    if part.isdigit():
+        place = int(part)
+        new = with_value(held[place], rest, value) if rest else value
+        return (*held[:place], new, *held[place + 1 :])
+    return replace(held, **{part: with_value(getattr(held, part), rest, value) if rest else value})
+
+
+def shown(book: Rulebook, rule: Rule) -> str:
+    """A rule's value in words."""
+    return rule.shape.show(value_at(book, rule.path))
+
+
+def changes(now: Rulebook, then: Rulebook) -> tuple[Change, ...]:
+    """Every rule that differs, in order; rows and steps that come or go are told as well."""
+    before, after = _lines(now), _lines(then)
+    return tuple(
+        Change(key=key, group=group, label=rule.label, before=old, after=new, article=rule.article)
+        for key, (group, rule) in (_rules(now) | _rules(then)).items()
+        if (old := before.get(key, "")) != (new := after.get(key, ""))
+    )
+
+
+def change_words(change: Change) -> str:
+    """Old → new."""
+    return f"{change.before or _('not there')} → {change.after or _('taken out')}"
+
+
+def _rules(book: Rulebook) -> dict[str, tuple[str, Rule]]:
+    return {rule.key: (group.title, rule) for group in groups_of(book) for rule in group.rules}
+
+
+def _lines(book: Rulebook) -> dict[str, str]:
+    return {key: shown(book, rule) for key, (_group, rule) in _rules(book).items()}
+
+
+def _rule(path: str, label: str, shape: Shape, article: str = "") -> Rule:
+    return Rule(path, path, label, shape, article)
+
+
+def _caps(book: Rulebook) -> Iterator[Rule]:
+    for place, rules in enumerate(book.classes):
+        at, name = f"classes.{place}", _(PLEDGES[rules.pledge])
+        of = f"classes.{rules.pledge.value}"
+        label = _("{pledge}: highest composite fee").format(pledge=name)
+        yield Rule(f"{of}.fee_cap", f"{at}.fee_cap", label, PER_MONTH, "38")
+        label = _("{pledge}: least registered capital").format(pledge=name)
+        yield Rule(f"{of}.least_capital", f"{at}.least_capital", label, AMOUNT, "8")
+        label = _("{pledge}: registered before the payout").format(pledge=name)
+        yield Rule(f"{of}.registration", f"{at}.registration", label, YES_NO, "42")
+    for place, band in enumerate(book.interest_caps):
+        label = (
+            _("Highest interest")
+            if band.up_to is None and not place
+            else _("Highest interest, loans above that")
+            if band.up_to is None
+            else _("Highest interest, loans up to {sum}").format(sum=AMOUNT.show(band.up_to))
+        )
+        yield _rule(f"interest_caps.{place}.cap", label, PER_MONTH, "37")
+    reference = RateShape("%", n_("a year"), none=True)
+    yield _rule("interest_reference", _("Reference rate behind it"), reference, "37")
+    yield _rule("cap_basis", _("The fee cap is held against"), ChoiceShape(words.CAP_BASES), "38")
+
+
+def rate_label(pledge: PledgeClass, category: str) -> str:
+    """A row of the rate table in words: a class alone is all of its goods that have no row of their own."""
+    return f"{_(PLEDGES[pledge])} · {words.category_words(category)}" if category else _(PLEDGES[pledge])
+
+
+def _rates(book: Rulebook) -> Iterator[Rule]:
+    for place, row in enumerate(book.rates):
+        at, of = f"rates.{place}", f"rates.{row.pledge.value}.{row.category}"
+        label = rate_label(row.pledge, row.category)
+        interest = _("{row}: interest").format(row=label)
+        fee = _("{row}: composite fee").format(row=label)
+        yield Rule(f"{of}.interest", f"{at}.interest", interest, PER_MONTH, "37")
+        yield Rule(f"{of}.fee", f"{at}.fee", fee, PER_MONTH, "38")
+
+
+def _charging() -> Iterator[Rule]:
+    month_days = NumberShape(DAYS, 0, 31)
+    yield _rule("charging.interest_method", _("Interest is counted"), ChoiceShape(METHODS))
+    yield _rule("charging.fee_method", _("The composite fee is counted"), ChoiceShape(METHODS))
+    yield _rule("charging.tiers", _("Steps of a part month"), TiersShape())
+    yield _rule("charging.fee_timing", _("The composite fee is"), ChoiceShape(words.TIMINGS), "38")
+    yield _rule("charging.refund", _("Of a fee taken ahead"), ChoiceShape(words.REFUNDS))
+    yield _rule("charging.min_fee_days", _("Least days of fee"), month_days, "38")
+    yield _rule("charging.min_interest_days", _("Least days of interest"), month_days)
+    yield _rule("charging.interest_scope", _("A part payment settles interest"), ChoiceShape(words.SCOPES))
+    yield _rule("charging.rounding", _("Charges are rounded"), ChoiceShape(words.ROUNDINGS))
+    unit = NumberShape(n_("to {n} fen"), 1, 10_000)
+    yield _rule("charging.cash_rounding_unit", _("Cash is rounded"), unit)
+    yield _rule("charging.cash_rounding", _("and that"), ChoiceShape(words.ROUNDINGS))
+
+
+def _terms() -> Iterator[Rule]:
+    yield _rule("max_term_months", _("Longest term"), NumberShape(MONTHS, 1, 120), "36")
+    yield _rule("least_term_days", _("Shortest term"), NumberShape(DAYS, 0, 4000))
+    yield _rule("least_term_months", _("Shortest term in months"), NumberShape(MONTHS, 0, 120))
+    yield _rule("max_renewal_months", _("Longest renewal"), NumberShape(MONTHS, 1, 120), "39")
+    yield _rule("max_renewals", _("Renewals"), NumberShape(n_("at most {n}"), 0, 1000, _NO_LIMIT))
+    yield _rule("charging.renewal_from", _("A renewed term begins"), ChoiceShape(words.RENEWALS_FROM), "39")
+    yield _rule("charging.month_anchor", _("Months are counted"), ChoiceShape(words.ANCHORS))
+    yield _rule("charging.grace_days", _("Days of grace"), NumberShape(DAYS, 0, 400), "40")
+    yield _rule("charging.late_interest", _("Interest in grace"), ChoiceShape(words.LATE_INTERESTS))
+    penalty = RateShape("%")
+    yield _rule("charging.penalty_markup", _("Penalty on late interest"), penalty)
+    late = NumberShape(MONTHS, 0, 120, _NO_LIMIT)
+    yield _rule("charging.most_late_months", _("Late interest runs at most"), late)
+    yield _rule("charging.late_fee", _("Composite fee in grace"), ChoiceShape(words.LATE_FEES))
+    yield _rule("charging.late_renewal_penalty", _("A late renewal pays the penalty"), YES_NO)
+    yield _rule("rest_days", _("Days of rest that move the last day"), DaysShape())
+    yield _rule("max_loan_ratio", _("Highest loan ratio"), SHARE)
+    yield _rule("largest_loan", _("Largest loan"), AmountShape(_NO_LIMIT))
+    yield _rule("least_age", _("Youngest pawner"), NumberShape(YEARS, 0, 120))
+
+
+def _forfeiture() -> Iterator[Rule]:
+    always = AmountShape(n_("none: always the shop's own"))
+    yield _rule("forfeiture.threshold", _("Sold for the pawner's account from"), always, "43")
+    yield _rule("forfeiture.threshold_inclusive", _("The amount itself included"), YES_NO, "43")
+    yield _rule("forfeiture.threshold_of", _("It is measured by"), ChoiceShape(words.THRESHOLDS_OF), "43")
+    yield _rule("forfeiture.surplus_to_pawner", _("A surplus is the pawner's"), YES_NO, "43")
+    yield _rule("forfeiture.deficit_claimed", _("A deficit is claimed"), YES_NO, "43")
+    yield _rule("forfeiture.book_cost", _("Goods come into stock at"), ChoiceShape(words.BOOK_COSTS))
+    yield _rule("forfeiture.notice_before", _("A notice comes before"), ChoiceShape(words.NOTICES))
+    yield _rule("forfeiture.notice_months", _("Months of notice"), NumberShape(MONTHS, 0, 12))
+    yield _rule("forfeiture.notice_days", _("Days of notice"), NumberShape(DAYS, 0, 400))
+    yield _rule("forfeiture.agreement_days", _("By agreement until"), NumberShape(DAYS, 0, 4000))
+    yield _rule("charging.fee_after_forfeiture", _("Fee after forfeiture"), ChoiceShape(words.LATE_FEES))
+    yield _rule("forfeiture.vat", _("VAT on sales"), SHARE)
+
+
+def _limits() -> Iterator[Rule]:
+    yield _rule("limits.customer_share", _("One customer, of the capital"), SHARE, "44")
+    yield _rule("limits.property_right_share", _("Property rights, of the capital"), SHARE, "44")
+    yield _rule("limits.real_estate_share", _("Real estate, of the capital"), SHARE, "44")
+    yield _rule("limits.single_real_estate", _("One loan on real estate"), AMOUNT, "44")
+    yield _rule("limits.single_real_estate_share", _("The same with a large capital"), SHARE, "44")
+    yield _rule("limits.large_capital", _("A large capital begins at"), AMOUNT, "44")
+    yield _rule("limits.net_assets_floor", _("Net assets, of the capital at least"), SHARE, "44")
+    yield _rule("limits.warn_at", _("Risk staff are warned from"), SHARE)
+
+
+def _approvals() -> Iterator[Rule]:
+    yield _rule("approvals.clerk_loan", _("Loans of a clerk above"), AMOUNT)
+    yield _rule("approvals.till_difference", _("Differences of the till above"), AMOUNT)
+    yield _rule("approvals.appraisal", _("Appraisals above"), AMOUNT)
+    yield _rule("approvals.daily_lending", _("A day's lending above"), AMOUNT)
+
+
+def _ladder(book: Rulebook) -> Iterator[Rule]:
+    for place, step in enumerate(book.ladder):
+        at, of, name = f"ladder.{place}", f"ladder.{step.key}", words.step_words(step.key)
+        yield Rule(f"{of}.days", f"{at}.days", name, FromDueShape())
+        label = _("{step}: freezes the credit").format(step=name)
+        yield Rule(f"{of}.freeze", f"{at}.freeze", label, YES_NO)
+
+
+def _other() -> Iterator[Rule]:
+    years = NumberShape(YEARS, 0, 200)
+    yield _rule("retention.photo_years", _("Photos are kept"), years)
+    yield _rule("retention.voucher_years", _("Vouchers are kept"), years)
+    yield _rule("retention.aml_years", _("Customers' records are kept"), years)
+    yield _rule("retention.video_days", _("Video is kept"), NumberShape(DAYS, 0, 4000))
+    yield _rule("loss_report_fee", _("Fee for a loss report"), AMOUNT)
+    yield _rule("replacement_fee", _("Fee for a new paper"), AMOUNT)
+    yield _rule("ticket_fee", _("Fee for a ticket"), AMOUNT, "38")
