@@ -1,0 +1,72 @@
+"""The words and tones of forfeited goods as lists and cards show them."""
+
+from __future__ import annotations
+
+from domain.money import Money
+from domain.rulebook.rulebook import Rulebook
+from domain.sales.views import GoodsLine, LotLine
+from domain.stock.disposal import own_sale
+from domain.stock.goods import GoodsStatus
+from domain.stock.item import Category
+from domain.terms import CATEGORIES, DISPOSAL_WAYS, GOODS
+from ui.language import _
+from ui.widgets.texts import Tone
+from ui.words import amount_text
+
+NONE = "—"
+
+STATUS_TONES = {
+    GoodsStatus.IN_STOCK: Tone.BLUE,
+    GoodsStatus.FOR_ACCOUNT: Tone.AMBER,
+    GoodsStatus.SOLD: Tone.GREEN,
+    GoodsStatus.AUCTIONED: Tone.GREEN,
+    GoodsStatus.HANDED_OVER: Tone.GREEN,
+    GoodsStatus.COMPENSATED: Tone.RED,
+    GoodsStatus.RETURNED_TO_PAWNER: Tone.PLAIN,
+    GoodsStatus.WRITTEN_OFF: Tone.RED,
+}
+
+
+def category_words(value: str) -> str:
+    """A kind of goods by its name; as it is called where this version does not know it."""
+    known = {each.value: each for each in Category}
+    return _(CATEGORIES[known[value]]) if value in known else value
+
+
+def status_words(status: GoodsStatus) -> str:
+    """Where goods stand."""
+    return _(GOODS[status])
+
+
+def margin_at_asking(line: GoodsLine, rules: Rulebook) -> Money | None:
+    """What would be earned at the asking price; None where there is none."""
+    if line.asking is None:
+        return None
+    return own_sale(line.asking, rules.forfeiture.vat, line.carried).gain
+
+
+def amount_or_none(amount: Money | None) -> str:
+    """An amount in a column; a dash where there is none."""
+    return NONE if amount is None else amount_text(amount)
+
+
+def stock_state(line: GoodsLine, margin: Money | None) -> tuple[str, Tone]:
+    """What matters most about an item in stock."""
+    if margin is None:
+        return _("No price yet"), Tone.AMBER
+    if margin.minor < 0:
+        return _("At a loss"), Tone.RED
+    if line.restricted:
+        return _("With a permit"), Tone.BLUE
+    return _("Priced"), Tone.PLAIN
+
+
+def lot_state(line: LotLine) -> tuple[str, Tone]:
+    """How far a lot has come."""
+    if line.disposed is not None:
+        return _(DISPOSAL_WAYS[line.disposed.how]), Tone.GREEN
+    if line.returned_on is not None:
+        return status_words(GoodsStatus.RETURNED_TO_PAWNER), Tone.PLAIN
+    if line.noticed_on is None:
+        return _("Notice to be given"), Tone.AMBER
+    return (_("May be sold"), Tone.RED) if line.may_be_sold else (_("Notice runs"), Tone.BLUE)

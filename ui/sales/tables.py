@@ -1,0 +1,203 @@
+"""The tables of forfeited goods, one for each list, with the next thing to do at the end of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from domain.access.roles import MAY, Role
+from domain.sales.taking_back import RETURN_DAYS
+from domain.sales.views import ConflictLine, GoodsLine, LotLine, OwedLine
+from domain.stock.goods import GoodsStatus
+from domain.terms import EVENTS
+from ui.language import _
+from ui.sales import acts
+from ui.sales.acts import Act
+from ui.sales.goods_words import (
+    NONE,
+    STATUS_TONES,
+    amount_or_none,
+    lot_state,
+    status_words,
+    stock_state,
+)
+from ui.sales.lists import Segment, StockRow
+from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.texts import Tone
+from ui.words import amount_text, short_day
+
+Do = Callable[[str, str, str], None]
+"""Told the name of an act, the ticket, and the item ("" where it is about the lot)."""
+Today = Callable[[], date]
+
+
+def make_tables(role: Role, do: Do, today: Today) -> Mapping[Segment, Table[Any]]:
+    """A table for each list; a role sees only the buttons of what it may do."""
+
+    def actions(*wanted: tuple[Act, str, Callable[[Any], bool]]) -> tuple[RowAction[Any], ...]:
+        return tuple(
+            RowAction(words, partial(_do, do, act), offered) for act, words, offered in wanted if act.needs in MAY[role]
+        )
+
+    return {
+        Segment.STOCK: Table(
+            _("In stock"),
+            _stock_columns(today),
+            actions(
+                (acts.PRICE, _("Price …"), lambda _row: True),
+                (acts.SELL, _("Sell"), lambda row: row.line.asking is not None),
+            ),
+        ),
+        Segment.LOTS: Table(
+            _("For the pawner's account"),
+            _lot_columns(today),
+            actions(
+                (acts.NOTICE, _("Notice …"), lambda line: _waits(line) and line.noticed_on is None),
+                (acts.AUCTION, _("Auction …"), lambda line: line.may_be_sold),
+            ),
+        ),
+        Segment.SOLD: Table(
+            _("Sold"),
+            _sold_columns(today),
+            actions((acts.TAKE_BACK, _("Take back …"), lambda line: _may_come_back(line, today()))),
+        ),
+        Segment.SURPLUSES: Table(
+            _("Surplus book"),
+            _owed_columns(_("Surplus"), _("Paid out"), today),
+            actions((acts.PAY_SURPLUS, _("Pay out …"), lambda line: bool(line.left))),
+        ),
+        Segment.DEFICITS: Table(
+            _("Deficits"),
+            _owed_columns(_("Deficit"), _("Paid"), today),
+            actions((acts.SETTLE_DEFICIT, _("Receive …"), lambda line: bool(line.left))),
+        ),
+        Segment.CONFLICTS: Table(
+            _("Conflicts"),
+            _conflict_columns(today),
+            actions((acts.TAKE_BACK, _("Take back …"), lambda line: line.kind == "goods.sold")),
+        ),
+    }
+
+
+def place_of(row: Any) -> tuple[str, str]:
+    """The ticket and the item of a row ("" where it is about the lot)."""
+    if isinstance(row, StockRow):
+        row = row.line
+    if isinstance(row, GoodsLine):
+        return row.ticket, row.code
+    return row.ticket, row.item if isinstance(row, ConflictLine) else ""
+
+
+def _do(do: Do, act: Act, row: Any) -> None:
+    do(act.name, *place_of(row))
+
+
+def _stock_columns(today: Today) -> tuple[Column[StockRow], ...]:
+    return (
+        Column(_("Item"), lambda row: row.line.code),
+        Column(_("Goods"), lambda row: row.line.description, stretch=True),
+        Column(_("Forfeited"), lambda row: short_day(row.line.since, today()), gives_way=4),
+        Column(_("Age"), lambda row: _("{days} d").format(days=row.line.days), right=True),
+        Column(_("Book value"), lambda row: amount_text(row.line.book_value), right=True),
+        Column(_("Written down"), _down, right=True, gives_way=3),
+        Column(_("Asking price"), lambda row: amount_or_none(row.line.asking), right=True),
+        Column(_("Margin"), lambda row: amount_or_none(row.margin), right=True, gives_way=1),
+        Column(
+            _("State"),
+            lambda row: stock_state(row.line, row.margin)[0],
+            tone=lambda row: stock_state(row.line, row.margin)[1],
+            gives_way=2,
+        ),
+    )
+
+
+def _down(row: StockRow) -> str:
+    down = row.line.book_value - row.line.carried
+    return amount_text(down) if down else NONE
+
+
+def _lot_columns(today: Today) -> tuple[Column[LotLine], ...]:
+    return (
+        Column(_("Ticket"), lambda line: line.ticket),
+        Column(_("Pawner"), lambda line: line.name, gives_way=2),
+        Column(_("Goods"), _lot_goods, stretch=True),
+        Column(_("Debt"), lambda line: amount_text(line.debt), right=True),
+        Column(_("Appraised"), lambda line: amount_text(line.appraised), right=True, gives_way=1),
+        Column(_("Pawner told"), lambda line: _day(line.noticed_on, today()), gives_way=4),
+        Column(_("Sold from"), lambda line: _day(line.sale_from, today()), gives_way=3),
+        Column(_("State"), lambda line: lot_state(line)[0], tone=lambda line: lot_state(line)[1]),
+    )
+
+
+def _lot_goods(line: LotLine) -> str:
+    if line.items == 1:
+        return line.goods
+    return _("{goods} and {count} more").format(goods=line.goods, count=line.items - 1)
+
+
+def _sold_columns(today: Today) -> tuple[Column[GoodsLine], ...]:
+    return (
+        Column(_("Item"), lambda line: line.code),
+        Column(_("Goods"), lambda line: line.description, stretch=True),
+        Column(_("Gone"), lambda line: _day(line.gone_on, today()), gives_way=2),
+        Column(_("Age"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=5),
+        Column(_("Net"), lambda line: amount_or_none(line.sale and line.sale.net), right=True),
+        Column(_("Cost"), lambda line: amount_or_none(line.sale and line.sale.cost), right=True, gives_way=1),
+        Column(_("Margin"), lambda line: amount_or_none(line.margin), right=True),
+        Column(_("Receipt"), lambda line: line.sale.receipt if line.sale is not None else NONE, gives_way=4),
+        Column(
+            _("State"),
+            lambda line: status_words(line.status),
+            tone=lambda line: STATUS_TONES[line.status],
+            gives_way=3,
+        ),
+    )
+
+
+def _owed_columns(whole: str, paid: str, today: Today) -> tuple[Column[OwedLine], ...]:
+    return (
+        Column(_("Ticket"), lambda line: line.ticket),
+        Column(_("Pawner"), lambda line: line.name, stretch=True),
+        Column(_("Since"), lambda line: short_day(line.since, today())),
+        Column(_("Age"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=2),
+        Column(whole, lambda line: amount_text(line.amount), right=True),
+        Column(paid, lambda line: amount_text(line.paid) if line.paid else NONE, right=True, gives_way=1),
+        Column(_("Left"), lambda line: amount_text(line.left) if line.left else NONE, right=True),
+        Column(
+            _("State"),
+            lambda line: _("Open") if line.left else _("Settled"),
+            tone=lambda line: Tone.AMBER if line.left else Tone.GREEN,
+        ),
+    )
+
+
+def _conflict_columns(today: Today) -> tuple[Column[ConflictLine], ...]:
+    return (
+        Column(_("Ticket"), lambda line: line.ticket),
+        Column(_("Item"), lambda line: line.item or NONE),
+        Column(
+            _("What could not follow"), lambda line: _(EVENTS.get(line.kind, line.kind)), tone=lambda _line: Tone.RED
+        ),
+        Column(_("Day"), lambda line: short_day(line.on, today())),
+        Column(_("Workstation"), lambda line: line.device, gives_way=1),
+        Column(_("Who"), lambda line: line.clerk, stretch=True),
+    )
+
+
+def _event(line: ConflictLine) -> str:
+    return _(EVENTS.get(line.kind, line.kind))
+
+
+def _day(day: date | None, today: date) -> str:
+    return NONE if day is None else short_day(day, today)
+
+
+def _waits(line: LotLine) -> bool:
+    return line.disposed is None and line.returned_on is None
+
+
+def _may_come_back(line: GoodsLine, today: date) -> bool:
+    sold = line.status is GoodsStatus.SOLD and line.sale is not None
+    return sold and line.sale is not None and (today - line.sale.on).days <= RETURN_DAYS
