@@ -28,6 +28,7 @@ SHOWN = (
     "todo",
     "clocks",
     "messages",
+    "evidence",
     "rulebook",
     "rulebooks",
 )

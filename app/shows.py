@@ -229,6 +229,31 @@ def messages(shop: Shop, asked: Question) -> None:
     answers.say([to_plain(each, COMMAND) for each in shop.reading.messages(asked.number)])
 
 
+def evidence(shop: Shop, asked: Question) -> None:
+    """Everything about a ticket: its pawner, goods, custody, money, and every fact with the people who did it."""
+    if asked.number is None:
+        raise Refusal("field.missing", field="number")
+    found = shop.reading.evidence(asked.number, asked.last or business_date(shop))
+    who = line_of(found.customer)
+    parts = ("ticket", "clocks", "items", "lot", "entries", "tasks", "collection", "messages")
+    plain = {part: _plain(getattr(found, part)) for part in parts}
+    answers.say(
+        plain
+        | {
+            "customer": {"customer": found.customer.customer, "name": who.name, "number": who.number},
+            "story": [
+                answers.fact_line(each.fact) | {"clerk": each.clerk, "checker": each.checker} for each in found.story
+            ],
+        }
+    )
+
+
+def _plain(part: object) -> list[Any] | dict[str, Any] | None:
+    if isinstance(part, tuple):
+        return [to_plain(each, COMMAND) for each in part]
+    return None if part is None else to_plain(part, COMMAND)
+
+
 SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "ticket": ticket,
     "tickets": tickets,
@@ -248,6 +273,7 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "todo": todo,
     "clocks": clocks,
     "messages": messages,
+    "evidence": evidence,
     "rulebook": show_rules.rulebook,
     "rulebooks": show_rules.rulebooks,
 }

@@ -10,11 +10,15 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.ids import DeviceId, StoreId, TicketNo
+from domain.pawn.evidence import Evidence
 from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.messages import Message
 from domain.pawn.views import TaskLine
 from domain.rulebook.rulebook import Rulebook, Step
 from storage import accrual, messages, pawn, rulebooks, running, to_do
+from storage.evidence import evidence_of
+from storage.journal import Journal
+from storage.vault import Vault
 
 
 class ClockReading:
@@ -24,6 +28,7 @@ class ClockReading:
 
     store_id: StoreId
     device: DeviceId
+    records: Vault
 
     def _reading(self) -> AbstractContextManager[sa.Connection]:
         raise NotImplementedError
@@ -47,6 +52,11 @@ class ClockReading:
         if ticket is None:
             raise Refusal("ticket.unknown", ticket=number[:40])
         return clocks(ticket, ladder, on)
+
+    def evidence(self, number: str, on: date) -> Evidence:
+        """All that the book knows of a ticket on a day. Raises Refusal `ticket.unknown`."""
+        with self._reading() as conn:
+            return evidence_of(conn, Journal(conn, self.store_id, self.records), self.store_id, number, on)
 
     def messages(self, number: str) -> tuple[Message, ...]:
         """The messages about a ticket, the oldest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -124,6 +124,11 @@ def custody_of(conn: sa.Connection, store: str, item: str) -> Custody | None:
         return _custody(row)
     known = conn.execute(_ITEM, {"store": store, "item": item}).one_or_none()
     return None if known is None else Custody(item=item)
+
+
+def custodies_of(conn: sa.Connection, store: str, items: Sequence[str]) -> dict[str, Custody]:
+    """The custody of these items, as far as any of them was ever stored."""
+    return {row.item: _custody(row) for row in conn.execute(_CUSTODIES, {"store": store, "items": list(items)})}
 
 
 def seal_bearer(conn: sa.Connection, store: str, seal: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.access.people import LendingLimited, Person, PersonAdded
-from domain.access.roles import Role
+from domain.access.roles import SYSTEM, Role
 from domain.ids import CustomerId, PersonId, StoreId
 from domain.money import Money
 from domain.organisation.legal_person import LegalPerson, LegalPersonSet, legal_person_of
@@ -150,6 +150,12 @@ def store_of(conn: sa.Connection, store: str) -> Store | None:
         registered_capital=Money(row.registered_capital),
         practice=bool(row.practice),
     )
+
+
+def names_of(conn: sa.Connection, store: str) -> dict[str, str]:
+    """What everybody who ever did something is called, the daily run among them."""
+    names: dict[str, str] = {person.person: person.name for person in people_of(conn, store)}
+    return names | {SYSTEM.person: SYSTEM.name}
 
 
 def people_of(conn: sa.Connection, store: str) -> tuple[Person, ...]:

@@ -52,6 +52,7 @@ from storage import (
 )
 from storage.clock_reading import ClockReading
 from storage.engine import Engines, transaction
+from storage.follow_up_reading import FollowUpReading
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
 from storage.journal import Journal
@@ -65,7 +66,7 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
-class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, ClockReading):
+class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, ClockReading, FollowUpReading):
     """Questions to one store's book, as this device sees it."""
 
     engines: Engines
@@ -267,7 +268,7 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
         return Journal(conn, self.store_id, self.records)
 
     def _names(self, conn: sa.Connection) -> dict[str, str]:
-        return {person.person: person.name for person in organisation.people_of(conn, self.store_id)}
+        return organisation.names_of(conn, self.store_id)
 
 
 def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +74,11 @@ _PHOTOS = (
     .where(ITEM_PHOTO.c.store == sa.bindparam("store"), ITEM_PHOTO.c.item == sa.bindparam("item"))
     .order_by(ITEM_PHOTO.c.recorded_at, ITEM_PHOTO.c.command_id, ITEM_PHOTO.c.place)
 )
+_PHOTOS_OF_ALL = (
+    sa.select(ITEM_PHOTO.c.item, ITEM_PHOTO.c.photo)
+    .where(ITEM_PHOTO.c.store == sa.bindparam("store"), ITEM_PHOTO.c.item.in_(sa.bindparam("items", expanding=True)))
+    .order_by(ITEM_PHOTO.c.recorded_at, ITEM_PHOTO.c.command_id, ITEM_PHOTO.c.place)
+)
 _KEPT_HERE = sa.exists().where(PHOTO.c.store == ITEM_PHOTO.c.store, PHOTO.c.name == ITEM_PHOTO.c.photo)
 _MISSING = (
     sa.select(ITEM_PHOTO.c.photo)
@@ -127,6 +133,14 @@ def photos_of(conn: sa.Connection, store: str, item: str) -> tuple[str, ...]:
     """The photos on an item's card, as they were added, each once."""
     names = conn.execute(_PHOTOS, {"store": store, "item": item}).scalars()
     return tuple(dict.fromkeys(names))
+
+
+def photos_of_all(conn: sa.Connection, store: str, items: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The photos on the cards of these items, as they were added, each once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in conn.execute(_PHOTOS_OF_ALL, {"store": store, "items": list(items)}):
+        found[row.item][row.photo] = None
+    return {item: tuple(photos) for item, photos in found.items()}
 
 
 def missing_photos(conn: sa.Connection, store: str) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""Everything that the shop can show about one ticket: to a pawner, a regulator or a court."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.customers.customer import Customer
+from domain.ids import PersonId
+from domain.ledger.entry import EntryLine
+from domain.pawn.collection import Channel, Collection, Outcome
+from domain.pawn.ladder import Clocks
+from domain.pawn.messages import Message
+from domain.pawn.ticket import Ticket
+from domain.pawn.views import Happening
+from domain.stock.custody import Custody
+from domain.stock.goods import Lot
+from domain.stock.item import PledgedItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEvidence:
+    """A pledged item: its card, the names of its photos, where it lies, and whether the shop still holds it."""
+
+    item: PledgedItem
+    held: bool
+    photos: tuple[str, ...]
+    custody: Custody | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDone:
+    """A task that was raised about the ticket, and what came of it last."""
+
+    due: date
+    step: str
+    raised_on: date | None
+    attempts: int
+    channel: Channel | None
+    outcome: Outcome | None
+    promised_on: date | None
+    done_on: date | None
+    done_by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A ticket with its pawner, goods, custody, money, and every fact about it with the people who did it.
+
+    `lot` is what became of forfeited goods; `collection` how the ticket is followed up now.
+    """
+
+    ticket: Ticket
+    clocks: Clocks
+    customer: Customer
+    items: tuple[ItemEvidence, ...]
+    lot: Lot | None
+    entries: tuple[EntryLine, ...]
+    story: tuple[Happening, ...]
+    tasks: tuple[TaskDone, ...]
+    collection: Collection
+    messages: tuple[Message, ...]
