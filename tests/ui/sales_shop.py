@@ -62,6 +62,8 @@ BAG = {
     "loan": "60000.00",
 }
 
+_STAFF = (("lina", "李娜", "clerk"), ("chen", "陈志强", "manager"), ("zhou", "周敏", "accountant"))
+
 
 @dataclass
 class SalesShop:
@@ -103,9 +105,7 @@ class SalesShop:
 def done_by_two(desk: Shop, command: str, **fields: Any) -> Receipt:
     """A command that a second person agreed to."""
     asked = command_from(command, fields)
-    second = next(
-        each for each in desk.reading.people() if each.person != desk.session.person and each.person != "lina"
-    )
+    second = next(each for each in desk.reading.people() if each.person not in {desk.session.person, "lina"})
     return desk.do(asked, Approval(Session(second.person, second.name, second.role), digest_of(asked)))
 
 

@@ -142,7 +142,7 @@ class ShelfCard(Card):
     def __init__(self) -> None:
         super().__init__(_("On the shelf"))
         columns: tuple[Column[GoodsLine], ...] = (
-            Column(_("Item"), lambda line: line.code),
+            Column(_("Item code"), lambda line: line.code),
             Column(_("Goods"), lambda line: line.description, stretch=True),
             Column(_("Kind"), lambda line: category_words(line.category), gives_way=1),
             Column(_("Asking price"), lambda line: amount_or_none(line.asking), right=True),

@@ -86,8 +86,8 @@ class DealPanel(DoingPanel):
             self.do(figures.command, self.more())
 
     def put(self, *parts: QWidget) -> None:
-        """Put these below each other, and after them the sum, its note and the reason."""
-        for part in (*parts, self.sums, self.note, self.reason):
+        """Put these below each other."""
+        for part in parts:
             self.body.addWidget(part)
 
     def line(self, name: str, label: str, hint: str = "", *, longest: int = LONGEST_LINE) -> LineEdit:

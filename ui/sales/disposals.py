@@ -74,7 +74,7 @@ def compensated(deal: Deal, reason: str) -> Figures:
 
 def disposal_lines(deal: Deal, figures: Auctioned, words: str) -> Lines:
     """From what came in to what is left for the pawner, or of them."""
-    cost = (SumLine(MINUS + _("Cost"), amount_text(figures.cost)),) if figures.cost else ()
+    cost = (SumLine(MINUS + _("Cost of the sale"), amount_text(figures.cost)),) if figures.cost else ()
     return (
         SumLine(words, amount_text(figures.hammer)),
         *cost,

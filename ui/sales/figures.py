@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from domain.fields import MOST_FEN
 from domain.ledger.means import Means
@@ -172,11 +171,6 @@ def debt_lines(lot: Lot) -> Lines:
 def vat_words(vat: Rate) -> str:
     """The tax with its rate."""
     return _("VAT {rate} %").format(rate=Rate(vat.value * 100))
-
-
-def since_words(since: date, days: int) -> str:
-    """A day and how long ago it was."""
-    return _("{day} · {days} days").format(day=since.isoformat(), days=days)
 
 
 def _owed_lines(words: tuple[str, str, str], whole: Money, left: Money, part: Money | None) -> Lines:

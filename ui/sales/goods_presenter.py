@@ -172,7 +172,7 @@ def lot_lines(deal: Deal) -> Lines:
     gone = lot.disposed
     if gone is None:
         return (*debt_lines(lot), SumLine(_("Debt"), money_text(lot.debt), Level.SUM))
-    cost = (SumLine(MINUS + _("Cost"), amount_text(gone.cost)),) if gone.cost else ()
+    cost = (SumLine(MINUS + _("Cost of the sale"), amount_text(gone.cost)),) if gone.cost else ()
     lines = [
         SumLine(_("Proceeds"), amount_text(gone.proceeds)),
         *cost,
@@ -194,7 +194,7 @@ def lot_days(deal: Deal) -> tuple[tuple[str, str], ...]:
     days.append((_("Forfeited"), day_text(lot.since)))
     if lot.disposal is Disposal.OWN:
         return tuple(days)
-    days.append((_("Pawner told"), day_text(lot.noticed_on) if lot.noticed_on is not None else _("not yet")))
+    days.append((_("Pawner told"), day_text(lot.noticed_on) if lot.noticed_on is not None else _("not told yet")))
     if lot.sale_from is not None:
         days.append((_("May be sold from"), day_text(lot.sale_from)))
     if lot.disposed is not None:

@@ -31,6 +31,8 @@ from ui.widgets.columns import Columns
 from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Tone
 
+_SIDE_BY_SIDE = 860
+
 
 class GoodsView(Page):
     """Opened with a code, or with a ticket whose first item is meant, and perhaps an intent: the name of an act."""
@@ -46,7 +48,7 @@ class GoodsView(Page):
         self.story, self.acts = StoryCard(), ActsCard()
         self.figures, self.lot = FiguresCard(_("From the loan to the sale")), FiguresCard(_("For the pawner's account"))
         self.papers = PapersCard(self._look)
-        self.columns = Columns((10, 11))
+        self.columns = Columns((10, 11), break_at=_SIDE_BY_SIDE)
         self.states = States(self.columns)
         self.panel: DealPanel | None = None
         self._next = ""
@@ -89,6 +91,10 @@ class GoodsView(Page):
         super().fit(width)
         self.subtitle.hide()
         self.columns.fit(width)
+        if width >= px(_SIDE_BY_SIDE):
+            self.columns.left.addWidget(self.papers)
+        else:
+            self.columns.right.insertWidget(self.columns.right.count() - 1, self.papers)
 
     def kept(self) -> dict[str, Any]:
         """The item stays; what the clerk came for was done or left."""

@@ -29,7 +29,7 @@ class PricePanel(DealPanel):
         self.restricted.setChecked(goods.restricted)
         self.asking.textEdited.connect(self.refresh)
         self.restricted.clicked.connect(self.refresh)
-        self.put(self.fields["asking"], self.restricted)
+        self.put(self.fields["asking"], self.restricted, self.sums, self.note, self.reason)
         self.refresh()
         self.asking.setFocus()
         self.asking.selectAll()
@@ -48,7 +48,7 @@ class WriteDownPanel(DealPanel):
         self.value.textEdited.connect(self.refresh)
         self.fields["value"] = Field(_("Worth from now on"), self.value, _("up to the book value"))
         self.why = self.line("reason", _("Reason"), _("A price list, an expert, a fault that was found"))
-        self.put(self.fields["value"], self.fields["reason"])
+        self.put(self.fields["value"], self.sums, self.fields["reason"], self.note, self.reason)
         self.refresh()
         self.value.setFocus()
 
@@ -63,7 +63,7 @@ class WriteOffPanel(DealPanel):
     def __init__(self, around: Surroundings, deal: Deal, parent: QWidget, then: Then) -> None:
         super().__init__(around, deal, (_("Write off"), _("Write off")), parent, then)
         self.why = self.line("reason", _("Reason"), _("How it was lost or destroyed, and who looked into it"))
-        self.put(self.fields["reason"])
+        self.put(self.fields["reason"], self.sums, self.note, self.reason)
         self.refresh()
         self.why.setFocus()
 
@@ -82,7 +82,7 @@ class TakeBackPanel(DealPanel):
         self.means = MeansChips(_("The buyer gets it by"))
         self.why = self.line("reason", _("Reason"), _("What the buyer says"))
         self.means.edited.connect(self.refresh)
-        self.put(self.fields["reason"], self.means)
+        self.put(self.fields["reason"], self.means, self.sums, self.note, self.reason)
         self.refresh()
         self.why.setFocus()
 

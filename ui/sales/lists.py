@@ -134,7 +134,7 @@ def _lots(rows: tuple[LotLine, ...]) -> tuple[Figure, ...]:
         Figure(_("Lots that wait"), str(len(waiting)), _("may be sold: {count}").format(count=ready)),
         Figure(_("Notices to be given"), str(untold), _("before the sale (art. 43)")),
         Figure(_("Debt"), money_text(debt), _("of those that wait")),
-        Figure(_("Appraised"), money_text(appraised), _over_debt(appraised - debt)),
+        Figure(_("Appraised value"), money_text(appraised), _over_debt(appraised - debt)),
     )
 
 
@@ -165,7 +165,9 @@ def _owing(segment: Segment, rows: tuple[OwedLine, ...]) -> tuple[Figure, ...]:
     return (
         Figure(_("Pawners"), str(len({line.customer for line in still})), _("with something open")),
         Figure(_("Surplus") if surplus else _("Deficit"), money_text(total([line.amount for line in rows]))),
-        Figure(_("Paid out") if surplus else _("Paid"), money_text(total([line.paid for line in rows]))),
+        Figure(
+            _("Already paid out") if surplus else _("Already paid"), money_text(total([line.paid for line in rows]))
+        ),
         Figure(_("Still owed"), money_text(total([line.left for line in rows])), oldest),
     )
 

@@ -37,7 +37,7 @@ class NoticePanel(LotPanel):
         self.way = Choice(tuple((way, _(words)) for way, words in NOTICE_WAYS.items()))
         self.words = self.line("note", _("Note"), _("Number of the letter, who answered the call"))
         self.way.currentIndexChanged.connect(self.refresh)
-        self.put(Field(_("How"), self.way), self.fields["note"])
+        self.put(Field(_("How the pawner is told"), self.way), self.fields["note"], self.sums, self.note, self.reason)
         self.refresh()
         self.way.setFocus()
 
@@ -57,15 +57,16 @@ class AuctionPanel(LotPanel):
         self.fields["cost"] = Field(_("Cost of the auction"), self.cost)
         self.fields["on"] = Field(_("Day of the auction"), self.day)
         self.house = self.line("house", _("Auction house"), longest=LONGEST_NAME)
-        self.reference = self.line("reference", _("Reference"), _("Number of the record of the auction"))
+        self.reference = self.line("reference", _("Record of the auction"), _("Number of the record"))
         self.means = MeansChips(_("The house paid by"))
         self.means.choose(Means.BANK)
         for edit in (self.hammer, self.cost, self.day):
             edit.textEdited.connect(self.refresh)
         self.means.edited.connect(self.refresh)
         self.body.addLayout(side_by_side((self.fields["hammer"], 1), (self.fields["cost"], 1)))
+        self.body.addWidget(self.sums)
         self.body.addLayout(side_by_side((self.fields["house"], 1), (self.fields["on"], 1)))
-        self.put(self.fields["reference"], self.means)
+        self.put(self.fields["reference"], self.means, self.note, self.reason)
         self.refresh()
         self.hammer.setFocus()
 
@@ -89,7 +90,7 @@ class AgreedPanel(LotPanel):
         super().__init__(around, deal, (_("Sale at an agreed price"), _("Sell at this price")), parent, then)
         self.price, self.cost = MoneyEdit(), MoneyEdit()
         self.fields["price"] = Field(_("Agreed price"), self.price)
-        self.fields["cost"] = Field(_("Cost"), self.cost)
+        self.fields["cost"] = Field(_("Cost of the sale"), self.cost)
         self.consent = self.line("consent", _("Consent of the pawner"), _("The paper with the pawner's signature"))
         self.means = MeansChips(_("Paid by"))
         self.means.choose(Means.BANK)
@@ -97,7 +98,7 @@ class AgreedPanel(LotPanel):
             edit.textEdited.connect(self.refresh)
         self.means.edited.connect(self.refresh)
         self.body.addLayout(side_by_side((self.fields["price"], 1), (self.fields["cost"], 1)))
-        self.put(self.fields["consent"], self.means)
+        self.put(self.sums, self.fields["consent"], self.means, self.note, self.reason)
         self.refresh()
         self.price.setFocus()
 
@@ -112,7 +113,7 @@ class CompensatePanel(LotPanel):
     def __init__(self, around: Surroundings, deal: Deal, parent: QWidget, then: Then) -> None:
         super().__init__(around, deal, (_("Make lost goods good"), _("Make good")), parent, then)
         self.why = self.line("reason", _("Reason"), _("How they were lost, and who looked into it"))
-        self.put(self.fields["reason"])
+        self.put(self.fields["reason"], self.sums, self.note, self.reason)
         self.refresh()
         self.why.setFocus()
 
@@ -125,16 +126,18 @@ class SurplusPanel(LotPanel):
     """A pawner gets their surplus (退还余额), whole or in part."""
 
     def __init__(self, around: Surroundings, deal: Deal, parent: QWidget, then: Then) -> None:
-        super().__init__(around, deal, (_("Pay the surplus"), _("Pay out")), parent, then)
+        super().__init__(around, deal, (_("Pay the surplus"), _("Pay the surplus out")), parent, then)
         self.amount = MoneyEdit(deal.lot.surplus_left)
         self.fields["amount"] = Field(_("Amount"), self.amount, _("or a part of it"))
         self.checked = Tick(_("The papers of whoever takes it were checked"))
         self.words = self.line("note", _("Note"), _("Number of the slip, or who takes it with which paper"))
-        self.means = MeansChips(_("Paid by"))
+        self.means = MeansChips(_("Paid out by"))
         self.amount.textEdited.connect(self.refresh)
         self.checked.clicked.connect(self.refresh)
         self.means.edited.connect(self.refresh)
-        self.put(self.fields["amount"], self.checked, self.fields["note"], self.means)
+        self.put(
+            self.fields["amount"], self.sums, self.checked, self.fields["note"], self.means, self.note, self.reason
+        )
         self.refresh()
         self.checked.setFocus()
 
@@ -157,7 +160,7 @@ class DeficitPanel(LotPanel):
         self.means = MeansChips(_("The customer pays by"))
         self.amount.textEdited.connect(self.refresh)
         self.means.edited.connect(self.refresh)
-        self.put(self.fields["amount"], self.fields["note"], self.means)
+        self.put(self.fields["amount"], self.sums, self.fields["note"], self.means, self.note, self.reason)
         self.refresh()
         self.amount.setFocus()
         self.amount.selectAll()

@@ -100,7 +100,7 @@ class PayingCard(Card):
             self._means_line(grid, row, means, _(words))
         change = QHBoxLayout()
         change.addWidget(self.fields["handed"], 3)
-        change.addWidget(Text(_("Change"), Kind.NOTE), 0, Qt.AlignmentFlag.AlignBottom)
+        change.addWidget(Text(_("Change due"), Kind.NOTE), 0, Qt.AlignmentFlag.AlignBottom)
         change.addWidget(self._change, 2, Qt.AlignmentFlag.AlignBottom)
         change.setSpacing(px(12))
         rest = QHBoxLayout()

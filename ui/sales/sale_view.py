@@ -21,9 +21,12 @@ from ui.sales.paying_card import PayingCard
 from ui.sales.receipts import is_receipt
 from ui.sales.sale_presenter import SalePresenter
 from ui.screens import KeyAction, Page, Surroundings
+from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.columns import Columns
 from ui.widgets.texts import Tone
+
+_SIDE_BY_SIDE = 820
 
 
 class SaleView(Page):
@@ -36,7 +39,7 @@ class SaleView(Page):
         self.basket, self.shelf, self.paying = BasketCard(), ShelfCard(), PayingCard()
         self.take_back = SecondaryButton(_("Take back …"))
         self.print_again = SecondaryButton(_("Receipt again"), "F9")
-        self.columns = Columns((13, 9), break_at=820)
+        self.columns = Columns((13, 9), break_at=_SIDE_BY_SIDE)
         self._restored = False
         self._lay_out()
         self._connect()
@@ -71,9 +74,11 @@ class SaleView(Page):
         return True
 
     def fit(self, width: int) -> None:
-        """The payment below the basket where it is narrow."""
+        """Below each other where it is narrow: the basket, the payment, and the shelf last."""
         super().fit(width)
         self.columns.fit(width)
+        place = self.columns.left if width >= px(_SIDE_BY_SIDE) else self.columns.right
+        place.addWidget(self.shelf, 1)
 
     def kept(self) -> dict[str, Any]:
         """The basket as it stands."""
@@ -149,6 +154,5 @@ class SaleView(Page):
         self.print_again.hide()
         self.columns.left.addWidget(self.basket)
         self.columns.left.addWidget(self.shelf, 1)
-        self.columns.right.addWidget(self.paying)
-        self.columns.right.addStretch(1)
+        self.columns.right.addWidget(self.paying, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.columns, 1)

@@ -67,7 +67,7 @@ def _take_back(command: TakeBack) -> Words:
         (_("What is done"), _("Sold goods are taken back, the price is paid out")),
         (_("Receipt"), command.receipt),
         (_("Item"), command.item),
-        (_("Paid by"), _(MEANS[command.means])),
+        (_("Paid out by"), _(MEANS[command.means])),
         (_("Reason"), command.reason),
     )
 
@@ -77,7 +77,7 @@ def _notice(command: GiveNotice) -> Words:
     return (
         (_("What is done"), _("A pawner is told of the sale")),
         (_("Ticket"), command.ticket),
-        (_("How"), _(NOTICE_WAYS[command.way])),
+        (_("How the pawner is told"), _(NOTICE_WAYS[command.way])),
         (_("Note"), command.note),
     )
 
@@ -89,17 +89,17 @@ def _auction(command: AuctionLot) -> Words:
         (_("What is done"), _("Goods were auctioned for their pawner")),
         (_("Ticket"), command.ticket),
         (_("Hammer price"), money_text(command.hammer)),
-        (_("Cost"), money_text(command.cost)),
+        (_("Cost of the sale"), money_text(command.cost)),
         (_("Auction house"), command.house),
         *day,
         (_("Paid by"), _(MEANS[command.means])),
-        (_("Reference"), command.reference),
+        (_("Record of the auction"), command.reference),
     )
 
 
 @command_words.register
 def _agree(command: AgreeDisposal) -> Words:
-    cost = ((_("Cost"), money_text(command.cost)),) if command.cost > NOTHING else ()
+    cost = ((_("Cost of the sale"), money_text(command.cost)),) if command.cost > NOTHING else ()
     return (
         (_("What is done"), _("Goods are sold at a price that their pawner agreed to")),
         (_("Ticket"), command.ticket),
@@ -126,7 +126,7 @@ def _pay_surplus(command: PaySurplus) -> Words:
         (_("What is done"), _("A surplus is paid out")),
         (_("Ticket"), command.ticket),
         (_("Amount"), amount),
-        (_("Paid by"), _(MEANS[command.means])),
+        (_("Paid out by"), _(MEANS[command.means])),
         (_("Note"), command.note),
     )
 

@@ -9,7 +9,7 @@ from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.texts import Elided, Kind
 
-_FIGURES, _HALF = 4, 860
+_FIGURES, _HALF = 4, 640
 
 
 class SumsRow(QWidget):

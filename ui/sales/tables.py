@@ -65,12 +65,12 @@ def make_tables(role: Role, do: Do, today: Today) -> Mapping[Segment, Table[Any]
         ),
         Segment.SURPLUSES: Table(
             _("Surplus book"),
-            _owed_columns(_("Surplus"), _("Paid out"), today),
+            _owed_columns(_("Surplus"), _("Already paid out"), today),
             actions((acts.PAY_SURPLUS, _("Pay out …"), lambda line: bool(line.left))),
         ),
         Segment.DEFICITS: Table(
             _("Deficits"),
-            _owed_columns(_("Deficit"), _("Paid"), today),
+            _owed_columns(_("Deficit"), _("Already paid"), today),
             actions((acts.SETTLE_DEFICIT, _("Receive …"), lambda line: bool(line.left))),
         ),
         Segment.CONFLICTS: Table(
@@ -96,10 +96,10 @@ def _do(do: Do, act: Act, row: Any) -> None:
 
 def _stock_columns(today: Today) -> tuple[Column[StockRow], ...]:
     return (
-        Column(_("Item"), lambda row: row.line.code),
+        Column(_("Item code"), lambda row: row.line.code),
         Column(_("Goods"), lambda row: row.line.description, stretch=True),
         Column(_("Forfeited"), lambda row: short_day(row.line.since, today()), gives_way=4),
-        Column(_("Age"), lambda row: _("{days} d").format(days=row.line.days), right=True),
+        Column(_("Held for"), lambda row: _("{days} d").format(days=row.line.days), right=True),
         Column(_("Book value"), lambda row: amount_text(row.line.book_value), right=True),
         Column(_("Written down"), _down, right=True, gives_way=3),
         Column(_("Asking price"), lambda row: amount_or_none(row.line.asking), right=True),
@@ -124,7 +124,7 @@ def _lot_columns(today: Today) -> tuple[Column[LotLine], ...]:
         Column(_("Pawner"), lambda line: line.name, gives_way=2),
         Column(_("Goods"), _lot_goods, stretch=True),
         Column(_("Debt"), lambda line: amount_text(line.debt), right=True),
-        Column(_("Appraised"), lambda line: amount_text(line.appraised), right=True, gives_way=1),
+        Column(_("Appraised value"), lambda line: amount_text(line.appraised), right=True, gives_way=1),
         Column(_("Pawner told"), lambda line: _day(line.noticed_on, today()), gives_way=4),
         Column(_("Sold from"), lambda line: _day(line.sale_from, today()), gives_way=3),
         Column(_("State"), lambda line: lot_state(line)[0], tone=lambda line: lot_state(line)[1]),
@@ -139,10 +139,10 @@ def _lot_goods(line: LotLine) -> str:
 
 def _sold_columns(today: Today) -> tuple[Column[GoodsLine], ...]:
     return (
-        Column(_("Item"), lambda line: line.code),
+        Column(_("Item code"), lambda line: line.code),
         Column(_("Goods"), lambda line: line.description, stretch=True),
         Column(_("Gone"), lambda line: _day(line.gone_on, today()), gives_way=2),
-        Column(_("Age"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=5),
+        Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=5),
         Column(_("Net"), lambda line: amount_or_none(line.sale and line.sale.net), right=True),
         Column(_("Cost"), lambda line: amount_or_none(line.sale and line.sale.cost), right=True, gives_way=1),
         Column(_("Margin"), lambda line: amount_or_none(line.margin), right=True),
@@ -161,7 +161,7 @@ def _owed_columns(whole: str, paid: str, today: Today) -> tuple[Column[OwedLine]
         Column(_("Ticket"), lambda line: line.ticket),
         Column(_("Pawner"), lambda line: line.name, stretch=True),
         Column(_("Since"), lambda line: short_day(line.since, today())),
-        Column(_("Age"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=2),
+        Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=2),
         Column(whole, lambda line: amount_text(line.amount), right=True),
         Column(paid, lambda line: amount_text(line.paid) if line.paid else NONE, right=True, gives_way=1),
         Column(_("Left"), lambda line: amount_text(line.left) if line.left else NONE, right=True),
@@ -176,7 +176,7 @@ def _owed_columns(whole: str, paid: str, today: Today) -> tuple[Column[OwedLine]
 def _conflict_columns(today: Today) -> tuple[Column[ConflictLine], ...]:
     return (
         Column(_("Ticket"), lambda line: line.ticket),
-        Column(_("Item"), lambda line: line.item or NONE),
+        Column(_("Item code"), lambda line: line.item or NONE),
         Column(
             _("What could not follow"), lambda line: _(EVENTS.get(line.kind, line.kind)), tone=lambda _line: Tone.RED
         ),

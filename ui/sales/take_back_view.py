@@ -119,7 +119,7 @@ class TakeBackView(Page):
 
     def _make_table(self) -> Table[ReceiptLine]:
         columns: tuple[Column[ReceiptLine], ...] = (
-            Column(_("Item"), lambda line: line.sale.item),
+            Column(_("Item code"), lambda line: line.sale.item),
             Column(_("Goods"), lambda line: line.deal.lot.item(line.sale.item).description, stretch=True),
             Column(_("Receipt"), lambda line: line.sale.receipt, gives_way=2),
             Column(_("Sold on"), lambda line: day_text(line.sale.on), gives_way=1),
