@@ -135,17 +135,23 @@ def stocked(folder: Path, clock: TestClock) -> dict[str, str]:
 
 def next_day(desk: Shop, clock: TestClock, day: str) -> None:
     """Close the day as the books say, and open this one."""
-    open_day = desk.reading.day()
-    if open_day is not None and open_day.is_open:
-        fen = open_day.cash.minor
-        pieces = [
-            {"denomination": "100.00", "pieces": fen // 10_000},
-            {"denomination": "0.01", "pieces": fen % 10_000},
-        ]
-        done_by_two(desk, "till.count", pieces=[each for each in pieces if each["pieces"]])
-        done_by_two(desk, "till.close")
+    close_day(desk)
     clock.set(f"{day}T10:20")
     done_by_two(desk, "till.open", float_amount="500000.00", source="capital")
+
+
+def close_day(desk: Shop) -> None:
+    """Count what the books say, and close."""
+    day = desk.reading.day()
+    if day is None or not day.is_open:
+        return
+    fen = day.cash.minor
+    pieces = [
+        {"denomination": "100.00", "pieces": fen // 10_000},
+        {"denomination": "0.01", "pieces": fen % 10_000},
+    ]
+    done_by_two(desk, "till.count", pieces=[each for each in pieces if each["pieces"]])
+    done_by_two(desk, "till.close")
 
 
 def _pawn(shop: Shop, *items: dict[str, Any]) -> str:
