@@ -67,7 +67,7 @@ def _renew(command: RenewTicket) -> Words:
         (_("Term"), _term(command.days, command.months)),
         *(((_("Pay back of the loan"), money_text(command.repay)),) if command.repay is not None else ()),
         *_rates(None, command.monthly_fee_rate),
-        *(((_("Begins"), _("today, the old term is settled now")),) if at_once else ()),
+        *(((_("New term begins"), _("today, the old term is settled now")),) if at_once else ()),
         *_means(command.means),
         *_acting(command.representative),
     )

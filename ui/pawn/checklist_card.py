@@ -30,24 +30,27 @@ class ChecklistCard(Card):
         self._field = Field("", self.none, bare=True)
         self._field.editor.setAccessibleName(self.none.text())
         self.fields = {"prohibited": self._field}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(2))
-        for place, (line, tick) in enumerate(self.lines.items()):
+        self._grid, self._words = QGridLayout(), [Text(_(words), Kind.NOTE, wrap=True) for words in PROHIBITED.values()]
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(2))
+        for line, tick in self.lines.items():
             tick.setAccessibleName(_(PROHIBITED[line]))
             tick.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard goes straight to the one confirmation
             tick.clicked.connect(self._on_line)
-            words = Text(_(PROHIBITED[line]), Kind.NOTE, wrap=True)
-            row, column = place // _COLUMNS, place % _COLUMNS * 2
-            grid.addWidget(tick, row, column, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(words, row, column + 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.setColumnStretch(column + 1, 1)
-        self.body.addLayout(grid)
+        self.body.addLayout(self._grid)
+        self.fit(narrow=False)
         self.body.addWidget(self._field)
         self.none.clicked.connect(self._on_none)
 
     def fit(self, *, narrow: bool) -> None:
-        """It fits as it is."""
+        """One line below the other where there is no room beside."""
+        columns = 1 if narrow else _COLUMNS
+        for place, (tick, words) in enumerate(zip(self.lines.values(), self._words, strict=True)):
+            row, column = place // columns, place % columns * 2
+            self._grid.addWidget(tick, row, column, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(words, row, column + 1, Qt.AlignmentFlag.AlignVCenter)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
 
     def fill(self, form: PawnForm) -> None:
         """Show what was answered."""

@@ -14,7 +14,7 @@ from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import day_text
+from ui.words import short_day
 
 Line = tuple[str, date]
 
@@ -24,12 +24,12 @@ class ClocksCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Two clocks"))
-        self.columns = Columns(break_at=440)
+        self.columns = Columns(break_at=700)
         self._law, self._shop = QGridLayout(), QGridLayout()
         for side, grid in ((self.columns.left, self._law), (self.columns.right, self._shop)):
             grid.setHorizontalSpacing(px(12))
             grid.setVerticalSpacing(px(4))
-            grid.setColumnStretch(2, 1)
+            grid.setColumnStretch(0, 1)
             side.addLayout(grid)
             side.addStretch(1)
         self.body.addWidget(self.columns)
@@ -65,7 +65,7 @@ def _cells(words: str, day: date, on: date) -> tuple[QWidget, ...]:
     if left == 0:
         when.set_tone(Tone.AMBER)
     kind = Kind.SOFT if passed else Kind.BODY
-    return Text(words, kind), Text(day_text(day), kind), when
+    return Text(words, kind, wrap=True), Text(short_day(day, on), kind), when
 
 
 def _when(left: int) -> str:

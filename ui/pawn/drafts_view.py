@@ -133,7 +133,7 @@ def missing_words(line: DraftLine) -> str:
     missing = [_(PLEDGE_PAPERS.get(kind, kind)) for kind in line.papers]
     missing += [_("Registration")] if line.registration else []
     if not missing:
-        return _("Ready")
+        return _("Ready to pay out")
     return (
         missing[0]
         if len(missing) == 1

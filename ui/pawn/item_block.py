@@ -82,6 +82,7 @@ class ItemBlock(QWidget):
         """The amounts below the measures where there is no room beside them."""
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._second.setDirection(way)
+        self.details.fit(narrow=narrow)
 
     def read(self) -> ItemForm:
         """What stands in the fields."""

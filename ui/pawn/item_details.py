@@ -41,6 +41,7 @@ class ItemDetails(QWidget):
         self._texts = dict(attributes)
         self._edits: dict[str, QLineEdit | Choice] = {}
         self.fields: dict[str, Field] = {}
+        self._grids: list[tuple[QGridLayout, list[Field]]] = []
         self.sheet = _sheet_choice(sheets, chosen)
         self.unfold = QuietButton(_("Details …"))
         lines = CARDS[Category(category)].lines
@@ -67,6 +68,11 @@ class ItemDetails(QWidget):
         said = ((key, _value(edit)) for key, edit in self._edits.items())
         return tuple((key, text) for key, text in said if text)
 
+    def fit(self, *, narrow: bool) -> None:
+        """One below the other where there is no room beside."""
+        for grid, fields in self._grids:
+            _place(grid, fields, 1 if narrow else _COLUMNS)
+
     def open(self) -> None:
         """Show everything that the category asks."""
         self.unfold.hide()
@@ -84,10 +90,8 @@ class ItemDetails(QWidget):
         if with_sheet:
             self.fields["appraisal"] = Field(_("Appraisal worksheet"), self.sheet)
             made.insert(0, self.fields["appraisal"])
-        for place, field in enumerate(made):
-            grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._grids.append((grid, made))
+        _place(grid, made, _COLUMNS)
         return grid
 
     def _field(self, line: CardLine) -> Field:
@@ -107,6 +111,13 @@ class ItemDetails(QWidget):
         field = Field(label, edit)
         self.fields[f"attributes.{line.key}"] = field
         return field
+
+
+def _place(grid: QGridLayout, fields: list[Field], columns: int) -> None:
+    for place, field in enumerate(fields):
+        grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 def _choice(options: tuple[tuple[object, str], ...], chosen: str) -> Choice:

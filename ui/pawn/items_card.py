@@ -21,6 +21,7 @@ from ui.theme import px
 from ui.widgets.buttons import Chip, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.texts import hairline
 from ui.words import money_text
 
@@ -56,11 +57,14 @@ class ItemsCard(Card):
         self.body.addLayout(self._column)
         self.body.addLayout(line)
         group = QButtonGroup(self)
-        for place, (pledge, chip) in enumerate(self.classes.items(), start=1):
+        self._beside, self._below = QHBoxLayout(), Flow()
+        self.head.insertLayout(1, self._beside)
+        self.body.insertLayout(1, self._below)
+        for pledge, chip in self.classes.items():
             group.addButton(chip)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(partial(self._on_class, pledge))
-            self.head.insertWidget(place, chip)
+            self._beside.addWidget(chip)
             chip.hide()
 
     @property
@@ -85,8 +89,12 @@ class ItemsCard(Card):
         self._build(form.items)
 
     def fit(self, *, narrow: bool) -> None:
-        """Amounts below the measures where there is no room beside."""
+        """Classes below the title and amounts below the measures where there is no room beside."""
+        if narrow == self._narrow:
+            return
         self._narrow = narrow
+        for chip in self.classes.values():
+            (self._below if narrow else self._beside).addWidget(chip)
         for block in self.blocks:
             block.fit(narrow=narrow)
 

@@ -21,7 +21,7 @@ class MorePanel(Panel):
     chosen = Signal(str)
 
     def __init__(self, number: str, offers: Mapping[str, Offer], parent: QWidget) -> None:
-        super().__init__(_("More with ticket {number}").format(number=number), _("Close"), parent, width=680)
+        super().__init__(_("More with ticket {number}").format(number=number), _("Close"), parent, width=600)
         self.confirm.hide()
         self.leave.say(_("Close"))
         self.buttons: dict[str, SecondaryButton] = {}

@@ -36,6 +36,7 @@ _PAUSE_MS = 800
 _SURE_MS = 4000
 _SETTLE_MS = 50
 _QUOTE, _BOTH, _ONE = 448, 1060, 720
+_LATER = 520
 _LONG = 18
 
 
@@ -292,7 +293,8 @@ class NewPawnView(Page):
         self._arrange(wide=width >= px(_BOTH))
         narrow = width < px(_ONE)
         self._steps.setVisible(not narrow)
-        for card in (self.customer, self.items, self.terms, self.quote):
+        self.quote.pay_later.setVisible(width >= px(_LATER))
+        for card in (*self._cards, self.quote):
             card.fit(narrow=narrow)
 
     def _arrange(self, *, wide: bool) -> None:

@@ -28,6 +28,7 @@ class PapersCard(Card):
         self._typed: dict[str, str] = {}
         self._edits: dict[str, LineEdit] = {}
         self._needed: tuple[str, ...] = ()
+        self._columns = _COLUMNS
         self._papers: dict[str, Field] = {}
         self.authority, self.number, self.on = LineEdit(), LineEdit(), LineEdit(placeholder="2026-11-22")
         self._registration = {
@@ -38,14 +39,17 @@ class PapersCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(8))
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         self.body.addLayout(self._grid)
         for edit in (self.authority, self.number, self.on):
             edit.textEdited.connect(self.edited)
         for field in self._registration.values():
             field.hide()
         self.hide()
+
+    def fit(self, *, narrow: bool) -> None:
+        """Fewer beside each other where there is less room."""
+        self._columns = 1 if narrow else _COLUMNS
+        self._place()
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -86,16 +90,20 @@ class PapersCard(Card):
                 old.deleteLater()
         self._edits = {kind: LineEdit(self._typed.get(kind, "")) for kind in papers}
         self._papers = {kind: Field(_(PLEDGE_PAPERS.get(kind, kind)), edit) for kind, edit in self._edits.items()}
-        for place, field in enumerate(self._papers.values()):
-            self._put(field, place)
-        under = -(-len(papers) // _COLUMNS) * _COLUMNS
-        for place, field in enumerate(self._registration.values(), start=under):
-            self._put(field, place)
+        self._place()
+        for field in self._registration.values():
             field.setVisible(registration)
         for edit in self._edits.values():
             edit.textEdited.connect(self.edited)
         self.setVisible(bool(papers) or registration)
         self.rebuilt.emit()
 
-    def _put(self, field: Field, place: int) -> None:
-        self._grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+    def _place(self) -> None:
+        """The papers, and in rows of its own the registration."""
+        columns = self._columns
+        under = -(-len(self._papers) // columns) * columns
+        for start, fields in ((0, self._papers), (under, self._registration)):
+            for place, field in enumerate(fields.values(), start=start):
+                self._grid.addWidget(field, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

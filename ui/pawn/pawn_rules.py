@@ -23,14 +23,14 @@ from ui.pawn.pawn_checked import Checked
 from ui.pawn.pawn_form import PawnForm
 from ui.pawn.quoting import asked_in
 from ui.pawn.typed import bare_rate
-from ui.words import money_text
+from ui.words import money_text, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class TermsShown:
     """What stands beside the term and the rates: the due day, the rates of the table, the caps, and warnings."""
 
-    due: date | None
+    due: str
     interest: str
     fee: str
     interest_note: str
@@ -70,8 +70,8 @@ class PawnRules:
             due=self._due(checked),
             interest=bare_rate(min(row.interest, cap)),
             fee=bare_rate(row.fee),
-            interest_note=_("cap {cap} ‰").format(cap=bare_rate(cap)),
-            fee_note=_("cap {cap} ‰").format(cap=bare_rate(fee_cap)),
+            interest_note=_("cap {cap}").format(cap=bare_rate(cap)),
+            fee_note=_("cap {cap}").format(cap=bare_rate(fee_cap)),
             warning="  ".join(self._warnings(asked.principal, checked, row)),
             aside=" · ".join((_("blank rates: table of {row}").format(row=where), rulebook)),
         )
@@ -79,11 +79,11 @@ class PawnRules:
     def _row(self, pledge: PledgeClass, category: str) -> RateRow:
         return self.rulebook.rates_for(pledge, category)
 
-    def _due(self, checked: Checked) -> date | None:
+    def _due(self, checked: Checked) -> str:
         if not checked.has_term:
-            return None
+            return ""
         method = self.rulebook.charging.interest_method
-        return due_after(self.today, checked.days, checked.months, method=method)
+        return short_day(due_after(self.today, checked.days, checked.months, method=method), self.today)
 
     def _warnings(self, loan: Money, checked: Checked, row: RateRow) -> Iterator[str]:
         limit = self.rulebook.approvals.clerk_loan

@@ -15,6 +15,7 @@ from ui.pawn.customer_picker import CustomerPicker, Find
 from ui.theme import px
 from ui.widgets.buttons import Chip, QuietButton
 from ui.widgets.field import Field, LineEdit, Tick
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
 
 
@@ -27,15 +28,15 @@ class MeansChips(QWidget):
         super().__init__()
         self._chips = {means: Chip(_(each)) for means, each in MEANS.items()}
         group = QButtonGroup(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(8))
-        line.addWidget(Text(words, Kind.NOTE))
+        line = Flow()
+        said = Text(words, Kind.NOTE)
+        said.setFixedHeight(px(30))
+        line.addWidget(said)
         for chip in self._chips.values():
             group.addButton(chip)
             line.addWidget(chip)
             chip.clicked.connect(self.edited)
-        line.addStretch(1)
+        self.setLayout(line)
         self._chips[Means.CASH].setChecked(True)
 
     @property

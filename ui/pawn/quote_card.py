@@ -47,13 +47,13 @@ class QuoteCard(Card):
         foot.addWidget(self._net_small)
         foot.addWidget(self.put_aside)
         foot.addWidget(self.issue)
-        rare = QHBoxLayout()
-        rare.addStretch(1)
-        rare.addWidget(self.pay_later)
+        self._row, self._rare = foot, QHBoxLayout()
+        self._rare.addStretch(1)
+        self._rare.addWidget(self.pay_later)
         box = QVBoxLayout(self.foot)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(4))
-        box.addLayout(rare)
+        box.addLayout(self._rare)
         box.addLayout(foot)
         for part in (self._reason, self.net, self.capitals, self.at_due, self._days):
             self.body.addWidget(part)
@@ -69,8 +69,8 @@ class QuoteCard(Card):
         amount = quoted.net_amount
         self.capitals.setText("" if amount is None or amount.minor < 0 else f"人民币{in_capitals(amount)}")
         self.capitals.setVisible(amount is not None)
-        words = _("Paid to the customer {sum}")
-        self._net_small.setText("" if amount is None else words.format(sum=money_text(amount)))
+        self._net_small.setText("" if amount is None else money_text(amount))
+        self._net_small.setAccessibleName(_("Paid to the customer {sum}").format(sum=self._net_small.text()))
         self._reason.setText(
             quoted.reason or (_("Type what the goods are worth and what is lent.") if not amount else "")
         )
@@ -93,11 +93,15 @@ class QuoteCard(Card):
     def keep_foot(self) -> None:
         """The buttons stand in the card, below the sum."""
         self._net_small.hide()
+        self._rare.addWidget(self.pay_later)
+        self.pay_later.say(_("Agreed, pay out later …"))
         self.body.addWidget(self.foot)
 
     def lend_foot(self) -> QWidget:
         """The buttons for a place of their own, with the sum beside them since the card may be out of sight."""
         self._net_small.show()
+        self._row.insertWidget(1, self.pay_later)
+        self.pay_later.say(_("Pay out later"))
         return self.foot
 
     def show_working(self, *, working: bool) -> None:

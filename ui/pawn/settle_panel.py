@@ -26,7 +26,6 @@ class SettlePanel(ActPanel):
 
     def __init__(self, card: TicketCard, presenter: TicketPresenter, parent: QWidget) -> None:
         super().__init__(_("Settle together"), card, presenter, parent)
-        self.setMinimumWidth(px(640))
         self.doing = _("Settle together")
         self.words, self.words_back = _("Take {sum} and settle"), _("Pay {sum} and settle")
         self.rows: list[_Row] = []
@@ -70,7 +69,7 @@ class _Row:
     def __init__(self, card: TicketCard) -> None:
         self.card = card
         number = card.ticket.number
-        self.choice = Choice(((Wish.REDEEM, _("Redeem")), (Wish.RENEW, _("Renew")), (None, _("Leave"))))
+        self.choice = Choice(((Wish.REDEEM, _("Redeem")), (Wish.RENEW, _("Renew")), (None, _("Leave as it is"))))
         self.choice.setAccessibleName(_("What is wanted with {ticket}").format(ticket=number))
         self.days = LineEdit(str(card.ticket.period.days))
         self.days.setAccessibleName(_("Days of the new term of {ticket}").format(ticket=number))

@@ -18,7 +18,6 @@ from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit, turn
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import day_text
 
 
 class TermsCard(Card):
@@ -34,7 +33,7 @@ class TermsCard(Card):
         self.fields = {
             "term": Field(_("Term"), self.term.edit),
             "monthly_interest_rate": Field(_("Monthly interest ‰"), self.interest),
-            "monthly_fee_rate": Field(_("Monthly composite fee ‰"), self.fee),
+            "monthly_fee_rate": Field(_("Monthly fee ‰"), self.fee),
         }
         self._warning = Text("", Kind.SMALL, wrap=True)
         self._warning.set_tone(Tone.AMBER)
@@ -46,8 +45,8 @@ class TermsCard(Card):
         self.term.units.setContentsMargins(0, px(24), 0, 0)
         self._row = QHBoxLayout()
         self._row.setSpacing(px(16))
-        self._row.addLayout(term, 8)
-        self._row.addWidget(part["monthly_interest_rate"], 6, top)
+        self._row.addLayout(term, 10)
+        self._row.addWidget(part["monthly_interest_rate"], 7, top)
         self._row.addWidget(part["monthly_fee_rate"], 7, top)
         self.body.addLayout(self._row)
         self.body.addWidget(self.means)
@@ -84,7 +83,7 @@ class TermsCard(Card):
 
     def show_terms(self, terms: TermsShown) -> None:
         """Say when it is due, what the table and the caps say, and what will be needed."""
-        due = _("to {day}").format(day=day_text(terms.due)) if terms.due is not None else ""
+        due = _("to {day}").format(day=terms.due) if terms.due else ""
         self.fields["term"].set_note(due, Tone.GREEN)
         self.fields["monthly_interest_rate"].set_note(terms.interest_note, Tone.GREEN)
         self.fields["monthly_fee_rate"].set_note(terms.fee_note, Tone.GREEN)

@@ -17,7 +17,7 @@ from ui.pawn.story import PaperLine, StoryLine
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card
-from ui.widgets.texts import Kind, Text, hairline
+from ui.widgets.texts import Elided, Kind, Text, hairline
 from ui.words import money_text
 
 _PICTURE = 96
@@ -58,10 +58,11 @@ def _story_line(line: StoryLine) -> QWidget:
     grid.setColumnStretch(1, 1)
     kind = Kind.SOFT if line.ahead else Kind.BODY
     when = Text(line.when, kind)
-    what = Text(line.what, Kind.SOFT if line.ahead else Kind.STRONG)
+    what = Elided(line.what, Kind.SOFT if line.ahead else Kind.STRONG)
     grid.addWidget(when, 0, 0)
     grid.addWidget(what, 0, 1)
-    grid.addWidget(Text(line.money, kind, right=True), 0, 2)
+    money = Elided(line.money, kind, right=True) if line.ahead else Text(line.money, kind, right=True)
+    grid.addWidget(money, 0, 2)
     if line.details:
         details = Text(line.details, Kind.NOTE, wrap=True)
         details.setContentsMargins(px(16), 0, 0, 0)
@@ -195,6 +196,6 @@ class PapersCard(Card):
         button = SmallButton(_("Look and print"), name=f"{title} {paper.when}")
         button.clicked.connect(lambda: self._look(paper))
         line.addWidget(Text(title), 1)
-        line.addWidget(Text(paper.when, Kind.SOFT), 1)
+        line.addWidget(Elided(paper.when, Kind.SOFT), 1)
         line.addWidget(button)
         return box

@@ -195,7 +195,7 @@ class TermEdit:
     def __init__(self, text: str) -> None:
         self.edit = LineEdit(text)
         self.edit.setAlignment(RIGHT)
-        self.chips = {Term.DAYS: Chip(_("Days")), Term.MONTHS: Chip(_("Months"))}
+        self.chips = {Term.DAYS: Chip(_("days")), Term.MONTHS: Chip(_("months"))}
         self.units = QWidget()
         group = QButtonGroup(self.units)
         line = QHBoxLayout(self.units)

@@ -37,8 +37,10 @@ from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Tone
 from ui.words import money_text
 
-_ROOM_FOR_PRINT = 640
-"""Where it is narrower, the number of the ticket needs the room; the papers have buttons of their own."""
+_ROOM_FOR_PRINT, _ROOM_FOR_KEYS, _ROOM_FOR_PART, _ROOM_FOR_SUM, _ROOM_FOR_RENEW = 1030, 890, 740, 620, 520
+"""Where it is narrower, the number of the ticket needs the room: papers have buttons of their own, the status bar has
+the keys, and the panel says the sum.
+"""
 
 
 class TicketView(Page):
@@ -59,6 +61,7 @@ class TicketView(Page):
         self.columns = Columns((10, 11))
         self.states = States(self.columns)
         self.panel: Panel | None = None
+        self._width, self._sum = 16_777_215, ""
         self._offers: Mapping[str, Offer] = {}
         self._main: dict[str, Button] = {}
         self._flags = QHBoxLayout()
@@ -81,8 +84,8 @@ class TicketView(Page):
     def keys(self) -> Mapping[str, KeyAction]:
         """What can be done with this very ticket, and its papers."""
         keys = {"F9": KeyAction(_("Print again"), self._presenter.print_again)}
-        for name, button in self._main.items():
-            if button.isVisibleTo(self):
+        for name in self._main:
+            if name in self._offers:
                 act = acts.ACTS[name]
                 keys[act.key or "F4"] = KeyAction(_(act.words), partial(self._presenter.want, name))
         if self.more.isVisibleTo(self):
@@ -93,7 +96,8 @@ class TicketView(Page):
         """The story above the rest where there is no room beside it."""
         super().fit(width)
         self.subtitle.hide()
-        self.print_again.setVisible(self._presenter.card is not None and width >= px(_ROOM_FOR_PRINT))
+        self._width = width
+        self._fit_buttons()
         self.columns.fit(width)
         self.clocks.columns.fit(width if width < px(860) else width * 10 // 21)
 
@@ -117,7 +121,7 @@ class TicketView(Page):
         self.clocks.setVisible(card.ticket.ended is None)
         self.cost.set_today(card.on)
         self._show_offers(shown)
-        self.print_again.show()
+        self._fit_buttons()
         self.states.show_content()
 
     def show_cost(self, on: date, cost: Cost, curve: Curve | None) -> None:
@@ -127,13 +131,14 @@ class TicketView(Page):
             return
         self.cost.show_cost(card, on, cost, curve)
         if on == card.on and cost.sum is not None:
-            words = _("Redeem {sum}") if card.stage in OPEN else _("Redeem by agreement {sum}")
-            self.redeem.say(words.format(sum=money_text(cost.sum)))
+            self._sum = money_text(cost.sum)
+            self._fit_buttons()
 
     def show_over(self, words: str) -> None:
         """Nothing can be paid."""
         self.cost.show_over(words)
-        self.redeem.say(_("Redeem"))
+        self._sum = ""
+        self._fit_buttons()
 
     def show_unknown(self, reason: str) -> None:
         """There is no such ticket."""
@@ -196,6 +201,27 @@ class TicketView(Page):
             button.setEnabled(offer is not None and offer.is_open)
             button.setToolTip(offer.refused if offer is not None else "")
         self.more.setVisible(any(self._offers[act.name].is_open for act in MORE if act.name in self._offers))
+
+    def _fit_buttons(self) -> None:
+        """As much at the head as there is room for."""
+        card, width = self._presenter.card, self._width
+        if card is None:
+            return
+        self.print_again.setVisible(width >= px(_ROOM_FOR_PRINT))
+        for button in (self.more, self.part, self.renew, self.redeem):
+            button.show_key(shown=width >= px(_ROOM_FOR_KEYS))
+        for name, button, room in (
+            (acts.PART.name, self.part, _ROOM_FOR_PART),
+            (acts.RENEW.name, self.renew, _ROOM_FOR_RENEW),
+        ):
+            if name in self._main:
+                button.setVisible(name in self._offers and width >= px(room))
+        by_right = card.stage in OPEN
+        if self._sum and width >= px(_ROOM_FOR_SUM):
+            words = _("Redeem {sum}") if by_right else _("Redeem by agreement {sum}")
+            self.redeem.say(words.format(sum=self._sum))
+        else:
+            self.redeem.say(_("Redeem") if by_right else _("Redeem by agreement"))
 
     def _show_flags(self, flags: tuple[Flag, ...]) -> None:
         while (held := self._flags.takeAt(0)) is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.theme import px
-from ui.widgets.texts import Kind, Text
+from ui.widgets.texts import Elided, Kind, Text
 
 _SAID_FOR_MS = 6000
 
@@ -18,7 +18,7 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("statusbar")
         self.setFixedHeight(px(28))
-        self._keys, self._said = Text("", Kind.NOTE), Text("", Kind.NOTE, right=True)
+        self._keys, self._said = Elided("", Kind.NOTE), Text("", Kind.NOTE, right=True)
         self._while = QTimer(self)
         self._while.setSingleShot(True)
         self._while.setInterval(_SAID_FOR_MS)

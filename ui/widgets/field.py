@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import colour, px
-from ui.widgets.texts import Kind, Text, Tone, set_property
+from ui.widgets.texts import Elided, Kind, Text, Tone, set_property
 
 
 class Field(QWidget):
@@ -31,7 +31,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         editor.setAccessibleName(label)
-        self._note = Text(note, Kind.NOTE, right=True)
+        self._note = Elided(note, Kind.NOTE, right=True)
         self._error = Text("", Kind.SMALL, wrap=True)
         self._error.set_tone(Tone.RED)
         self._error.hide()
