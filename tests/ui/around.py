@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.fakes import FakeDesk, plain_words
+from domain.ports import Desk
+from tests.ui.fakes import plain_words
 from ui.preferences import Preferences
 from ui.screens import Surroundings
 from ui.tasks import TasksAtOnce
@@ -41,7 +42,7 @@ class Shown:
         self.day_changes += 1
 
 
-def around(desk: FakeDesk, shown: Shown | None = None) -> Surroundings:
+def around(desk: Desk, shown: Shown | None = None) -> Surroundings:
     """Surroundings that do everything at once."""
     shown = shown or Shown()
     return Surroundings(

@@ -53,7 +53,6 @@ class AppraisalView(Page):
         self.sign.setAutoDefault(False)
         self.take_over = PrimaryButton(_("Take over into a new pawn"), "Ctrl ↵")
         self.slip, self.start_over = SecondaryButton(_("Print"), "F9"), SecondaryButton(_("Start over"))
-        self.list_button = SecondaryButton(_("All worksheets"), "Esc")
         self.columns = Columns((15, 8), break_at=860)
         self.states = States(self.columns)
         self._missing: tuple[str, ...] = ()
@@ -185,7 +184,6 @@ class AppraisalView(Page):
         self.start_over.setVisible(signing)
         self.take_over.setVisible(signed and self._may_pawn)
         self.slip.setVisible(signed and self._presenter.printable)
-        self.list_button.setVisible(signed)
 
     def _to_list(self) -> None:
         self._around.open_screen("appraisals")
@@ -198,11 +196,10 @@ class AppraisalView(Page):
         self.take_over.clicked.connect(self.primary)
         self.slip.clicked.connect(self._presenter.print_papers)
         self.start_over.clicked.connect(self._presenter.start_over)
-        self.list_button.clicked.connect(self._to_list)
 
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self.badge)
-        for button in (self.slip, self.list_button, self.start_over, self.sign, self.take_over):
+        for button in (self.slip, self.start_over, self.sign, self.take_over):
             self.head.addWidget(button)
             button.hide()
         self._grid.setHorizontalSpacing(px(24))

@@ -36,7 +36,7 @@ class ItemView(Page):
         self._around = around
         self._presenter = ItemPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.badge, self._goods = Badge(), Elided("", Kind.SOFT)
-        self.ticket = SecondaryButton(_("Ticket"))
+        self.ticket = SecondaryButton(_("Open the ticket"))
         self.handle = PrimaryButton(_("Take at hand"), "Ctrl ↵")
         self.facts, self.photos_card, self.story = Card(_("In the vault")), Card(_("Photos")), Card(_("Custody"))
         self._grid = QGridLayout()

@@ -42,7 +42,7 @@ class AddPlacePanel(PlacePanel):
         self.kind.choose(_SMALLER.get(places[inside].kind, PlaceKind.BOX) if inside in places else PlaceKind.VAULT)
         self._fields = {
             "code": Field(_("Code"), self.code, _("as on its label, like A-03-2")),
-            "name": Field(_("Name"), self.name),
+            "name": Field(_("Name of the place"), self.name),
         }
         self.body.addWidget(Field(_("Stands in"), self.inside))
         self.body.addLayout(side_by_side((self._fields["code"], 1), (Field(_("Kind"), self.kind), 1)))

@@ -27,11 +27,11 @@ class PlacesCard(Card):
     opening = Signal(str)
 
     def __init__(self, *, may_add: bool, may_close: bool) -> None:
-        super().__init__(_("Places"))
+        super().__init__(_("Places of the vault"))
         self._may_close = may_close
         self._places: dict[str, Place] = {}
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName(_("Places"))
+        self.tree.setAccessibleName(_("Places of the vault"))
         self._dress()
         self.tree.currentItemChanged.connect(self._on_current)
         self.add = SmallButton(_("Add a place …"))

@@ -58,9 +58,19 @@ class BeginCard(Card):
         line.addStretch(1)
         line.addWidget(self.begin)
         self.body.setSpacing(px(12))
-        for part in (self._words, Field(_("Why it is counted"), self.kind), self.everything, self._box):
+        self._kind_field = Field(_("Why it is counted"), self.kind)
+        self._who = Text(_("A manager begins a count; then it can be scanned at every workstation."), wrap=True)
+        self._who.hide()
+        for part in (self._words, self._who, self._kind_field, self.everything, self._box):
             self.body.addWidget(part)
         self.body.addLayout(line)
+
+    def set_allowed(self, *, allowed: bool) -> None:
+        """Others than managers read here who begins."""
+        for part in (self._kind_field, self.everything, self.begin):
+            part.setVisible(allowed)
+        self._box.setVisible(allowed and not self.everything.isChecked())
+        self._who.setVisible(not allowed)
 
     def show_places(self, places: Mapping[str, Place]) -> None:
         """Offer the places one by one."""
@@ -80,8 +90,8 @@ class BeginCard(Card):
     def submit(self) -> None:
         """Begin."""
         chosen = tuple(code for code, tick in self._ticks.items() if tick.isChecked())
-        kind = self.kind.value
-        if isinstance(kind, StocktakeKind) and self.begin.isEnabled() and (chosen or self.everything.isChecked()):
+        kind, offered = self.kind.value, self.begin.isVisibleTo(self) and self.begin.isEnabled()
+        if isinstance(kind, StocktakeKind) and offered and (chosen or self.everything.isChecked()):
             self.begun.emit(kind, () if self.everything.isChecked() else chosen)
 
     def _on_everything(self, everything: bool) -> None:
@@ -116,8 +126,8 @@ class ListCard(Card):
             Column(_("Begun"), lambda card: f"{card.started_at[:10]} {clock_text(card.started_at)}"),
             Column(_("Kind"), lambda card: _(STOCKTAKES[card.stocktake.started.kind]), stretch=True),
             Column(_("By"), lambda card: self._person(card.stocktake.started.by), gives_way=2),
-            Column(_("Expected"), lambda card: _figure(card, "expected"), right=True, gives_way=1),
-            Column(_("Found"), lambda card: _figure(card, "found"), right=True),
+            Column(_("Bags expected"), lambda card: _figure(card, "expected"), right=True, gives_way=1),
+            Column(_("Bags found"), lambda card: _figure(card, "found"), right=True),
             Column(_("Missing loans"), _missing_words, right=True, gives_way=3),
             Column(_("State"), state_words, tone=state_tone),
         )
@@ -187,7 +197,7 @@ class LastScansCard(Card):
         self.table: Table[LastScan] = Table(
             _("Last scans"),
             (
-                Column(_("Item"), lambda scan: scan.item, stretch=True),
+                Column(_("Ticket and item"), lambda scan: scan.item, stretch=True),
                 Column(_("Place"), lambda scan: scan.place),
                 Column(
                     _("Seal"),
@@ -220,14 +230,14 @@ class SheetCard(Card):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(_("Places"))
+        super().__init__(_("Places of the count"))
         self._places: tuple[CountedPlace, ...] = ()
         self.table: Table[SheetLine] = Table(
             _("Places of the count"),
             (
                 Column(_("Place"), lambda line: line.place.code),
-                Column(_("Name"), lambda line: line.place.name, stretch=True),
-                Column(_("Counted"), lambda line: "" if line.count is None else str(line.count), right=True),
+                Column(_("Name of the place"), lambda line: line.place.name, stretch=True),
+                Column(_("Bags counted"), lambda line: "" if line.count is None else str(line.count), right=True),
                 Column(
                     _("State"),
                     lambda line: _("not yet") if line.count is None else _("visited"),
@@ -300,8 +310,8 @@ class ResultCard(Card):
         people += [names.get(finished.second, finished.second)] if finished.second else []
         self._who.setText(" · ".join(part for part in (", ".join(people), finished.remarks) if part))
         shown = (
-            (_("Expected"), str(result.expected)),
-            (_("Found"), str(result.found)),
+            (_("Bags expected"), str(result.expected)),
+            (_("Bags found"), str(result.found)),
             (_("Moved meanwhile"), str(result.moved_meanwhile)),
             (_("Loans counted"), money_text(result.book_value)),
             (_("Loans missing"), money_text(result.missing_value)),
@@ -352,7 +362,7 @@ def _missing_words(card: StocktakeCard) -> str:
 def _finding_columns() -> tuple[Column[Finding], ...]:
     return (
         Column(_("Finding"), lambda each: _(FINDINGS[each.kind][0]), tone=lambda each: FINDINGS[each.kind][1]),
-        Column(_("Item"), lambda each: each.item or "—"),
+        Column(_("Ticket and item"), lambda each: each.item or "—"),
         Column(_("Goods"), lambda each: each.goods or "—", stretch=True),
         Column(_("Should lie in"), lambda each: each.place or "—"),
         Column(_("Was seen in"), lambda each: each.seen_in or "—"),

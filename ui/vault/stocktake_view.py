@@ -128,7 +128,7 @@ class StocktakeView(Page):
         """Show every count."""
         self._set_actions()
         self.subtitle.setText("")
-        self.begin.setVisible(may_start and bool(places))
+        self.begin.set_allowed(allowed=may_start and bool(places))
         self.begin.show_places(places)
         self.list.show_cards(cards, names)
         self.states.show_content()

@@ -1,4 +1,4 @@
-"""The vault (库房, F7): its places at the left; what is at hand, and what lies where, at the right."""
+"""The vault (库房, F7): what is at hand on top, below it the places and what lies in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import ui.vault.vault_words  # noqa: F401 - a second person reads these words
 from domain.access.roles import MAY
@@ -48,7 +49,8 @@ class VaultView(Page):
         self.do_it.setAutoDefault(False)
         self.clear, self.slip = SecondaryButton(_("Clear"), "Esc"), SecondaryButton(_("Slip"), "F9")
         self.columns = Columns((8, 17), break_at=860)
-        self.states = States(self.columns)
+        self._all = QWidget()
+        self.states = States(self._all)
         self.panel: PlacePanel | None = None
         self.shown: WholeVault | None = None
         self._lay_out()
@@ -222,8 +224,12 @@ class VaultView(Page):
         self.hand.setVisible(self._may_act)
         self.bags.take.setVisible(self._may_act)
         self.columns.left.addWidget(self.places, 1)
-        self.columns.right.addWidget(self.hand)
         self.columns.right.addWidget(self.bags, 1)
+        box = QVBoxLayout(self._all)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(16))
+        box.addWidget(self.hand)
+        box.addWidget(self.columns, 1)
         self.body.setSpacing(px(12))
         self.body.addWidget(VaultTabs("vault", self._around.desk.session.role, self._around.open_screen))
         self.body.addWidget(self.states, 1)

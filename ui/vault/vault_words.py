@@ -104,7 +104,7 @@ def _add(command: AddPlace) -> Words:
     return (
         (_("What is done"), _("The vault gets a place")),
         (_("Code"), command.code),
-        (_("Name"), command.name),
+        (_("Name of the place"), command.name),
         (_("Kind"), _(PLACE_KINDS[command.kind])),
         (_("Stands in"), command.parent or ""),
     )

@@ -126,7 +126,7 @@ def _columns() -> tuple[Column[Stop], ...]:
     return (
         Column(_("Place"), lambda stop: stop.bag.place, beside=_ROOM),
         Column(_("Bag"), lambda stop: stop.bag.bag),
-        Column(_("Item"), lambda stop: stop.bag.item, gives_way=2),
+        Column(_("Ticket and item"), lambda stop: stop.bag.item, gives_way=2),
         Column(_("Goods"), lambda stop: stop.goods, stretch=True),
         Column(_("Seal"), lambda stop: stop.bag.seal),
         Column(_("Loan"), lambda stop: amount_text(stop.bag.loan), right=True, gives_way=1),
