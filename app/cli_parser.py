@@ -114,4 +114,6 @@ def _tool_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     commands.add_parser("commands", help="every command with its JSON Schema")
     bench = commands.add_parser("bench", help="measure, as ratios within this run")
     bench.add_argument("--json", action="store_true", help="as JSON")
+    bench.add_argument("--large", action="store_true", help="the daily run on 100,000 open tickets, not 20,000")
+    bench.add_argument("--keep", metavar="DIR", help="keep the book of so many tickets here, for the next time")
     commands.add_parser("selfcheck", help="check that this installation has all its parts")

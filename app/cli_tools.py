@@ -38,7 +38,7 @@ def bench(asked: argparse.Namespace) -> int:
     """Measure."""
     from app.bench import report
 
-    return report(as_json=asked.json)
+    return report(as_json=asked.json, large=asked.large, keep=asked.keep)
 
 
 def selfcheck(_asked: argparse.Namespace) -> int:

@@ -27,6 +27,9 @@ from domain.rulebook.rulebook import NoticeBefore
 from storage.reading import StoreReading
 
 T = TypeVar("T")
+MOST_FORFEITURES = 50
+"""How many tickets are forfeited in one commit: each costs some milliseconds, for which the counter waits."""
+
 Order = tuple[object, CommandId]
 
 
@@ -83,20 +86,20 @@ class DailyRun:
         orders: list[Order] = [
             (ForfeitTicket(ticket=ticket), forfeit_id(ticket, since)) for ticket, since in self.reading.to_forfeit(on)
         ]
-        for some in _parts(orders):
+        for some in _parts(orders, MOST_FORFEITURES):
             yield self._done(on, some)
 
     def _raised(self, on: date) -> Iterator[Piece]:
         for step in self.reading.rulebook_on(on).ladder:
             for due, tickets in self.reading.to_raise(step, on).items():
-                for some in _parts(tickets):
+                for some in _parts(tickets, MOST_TICKETS):
                     command = RaiseTasks(step=step.key, due=due, tickets=tuple(some))
                     yield self._done(on, [(command, raise_id(step.key, due, command.tickets, on, self._device))])
 
     def _done(self, on: date, orders: Sequence[Order]) -> Piece:
         """Do these together; where one is refused, because the counter was faster, each by itself."""
         try:
-            return Piece(on, self.book.do_all(orders, by=SYSTEM, on=on))
+            return Piece(on, self.book.do_all(orders, by=SYSTEM, on=on, apart=True))
         except Refusal as refusal:
             if len(orders) == 1:
                 return Piece(on, (), (refusal,))
@@ -134,5 +137,5 @@ def days_in_words(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(things: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (things[start : start + MOST_TICKETS] for start in range(0, len(things), MOST_TICKETS))
+def _parts(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    return (things[start : start + most] for start in range(0, len(things), most))

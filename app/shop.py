@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
@@ -65,6 +65,12 @@ class Shop:
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
         return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+
+    def do_all(self, commands: Sequence[object]) -> tuple[Receipt, ...]:
+        """Do several commands in one transaction, each under a new id: all of them, or none where one is refused."""
+        for command in commands:
+            check_printable(command)
+        return self._book.do_all([(each, CommandId(uuid.uuid4().hex)) for each in commands], by=self.session)
 
     def daily_run(self, until: date | None = None) -> Iterator[Piece]:
         """Do what the clock brought up to a day, today where none is named, one commit at a time.

@@ -50,32 +50,40 @@ class Book:
         return self._do_checked([_checked(command, command_id, by, approval)], by, None)[0]
 
     def do_all(
-        self, orders: Sequence[tuple[object, CommandId]], *, by: Session, on: date | None = None
+        self, orders: Sequence[tuple[object, CommandId]], *, by: Session, on: date | None = None, apart: bool = False
     ) -> tuple[Receipt, ...]:
         """Do several commands, each with its id, in one transaction: all of them, or none where one is refused.
 
-        Each is decided upon what those before it left. `on` is the business date that the daily run works for, which
-        may be a day that nobody opened or that is closed; nobody else may name one.
+        Each is decided upon what those before it left; those that are `apart`, each about another thing, upon what
+        stood before any of them, which is faster. `on` is the business date that the daily run works for, which may be
+        a day that nobody opened or that is closed; nobody else may name one.
         """
         if on is not None and by.role is not Role.SYSTEM:
             raise ValueError("only the daily run says which business date it works for")
-        return self._do_checked([_checked(command, command_id, by, None) for command, command_id in orders], by, on)
+        checked = [_checked(command, command_id, by, None) for command, command_id in orders]
+        return self._do_checked(checked, by, on, apart=apart)
 
-    def _do_checked(self, orders: Sequence[_Asked], by: Session, on: date | None) -> tuple[Receipt, ...]:
+    def _do_checked(
+        self, orders: Sequence[_Asked], by: Session, on: date | None, *, apart: bool = False
+    ) -> tuple[Receipt, ...]:
         with self._open_work() as work:
             if on is not None:
                 work.work_for(on)
-            receipts = tuple(self._do_one(work, asked, by, on) for asked in orders)
+            together = [orders] if apart else [[asked] for asked in orders]
+            receipts = [receipt for some in together for receipt in self._do_some(work, some, by, on)]
             if not all(receipt.repeated for receipt in receipts):
                 work.commit()
-        return receipts
+        return tuple(receipts)
 
-    def _do_one(self, work: Work, asked: _Asked, by: Session, on: date | None) -> Receipt:
-        first = work.done(asked.command_id)
-        if first is not None:
-            if (first.command, first.digest) != (asked.kind.name, asked.digest):
-                raise Refusal("command.other_content", command_id=asked.command_id)
-            return Receipt(asked.kind.name, asked.command_id, first.facts, repeated=True)
+    def _do_some(self, work: Work, orders: Sequence[_Asked], by: Session, on: date | None) -> Iterator[Receipt]:
+        """Decide each, then write what all of them brought about; a command that was done before is only told of."""
+        before = [_first_receipt(work, asked) for asked in orders]
+        decided = [self._decide(work, asked, by, on) for asked, first in zip(orders, before, strict=True) if not first]
+        written = iter(work.append_all(decided) if decided else ())
+        for asked, first in zip(orders, before, strict=True):
+            yield first or Receipt(asked.kind.name, asked.command_id, next(written))
+
+    def _decide(self, work: Work, asked: _Asked, by: Session, on: date | None) -> tuple[tuple[Draft, ...], Signature]:
         approver = second_person(asked.approval, by, asked.digest)
         open_day = work.open_day()
         if asked.kind.needs_day and open_day is None:
@@ -94,8 +102,17 @@ class Book:
         happened = tuple(asked.kind.decide(asked.command, work.state, moment))
         day = _day_of(happened, moment)
         signature = Signature(asked.command_id, asked.kind.name, asked.digest, by.person, approver, day)
-        facts = work.append(tuple(_with_entries(happened, work, asked.command_id)), signature)
-        return Receipt(asked.kind.name, asked.command_id, facts)
+        return tuple(_with_entries(happened, work, asked.command_id)), signature
+
+
+def _first_receipt(work: Work, asked: _Asked) -> Receipt | None:
+    """What this command came to when it was done before. Raises Refusal `command.other_content`."""
+    first = work.done(asked.command_id)
+    if first is None:
+        return None
+    if (first.command, first.digest) != (asked.kind.name, asked.digest):
+        raise Refusal("command.other_content", command_id=asked.command_id)
+    return Receipt(asked.kind.name, asked.command_id, first.facts, repeated=True)
 
 
 def _checked(command: object, command_id: CommandId, by: Session, approval: Approval | None) -> _Asked:

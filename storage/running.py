@@ -122,7 +122,7 @@ def write(conn: sa.Connection, store: str, tickets: Sequence[Written]) -> None:
 def accruing_of(conn: sa.Connection, store: str, device: str) -> Iterator[Accruing]:
     """The figures of a device's tickets that still earn."""
     make = Accruing._make
-    return (make(row) for row in conn.execute(_OF_DEVICE, {"store": store, "device": device}))
+    return map(make, conn.execute(_OF_DEVICE, {"store": store, "device": device}).all())
 
 
 def whole_of(conn: sa.Connection, store: str, device: str) -> list[TicketNo]:

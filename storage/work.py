@@ -83,14 +83,28 @@ class SqlWork:
 
     def append(self, drafts: Sequence[Draft], signature: Signature) -> tuple[Fact, ...]:
         """Write facts, what they mean, and that the command was done."""
-        self._command_id = signature.command_id
+        return self.append_all([(drafts, signature)])[0]
+
+    def append_all(self, commands: Sequence[tuple[Sequence[Draft], Signature]]) -> list[tuple[Fact, ...]]:
+        """The same for several commands: what their facts mean is written once for all."""
         writer = self._writer
-        facts = self._journal.append(drafts, signature, writer.device, writer.key, writer.clock())
-        project(self._conn, self._journal, self.store, facts, in_order=True)
-        done = {"command_id": signature.command_id, "command": signature.command, "digest": signature.digest}
-        sql.insert(self._conn, DONE, [done | {"store": self.store}])
+        appended = [
+            self._journal.append(drafts, signature, writer.device, writer.key, writer.clock())
+            for drafts, signature in commands
+        ]
+        project(self._conn, self._journal, self.store, [fact for facts in appended for fact in facts], in_order=True)
+        sql.insert(self._conn, DONE, [self._done_row(signature) for _, signature in commands])
         self.state = SqlState(self._conn, self.store, self._business_date)  # what a rule reads next is what stands now
-        return facts
+        self._command_id = commands[-1][1].command_id
+        return appended
+
+    def _done_row(self, signature: Signature) -> dict[str, str]:
+        return {
+            "store": self.store,
+            "command_id": signature.command_id,
+            "command": signature.command,
+            "digest": signature.digest,
+        }
 
     def commit(self) -> None:
         """Make it durable.

@@ -89,7 +89,7 @@ def newcomer(do: Do, counter: Counter) -> str:
 
 def pawn_of(customer: str) -> object:
     """The command that pawns a ring for 30 days."""
-    fields = {"customer": customer, "days": 30, "source_statement": "本人购买", "items": [_RING]}
+    fields = {"customer": customer, "days": 30, "source_statement": "本人购买", "prohibited": [], "items": [_RING]}
     return command_from("pawn.issue", fields)
 
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.bench import issue, machine, papers, rebuild, start, table
+from app.bench import clock, issue, machine, papers, rebuild, start, table
 from app.bench.figures import Figure
 
 _ISSUES = 200
@@ -17,15 +17,16 @@ _LABELS, _SHEETS = 100, 10
 _STARTS = 7
 
 
-def run(*, as_json: bool) -> None:
+def run(*, as_json: bool, large: bool = False, keep: str | None = None) -> None:
     """Measure everything, and print it."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # thrown-away books leave no secrets behind
     show = table.as_json if as_json else table.as_text
     with tempfile.TemporaryDirectory(prefix="pawnbook-bench-", ignore_cleanup_errors=True) as folder:
-        show(machine.facts(Path(folder)), _measured(Path(folder)))
+        tickets = clock.LARGE if large else clock.USUAL
+        show(machine.facts(Path(folder)), _measured(Path(folder), tickets, None if keep is None else Path(keep)))
 
 
-def _measured(home: Path) -> Iterator[Figure]:
+def _measured(home: Path, tickets: int, keep: Path | None) -> Iterator[Figure]:
     """Every figure, each as soon as it is known."""
     yield issue.measure(home / "issue", _ISSUES)
     yield rebuild.measure(home / "rebuild", _FACTS, _REBUILDS)
@@ -35,3 +36,4 @@ def _measured(home: Path) -> Iterator[Figure]:
     shop = start.make_home(home / "start")
     yield start.login(shop, _STARTS)
     yield start.home_screen(shop, _STARTS)
+    yield from clock.measure(clock.book_of(home, tickets, keep), tickets)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bench import issue, machine, papers, rebuild, start, table
+from app.bench import clock, issue, machine, papers, rebuild, start, table
 from app.bench.books import Counter, bare_driver, file_of, new_book, newcomer, pawn_of, signed_in
 from app.bench.figures import Figure, Part, in_turns
 from app.language import CHINESE, translator
@@ -22,6 +22,19 @@ MEASUREMENTS: tuple[Measure, ...] = (
     lambda home: papers.ticket(papers.a_slip(home), times=1),
     lambda home: papers.many_labels(papers.a_slip(home), count=2, times=1),
 )
+
+
+def test_the_clock_is_measured_on_a_book_made_in_bulk_that_can_be_kept(tmp_path: Path) -> None:
+    keep = tmp_path / "kept"
+    (tmp_path / "first").mkdir()
+    book = clock.book_of(tmp_path / "first", 300, keep)
+    quotes, day, evidence, month = clock.measure(book, 300, quotes=20)
+    assert [figure.unit for figure in (quotes, day, evidence, month)] == ["quotes/s", "s", "ms", "s"]
+    parts = {part.name: part.value for part in month.parts}
+    assert (parts["days"], parts["forfeited"]) == (31, 60)
+    made = {file.name for file in keep.rglob("book-*.db")}
+    clock.book_of(tmp_path / "second", 300, keep)
+    assert {file.name for file in keep.rglob("book-*.db")} == made
 
 
 @pytest.mark.parametrize("measure", MEASUREMENTS)

@@ -188,6 +188,9 @@ class MemoryWork:
     def done(self, command_id: CommandId) -> Done | None:
         return self.dones.get(command_id)
 
+    def append_all(self, commands: Sequence[tuple[Sequence[Draft], Signature]]) -> list[tuple[Fact, ...]]:
+        return [self.append(drafts, signature) for drafts, signature in commands]
+
     def append(self, drafts: Sequence[Draft], signature: Signature) -> tuple[Fact, ...]:
         facts = tuple(
             a_fact(

@@ -119,3 +119,42 @@ def test_cash_is_posted_to_the_drawer_of_the_device() -> None:
     entry = do(MemoryWork(), a_pledge()).facts[1].body
     assert isinstance(entry, EntryPosted)
     assert [posting.sub for posting in entry.postings if posting.account == "1001"] == [f"till:{DEVICE}"]
+
+
+# Several commands in one transaction
+
+JOIN = tuple(AddPerson(person=PersonId(each), name=each, role=Role.CLERK) for each in ("wang", "qian"))
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_several_commands_are_done_in_one_transaction_each_under_its_id(apart: bool) -> None:  # noqa: FBT001 a case
+    work = MemoryWork()
+    book = Book(work.begin, lambda: NOON)
+    orders = [(command, CommandId(f"join-{n}")) for n, command in enumerate(JOIN)]
+    first = book.do_all(orders, by=MANAGER, apart=apart)
+    assert [receipt.command_id for receipt in first] == ["join-0", "join-1"]
+    assert [receipt.repeated for receipt in book.do_all(orders, by=MANAGER, apart=apart)] == [True, True]
+    assert len(work.journal) == 2
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_of_several_commands_none_is_done_where_one_is_refused(apart: bool) -> None:  # noqa: FBT001 as above
+    work = MemoryWork()
+    system = AddPerson(person=PersonId("robot"), name="robot", role=Role.SYSTEM)
+    orders = [(JOIN[0], CommandId("join-0")), (system, CommandId("join-1"))]
+    with pytest.raises(Refusal, match=r"person\.system"):
+        Book(work.begin, lambda: NOON).do_all(orders, by=MANAGER, apart=apart)
+    assert (work.journal, work.dones) == ([], {})
+
+
+def test_what_was_done_before_among_several_is_told_and_the_rest_is_done() -> None:
+    work = MemoryWork()
+    book = Book(work.begin, lambda: NOON)
+    book.do(JOIN[1], by=MANAGER, command_id=CommandId("join-1"))
+    orders = [(command, CommandId(f"join-{n}")) for n, command in enumerate(JOIN)]
+    assert [receipt.repeated for receipt in book.do_all(orders, by=MANAGER, apart=True)] == [False, True]
+
+
+def test_nobody_but_the_daily_run_names_a_business_date() -> None:
+    with pytest.raises(ValueError, match="business date"):
+        Book(MemoryWork().begin, lambda: NOON).do_all([], by=MANAGER, on=PAWNED)

@@ -29,10 +29,14 @@ from domain.pawn.issue import TicketIssued
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.ticket import Ticket
 from domain.ports import Done, Draft, Signature
+from domain.rulebook.change import RulebookChanged, in_force
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.card import identities
+from domain.stock.item import Category
+from domain.stock.views import AppraisalCard
 from domain.till.cash_count import TillCounted
 from domain.till.day import Day, TillOpened
 from domain.till.day_close import DayClosed
@@ -51,7 +55,10 @@ class MemoryBook:
         self.customers: dict[CustomerId, Customer] = {}
         self.tickets: dict[TicketNo, Ticket] = {}
         self.drafts: dict[str, PledgeDraft] = {}
+        self.photos: dict[str, bytes] = {}
+        self.worksheets: dict[str, AppraisalCard] = {}
         self.rules = CHINA
+        self.changed: list[Rulebook] = []
         self.shares: dict[CustomerId, Money] = {}
         self.people: dict[PersonId, Person] = {}
         self.last_day: Day | None = None
@@ -79,6 +86,12 @@ class MemoryBook:
 
     def done(self, command_id: CommandId) -> Done | None:
         return self.dones.get(command_id)
+
+    def work_for(self, on: date) -> None:
+        """Days are not kept apart here."""
+
+    def append_all(self, commands: Sequence[tuple[Sequence[Draft], Signature]]) -> list[tuple[Fact, ...]]:
+        return [self.append(drafts, signature) for drafts, signature in commands]
 
     def append(self, drafts: Sequence[Draft], signature: Signature) -> tuple[Fact, ...]:
         made = tuple(self._fact(draft, signature) for draft in drafts)
@@ -128,11 +141,17 @@ class MemoryBook:
             drafted = evolve_draft(self.drafts.get(name), body)
             assert drafted is not None
             self.drafts[name] = drafted
+        elif isinstance(body, RulebookChanged):
+            self.changed.append(body.rulebook)
         elif isinstance(body, ShareholderSet):
             self._hold_share(body)
         else:
             self.last_day = _next_day(self.last_day, body, at)
 
+
+    def in_force(self, on: date) -> Rulebook:
+        """The rules of a day: those that a test set, or what was decided."""
+        return in_force(self.changed, on) if self.changed else self.rules
 
     def _hold_share(self, body: ShareholderSet) -> None:
         self.shares.pop(body.customer, None)
@@ -151,6 +170,15 @@ class State:
 
     def rulebook(self) -> Rulebook:
         return self._book.rules
+
+    def rulebooks(self) -> Sequence[Rulebook]:
+        return tuple(self._book.changed)
+
+    def last_business_day(self) -> date | None:
+        return self._book.last_day.business_date if self._book.last_day is not None else None
+
+    def categories(self) -> Collection[str]:
+        return frozenset(category.value for category in Category)
 
     def person(self, person: PersonId) -> Person | None:
         return self._book.people.get(person)
@@ -186,6 +214,13 @@ class State:
 
     def goods_left(self, ticket: TicketNo) -> bool:
         return True
+
+    def kept_photos(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(names) & self._book.photos.keys()
+
+    def appraisal(self, appraisal: str) -> ItemAppraised | None:
+        card = self._book.worksheets.get(appraisal)
+        return None if card is None else card.what
 
     def ticket_pledging(self, names: Collection[str]) -> TicketNo | None:
         held = (each for each in self._open() if set(names) & {n for item in each.items for n in identities(item)})
