@@ -20,7 +20,7 @@ from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
-from domain.money import Money, total, yuan
+from domain.money import total, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
@@ -31,9 +31,21 @@ from domain.pawn.redemption import quote as redemption_quote
 from domain.pawn.rehearsal import Rehearsal, rehearse
 from domain.pawn.renewal import RenewTicket, TicketRenewed
 from domain.pawn.ticket import Stage, Ticket
-from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
+from domain.pawn.views import (
+    CustomerCard,
+    FollowUp,
+    Found,
+    Happening,
+    Home,
+    PausedLine,
+    TaskLine,
+    TicketCard,
+    TicketLine,
+)
 from domain.ports import BookOnDisk, Created, Founding, Receipt
-from domain.rulebook.change import ChangeRulebook
+from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_change
+from domain.rulebook.change import proposed as asked_for
+from domain.rulebook.objections import objections
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.views import RulebookLine
 from domain.stock.item import Category, OfferedItem
@@ -86,8 +98,6 @@ class FakeDesk(EmptyVault, NoGoods):
         self.done: list[object] = []
         self.printed: list[Document] = []
         self.draft: dict[str, Any] | None = None
-        self.photos: dict[str, bytes] = {}
-        self.worksheets: dict[str, AppraisalCard] = {}
         self.fails: Trouble | None = None
         self.runs, self.pieces = 0, list[object]()
         self._book = Book(self.book.work, self.now)
@@ -132,7 +142,7 @@ class FakeDesk(EmptyVault, NoGoods):
         if not data.startswith(PNG):
             raise Refusal("photo.not_picture")
         name = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        self.photos[name] = data
+        self.book.photos[name] = data
         return name
 
     def load_draft(self) -> dict[str, Any] | None:
@@ -147,21 +157,59 @@ class FakeDesk(EmptyVault, NoGoods):
         return self.store_is
 
     def rulebook(self, on: date | None = None) -> Rulebook:
-        return self.book.rules
+        return self.book.in_force(on or TODAY)
 
     def rulebooks(self) -> tuple[RulebookLine, ...]:
+        names = {person.person: person.name for person in self.people()}
+        facts = [(fact.at, fact.body) for fact in self.book.facts if isinstance(fact.body, RulebookChanged)]
+        first = RulebookLine(
+            rulebook=self.book.rules, decided_on=None, by="", second="", reason="", legal_basis=None
+        )
         return (
-            RulebookLine(rulebook=self.book.rules, decided_on=None, by="", second="", reason="", legal_basis=None),
+            *(
+                RulebookLine(
+                    rulebook=body.rulebook,
+                    decided_on=at.business_date,
+                    by=names[at.actor],
+                    second=names[at.approver or at.actor],
+                    reason=body.reason,
+                    legal_basis=body.legal_basis,
+                )
+                for at, body in reversed(facts)
+            ),
+            first,
         )
 
     def objections(self, asked: ChangeRulebook) -> tuple[Refusal, ...]:
-        return ()
+        try:
+            book = asked_for(asked)
+        except Refusal as refusal:
+            return (refusal,)
+        state = self.book.state
+        against = objections(
+            book,
+            self.book.in_force(book.effective_from),
+            earliest=earliest_change(TODAY, state.last_business_day()),
+            categories=state.categories(),
+            legal_basis=asked.legal_basis,
+        )
+        return tuple(against)
 
     def rehearsal(self, proposed: Rulebook, on: date) -> Rehearsal:
-        return rehearse(self.book.rules, proposed, (), Money(0), on)
+        now = self.book.in_force(max(on, proposed.effective_from))
+        return rehearse(now, proposed, self.book.tickets.values(), THE_STORE.registered_capital, on)
 
     def day(self) -> Day | None:
         return self.book.last_day
+
+    def to_do(self, on: date) -> tuple[TaskLine, ...]:
+        return ()
+
+    def paused(self, on: date) -> tuple[PausedLine, ...]:
+        return ()
+
+    def follow_up(self, number: str, on: date) -> FollowUp:
+        raise Refusal("ticket.unknown", ticket=number)
 
     def people(self) -> tuple[Person, ...]:
         return tuple(self.book.people.values())
@@ -256,17 +304,17 @@ class FakeDesk(EmptyVault, NoGoods):
         return self.book.state.reserve(on)
 
     def appraisal(self, appraisal: str) -> AppraisalCard:
-        if appraisal not in self.worksheets:
+        if appraisal not in self.book.worksheets:
             raise Refusal("appraisal.unknown", appraisal=appraisal)
-        return self.worksheets[appraisal]
+        return self.book.worksheets[appraisal]
 
     def appraisals(self) -> tuple[AppraisalCard, ...]:
-        return tuple(self.worksheets.values())
+        return tuple(self.book.worksheets.values())
 
     def thumbnail(self, name: str) -> bytes:
-        if name not in self.photos:
+        if name not in self.book.photos:
             raise Refusal("photo.unknown", photo=name)
-        return self.photos[name]
+        return self.book.photos[name]
 
     def photos_of(self, item: str) -> tuple[str, ...]:
         return ()

@@ -1,72 +1,19 @@
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from domain.customers.customer import RegisterCustomer
 from domain.errors import MachineTrouble
 from domain.money import yuan
 from domain.pawn.issue import IssueTicket
-from tests.ui.around import Shown, around
-from tests.ui.fakes import CLERK, MANAGER, PASSWORD, FakeDesk, a_desk, an_empty_desk, an_id_number
+from tests.ui.around import around
+from tests.ui.fakes import CLERK, MANAGER, PASSWORD, a_desk, an_empty_desk, an_id_number
 from tests.ui.names import nameless
+from tests.ui.pawn_counter import Counter, TypeText
 from ui.approval import ApprovalPanel
 from ui.pawn.new_pawn_view import NewPawnView
-
-TypeText = Callable[[QWidget, str], None]
-
-
-class Counter:
-    """A clerk at the screen."""
-
-    def __init__(self, qtbot: QtBot, type_text: TypeText, desk: FakeDesk) -> None:
-        self.desk, self.shell, self._type = desk, Shown(), type_text
-        self.view = NewPawnView(around(desk, self.shell))
-        qtbot.addWidget(self.view)
-        self.view.resize(1272, 800)
-        self.view.show()
-        self.view.on_show()
-
-    def type(self, path: str, text: str) -> None:
-        edit = self.view._fields()[path].editor
-        edit.selectAll()  # type: ignore[attr-defined]
-        self._type(edit, text)
-
-    def error(self, path: str) -> str:
-        return self.view._fields()[path].error
-
-    def type_goods(self, place: int = 0, appraised: str = "18280.50", loan: str = "1.2万") -> None:
-        self.type(f"items.{place}.description", "足金手镯，内刻“福”")
-        self.type(f"items.{place}.condition", "完好")
-        self.type(f"items.{place}.weight", "23.46")
-        self.type(f"items.{place}.fineness", "999")
-        self.type(f"items.{place}.appraised", appraised)
-        self.type(f"items.{place}.loan", loan)
-        self.look_at_goods()
-
-    def look_at_goods(self) -> None:
-        """The one tick that says that none of the goods is prohibited."""
-        if not self.view.checklist.none.isChecked():
-            self.view.checklist.none.click()
-
-    def type_new_customer(self) -> None:
-        self.type("id_number", an_id_number(77))
-        self.type("name", "欧阳震华")
-        self.type("mobile", "138 0000 5678")
-        self.type("address", "演示市西门路 12 号")
-        self.type("source_statement", "本人购买，有发票")
-
-    def words(self) -> str:
-        QApplication.processEvents()
-        return "\n".join(label.text() for label in self.view.findChildren(QLabel) if label.isVisible())
-
-    def draft(self) -> dict[str, object]:
-        self.view._save_now()
-        assert self.desk.draft is not None
-        return self.desk.draft
 
 
 @pytest.fixture
