@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import cast
 
-from app.demo.people import MANAGER
+from app.demo.people import CLERKS, MANAGER
 from app.demo.workstation import Workstation
+from domain.access.people import LimitLending
 from domain.clock import calendar_day
 from domain.customers.blacklist import BlacklistCustomer
 from domain.customers.company import RegisterCompany
@@ -21,9 +22,21 @@ from domain.organisation.legal_person import SetLegalPerson
 from domain.organisation.reserve import ReserveHeadroom
 from domain.organisation.shareholder import SetShareholder
 
+_ALONE = Money(3_000_000)
+"""What the younger of the clerks lends without anybody else."""
+
+FIRM = RegisterCompany(
+    name="上海恒远贸易有限公司",
+    credit_code="91310104MA0000007K",
+    legal_representative="沈立群",
+    address="上海市徐汇区天钥桥路 1 号",
+    phone="021-00000088",
+)
+"""A company that borrows."""
+
 
 def tell_of_company(station: Workstation, capital: Money) -> None:
-    """Take down the legal person, what its store may lend, and one of its shareholders; a second person says yes."""
+    """Take down the legal person, what its store and a clerk may lend, and one of its shareholders; each by two."""
     today = calendar_day(station.clock())
     company = SetLegalPerson(
         name="福安典当有限公司",
@@ -41,19 +54,13 @@ def tell_of_company(station: Workstation, capital: Money) -> None:
     )
     for command in (company, reserve):
         station.do(command, approved=True)
+    station.do(LimitLending(person=CLERKS[1].person, limit=_ALONE), MANAGER, approved=True)
     shareholder = _taken_down(station, "顾正伦", "3101011901020399", "19900000001")
     station.do(SetShareholder(customer=shareholder, paid_in=capital.share(rate("0.1").value)), MANAGER)
 
 
 def tell_of_customers(station: Workstation) -> None:
     """A company, a foreigner, somebody of a police notice, and somebody whose papers are in doubt."""
-    firm = RegisterCompany(
-        name="上海恒远贸易有限公司",
-        credit_code="91310104MA0000007K",
-        legal_representative="沈立群",
-        address="上海市徐汇区天钥桥路 1 号",
-        phone="021-00000088",
-    )
     foreigner = RegisterCustomer(
         name="Anna Schmidt",
         id_number="C00X00T00",
@@ -64,7 +71,7 @@ def tell_of_customers(station: Workstation) -> None:
         issued_in="德国",
         birth_date=date(1903, 5, 4),
     )
-    station.do(firm)
+    station.do(FIRM)
     station.do(foreigner)
     wanted = _taken_down(station, "钱六", "3101061902030499", "19900000003")
     notice = BlacklistCustomer(

@@ -31,8 +31,9 @@ def run_clock(stations: Iterable[Workstation], on: date) -> frozenset[CustomerId
 
 
 def follow_up(station: Workstation, on: date, days: int) -> None:
-    """Call some of those whom the run named; of the first a message is sent too."""
-    tasks = station.reading.to_do(on)
+    """Call some of those whom the run named, not yet those whose goods are forfeited; the first is sent a message."""
+    listed = station.reading.to_do(on)
+    tasks = [task for task in listed if task.stage is not Stage.FORFEITED]
     for place, (task, outcome) in enumerate(zip(tasks[:_AN_EVENING], _OUTCOMES, strict=False)):
         if place == 0 and task.stage in {Stage.LIVE, Stage.DUE}:
             _send_reminder(station, task)

@@ -98,6 +98,11 @@ def offer(chance: Random, gold_price: Money) -> tuple[OfferedItem, ...]:
     return (_made(chance, chance.choice(_VEHICLES if kind > 1 - _VEHICLE_SHARE else _MAKES)),)
 
 
+def dear_watch(chance: Random) -> tuple[OfferedItem, ...]:
+    """A watch that is worth so much that it stays its pawner's even once it is forfeited (art. 43)."""
+    return (_made(chance, _MAKES[0]),)
+
+
 def papers(items: tuple[OfferedItem, ...]) -> tuple[PaperTaken, ...]:
     """The papers that come with goods: a vehicle's."""
     vehicles = [item for item in items if item.category is Category.VEHICLE]
@@ -151,12 +156,16 @@ def _made(chance: Random, make: Make) -> OfferedItem:
         condition=chance.choice(_CONDITIONS),
         appraised=appraised,
         loan=_loan(appraised, make.lent - chance.randint(0, 6)),
-        attributes=_numbers_of(chance) if make.category is Category.VEHICLE else (),
+        attributes=_numbers_of(chance, make.category),
     )
 
 
-def _numbers_of(chance: Random) -> tuple[Attribute, ...]:
-    """A made-up vehicle's VIN and plate."""
+def _numbers_of(chance: Random, category: Category) -> tuple[Attribute, ...]:
+    """The made-up numbers by which a thing is known again: a vehicle's VIN and plate, a watch's or device's own."""
+    if category in {Category.WATCH, Category.ELECTRONICS}:
+        return (Attribute("serial", f"{chance.choice('KMRXYZ')}{chance.randrange(10**9):09d}"),)
+    if category is not Category.VEHICLE:
+        return ()
     vin = "LSVA" + "".join(chance.choices("ABCDEFGHJKLMNPRSTUVWXYZ", k=4)) + f"{chance.randrange(10**9):09d}"
     plate = f"沪A{chance.choice('BCDEFGHJK')}{chance.randrange(10**4):04d}"
     return (Attribute("vin", vin), Attribute("plate", plate))

@@ -11,6 +11,7 @@ from domain.customers.resident_id import check_digit
 from domain.ids import PersonId
 
 MANAGER = Session(PersonId("manager"), "王建国", Role.MANAGER)
+DEPUTY = Session(PersonId("deputy"), "赵海燕", Role.MANAGER)
 CLERKS = (
     Session(PersonId("clerk1"), "李晓梅", Role.CLERK),
     Session(PersonId("clerk2"), "陈志强", Role.CLERK),

@@ -11,6 +11,7 @@ from app.demo.people import MANAGER
 from app.demo.workstation import Workstation
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
+from domain.rulebook.terms import PledgeClass
 from domain.stock.item import Category
 from domain.stock.places import AddPlace, PlaceKind
 from domain.stock.stocktake import (
@@ -53,6 +54,8 @@ class PracticeVault:
 
     used: int = 0
     lost: list[str] = field(default_factory=list)
+    busy: bool = False
+    is_one_out: bool = False
 
     def build(self, station: Workstation) -> None:
         """Give the vault its places."""
@@ -60,33 +63,56 @@ class PracticeVault:
             station.do(AddPlace(code=code, name=name, kind=kind, parent=parent), MANAGER)
 
     def take_in(self, station: Workstation, issued: TicketIssued) -> None:
-        """Store what was pledged, each item in a bag of its own."""
+        """Store what was pledged, each item in a bag of its own; on a busy day that waits."""
+        if issued.pledge is not PledgeClass.MOVABLE or self.busy:
+            return
         for item in issued.items:
             bag, seal = f"FB{self._next():05d}", f"S{self.used:06d}"
             place = _PLACE_OF.get(item.category, _SHELF)
             station.do(StoreItem(item=item.code, place=place, bag=bag, seal=seal))
 
     def hand_out(self, station: Workstation, ticket: Ticket) -> None:
-        """Hand the goods of a redeemed ticket out."""
-        station.do(ReleaseItems(items=tuple(item.code for item in ticket.held_items)), approved=True)
+        """Hand the goods of a ticket that has ended out."""
+        if ticket.pledge is PledgeClass.MOVABLE:
+            self.hand_out_items(station, tuple(item.code for item in ticket.held_items))
 
-    def evening(self, station: Workstation, on: date, days: int) -> None:
+    def hand_out_items(self, station: Workstation, items: tuple[str, ...]) -> None:
+        """Hand items out; one that was missing is looked for until it is found."""
+        lost = tuple(item for item in items if item in self.lost)
+        if lost:
+            self._find(station, lost)
+        station.do(ReleaseItems(items=items), approved=True)
+
+    def evening(self, station: Workstation, on: date, days: int, *, near_the_end: bool) -> None:
         """What is done once both workstations know the same: the walk, and now and then an inspection or a count."""
         if self.lost:
-            found = FindItems(items=tuple(self.lost), place=_SHELF, seals_whole=True, reason="夹在货架后，封签完好")
-            station.do(found, approved=True)
-            self.lost.clear()
+            self._find(station, tuple(self.lost))
         if days in _INSPECTED:
             self._inspect(station, on)
         if days in _COUNTED:
             self._count(station, on, days)
         self._walk(station, days)
+        if near_the_end and not self.is_one_out:
+            self._take_one_out(station, on)
 
     def last_evening(self, station: Workstation, on: date) -> None:
-        """A bag is out to be inspected when somebody begins to practise, and another was moved."""
-        first, second, *_ = _bags(station.reading.vault(on), "A-01-1")
+        """When somebody begins to practise, a bag is out to be inspected, another was moved, and a third is missing."""
+        first, second, third, *_ = _bags(station.reading.vault(on), "A-01-1")
         station.do(CheckOutItems(items=(first,), reason="复核成色"), approved=True)
         station.do(MoveItems(items=(second,), place="A-01-2", reason="并格"), approved=True)
+        station.do(ReportMissing(items=(third,), reason="交接时未见"), approved=True)
+
+    def _take_one_out(self, station: Workstation, on: date) -> None:
+        """A bag that is taken out to be inspected, and forgotten."""
+        bags = _bags(station.reading.vault(on), "A-02-1")
+        if bags:
+            station.do(CheckOutItems(items=(bags[0],), reason="补拍照片"), approved=True)
+            self.is_one_out = True
+
+    def _find(self, station: Workstation, items: tuple[str, ...]) -> None:
+        found = FindItems(items=items, place=_SHELF, seals_whole=True, reason="夹在货架后，封签完好")
+        station.do(found, approved=True)
+        self.lost = [item for item in self.lost if item not in items]
 
     def _inspect(self, station: Workstation, on: date) -> None:
         item = _bags(station.reading.vault(on), "A-02-1")[0]

@@ -14,8 +14,11 @@ from app.credentials import Credentials
 from app.demo import make_demo
 from app.shop import Shop, open_shop
 from domain.clock import CHINA
+from domain.facts import kinds_of_facts
 from domain.money import NOTHING, Money
-from domain.pawn.ticket import Stage
+from domain.pawn.ticket import Block, Stage
+from domain.rulebook.terms import PledgeClass
+from domain.stock.goods import GoodsStatus
 from tests.books import CHEAP, TestClock
 from tests.conftest import DEMO_DAY
 
@@ -42,11 +45,43 @@ def test_today_is_open_and_the_home_screen_has_something_of_everything(shop: Sho
     day, home = shop.reading.day(), shop.reading.home(DEMO_DAY)
     assert day is not None
     assert (day.is_open, day.business_date) == (True, DEMO_DAY)
-    assert {line.stage for line in home.to_do} == {Stage.DUE, Stage.IN_GRACE, Stage.LIVE}
+    assert {line.stage for line in home.to_do} == {Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED, Stage.LIVE}
     assert {task.step for task in shop.reading.to_do(DEMO_DAY)} >= {"reminder", "call"}
     assert home.lent > NOTHING
     assert home.received > NOTHING
     assert sum(amount > NOTHING for _, amount in home.due_by_day) > 10
+
+
+def test_every_list_has_something_to_show(shop: Shop) -> None:
+    reading = shop.reading
+    assert {line.step for line in reading.to_do(DEMO_DAY)} == {step.key for step in reading.rulebook(DEMO_DAY).ladder}
+    tickets = reading.tickets(DEMO_DAY)
+    assert {line.blocked for line in tickets} == {None, *Block}
+    assert sum(line.lost for line in tickets) == 1
+    assert {line.pledge for line in tickets if line.stage is Stage.LIVE} == set(PledgeClass)
+    assert len(reading.drafts()) == 1
+    vault = reading.vault(DEMO_DAY)
+    assert all((vault.not_stored, vault.checked_out, vault.missing))
+    assert sum(stock.spoiled for stock in reading.forms()) == 2
+
+
+def test_forfeited_goods_have_gone_every_way(shop: Shop) -> None:
+    reading = shop.reading
+    stands = Counter(line.status for line in reading.goods(DEMO_DAY))
+    assert set(stands) == set(GoodsStatus) - {GoodsStatus.COMPENSATED}
+    lots = reading.lots(DEMO_DAY)
+    assert {lot.disposed is None for lot in lots} == {True, False}
+    book = reading.surpluses(DEMO_DAY)
+    assert NOTHING < book.surplus_left < sum((line.amount for line in book.surpluses), NOTHING)
+    assert NOTHING < book.deficit_left < sum((line.amount for line in book.deficits), NOTHING)
+    assert [line.kind for line in reading.goods_conflicts()] == ["goods.sold"]
+
+
+def test_a_tickets_whole_life_is_lived(facts: Facts) -> None:
+    lived = {fact["kind"] for fact in facts}
+    assert lived >= {kind.name for kind in kinds_of_facts() if kind.name.startswith("ticket.")}
+    means = {fact["body"]["means"] for fact in facts if fact["kind"].startswith("ticket.") and "means" in fact["body"]}
+    assert means >= {"cash", "bank"}
 
 
 def test_the_shop_is_as_large_as_a_counter_shop(shop: Shop) -> None:
@@ -63,6 +98,7 @@ def test_each_of_the_staff_may_sign_in(demo_book: Path, shop: Shop) -> None:
     names = {person.person: (person.name, person.role.value) for person in shop.reading.people()}
     assert names == {
         "manager": ("王建国", "manager"),
+        "deputy": ("赵海燕", "manager"),
         "clerk1": ("李晓梅", "clerk"),
         "clerk2": ("陈志强", "clerk"),
         "accountant": ("周敏", "accountant"),
