@@ -29,6 +29,7 @@ _VIEWS = {
     "appraisal": ("ui.appraisal.appraisal_view", "AppraisalView"),
     "prices": ("ui.appraisal.price_view", "PriceView"),
     "rulebook_change": ("ui.rulebook.change_view", "ChangeView"),
+    "to_do": ("ui.collection.to_do_view", "ToDoView"),
     "rulebook": ("ui.rulebook.rulebook_view", "RulebookView"),
     "forfeited": ("ui.sales.forfeited_view", "ForfeitedView"),
     "goods": ("ui.sales.goods_view", "GoodsView"),

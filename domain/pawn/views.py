@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.customers.customer import Customer
+from domain.customers.views import CustomerLine
 from domain.facts import Fact
 from domain.ids import PersonId, TicketNo
 from domain.money import Money
-from domain.pawn.collection import Outcome
+from domain.pawn.collection import Channel, Collection, Outcome
+from domain.pawn.ladder import Clocks
+from domain.pawn.messages import Message
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Block, Stage, Ticket
 from domain.rulebook.terms import PledgeClass
@@ -102,6 +105,44 @@ class TaskLine:
     promised_on: date | None
     assigned_to: PersonId
     long_unredeemed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PausedLine:
+    """A ticket that nothing is asked about up to a day, because of a plan (None once the customer was erased)."""
+
+    number: TicketNo
+    customer: str
+    goods: str
+    principal: Money
+    due: date
+    paused_until: date
+    plan: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody was spoken to about a ticket, or not reached: what came of it, and the name of who wrote it down."""
+
+    on: date
+    by: str
+    step: str
+    channel: Channel
+    outcome: Outcome
+    promised_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """All about following up a ticket on a day; the customer is masked, the newest contacts and messages come first."""
+
+    ticket: TicketNo
+    customer: CustomerLine
+    clocks: Clocks
+    collection: Collection
+    contacts: tuple[Contact, ...]
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)

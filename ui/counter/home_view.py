@@ -202,6 +202,10 @@ class HomeView(Page):
         box.setSpacing(px(16))
         self._cards = QGridLayout()
         self._cards.setSpacing(px(16))
+        if self._may("show.todo"):
+            every = SmallButton(_("All tasks"))
+            every.clicked.connect(lambda: self._around.open_screen("to_do"))
+            self._to_do_card.head.addWidget(every)
         self._to_do_card.body.addWidget(self._to_do_states, 1)
         self._to_do_card.setMinimumHeight(px(224))
         self._chart.setMaximumHeight(px(220))

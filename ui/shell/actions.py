@@ -38,13 +38,14 @@ VAULT_SCREENS = ("item", "walk", "stocktake", "appraisals", "appraisal", "prices
 PLACES = (
     Place("counter", n_("Counter")),
     Place("tickets", n_("Tickets"), "show.tickets"),
-    Place("customers", n_("Customers"), "show.customers"),
+    Place("to_do", n_("To do"), "show.todo"),
+    Place("customers", n_("Customers"), "show.customers", ("customer",)),
     Place("vault", n_("Vault"), "show.walk", VAULT_SCREENS),
     Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
 )
 
-SETTINGS = Place("settings", n_("Settings"))
+SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change"))
 
 BY_NAME = (
     Place("rulebook", n_("Rules")), Place("take_back", n_("Take goods back"), "sales.take_back"),

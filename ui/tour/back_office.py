@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from domain.customers.customer import CustomerKind
 from domain.customers.views import CustomerLine
 from domain.money import Money, rate
+from domain.pawn.collection import Outcome
 from domain.rulebook.quoted import Per
 from ui.approval import ApprovalPanel
+from ui.collection.message_draft import OWN
+from ui.collection.panels import MessagePanel, PausePanel, RecordPanel
+from ui.collection.to_do_presenter import ALL, PAUSED
+from ui.collection.to_do_view import ToDoView
 from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
 from ui.customers.customer_view import CustomerView
@@ -184,6 +189,41 @@ def _proposal(hand: Hand, samples: Samples) -> None:
     hand.dialog(ApprovalPanel)
 
 
+def _to_do(hand: Hand, _samples: Samples) -> ToDoView:
+    hand.shell.open_screen("to_do", group=ALL)
+    screen = hand.screen_of(ToDoView)
+    hand.rest()
+    return screen
+
+
+def _to_do_paused(hand: Hand, samples: Samples) -> None:
+    screen = _to_do(hand, samples)
+    screen.chips[PAUSED].click()
+
+
+def _record(hand: Hand, samples: Samples) -> None:
+    _to_do(hand, samples).record()
+    panel = hand.dialog(RecordPanel)
+    panel.outcome.choose(Outcome.PROMISED)
+
+
+def _pause(hand: Hand, samples: Samples) -> None:
+    _to_do(hand, samples).pause()
+    hand.dialog(PausePanel)
+
+
+def _message(hand: Hand, samples: Samples) -> None:
+    _to_do(hand, samples).write()
+    hand.dialog(MessagePanel)
+
+
+def _message_blocked(hand: Hand, samples: Samples) -> None:
+    _message(hand, samples)
+    panel = hand.dialog(MessagePanel)
+    panel.template.choose(OWN)
+    panel.text.setPlainText("您的当票已到期，再不来就报警抓人，后果自负")
+
+
 BACK_OFFICE: Mapping[str, Show] = {
     "customers": _customers,
     "customers-found": _customers_found,
@@ -198,6 +238,12 @@ BACK_OFFICE: Mapping[str, Show] = {
     "customer-blacklist": _blacklisting,
     "customer-details": _details,
     "customer-unfreeze": _unfreezing,
+    "to-do": _to_do,
+    "to-do-paused": _to_do_paused,
+    "to-do-record": _record,
+    "to-do-pause": _pause,
+    "to-do-message": _message,
+    "to-do-message-blocked": _message_blocked,
     "rules": _rules,
     "rules-abroad": _rules_abroad,
     "rules-change": _change,

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 _PATHS = {
     "counter": "M4 10 L6 4 H18 L20 10 Z M5 10 V20 H19 V10 M9 20 V14 H15 V20",
     "tickets": "M6 3 H15 L19 7 V21 H6 Z M15 3 V7 H19 M9 11 H16 M9 14 H16 M9 17 H13",
+    "to_do": "M4 6 L5.5 8 L8.5 4 M12 6 H20 M4 12 L5.5 14 L8.5 10 M12 12 H20 M4 18 L5.5 20 L8.5 16 M12 18 H20",
     "customers": "M12 3.5 A4.2 4.2 0 1 1 11.99 3.5 Z M4 20.5 C4 15.5 7.5 13.5 12 13.5 C16.5 13.5 20 15.5 20 20.5",
     "forfeited": "M3.5 11 L12 4 L20.5 11 M5.5 9.5 V20 H18.5 V9.5 M10 20 V14 H14 V20",
     "day_close": "M12 3 A9 9 0 1 1 11.99 3 Z M12 7 V12 L15.5 14",
