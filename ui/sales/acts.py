@@ -157,6 +157,9 @@ SETTLE_DEFICIT = Act(
     lambda deal: SettleDeficit(ticket=deal.lot.ticket, means=Means.BANK),
 )
 
+FORWARD = frozenset({SELL.name, PRICE.name, NOTICE.name, AUCTION.name, PAY_SURPLUS.name, SETTLE_DEFICIT.name})
+"""The acts with which goods go on their way; the others are for when something went wrong."""
+
 ACTS = {
     act.name: act
     for act in (

@@ -11,12 +11,12 @@ from ui.language import _
 from ui.sales.basket import Basket, LineSaid, Reckoned
 from ui.sales.goods_words import amount_or_none, category_words
 from ui.theme import look, px
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import QuietButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import LineEdit
 from ui.widgets.icons import icon
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.table import Column, Table
 from ui.widgets.texts import Elided, Kind, Text, Tone, hairline, set_property
 from ui.words import money_text, read_amount
 
@@ -147,8 +147,10 @@ class ShelfCard(Card):
             Column(_("Kind"), lambda line: category_words(line.category), gives_way=1),
             Column(_("Asking price"), lambda line: amount_or_none(line.asking), right=True),
         )
-        add: RowAction[GoodsLine] = RowAction(_("Add"), self._choose, lambda line: line.asking is not None)
-        self.table = Table(_("On the shelf"), columns, (add,))
+        self.table = Table(_("On the shelf"), columns)
+        self.add = SmallButton(_("Put into the basket"))
+        self.add.clicked.connect(self._add_chosen)
+        self.head.addWidget(self.add)
         self.table.setMinimumHeight(self.table.height_of_rows(_LEAST_ROWS))
         self.table.opened.connect(self._choose)
         self._none = Text("", Kind.SOFT, wrap=True)
@@ -163,10 +165,14 @@ class ShelfCard(Card):
         self.set_aside(_("Items: {count}").format(count=count))
         self._none.setText(_("Nothing in stock fits these words.") if of else _("Nothing else is in stock."))
         self._none.setVisible(not lines)
-        self.table.setVisible(bool(lines))
+        self.add.setEnabled(bool(lines))
 
     def _choose(self, line: GoodsLine) -> None:
         self.chosen.emit(line.code)
+
+    def _add_chosen(self) -> None:
+        if self.table.chosen is not None:
+            self._choose(self.table.chosen)
 
 
 def fill_money(edit: MoneyEdit, text: str) -> None:

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
 from domain.documents import Document
 from domain.stock.custody import item_in
-from domain.terms import n_
 from ui.language import _
 from ui.paper import open_papers, papers_of
 from ui.sales import acts
 from ui.sales.deal import Deal
 from ui.sales.deal_panel import DealPanel
 from ui.sales.forfeited_presenter import ForfeitedPresenter
-from ui.sales.lists import Figure, Segment
+from ui.sales.lists import Figure, Segment, row_words
 from ui.sales.panels import PANELS
+from ui.sales.row_bar import RowBar
+from ui.sales.segments import EMPTY, SEGMENTS
 from ui.sales.sums_row import SumsRow
-from ui.sales.tables import make_tables, place_of
+from ui.sales.tables import acts_in, make_tables, place_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
@@ -32,36 +33,6 @@ from ui.widgets.field import LineEdit
 from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
-
-_SEGMENTS = {
-    Segment.STOCK: n_("In stock"),
-    Segment.LOTS: n_("For the pawner's account"),
-    Segment.SOLD: n_("Sold"),
-    Segment.SURPLUSES: n_("Surplus book"),
-    Segment.DEFICITS: n_("Deficits"),
-    Segment.CONFLICTS: n_("Conflicts"),
-}
-
-_EMPTY = {
-    Segment.STOCK: (
-        n_("Nothing is in stock"),
-        n_("When nobody comes for a small pledge in time, its items stand here to be priced and sold."),
-    ),
-    Segment.LOTS: (
-        n_("No goods wait for their pawner's account"),
-        n_("Large pledges that nobody came for stand here: notice first, then the auction (Measures, article 43)."),
-    ),
-    Segment.SOLD: (n_("Nothing was sold yet"), n_("Priced items are sold at the counter with F6.")),
-    Segment.SURPLUSES: (
-        n_("Nobody is owed a surplus"),
-        n_("What an auction brings above the debt belongs to the pawner and stands here until it is paid out."),
-    ),
-    Segment.DEFICITS: (n_("Nobody owes a deficit"), n_("What a disposal leaves open is claimed from here.")),
-    Segment.CONFLICTS: (
-        n_("There are no conflicts"),
-        n_("Where two workstations did something to the same goods, it stands here until it is put right."),
-    ),
-}
 
 
 class ForfeitedView(Page):
@@ -78,15 +49,23 @@ class ForfeitedView(Page):
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self.filter.ActionPosition.LeadingPosition
         )
         self.chips: dict[Segment, Chip] = {}
-        self.tables = make_tables(around.desk.session.role, self._act, lambda: self._on)
+        self.tables = make_tables(self._today)
+        self.bar = RowBar()
         self._stack = QStackedWidget()
         self.states = States(self._stack)
         self.sums = SumsRow()
         self.take_back = SecondaryButton(_("Take back …"))
         self.sale = PrimaryButton(_("Sale at the counter"), "F6")
         self.panel: DealPanel | None = None
+        self._offered: Segment | None = None
         self._lay_out()
         self._connect()
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """What is listed now."""
+        shown = self.states.current is self._stack
+        return self.tables[self._presenter.segment].content.rows if shown else ()
 
     # What the shell asks.
 
@@ -134,15 +113,17 @@ class ForfeitedView(Page):
     def show_counts(self, counts: dict[Segment, int]) -> None:
         """Say at each chip how many there are to look at."""
         for segment, chip in self.chips.items():
-            chip.say(f"{_(_SEGMENTS[segment])}  {counts[segment]}")
+            chip.say(f"{_(SEGMENTS[segment])}  {counts[segment]}")
 
     def show_rows(self, segment: Segment, rows: tuple[Any, ...], on: date) -> None:
         """List these."""
         self._on = on
         table = self.tables[segment]
+        self._offer(segment)
         table.set_rows(rows)
         self._stack.setCurrentWidget(table)
         self.states.show_content()
+        self._on_row()
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
         """The sums of what is shown."""
@@ -150,10 +131,11 @@ class ForfeitedView(Page):
 
     def show_none(self, segment: Segment, *, there_are_some: bool) -> None:
         """Say why the list is empty, and what to do."""
+        self.bar.hide()
         if there_are_some:
             self.states.show_empty(_("Nothing fits"), _("Type less."), _("Show all"), self.filter.clear)
             return
-        title, advice = _EMPTY[segment]
+        title, advice = EMPTY[segment]
         self.states.show_empty(_(title), _(advice))
 
     def show_trouble(self, text: str) -> None:
@@ -175,6 +157,29 @@ class ForfeitedView(Page):
 
     def _panel_gone(self) -> None:
         self.panel = None
+
+    def _today(self) -> date:
+        return self._on
+
+    def _offer(self, segment: Segment) -> None:
+        """The buttons of this list; they stay while it is only narrowed."""
+        if segment is not self._offered:
+            self._offered = segment
+            self.bar.offer(acts_in(segment, self._around.desk.session.role, self._today))
+
+    def _on_row(self) -> None:
+        """The cursor is on another row."""
+        segment, role = self._presenter.segment, self._around.desk.session.role
+        row = self.tables[segment].chosen if self.rows else None
+        self.bar.setVisible(row is not None)
+        if row is not None:
+            may_do = acts_in(segment, role, self._today)
+            self.bar.show_row(row_words(row), frozenset(each.act.name for each in may_do if each.offered(row)))
+
+    def _on_act(self, name: str) -> None:
+        row = self.tables[self._presenter.segment].chosen
+        if row is not None:
+            self._act(name, *place_of(row))
 
     def _act(self, name: str, ticket: str, item: str) -> None:
         if name == acts.SELL.name:
@@ -211,6 +216,8 @@ class ForfeitedView(Page):
         self.take_back.clicked.connect(lambda: self._around.open_screen("take_back"))
         for table in self.tables.values():
             table.opened.connect(self._open)
+            table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
+        self.bar.chosen.connect(self._on_act)
 
     def _lay_out(self) -> None:
         for button, needs in ((self.take_back, "sales.take_back"), (self.sale, "sales.sell")):
@@ -218,7 +225,7 @@ class ForfeitedView(Page):
             button.setVisible(self._may(needs))
         line, group = Flow(), QButtonGroup(self)
         line.addWidget(self.filter)
-        for segment, words in _SEGMENTS.items():
+        for segment, words in SEGMENTS.items():
             chip = Chip(_(words))
             chip.setChecked(segment is Segment.STOCK)
             chip.clicked.connect(partial(self._on_chip, segment))
@@ -231,6 +238,7 @@ class ForfeitedView(Page):
         card.setAccessibleName(_("Forfeited goods"))
         card.body.addLayout(line)
         card.body.addWidget(self.states, 1)
+        card.body.addWidget(self.bar)
         self.body.setSpacing(px(12))
         self.body.addWidget(self.sums)
         self.body.addWidget(card, 1)

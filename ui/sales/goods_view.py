@@ -122,7 +122,7 @@ class GoodsView(Page):
         self.papers.show_papers(shown.papers)
         self.papers.setVisible(bool(shown.papers))
         self.print_again.setVisible(bool(shown.papers))
-        first = next((offer for offer in shown.offers.values() if offer.is_open), None)
+        first = next((offer for name, offer in shown.offers.items() if offer.is_open and name in acts.FORWARD), None)
         self._next = "" if first is None else first.act.name
         self.next.setVisible(first is not None)
         if first is not None:

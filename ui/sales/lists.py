@@ -86,7 +86,7 @@ def rows_of(found: Found) -> Rows:
 def counts_of(rows: Rows) -> dict[Segment, int]:
     """How many each list asks somebody to look at: what is settled or sold for its pawner counts no more."""
     counts = {segment: len(each) for segment, each in rows.items()}
-    counts[Segment.LOTS] = sum(_waits(line) for line in rows[Segment.LOTS])
+    counts[Segment.LOTS] = sum(waits(line) for line in rows[Segment.LOTS])
     for segment in (Segment.SURPLUSES, Segment.DEFICITS):
         counts[segment] = sum(bool(line.left) for line in rows[segment])
     return counts
@@ -126,7 +126,7 @@ def _without_price(count: int) -> str:
 
 
 def _lots(rows: tuple[LotLine, ...]) -> tuple[Figure, ...]:
-    waiting = [line for line in rows if _waits(line)]
+    waiting = [line for line in rows if waits(line)]
     debt, appraised = total([line.debt for line in waiting]), total([line.appraised for line in waiting])
     ready = sum(line.may_be_sold for line in waiting)
     untold = sum(line.noticed_on is None for line in waiting)
@@ -148,7 +148,7 @@ def _sold(rows: tuple[GoodsLine, ...]) -> tuple[Figure, ...]:
     sales = [line.sale for line in rows if line.sale is not None]
     net, margin = total([sale.net for sale in sales]), total([sale.gain for sale in sales])
     vat = _("VAT {sum}").format(sum=amount_text(total([sale.vat for sale in sales])))
-    share = _("{share} % of net").format(share=f"{margin.minor * 100 / net.minor:.1f}") if net else ""
+    share = _("of net {share} %").format(share=f"{margin.minor * 100 / net.minor:.1f}") if net else ""
     return (
         Figure(_("Sold"), str(len(sales)), _("gone without a sale: {count}").format(count=len(rows) - len(sales))),
         Figure(_("Net"), money_text(net), vat),
@@ -185,10 +185,22 @@ def _searched(row: Row) -> tuple[str, ...]:
     return (row.ticket, row.item, row.clerk, row.device, _(EVENTS.get(row.kind, row.kind)))
 
 
+def row_words(row: Row) -> str:
+    """Which one it is, in a few words."""
+    if isinstance(row, StockRow):
+        return row_words(row.line)
+    if isinstance(row, GoodsLine):
+        return f"{row.code} · {row.description}"
+    if isinstance(row, LotLine):
+        return f"{row.ticket} · {row.name} · {row.goods}"
+    return f"{row.ticket} · {row.name}" if isinstance(row, OwedLine) else f"{row.ticket} · {row.item}"
+
+
 def _owed(lines: tuple[OwedLine, ...]) -> tuple[OwedLine, ...]:
     """What is open first, the oldest at the top."""
     return tuple(sorted(lines, key=lambda line: (not line.left, line.since)))
 
 
-def _waits(line: LotLine) -> bool:
+def waits(line: LotLine) -> bool:
+    """Whether a lot is neither disposed of nor back with its pawner."""
     return line.disposed is None and line.returned_on is None

@@ -1,10 +1,10 @@
-"""The tables of forfeited goods, one for each list, with the next thing to do at the end of a row."""
+"""The tables of forfeited goods, one for each list, and what can be done with the row under the cursor."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from domain.access.roles import MAY, Role
@@ -23,62 +23,60 @@ from ui.sales.goods_words import (
     status_words,
     stock_state,
 )
-from ui.sales.lists import Segment, StockRow
-from ui.widgets.table import Column, RowAction, Table
+from ui.sales.lists import Segment, StockRow, waits
+from ui.widgets.table import Column, Table
 from ui.widgets.texts import Tone
 from ui.words import amount_text, short_day
 
-Do = Callable[[str, str, str], None]
-"""Told the name of an act, the ticket, and the item ("" where it is about the lot)."""
 Today = Callable[[], date]
 
 
-def make_tables(role: Role, do: Do, today: Today) -> Mapping[Segment, Table[Any]]:
-    """A table for each list; a role sees only the buttons of what it may do."""
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """An act on the row under the cursor: its words in the list, and for which rows it is thought of."""
 
-    def actions(*wanted: tuple[Act, str, Callable[[Any], bool]]) -> tuple[RowAction[Any], ...]:
-        return tuple(
-            RowAction(words, partial(_do, do, act), offered) for act, words, offered in wanted if act.needs in MAY[role]
-        )
+    act: Act
+    words: str
+    offered: Callable[[Any], bool]
 
+
+def make_tables(today: Today) -> Mapping[Segment, Table[Any]]:
+    """A table for each list. Their rows have no buttons: a list of hundreds must be there at once."""
     return {
-        Segment.STOCK: Table(
-            _("In stock"),
-            _stock_columns(today),
-            actions(
-                (acts.PRICE, _("Price …"), lambda _row: True),
-                (acts.SELL, _("Sell"), lambda row: row.line.asking is not None),
-            ),
-        ),
-        Segment.LOTS: Table(
-            _("For the pawner's account"),
-            _lot_columns(today),
-            actions(
-                (acts.NOTICE, _("Notice …"), lambda line: _waits(line) and line.noticed_on is None),
-                (acts.AUCTION, _("Auction …"), lambda line: line.may_be_sold),
-            ),
-        ),
-        Segment.SOLD: Table(
-            _("Sold"),
-            _sold_columns(today),
-            actions((acts.TAKE_BACK, _("Take back …"), lambda line: _may_come_back(line, today()))),
-        ),
-        Segment.SURPLUSES: Table(
-            _("Surplus book"),
-            _owed_columns(_("Surplus"), _("Already paid out"), today),
-            actions((acts.PAY_SURPLUS, _("Pay out …"), lambda line: bool(line.left))),
-        ),
-        Segment.DEFICITS: Table(
-            _("Deficits"),
-            _owed_columns(_("Deficit"), _("Already paid"), today),
-            actions((acts.SETTLE_DEFICIT, _("Receive …"), lambda line: bool(line.left))),
-        ),
-        Segment.CONFLICTS: Table(
-            _("Conflicts"),
-            _conflict_columns(today),
-            actions((acts.TAKE_BACK, _("Take back …"), lambda line: line.kind == "goods.sold")),
-        ),
+        Segment.STOCK: Table(_("In stock"), _stock_columns(today)),
+        Segment.LOTS: Table(_("For the pawner's account"), _lot_columns(today)),
+        Segment.SOLD: Table(_("Sold"), _sold_columns(today)),
+        Segment.SURPLUSES: Table(_("Surplus book"), _owed_columns(_("Surplus"), _("Already paid out"), today)),
+        Segment.DEFICITS: Table(_("Deficits"), _owed_columns(_("Deficit"), _("Already paid"), today)),
+        Segment.CONFLICTS: Table(_("Conflicts"), _conflict_columns(today)),
     }
+
+
+def acts_in(segment: Segment, role: Role, today: Today) -> tuple[RowAct, ...]:
+    """What can be done with the rows of a list, as far as this role may do it."""
+    return tuple(each for each in _ACTS[segment](today) if each.act.needs in MAY[role])
+
+
+_ACTS: Mapping[Segment, Callable[[Today], tuple[RowAct, ...]]] = {
+    Segment.STOCK: lambda _today: (
+        RowAct(acts.SELL, _("Sell"), lambda row: row.line.asking is not None),
+        RowAct(acts.PRICE, _("Price …"), lambda _row: True),
+        RowAct(acts.WRITE_DOWN, _("Write down …"), lambda _row: True),
+        RowAct(acts.WRITE_OFF, _("Write off …"), lambda _row: True),
+    ),
+    Segment.LOTS: lambda _today: (
+        RowAct(acts.NOTICE, _("Notice …"), lambda line: waits(line) and line.noticed_on is None),
+        RowAct(acts.AUCTION, _("Auction …"), lambda line: line.may_be_sold),
+        RowAct(acts.AGREE, _("Agreed sale …"), lambda line: line.may_be_sold),
+        RowAct(acts.COMPENSATE, _("Make good …"), waits),
+    ),
+    Segment.SOLD: lambda today: (RowAct(acts.TAKE_BACK, _("Take back …"), lambda line: _may_come_back(line, today())),),
+    Segment.SURPLUSES: lambda _today: (RowAct(acts.PAY_SURPLUS, _("Pay out …"), lambda line: bool(line.left)),),
+    Segment.DEFICITS: lambda _today: (RowAct(acts.SETTLE_DEFICIT, _("Receive …"), lambda line: bool(line.left)),),
+    Segment.CONFLICTS: lambda _today: (
+        RowAct(acts.TAKE_BACK, _("Take back …"), lambda line: line.kind == "goods.sold"),
+    ),
+}
 
 
 def place_of(row: Any) -> tuple[str, str]:
@@ -88,10 +86,6 @@ def place_of(row: Any) -> tuple[str, str]:
     if isinstance(row, GoodsLine):
         return row.ticket, row.code
     return row.ticket, row.item if isinstance(row, ConflictLine) else ""
-
-
-def _do(do: Do, act: Act, row: Any) -> None:
-    do(act.name, *place_of(row))
 
 
 def _stock_columns(today: Today) -> tuple[Column[StockRow], ...]:
@@ -192,10 +186,6 @@ def _event(line: ConflictLine) -> str:
 
 def _day(day: date | None, today: date) -> str:
     return NONE if day is None else short_day(day, today)
-
-
-def _waits(line: LotLine) -> bool:
-    return line.disposed is None and line.returned_on is None
 
 
 def _may_come_back(line: GoodsLine, today: date) -> bool:
