@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from domain.errors import MachineTrouble
 from domain.money import yuan
+from domain.pawn.draft import DraftPledge
+from domain.pawn.issue import IssueTicket
 from domain.pawn.ticket import Stage
+from domain.stock.item import Category, OfferedItem
 from domain.till.day import Counterpart, OpenTill
 from tests.ui.around import Shown, around
 from tests.ui.fakes import TODAY, FakeDesk, a_desk, an_empty_desk
@@ -141,3 +144,22 @@ def test_a_stage_says_how_near_it_is() -> None:
     assert stage_words(Stage.LIVE, due, date(2026, 11, 21)) == "Due tomorrow"
     assert stage_words(Stage.LIVE, due, date(2026, 11, 17)) == "Due in 5 days"
     assert stage_words(Stage.LIVE, due, date(2026, 11, 1)) == "In pawn"
+
+
+def test_pledges_that_wait_for_their_payout_are_one_press_away(qtbot: QtBot) -> None:
+    shown, desk = Shown(), a_desk()
+    view = HomeView(around(desk, shown))
+    qtbot.addWidget(view)
+    view.show()
+    view.on_show()
+    assert not view._drafts.isVisible()
+    ticket = next(iter(desk.book.tickets.values()))
+    item = OfferedItem(
+        category=Category.GOLD, description="金条", condition="完好", appraised=yuan("9000"), loan=yuan("8000")
+    )
+    asked = IssueTicket(customer=ticket.customer, items=(item,), prohibited=(), days=30, source_statement="本人购买")
+    desk.do(DraftPledge(asked=asked))
+    view.on_show()
+    assert view._drafts.text() == "Waiting for payout: 1"
+    view._drafts.click()
+    assert shown.opened == [("drafts", {})]

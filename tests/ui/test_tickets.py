@@ -4,9 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from domain.pawn.blocks import HoldTicket
+from domain.pawn.loss import ReportLoss
 from domain.pawn.ticket import Stage
+from domain.pawn.void import VoidTicket
+from domain.rulebook.terms import PledgeClass
 from tests.ui.around import Shown, around
-from tests.ui.fakes import FakeDesk, a_desk, an_empty_desk
+from tests.ui.fakes import PASSWORD, FakeDesk, a_desk, an_empty_desk
+from ui.pawn.tickets_presenter import Stopped
 from ui.pawn.tickets_view import TicketsView
 
 
@@ -74,3 +79,44 @@ def test_the_filter_outlives_a_change_of_language(qtbot: QtBot) -> None:
     qtbot.addWidget(again)
     again.on_show(**view.kept())
     assert again._table.content.rows == view._table.content.rows
+
+
+def test_a_rare_stage_has_a_chip_only_while_there_is_one(qtbot: QtBot) -> None:
+    desk = a_desk()
+    view = a_view(qtbot, desk)
+    assert not view._chips[Stage.VOIDED].isVisible()
+    newest = max(desk.book.tickets)
+    approval = desk.approve(VoidTicket(ticket=newest, reason="输错"), "manager", PASSWORD)
+    desk.do(VoidTicket(ticket=newest, reason="输错"), approval)
+    view.on_show()
+    assert view._chips[Stage.VOIDED].text() == "Voided  1"
+    assert view._chips[Stage.VOIDED].isVisible()
+
+
+def test_stopped_tickets_say_so_and_have_a_chip_of_their_own(qtbot: QtBot) -> None:
+    desk = a_desk()
+    first, second, *_rest = sorted(desk.book.tickets)
+    desk.do(HoldTicket(ticket=first, reference="派出所 1"))
+    desk.do(ReportLoss(ticket=second, circumstances="遗失"))
+    view = a_view(qtbot, desk)
+    view._chips[Stopped.STOPPED].click()
+    rows = view._table.content.rows
+    assert {row.number for row in rows} == {first, second}
+    state = next(column for column in view._table._columns if column.title == "State")
+    assert {state.text(row) for row in rows} == {"Held by the police", "Reported lost"}
+
+
+def test_one_class_may_be_looked_at_alone(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    view._pledge.choose(PledgeClass.REAL_ESTATE)
+    view._pledge.activated.emit(view._pledge.currentIndex())
+    assert view._states.current is not view._table
+    view._show_all()
+    assert len(view._table.content.rows) == 14
+
+
+def test_the_key_for_part_payment_opens_the_ticket_under_the_cursor(qtbot: QtBot) -> None:
+    shown = Shown()
+    view = a_view(qtbot, a_desk(), shown)
+    view.keys()["F5"].do()
+    assert shown.asked == ["part"]
