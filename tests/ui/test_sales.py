@@ -128,6 +128,28 @@ def test_each_list_shows_its_goods_and_their_sums(shop: SalesShop, tickets: dict
     assert view.sums._cards[2]._figure.text() == "¥140,507.50"
 
 
+def test_the_bar_below_follows_the_cursor_and_says_what_can_be_done(
+    shop: SalesShop, tickets: dict[str, str], bring_up: Any
+) -> None:
+    ring, _bracelet = price_rings(shop, tickets)
+    view = bring_up(ForfeitedView(shop.around()))
+    assert view.bar.about.text() == f"{ring} · 足金戒指 23.46 g"
+    assert all(button.isEnabled() for button in view.bar.buttons.values())
+    view.tables[Segment.STOCK].selectRow(2)
+    assert not view.bar.buttons["sell"].isEnabled()
+    view.bar.buttons["price"].click()
+    assert panel_of(view).deal.item == f"{tickets['phone']}-1"
+    view.panel.reject()
+    view.tables[Segment.STOCK].selectRow(0)
+    view.bar.buttons["sell"].click()
+    assert shop.shown.opened == [("sale", {"intent": ring})]
+    view.chips[Segment.LOTS].click()
+    assert list(view.bar.buttons) == ["auction", "agree", "compensate"]
+    assert not view.bar.buttons["auction"].isEnabled()
+    view.chips[Segment.SOLD].click()
+    assert view.bar.isHidden()
+
+
 def test_an_empty_list_says_what_comes_next(shop: SalesShop, bring_up: Any) -> None:
     view = bring_up(ForfeitedView(shop.around()))
     for segment in (Segment.SOLD, Segment.SURPLUSES, Segment.DEFICITS, Segment.CONFLICTS):

@@ -21,10 +21,11 @@ from ui.settings.settings_view import SettingsView
 from ui.shell.help_dialog import HelpDialog
 from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
-from ui.tour.back_office import BACK_OFFICE
+from ui.tour.back_office import ASKED, BACK_OFFICE
 from ui.tour.hand import Hand
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
+from ui.tour.sales_screens import SALES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
 
@@ -218,7 +219,9 @@ OPEN: Mapping[str, Show] = {
     "day-close-difference": _day_close_difference,
     "move-cash": _move_cash,
     "settings": _settings,
+    **ASKED,
     **VAULT,
+    **SALES,
 }
 
 OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE}
