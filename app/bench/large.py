@@ -32,7 +32,7 @@ SPREAD_DAYS = 150
 """Over so many days to come the tickets fall due; some stand in grace already."""
 
 _AT_ONCE = 2000
-_TICKETS_OF_A_PAWNER = 12
+_TICKETS_OF_A_PAWNER = 30
 _A_YEAR = 99_000
 _SHORTEST, _LONGEST = 30, 180
 
@@ -76,9 +76,10 @@ def _with_entries(bodies: Sequence[Body], command_id: CommandId, writer: Writer)
 
 
 def _customers(shop: Shop, counter: Counter, wanted: int) -> list[CustomerId]:
-    people = [counter.people.newcomer() for _ in range(wanted)]
+    newcomers = (counter.people.newcomer() for _ in range(wanted))
+    people = list({each.id_number: each for each in newcomers}.values())
     found: list[CustomerId] = []
-    for start in range(0, wanted, 200):
+    for start in range(0, len(people), 200):
         some = people[start : start + 200]
         found += [CustomerId(receipt.facts[0].at.subject[9:]) for receipt in shop.do_all(some)]
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -21,6 +21,9 @@ from domain.ledger.entry import EntryPosted
 from domain.organisation.legal_person import SetLegalPerson
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
+from domain.rulebook.change import ChangeRulebook
+from domain.rulebook.china import CHINA
+from domain.rulebook.terms import FeeTiming, Method
 from storage.ledger import POSTING
 from storage.pawn import TICKET, ticket_in
 from storage.verify import verify
@@ -31,7 +34,7 @@ from tests.domain.test_accrual import in_all
 from tests.stories.lives import BEGINS, Life, pledge, script
 from tests.stories.test_lives import open_day
 
-LIVES = int(os.environ.get("PAWNBOOK_NIGHTS_IN_A_BOOK", "25"))
+LIVES = int(os.environ.get("PAWNBOOK_NIGHTS_IN_A_BOOK", "24"))
 SECOND = Session(PersonId("second"), "第二人", Role.MANAGER)
 
 
@@ -101,6 +104,23 @@ def let_off(shop: Shop, customer: str) -> None:
         shop.do(thawed, Approval(SECOND, digest_of(thawed)))
 
 
+CHARGING: tuple[dict[str, Any], ...] = (
+    {},
+    {"fee_timing": FeeTiming.ARREARS},
+    {"interest_method": Method.ACT365, "fee_method": Method.TIER},
+    {"interest_method": Method.FULL_MONTH, "fee_method": Method.FULL_MONTH, "fee_timing": FeeTiming.ARREARS},
+)
+"""How the shop charges, one after the other; tickets keep what they were issued under."""
+
+
+def charge_by(shop: Shop, charging: dict[str, Any], since: date) -> None:
+    """Put other ways of charging in force from a day to come."""
+    now = shop.reading.rulebook_on(since)
+    rules = replace(now, effective_from=since, charging=replace(CHINA.charging, **charging))
+    asked = ChangeRulebook(rulebook=rules, reason="换一种计费方式")
+    shop.do(asked, Approval(SECOND, digest_of(asked)))
+
+
 def test_the_books_tie_to_the_schedules_of_all_tickets_whatever_happened_to_them(tmp_path: Path) -> None:
     chance, clock = Random(7), TestClock(f"{BEGINS}T09:00")
     with signed_in(a_book(tmp_path, clock), clock) as shop:
@@ -110,6 +130,9 @@ def test_the_books_tie_to_the_schedules_of_all_tickets_whatever_happened_to_them
         life = Nights(shop=shop, clock=clock, chance=chance)
         writer = shop.book_file.writer
         for number in range(LIVES):
+            if number % (LIVES // len(CHARGING)) == 0:
+                charge_by(shop, CHARGING[number * len(CHARGING) // LIVES], life.on + date.resolution)
+                life.wait(1, accrue=True)
             let_off(shop, registered)
             loans = [chance.randint(100, 4_000_000) for _ in range(chance.randint(1, 3))]
             (issued,) = life.do(replace(pledge(loans), customer=CustomerId(registered)))
