@@ -37,6 +37,7 @@ class Book:
 
     card: TicketCard
     rules: Rulebook
+    has_goods: bool = True
 
     def ticket(self, number: TicketNo) -> Ticket:
         """The ticket itself."""
@@ -55,8 +56,8 @@ class Book:
         return None
 
     def goods_left(self, ticket: TicketNo) -> bool:
-        """Only the book itself knows; it says so when it is asked."""
-        return True
+        """Whether every item is still the shop's to give."""
+        return self.has_goods
 
 
 Trial = Callable[[Book, Moment], object]
@@ -238,11 +239,11 @@ MORE = (RELEASE, TOP_UP, SETTLE, AGREE, REPORT_LOSS, WITHDRAW_LOSS, REPLACE, HOL
 ACTS = {act.name: act for act in (*MAIN, *MORE)}
 
 
-def refusal_of(act: Act, card: TicketCard, rulebook: Rulebook, session: Session, now: datetime) -> Refusal | None:
+def refusal_of(act: Act, book: Book, session: Session, now: datetime) -> Refusal | None:
     """What the rule has against this act today; a second person who must agree is no reason against it."""
     moment = Moment(
         now=now,
-        business_date=card.on,
+        business_date=book.card.on,
         store=StoreId("-"),
         device=DeviceId("-"),
         command_id=CommandId("-"),
@@ -251,7 +252,7 @@ def refusal_of(act: Act, card: TicketCard, rulebook: Rulebook, session: Session,
         approver=session.person,
     )
     try:
-        act.trial(Book(card, rulebook), moment)
+        act.trial(book, moment)
     except Refusal as refusal:
         return refusal
     return None

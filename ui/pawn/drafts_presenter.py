@@ -85,8 +85,9 @@ class DraftsPresenter:
 
         def read() -> tuple[Rulebook, date, tuple[DraftLine, ...]]:
             reading = self._desk.reading
-            day, rulebook = reading.day(), reading.rulebook()
+            day = reading.day()
             on = day.business_date if day is not None and day.is_open else calendar_day(self._desk.now())
+            rulebook = reading.rulebook(on)
             lines = tuple(self._line(draft, rulebook, on) for draft in reading.drafts())
             return rulebook, on, lines
 

@@ -168,11 +168,12 @@ class NewPawnPresenter:
     def _read_rules(self) -> PawnRules:
         reading = self._desk.reading
         day, today = reading.day(), calendar_day(self._desk.now())
+        on = day.business_date if day is not None and day.is_open else today
         return PawnRules(
-            rulebook=reading.rulebook(),
+            rulebook=reading.rulebook(on),
             capital=reading.legal_person().registered_capital,
             day=day,
-            today=day.business_date if day is not None and day.is_open else today,
+            today=on,
             role=self._desk.session.role,
             worksheets=reading.appraisals(),
         )

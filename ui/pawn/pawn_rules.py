@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.access.roles import Role
 from domain.errors import Refusal
@@ -24,6 +24,9 @@ from ui.pawn.pawn_form import PawnForm
 from ui.pawn.quoting import asked_in
 from ui.pawn.typed import bare_rate
 from ui.words import money_text, short_day
+
+_SHEET_DAYS = 2
+"""A worksheet is offered on its day and the two after it: the customer who thought it over comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class PawnRules:
         return tuple(each for each in PledgeClass if self._may_take(each))
 
     def sheets_for(self, category: str) -> tuple[AppraisalCard, ...]:
-        """The worksheets of goods of this category, the newest first."""
-        return tuple(each for each in self.worksheets if each.what.worksheet.category.value == category)
+        """The worksheets of the last days of goods of this category, the newest first."""
+        since = self.today - timedelta(days=_SHEET_DAYS)
+        signed = (each for each in self.worksheets if each.what.on >= since)
+        return tuple(each for each in signed if each.what.worksheet.category.value == category)
 
     def terms(self, form: PawnForm, checked: Checked) -> TermsShown:
         """What stands beside the term and the rates of this form."""

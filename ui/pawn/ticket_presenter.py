@@ -15,16 +15,16 @@ from domain.errors import Refusal, Trouble
 from domain.ids import TicketNo
 from domain.pawn import agreement
 from domain.pawn.ladder import Clocks, clocks
-from domain.pawn.ticket import Stage
+from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.views import TicketCard
-from domain.ports import Desk, Receipt
+from domain.ports import Desk, Reading, Receipt
 from domain.rulebook.rulebook import Rulebook
 from ui.approval_presenter import Asked
 from ui.front import Explain
 from ui.language import _
 from ui.pawn import acts
-from ui.pawn.acts import ACTS, Offer, is_allowed, refusal_of
+from ui.pawn.acts import ACTS, Book, Offer, is_allowed, refusal_of
 from ui.pawn.costs import Cost, Costs, Paying
 from ui.pawn.curve import Curve, agreement_curve, curve_of
 from ui.pawn.pictures import Pictures, pictures_of
@@ -51,6 +51,7 @@ class _Opened:
     card: TicketCard
     rulebook: Rulebook
     now: datetime
+    has_goods: bool = True
     together: tuple[TicketNo, ...] = ()
     pictures: Pictures = field(default_factory=dict)
 
@@ -180,7 +181,8 @@ class TicketPresenter:
         if card.stage in OPEN and not card.customer.is_erased:
             pledges = reading.customer_record(card.ticket.customer, on).pledges
             together = tuple(each.ticket for each in pledges if each.ticket != number and each.forfeit_on > on)
-        return _Opened(card, reading.rulebook(), now, together, pictures_of(reading, card.ticket))
+        goods = _has_goods(reading, card.ticket)
+        return _Opened(card, reading.rulebook(on), now, goods, together, pictures_of(reading, card.ticket))
 
     def _show(self, opened: _Opened) -> None:
         card = opened.card
@@ -201,7 +203,8 @@ class TicketPresenter:
         return is_allowed(act, self._desk.session)
 
     def _offer(self, act: acts.Act, opened: _Opened) -> Offer:
-        refusal = refusal_of(act, opened.card, opened.rulebook, self._desk.session, opened.now)
+        book = Book(opened.card, opened.rulebook, opened.has_goods)
+        refusal = refusal_of(act, book, self._desk.session, opened.now)
         if refusal is not None:
             return Offer(act, self._explain(refusal))
         if act is acts.SETTLE and not opened.together:
@@ -245,3 +248,13 @@ class TicketPresenter:
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))
+
+
+def _has_goods(reading: Reading, ticket: Ticket) -> bool:
+    """Whether all goods of a forfeited ticket are still there."""
+    if ticket.forfeited is None or ticket.ended is not None:
+        return True
+    try:
+        return reading.lot(ticket.number).is_undisposed
+    except Refusal:
+        return True

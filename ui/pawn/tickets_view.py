@@ -160,7 +160,7 @@ class TicketsView(Page):
         return line
 
     def _make_classes(self) -> Choice:
-        made = Choice(((None, _("All classes")), *((each, _(words)) for each, words in PLEDGES.items())))
+        made = Choice(((None, _("Every class")), *((each, _(words)) for each, words in PLEDGES.items())))
         made.setAccessibleName(_("Class of pledge"))
         made.activated.connect(self._on_class)
         return made
