@@ -20,7 +20,7 @@ from ui.widgets.table import Column, Table
 from ui.widgets.texts import Elided, Kind, Text, Tone, hairline, set_property
 from ui.words import money_text, read_amount
 
-_LEAST_ROWS = 5
+_LEAST_ROWS = 3
 
 
 class BasketCard(Card):
@@ -38,6 +38,8 @@ class BasketCard(Card):
         self.scan.addAction(
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self.scan.ActionPosition.LeadingPosition
         )
+        self.start_over = QuietButton(_("Empty the basket"))
+        self.head.addWidget(self.start_over)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(8))
         self._empty = Text(_("Nothing is in the basket. What is scanned or chosen stands here."), Kind.SOFT, wrap=True)
@@ -62,6 +64,7 @@ class BasketCard(Card):
             shown.show_price(line.price, line.goods)
         self.set_aside(_("Items: {count}").format(count=len(basket.lines)) if basket.lines else "")
         self._empty.setVisible(not basket.lines)
+        self.start_over.setVisible(bool(basket.lines))
         self.show_said(reckoned.lines)
 
     def show_said(self, said: tuple[LineSaid, ...]) -> None:

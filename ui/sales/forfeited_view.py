@@ -34,6 +34,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
 
+_ROOM = 640
+
 
 class ForfeitedView(Page):
     """Shows what the presenter says."""
@@ -100,9 +102,11 @@ class ForfeitedView(Page):
         return True
 
     def fit(self, width: int) -> None:
-        """The sums two by two where it is narrow."""
+        """The sums two by two where it is narrow; goods are then taken back from the sale."""
         super().fit(width)
         self.sums.fit(width)
+        self.bar.fit(wide=width >= px(_ROOM))
+        self.take_back.setVisible(self._may("sales.take_back") and width >= px(_ROOM))
 
     # What the presenter says.
 

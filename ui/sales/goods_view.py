@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout
 
 import ui.sales.told_sales  # noqa: F401 - stories tell of sales in these words
 from domain.documents import Document
@@ -31,7 +31,8 @@ from ui.widgets.columns import Columns
 from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Tone
 
-_SIDE_BY_SIDE = 860
+_SIDE_BY_SIDE, _ROOM = 860, 640
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class GoodsView(Page):
@@ -52,6 +53,8 @@ class GoodsView(Page):
         self.states = States(self.columns)
         self.panel: DealPanel | None = None
         self._next = ""
+        self._roomy, self._has_papers = True, False
+        self._state = QBoxLayout(_ACROSS)
         self._lay_out()
         self._connect()
 
@@ -91,6 +94,9 @@ class GoodsView(Page):
         super().fit(width)
         self.subtitle.hide()
         self.columns.fit(width)
+        self._roomy = width >= px(_ROOM)
+        self._state.setDirection(_ACROSS if self._roomy else _DOWN)
+        self.print_again.setVisible(self._roomy and self._has_papers)
         if width >= px(_SIDE_BY_SIDE):
             self.columns.left.addWidget(self.papers)
         else:
@@ -121,7 +127,8 @@ class GoodsView(Page):
         self.acts.show_offers(shown.offers, goods)
         self.papers.show_papers(shown.papers)
         self.papers.setVisible(bool(shown.papers))
-        self.print_again.setVisible(bool(shown.papers))
+        self._has_papers = bool(shown.papers)
+        self.print_again.setVisible(self._roomy and self._has_papers)
         first = next((offer for name, offer in shown.offers.items() if offer.is_open and name in acts.FORWARD), None)
         self._next = "" if first is None else first.act.name
         self.next.setVisible(first is not None)
@@ -181,11 +188,10 @@ class GoodsView(Page):
         self.acts.chosen.connect(self._presenter.want)
 
     def _lay_out(self) -> None:
-        state = QHBoxLayout()
-        state.setSpacing(px(12))
-        state.addWidget(self.badge)
-        state.addWidget(self.what, 1)
-        state.addWidget(self.ticket)
+        self._state.setSpacing(px(12))
+        self._state.addWidget(self.badge)
+        self._state.addWidget(self.what, 1)
+        self._state.addWidget(self.ticket)
         self.ticket.hide()
         for button in (self.print_again, self.next):
             self.head.addWidget(button)
@@ -196,5 +202,5 @@ class GoodsView(Page):
             self.columns.right.addWidget(card)
         self.columns.right.addStretch(1)
         self.body.setSpacing(px(12))
-        self.body.addLayout(state)
+        self.body.addLayout(self._state)
         self.body.addWidget(self.states, 1)

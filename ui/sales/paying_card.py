@@ -14,7 +14,7 @@ from ui.language import _
 from ui.sales.basket import Basket, Reckoned
 from ui.sales.basket_card import fill_money
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton, SmallButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.money_edit import MoneyEdit
@@ -39,17 +39,17 @@ class PayingCard(Card):
         self.rest_in_cash = SecondaryButton(_("Rest in cash"), "F11")
         self.verdict = Text("", Kind.STRONG, wrap=True)
         self.handed = MoneyEdit()
+        self.handed.setPlaceholderText(_("for the change"))
         self._change = Text("", Kind.TITLE, right=True)
         self.permit, self.consent = LineEdit(), LineEdit()
         for edit in (self.permit, self.consent):
             edit.setMaxLength(_LONGEST)
         self.fields = {
-            "handed": Field(_("Handed over in cash"), self.handed, _("for the change; may stay empty")),
+            "handed": Field(_("Handed over in cash"), self.handed),
             "permit": Field(_("Number of the permit"), self.permit, _("restricted goods (art. 43)")),
             "consent": Field(_("Consent of the pawner"), self.consent, _("shares (art. 43)")),
         }
         self.reason = Text("", wrap=True)
-        self.start_over = QuietButton(_("Empty the basket"))
         self.confirm = PrimaryButton(_("Sell"), "Ctrl ↵")
         self.confirm.setAutoDefault(False)
         self._lay_out()
@@ -115,7 +115,6 @@ class PayingCard(Card):
         self.body.addLayout(change)
         self.body.addWidget(self.reason)
         foot = QHBoxLayout()
-        foot.addWidget(self.start_over)
         foot.addStretch(1)
         foot.addWidget(self.confirm)
         self.body.addWidget(hairline())
@@ -123,7 +122,7 @@ class PayingCard(Card):
 
     def _means_line(self, grid: QGridLayout, row: int, means: Means, words: str) -> None:
         edit = MoneyEdit()
-        edit.setFixedWidth(px(160))
+        edit.setFixedWidth(px(136))
         edit.setAccessibleName(words)
         edit.textEdited.connect(lambda text: self.paid.emit(means, text))
         rest = SmallButton(_("Rest"), name=_("The rest: {means}").format(means=words))

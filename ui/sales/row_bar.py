@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.sales.tables import RowAct
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Elided, Kind
 
 
@@ -20,18 +21,25 @@ class RowBar(QWidget):
         super().__init__()
         self.about = Elided("", Kind.SOFT)
         self.buttons: dict[str, SmallButton] = {}
-        self._line = QHBoxLayout(self)
+        self._flow = Flow()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, px(4), 0, 0)
         self._line.setSpacing(px(8))
         self._line.addWidget(self.about, 1)
+        self._line.addLayout(self._flow)
 
     def offer(self, acts: tuple[RowAct, ...]) -> None:
         """Another list, with what can be done in it."""
         for old in self.buttons.values():
-            self._line.removeWidget(old)
+            self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.buttons = {each.act.name: self._button(each) for each in acts}
+
+    def fit(self, *, wide: bool) -> None:
+        """The buttons beside the words, or below them where it is narrow."""
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def show_row(self, words: str, open_acts: frozenset[str]) -> None:
         """The cursor is on this row, and these can be done with it."""
@@ -42,5 +50,5 @@ class RowBar(QWidget):
     def _button(self, each: RowAct) -> SmallButton:
         button = SmallButton(each.words)
         button.clicked.connect(lambda: self.chosen.emit(each.act.name))
-        self._line.addWidget(button)
+        self._flow.addWidget(button)
         return button

@@ -90,7 +90,6 @@ class SaleView(Page):
         """Show everything."""
         self.basket.show_basket(basket, reckoned)
         self.paying.show_basket(basket, reckoned)
-        self.paying.start_over.setVisible(bool(basket.lines))
 
     def show_reckoned(self, reckoned: Reckoned) -> None:
         """The figures follow what is typed."""
@@ -143,7 +142,7 @@ class SaleView(Page):
         paying.handed.textEdited.connect(lambda text: presenter.beside_typed(handed=text))
         paying.permit.textEdited.connect(lambda text: presenter.beside_typed(permit=text))
         paying.consent.textEdited.connect(lambda text: presenter.beside_typed(consent=text))
-        paying.start_over.clicked.connect(presenter.start_over)
+        basket.start_over.clicked.connect(presenter.start_over)
         paying.confirm.clicked.connect(self.primary)
         self.take_back.clicked.connect(lambda: self._around.open_screen("take_back"))
         self.print_again.clicked.connect(presenter.print_again)

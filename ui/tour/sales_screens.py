@@ -71,7 +71,7 @@ def _auction(hand: Hand, _samples: Samples) -> None:
 def _sale(hand: Hand, _samples: Samples) -> SaleView:
     hand.shell.open_screen("sale")
     screen = hand.screen_of(SaleView)
-    screen.paying.start_over.click()
+    screen.basket.start_over.click()
     hand.rest()
     return screen
 
