@@ -15,7 +15,7 @@ from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.messages import Message
 from domain.pawn.views import TaskLine
 from domain.rulebook.rulebook import Rulebook, Step
-from storage import accrual, messages, pawn, rulebooks, running, to_do
+from storage import accrual, messages, pawn, rulebooks, running, to_do_lists
 from storage.evidence import evidence_of
 from storage.journal import Journal
 from storage.vault import Vault
@@ -42,7 +42,7 @@ class ClockReading:
         """The tasks of a day: those that nobody settled yet, and promises whose day has come."""
         with self._reading() as conn:
             ladder = rulebooks.in_force(conn, self.store_id, on).ladder
-            return to_do.tasks_on(conn, self.store_id, ladder, on)
+            return to_do_lists.tasks_on(conn, self.store_id, ladder, on)
 
     def clocks(self, number: str, on: date) -> Clocks:
         """A ticket's two clocks on a day. Raises Refusal `ticket.unknown`."""
@@ -81,4 +81,4 @@ class ClockReading:
     def to_raise(self, step: Step, on: date) -> Mapping[date, Sequence[TicketNo]]:
         """The tickets that have reached a step without its task being raised, by their due day."""
         with self._reading() as conn:
-            return to_do.to_raise(conn, self.store_id, step, on)
+            return to_do_lists.to_raise(conn, self.store_id, step, on)

@@ -8,11 +8,12 @@ from datetime import date
 import sqlalchemy as sa
 
 from domain.ids import DeviceId, StoreId, TicketNo
-from domain.pawn.accrual import Accruing, Taken, Timed
+from domain.pawn.accrual import Taken, Timed
 from domain.pawn.collection import Collection
+from domain.pawn.earning import Accruing
 from domain.pawn.ladder import OpenTicket
 from domain.pawn.messages import Message
-from storage import accrual, messages, running, to_do
+from storage import accrual, messages, running, to_do, to_do_lists
 
 
 class ClockState:
@@ -47,7 +48,7 @@ class ClockState:
 
     def open_tickets(self, tickets: Sequence[TicketNo]) -> tuple[OpenTicket, ...]:
         """Those of these tickets on whose money the shop waits."""
-        return to_do.open_tickets(self._conn, self._store, tickets)
+        return to_do_lists.open_tickets(self._conn, self._store, tickets)
 
     def raised(self, tickets: Sequence[TicketNo], due: date, step: str) -> frozenset[TicketNo]:
         """Those of these tickets, due on a day, that have this step's task."""

@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.ids import TicketNo
-from domain.pawn.accrual import Accruing, Taken, Timed, accruing
+from domain.pawn.accrual import Taken, Timed
+from domain.pawn.earning import Accruing, accruing
 from domain.pawn.ladder import is_on_ladder
 from domain.pawn.recognition import accrued_of
 from domain.pawn.ticket import Ticket

@@ -98,7 +98,7 @@ def _run(shop: Shop, tickets: int, names: tuple[str, str], bounds: Bounds) -> Fi
         aim=bounds.aim,
         less_is_better=True,
         parts=(
-            Part("days", len({piece.on for piece in pieces}), ""),
+            Part("days", sum(fact.at.kind == "run.completed" for fact in facts), ""),
             Part("commits", len(pieces), ""),
             Part("forfeited", sum(fact.at.kind == "ticket.forfeited" for fact in facts), ""),
             Part("tasks raised", raised, ""),

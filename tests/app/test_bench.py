@@ -31,7 +31,7 @@ def test_the_clock_is_measured_on_a_book_made_in_bulk_that_can_be_kept(tmp_path:
     quotes, day, evidence, month = clock.measure(book, 300, quotes=20)
     assert [figure.unit for figure in (quotes, day, evidence, month)] == ["quotes/s", "s", "ms", "s"]
     parts = {part.name: part.value for part in month.parts}
-    assert (parts["days"], parts["forfeited"]) == (31, 60)
+    assert (parts["days"], parts["forfeited"]) == (30, 60)
     made = {file.name for file in keep.rglob("book-*.db")}
     clock.book_of(tmp_path / "second", 300, keep)
     assert {file.name for file in keep.rglob("book-*.db")} == made

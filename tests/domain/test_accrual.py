@@ -16,17 +16,8 @@ from domain.errors import Refusal
 from domain.ids import DeviceId, TicketNo
 from domain.ledger.posting import entry_for
 from domain.money import yuan
-from domain.pawn.accrual import (
-    AccrueIncome,
-    Accruing,
-    IncomeAccrued,
-    Taken,
-    Timed,
-    accrue,
-    accruing,
-    decide,
-    earned,
-)
+from domain.pawn.accrual import AccrueIncome, IncomeAccrued, Taken, Timed, accrue, decide
+from domain.pawn.earning import Accruing, accruing, earned
 from domain.pawn.issue import TicketIssued
 from domain.pawn.period import earned_by
 from domain.pawn.recognition import accrued_of

@@ -1,0 +1,135 @@
+"""What a ticket earns by the day, in plain whole numbers: every open ticket is asked every night.
+
+They say to the fen what the whole ticket says (`earned_by`); tickets by other conventions have none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from domain.money import Rounding
+from domain.pawn.charges import MONTH_DAYS
+from domain.pawn.period import Period
+from domain.pawn.ticket import Ticket
+from domain.rulebook.terms import FeeTiming, Method, Terms
+
+
+class Accruing(NamedTuple):
+    """What a ticket earns by the day, in plain numbers: amounts in fen, days as `date.toordinal` counts them.
+
+    Of `from_day` on, interest is `interest_base` and, for each day from `interest_since` up to the due day (at least
+    `interest_least` of them), `interest_a_day` over `interest_over`; the fee likewise. Before it a ticket that was
+    never renewed (`renewed` 0) has earned nothing.
+    """
+
+    ticket: str
+    pledge: str
+    arrears: int
+    renewed: int
+    from_day: int
+    due: int
+    recognised_to: int
+    interest_recognised: int
+    fee_recognised: int
+    interest_base: int
+    interest_a_day: int
+    interest_over: int
+    interest_since: int
+    interest_least: int
+    fee_base: int
+    fee_a_day: int
+    fee_over: int
+    fee_since: int
+    fee_least: int
+
+
+_LARGEST = 2**62
+"""What a column of 64 bits holds in any case."""
+
+
+def accruing(ticket: Ticket) -> Accruing | None:
+    """The figures of a ticket that earns by the day over 30; None for other conventions, which are reckoned whole."""
+    terms, period = ticket.terms, ticket.period
+    behind = terms.fee_timing is FeeTiming.ARREARS
+    if terms.interest_method is not Method.DAILY30 or terms.rounding is not Rounding.HALF_UP:
+        return None
+    if behind and terms.fee_method is not Method.DAILY30:
+        return None
+    made = Accruing(
+        ticket=ticket.number,
+        pledge=ticket.pledge.value,
+        arrears=int(behind),
+        renewed=int(len(ticket.periods) > 1),
+        from_day=period.start.toordinal() + 1,
+        due=period.due.toordinal(),
+        recognised_to=ticket.recognised_to.toordinal(),
+        interest_recognised=ticket.interest_recognised.minor,
+        fee_recognised=ticket.fee_recognised.minor,
+        **_interest(ticket.periods, terms),
+        **(_fee_behind(ticket.periods, terms) if behind else _fee_ahead(ticket.periods)),
+    )
+    fits = all(abs(value) < _LARGEST for value in made if isinstance(value, int))
+    return made if fits else None
+
+
+def earned(figures: Accruing, by: int) -> tuple[int, int] | None:
+    """Interest and fee in fen that a ticket earned by a day; None where the term that these figures are of lies ahead.
+
+    The same as `earned_by` to the fen, in plain numbers, since every open ticket is asked every night.
+    """
+    if by < figures.from_day:
+        return None if figures.renewed else (0, 0)
+    end = min(by, figures.due)
+    interest, fee = figures.interest_base, figures.fee_base
+    days = end - figures.interest_since
+    if days > 0:
+        days = max(days, figures.interest_least)
+        interest += (2 * figures.interest_a_day * days + figures.interest_over) // (2 * figures.interest_over)
+    days = end - figures.fee_since
+    if days > 0:
+        days = max(days, figures.fee_least)
+        fee += (2 * figures.fee_a_day * days + figures.fee_over) // (2 * figures.fee_over)
+    return interest, fee
+
+
+def _interest(periods: tuple[Period, ...], terms: Terms) -> dict[str, int]:
+    period, rate = periods[-1], terms.monthly_interest_rate.value
+    since, least = _since(period, terms.min_interest_days)
+    return {
+        "interest_base": sum(each.interest_ever.minor for each in periods[:-1]) + period.interest_before.minor,
+        "interest_a_day": period.principal.minor * rate.numerator,
+        "interest_over": rate.denominator * MONTH_DAYS,
+        "interest_since": since,
+        "interest_least": least,
+    }
+
+
+def _fee_ahead(periods: tuple[Period, ...]) -> dict[str, int]:
+    """A fee that was taken ahead is earned evenly over its term."""
+    period = periods[-1]
+    return {
+        "fee_base": sum(each.fee_ever.minor for each in periods[:-1]) + period.fee_kept.minor,
+        "fee_a_day": period.fee_prepaid.minor,
+        "fee_over": max(period.days, 1),
+        "fee_since": period.start.toordinal(),
+        "fee_least": 0,
+    }
+
+
+def _fee_behind(periods: tuple[Period, ...], terms: Terms) -> dict[str, int]:
+    period, rate = periods[-1], terms.monthly_fee_rate.value
+    since, least = _since(period, terms.min_fee_days)
+    return {
+        "fee_base": sum(each.fee_ever.minor for each in periods[:-1]) + period.fee_kept.minor,
+        "fee_a_day": period.principal.minor * rate.numerator,
+        "fee_over": rate.denominator * MONTH_DAYS,
+        "fee_since": since,
+        "fee_least": least,
+    }
+
+
+def _since(period: Period, least: int) -> tuple[int, int]:
+    """From which day on is charged, and at least how many: a part payment settled the least days once and for all."""
+    if period.settled_to == period.start:
+        return period.start.toordinal(), least
+    return max(period.settled_to.toordinal(), period.start.toordinal() + least), 0
