@@ -229,7 +229,7 @@ def test_a_closed_till_is_said_before_anything_is_typed(qtbot: QtBot, type_text:
 
 def test_on_a_narrow_screen_the_quote_goes_below(counter: Counter, qtbot: QtBot) -> None:
     counter.view.fit(800)
-    assert counter.view._row.count() == 1
+    assert counter.view.sheet.row.count() == 1
     qtbot.waitUntil(counter.view.quote.issue.isVisible)
 
 

@@ -67,12 +67,12 @@ def counter(qtbot: QtBot) -> Counter:
 )
 def test_the_stage_is_said_with_what_matters_about_it(counter: Counter, stage: Stage, words: str) -> None:
     counter.open(stage)
-    assert counter.view.badge.text().startswith(words)
+    assert counter.view.state.badge.text().startswith(words)
 
 
 def test_redeeming_names_its_sum_and_opens_it_to_its_parts(counter: Counter) -> None:
     number = counter.open(Stage.IN_GRACE)
-    assert counter.view.redeem.text() == f"Redeem {counter.sum_today(number)}"
+    assert counter.view.buttons.redeem.text() == f"Redeem {counter.sum_today(number)}"
     words = counter.words()
     assert "Late interest in grace, 5 days" in words
     assert "52,000.00 × 5.4375 ‰ ÷ 30 × 5 days" in words
@@ -90,9 +90,9 @@ def test_the_story_tells_who_did_what_for_how_much(counter: Counter) -> None:
 
 def test_what_is_over_offers_nothing_but_its_papers(counter: Counter) -> None:
     counter.open(Stage.REDEEMED)
-    assert not counter.view.redeem.isVisible()
-    assert not counter.view.renew.isVisible()
-    assert not counter.view.more.isVisible()
+    assert not counter.view.buttons.redeem.isVisible()
+    assert not counter.view.buttons.renew.isVisible()
+    assert not counter.view.buttons.more.isVisible()
     assert set(counter.view.keys()) == {"F9"}
     assert "Refused: ticket.redeemed" in counter.words()
 
@@ -125,7 +125,7 @@ def test_redeeming_asks_once_and_then_offers_the_receipt(counter: Counter) -> No
     assert any(f"{number}-1" in label.text() for label in panel.findChildren(QLabel))
     panel.primary()
     assert counter.desk.done == [RedeemTicket(ticket=number)]  # type: ignore[arg-type]
-    assert counter.view.badge.text().startswith("Redeemed on")
+    assert counter.view.state.badge.text().startswith("Redeemed on")
     paper = counter.view.findChild(PaperDialog)
     assert paper is not None
     assert paper.windowTitle() == f"Redemption receipt {number}"
@@ -140,7 +140,7 @@ def test_renewing_quotes_while_the_days_are_typed(counter: Counter) -> None:
     assert "Composite fee of the new term, 10 days" in [line.words for line in panel.tree.lines]
     panel.primary()
     assert counter.desk.done == [RenewTicket(ticket=number, days=10)]  # type: ignore[arg-type]
-    assert counter.view.badge.text().startswith("In pawn")
+    assert counter.view.state.badge.text().startswith("In pawn")
 
 
 def test_a_term_over_six_months_is_refused_beside_the_field(counter: Counter) -> None:
@@ -175,13 +175,13 @@ def test_after_the_issue_its_papers_are_offered(counter: Counter) -> None:
 def test_an_unknown_number_is_said_in_place_of_the_ticket(counter: Counter) -> None:
     counter.view.on_show(number="99999")
     assert "Refused: ticket.unknown" in counter.words()
-    assert not counter.view.redeem.isVisible()
+    assert not counter.view.buttons.redeem.isVisible()
 
 
 def test_an_accountant_looks_and_does_not_touch(qtbot: QtBot) -> None:
     counter = Counter(qtbot, a_desk(Session(PersonId("books"), "会计", Role.ACCOUNTANT)))
     counter.open(Stage.DUE)
-    assert not counter.view.redeem.isVisible()
+    assert not counter.view.buttons.redeem.isVisible()
 
 
 def test_names_and_numbers_are_masked(counter: Counter) -> None:

@@ -92,8 +92,8 @@ def test_what_the_police_hold_does_not_move_until_it_is_lifted(counter: Counter)
     counter.type(panel.text, "南门派出所 26-118")
     panel.primary()
     assert counter.desk.done == [HoldTicket(ticket=number, reference="南门派出所 26-118")]
-    assert not counter.view.redeem.isEnabled()
-    assert counter.view.redeem.toolTip() == "Refused: ticket.blocked"
+    assert not counter.view.buttons.redeem.isEnabled()
+    assert counter.view.buttons.redeem.toolTip() == "Refused: ticket.blocked"
     counter.view.keys()["F4"].do()
     assert counter.view.banner.text == "Refused: ticket.blocked"
     assert counter.view.panel is None
@@ -102,7 +102,7 @@ def test_what_the_police_hold_does_not_move_until_it_is_lifted(counter: Counter)
     panel.primary()
     counter.agree()
     assert counter.desk.done[-1] == LiftBlock(ticket=number, reason="协查结束")
-    assert counter.view.redeem.isEnabled()
+    assert counter.view.buttons.redeem.isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -133,22 +133,22 @@ def test_todays_ticket_is_voided_by_two(counter: Counter) -> None:
     counter.agree()
     assert counter.desk.done == [VoidTicket(ticket=number, reason="金额输错")]
     assert counter.cash() - before == yuan("9580")
-    assert counter.view.badge.text().startswith("Voided on")
+    assert counter.view.state.badge.text().startswith("Voided on")
 
 
 def test_a_forfeited_pledge_is_redeemed_by_agreement(counter: Counter) -> None:
     number = counter.open_stage(Stage.FORFEITED)
-    assert not counter.view.redeem.isVisible()
+    assert not counter.view.buttons.redeem.isVisible()
     counter.desk.do(ForfeitTicket(ticket=number))
     counter.open(number)
-    assert counter.view.redeem.text().startswith("Redeem by agreement ¥")
+    assert counter.view.buttons.redeem.text().startswith("Redeem by agreement ¥")
     counter.view.primary()
     panel = counter.view.panel
     assert isinstance(panel, ActPanel)
     panel.primary()
     counter.agree()
     assert counter.desk.book.tickets[number].ended is End.AGREED
-    assert counter.view.badge.text().startswith("Redeemed by agreement on")
+    assert counter.view.state.badge.text().startswith("Redeemed by agreement on")
 
 
 def test_the_agreement_is_drawn_until_its_last_day(counter: Counter) -> None:
@@ -183,14 +183,14 @@ def test_what_is_offered_is_what_the_book_allows(counter: Counter, act: Any) -> 
     number = counter.open_stage(Stage.DUE)
     counter.desk.do(DisputeTicket(ticket=number, claim="有人主张权利"))
     counter.open(number)
-    assert counter.view._offers[act.name].is_open == (act.name in {"lift", "report_loss"})
+    assert counter.view.buttons.offers[act.name].is_open == (act.name in {"lift", "report_loss"})
 
 
 def test_an_accountant_is_offered_nothing(qtbot: QtBot) -> None:
     counter = Counter(qtbot, a_desk(Session(PersonId("books"), "会计", Role.ACCOUNTANT)))
     counter.open_stage(Stage.DUE)
-    assert counter.view._offers == {}
-    assert not counter.view.more.isVisible()
+    assert counter.view.buttons.offers == {}
+    assert not counter.view.buttons.more.isVisible()
 
 
 @pytest.mark.parametrize("name", [act.name for act in MORE if act.name not in {"agree", "lift", "replace", "void"}])

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from domain.clock import calendar_day
 from domain.customers.customer import CustomerKind
-from domain.customers.resident_id import born_on
 from domain.customers.views import CustomerLine
 from domain.errors import Refusal, Trouble
 from domain.pawn.draft import DraftPledge, PledgeDrafted
@@ -22,13 +21,13 @@ from ui.front import Explain
 from ui.language import _
 from ui.pawn.draft_keeper import DraftKeeper, Later
 from ui.pawn.pawn_checked import Checked
-from ui.pawn.pawn_checker import ID_LENGTH, Checker, needs_registration, papers_needed
-from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
-from ui.pawn.pawn_paths import is_about_people, is_about_terms, missing_words, place_of, working_order
-from ui.pawn.pawn_rules import PawnRules, TermsShown, categories_of
+from ui.pawn.pawn_checker import Checker, id_note, needs_registration, papers_needed
+from ui.pawn.pawn_form import PawnForm, form_from
+from ui.pawn.pawn_paths import is_same, missing_words, place_of, steps_of, working_order
+from ui.pawn.pawn_rules import PawnRules, TermsShown, of_one_class
 from ui.pawn.pawn_sender import PawnSender, Sent
 from ui.pawn.photo_keeper import PhotoKeeper
-from ui.pawn.quoting import ItemTotals, Quoted, Steps, asked_in, quoted, refusals_of, totals_of
+from ui.pawn.quoting import ItemTotals, Quoted, Steps, quote_beside, totals_of
 from ui.tasks import Run
 
 _MAY_COME_LATER = ("papers.", "registration.")
@@ -100,11 +99,11 @@ class NewPawnPresenter:
 
     def changed(self, form: PawnForm) -> None:
         """Something was typed."""
-        form = _of_one_class(form, self._form)
+        form = of_one_class(form, self._form)
         if form == self._form:
             return
         before, self._form = self._form, form
-        self._forget(before, form)
+        self._refused = {path: words for path, words in self._refused.items() if is_same(path, before, form)}
         if before.pledge != form.pledge:
             self._view.show_form(form)
         self._view.show_trouble("")
@@ -199,17 +198,6 @@ class NewPawnPresenter:
             self._check()
             self._drafts.changed(self._form)
 
-    def _forget(self, before: PawnForm, form: PawnForm) -> None:
-        """A refusal of the book stands until its field is changed."""
-
-        def stands(path: str) -> bool:
-            name = path.partition(".")[0]
-            if name in {"items", "papers"}:
-                return bool(getattr(before, name) == getattr(form, name))
-            return hasattr(form, path) and getattr(before, path) == getattr(form, path)
-
-        self._refused = {path: words for path, words in self._refused.items() if stands(path)}
-
     # Checking and quoting.
 
     def _look_up(self, number: str | None) -> None:
@@ -233,28 +221,14 @@ class NewPawnPresenter:
         self._look_up(Checker(self._form, rules.today, self._explain).number())
         known = self._known.customer.kind if self._known is not None else None
         self._checked = checked = Checker(self._form, rules.today, self._explain).check(rules.rulebook, known)
-        quote = self._quote(rules)
-        self._view.show_customer(self._known, checked.kind, self._id_note())
+        quote = quote_beside(self._form, checked, rules.rulebook, rules.today, self._explain)
+        self._view.show_customer(self._known, checked.kind, id_note(self._form, checked, is_known=known is not None))
         self._view.show_needed(papers_needed(self._form), registration=needs_registration(self._form, rules.rulebook))
         self._view.show_totals(totals_of(checked.amounts))
         self._view.show_terms(rules.terms(self._form, checked))
         self._view.show_quote(quote)
         self._view.show_wrong(self._wrong())
-        self._show_steps()
-
-    def _quote(self, rules: PawnRules) -> Quoted:
-        asked, rulebook = asked_in(self._form, self._checked), rules.rulebook
-        refusals = refusals_of(asked, rulebook, rules.today)
-        for path, refusal in refusals.items():
-            self._checked.wrong.setdefault(path, self._explain(refusal))
-        if refusals:
-            return Quoted(reason=self._explain(next(iter(refusals.values()))) if asked.loans else "")
-        if not asked.loans or not self._checked.has_term:
-            return Quoted()
-        try:
-            return quoted(asked, rulebook, rules.today)
-        except Refusal as refusal:
-            return Quoted(reason=self._explain(refusal))
+        self._view.show_steps(steps_of({*checked.missing, *self._wrong()}))
 
     def _wrong(self) -> dict[str, str]:
         """What is said beside the fields, in working order; what is missing only after issuing was tried."""
@@ -263,25 +237,6 @@ class NewPawnPresenter:
             missing = (path for path in self._checked.missing if path not in wrong)
             wrong |= {path: missing_words(path, self._form) for path in missing}
         return {path: wrong[path] for path in sorted(wrong, key=working_order)}
-
-    def _id_note(self) -> str:
-        number, kind = self._checked.number, self._checked.kind
-        if number is not None and kind is CustomerKind.COMPANY:
-            return "✓ " + _("company")
-        if number is not None and len(number) == ID_LENGTH:
-            born = born_on(number)
-            return "✓ " + _("born {date}").format(date=born.isoformat() if born is not None else "")
-        if self._known is not None:
-            return "✓"
-        typed = len(self._form.id_number.replace(" ", ""))
-        return f"{typed} / {ID_LENGTH}" if typed and "id_number" not in self._checked.wrong else ""
-
-    def _show_steps(self) -> None:
-        open_ends = {*self._checked.missing, *self._wrong()}
-        people = any(is_about_people(path) for path in open_ends)
-        terms = any(is_about_terms(path) for path in open_ends)
-        goods = any(not is_about_people(path) and not is_about_terms(path) for path in open_ends)
-        self._view.show_steps(Steps(customer=not people, goods=not goods, terms=not terms and not goods))
 
     # Issuing.
 
@@ -324,13 +279,3 @@ class NewPawnPresenter:
         self._refused[path] = self._explain(trouble)
         self._view.show_wrong(self._wrong())
         self._view.go_to(path)
-
-
-def _of_one_class(form: PawnForm, before: PawnForm) -> PawnForm:
-    """Goods of another class cannot stay: a class that was chosen anew begins with its own first category."""
-    if form.pledge == before.pledge:
-        return form
-    first = categories_of(form.class_of_pledge)[0].value
-    fits = {category.value for category in categories_of(form.class_of_pledge)}
-    items = tuple(each if each.category in fits else replace(each, category=first) for each in form.items)
-    return replace(form, items=items or (ItemForm(category=first),))

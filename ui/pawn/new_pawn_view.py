@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
@@ -23,6 +23,7 @@ from ui.pawn.new_pawn_presenter import NewPawnPresenter
 from ui.pawn.papers_card import PapersCard
 from ui.pawn.pawn_form import PawnForm
 from ui.pawn.pawn_rules import PawnRules, TermsShown
+from ui.pawn.pawn_sheet import PawnSheet, timer
 from ui.pawn.quote_card import QuoteCard
 from ui.pawn.quoting import ItemTotals, Quoted, Steps
 from ui.pawn.terms_card import TermsCard
@@ -34,9 +35,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 _PAUSE_MS = 800
 _SURE_MS = 4000
-_SETTLE_MS = 50
-_QUOTE, _BOTH, _ONE = 448, 1060, 720
-_LATER = 520
+_ONE, _LATER = 720, 520
 _LONG = 18
 
 
@@ -52,16 +51,14 @@ class NewPawnView(Page):
         self._saved = Badge()
         self._steps = Text("", Kind.SOFT)
         self._filling = False
-        self._wide = True
-        self._pause = _timer(self, _PAUSE_MS)
-        self._sure = _timer(self, _SURE_MS)
-        self._settle = _timer(self, _SETTLE_MS)
-        self._sought: Field | None = None
+        self._pause = timer(self, _PAUSE_MS, self._save_now)
+        self._sure = timer(self, _SURE_MS, self._end_asking)
         self._save: Callable[[], None] = lambda: None
         self._presenter = NewPawnPresenter(
             self, around.tasks.for_owner(self), around.desk, around.explain, self._when_hands_rest
         )
         self.customer = CustomerCard(self._presenter.find_people)
+        self.sheet = PawnSheet(self._cards, self.quote)
         self._lay_out()
         self._connect()
 
@@ -172,8 +169,7 @@ class NewPawnView(Page):
         field = self._fields().get(path)
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._sought = field
-            self._settle.start()
+            self.sheet.bring_into_sight(field)
 
     def ask_approval(self, asked: Asked) -> None:
         """Call the second person."""
@@ -256,19 +252,10 @@ class NewPawnView(Page):
         self.quote.issue.clicked.connect(self.primary)
         self.quote.put_aside.clicked.connect(self._put_aside)
         self.quote.start_over.clicked.connect(self._on_start_over)
-        self._sure.timeout.connect(self._end_asking)
-        self._pause.timeout.connect(self._save_now)
-        self._settle.timeout.connect(self._bring_into_sight)
         self.items.rebuilt.connect(self._order)
         remove = QShortcut(QKeySequence("Shift+F6"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self.items.remove_here)
-
-    def _bring_into_sight(self) -> None:
-        """Once what is said has found its room."""
-        field = self._sought
-        if field is not None and field in self._fields().values():
-            self._scroll.ensureWidgetVisible(field, 0, px(40))
 
     def _order(self) -> None:
         """Tab and Enter go in working order, whatever items came later."""
@@ -290,55 +277,14 @@ class NewPawnView(Page):
     def fit(self, width: int) -> None:
         """Side by side where there is room; else the quote goes below the form."""
         super().fit(width)
-        self._arrange(wide=width >= px(_BOTH))
+        self.sheet.fit(width)
         narrow = width < px(_ONE)
         self._steps.setVisible(not narrow)
         self.quote.pay_later.setVisible(width >= px(_LATER))
         for card in (*self._cards, self.quote):
             card.fit(narrow=narrow)
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        if wide:
-            self.quote.setFixedWidth(px(_QUOTE))
-            self._row.addWidget(self.quote)
-            self.quote.keep_foot()
-        else:
-            self.quote.setMinimumWidth(0)
-            self.quote.setMaximumWidth(16_777_215)
-            self._left.insertWidget(self._left.count() - 1, self.quote)
-            self.body.addWidget(self.quote.lend_foot())
-
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self._saved)
         self.head.addWidget(self._steps)
-        page = QWidget()
-        page.setObjectName("scrolled")
-        self._left = QVBoxLayout(page)
-        self._left.setContentsMargins(0, 0, px(10), 0)  # room for the scroll bar beside the cards
-        self._left.setSpacing(px(12))
-        for card in self._cards:
-            self._left.addWidget(card)
-        self._left.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(_("New pawn"))
-        self._scroll.setWidget(page)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(px(6))
-        self._row.addWidget(self._scroll, 1)
-        self._row.addWidget(self.quote)
-        self.quote.setFixedWidth(px(_QUOTE))
-        self.body.addLayout(self._row, 1)
-
-
-def _timer(owner: QWidget, pause_ms: int) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(pause_ms)
-    return timer
+        self.body.addWidget(self.sheet, 1)

@@ -11,7 +11,7 @@ from domain.credit_code import credit_code
 from domain.customers.company import phone
 from domain.customers.customer import CustomerKind, mobile
 from domain.customers.representative import Representative
-from domain.customers.resident_id import resident_id
+from domain.customers.resident_id import born_on, resident_id
 from domain.errors import Refusal
 from domain.ids import CustomerId
 from domain.money import Money
@@ -229,6 +229,20 @@ class Checker:
         except Refusal as refusal:
             self._found.wrong[path] = self._explain(refusal)
             return None
+
+
+def id_note(form: PawnForm, checked: Checked, *, is_known: bool) -> str:
+    """What stands beside the number: a tick and what it says of itself, or how many places are typed."""
+    number = checked.number
+    if number is not None and checked.kind is CustomerKind.COMPANY:
+        return "✓ " + _("company")
+    if number is not None and len(number) == ID_LENGTH:
+        born = born_on(number)
+        return "✓ " + _("born {date}").format(date=born.isoformat() if born is not None else "")
+    if is_known:
+        return "✓"
+    typed = len(form.id_number.replace(" ", ""))
+    return f"{typed} / {ID_LENGTH}" if typed and "id_number" not in checked.wrong else ""
 
 
 def papers_needed(form: PawnForm) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.errors import Refusal
 from ui.language import _
 from ui.pawn.pawn_form import PawnForm
+from ui.pawn.quoting import Steps
 
 _ORDER = (
     "id_number",
@@ -77,14 +78,19 @@ def working_order(path: str) -> tuple[int, str]:
     return next((place for place, name in enumerate(_ORDER) if path.startswith(name)), len(_ORDER)), path
 
 
-def is_about_people(path: str) -> bool:
-    """Whether a field belongs to the first step."""
-    return path in _PEOPLE
+def steps_of(open_ends: set[str]) -> Steps:
+    """Which steps are done, where these fields are still missing or wrong."""
+    people, terms = open_ends & _PEOPLE, open_ends & _TERMS
+    goods = open_ends - people - terms
+    return Steps(customer=not people, goods=not goods, terms=not terms and not goods)
 
 
-def is_about_terms(path: str) -> bool:
-    """Whether a field belongs to the last step."""
-    return path in _TERMS
+def is_same(path: str, before: PawnForm, form: PawnForm) -> bool:
+    """Whether nothing was typed at a field, so that what the book refused of it still stands."""
+    name = path.partition(".")[0]
+    if name in {"items", "papers"}:
+        return bool(getattr(before, name) == getattr(form, name))
+    return hasattr(form, path) and bool(getattr(before, path) == getattr(form, path))
 
 
 def missing_words(path: str, form: PawnForm) -> str:

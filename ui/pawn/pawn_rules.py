@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from domain.access.roles import Role
@@ -110,6 +110,15 @@ class PawnRules:
         except Refusal:
             return False
         return True
+
+
+def of_one_class(form: PawnForm, before: PawnForm) -> PawnForm:
+    """Goods of another class cannot stay: those of a class that was chosen anew begin with its first category."""
+    if form.pledge == before.pledge:
+        return form
+    fits = [category.value for category in categories_of(form.class_of_pledge)]
+    items = tuple(each if each.category in fits else replace(each, category=fits[0]) for each in form.items)
+    return replace(form, items=items)
 
 
 def categories_of(pledge: PledgeClass) -> tuple[Category, ...]:

@@ -14,6 +14,7 @@ from domain.pawn.term import check_first_term, due_after
 from domain.rulebook.effective import check_term_fee
 from domain.rulebook.rulebook import Rulebook, check_cap
 from domain.rulebook.terms import PledgeClass
+from ui.front import Explain
 from ui.pawn.curve import Curve, curve_of
 from ui.pawn.pawn_checked import Checked
 from ui.pawn.pawn_form import PawnForm
@@ -139,6 +140,22 @@ def quoted(asked: Asked, rulebook: Rulebook, on: date) -> Quoted:
         forfeit_on=made.period.forfeit_on,
         curve=curve_of(made.principal, made.terms, (made.period,), made.period.start),
     )
+
+
+def quote_beside(form: PawnForm, checked: Checked, rulebook: Rulebook, on: date, explain: Explain) -> Quoted:
+    """The quote of what is typed so far, or why there is none; refusals are said beside their fields as well."""
+    asked = asked_in(form, checked)
+    refusals = refusals_of(asked, rulebook, on)
+    for path, refusal in refusals.items():
+        checked.wrong.setdefault(path, explain(refusal))
+    if refusals:
+        return Quoted(reason=explain(next(iter(refusals.values()))) if asked.loans else "")
+    if not asked.loans or not checked.has_term:
+        return Quoted()
+    try:
+        return quoted(asked, rulebook, on)
+    except Refusal as refusal:
+        return Quoted(reason=explain(refusal))
 
 
 def totals_of(amounts: list[tuple[Money | None, Money | None]]) -> ItemTotals:
