@@ -10,6 +10,20 @@ from storage.tables import Kept, tables_of
 from storage.verify import verify
 from tests.storage.replaying import STORE, EmptyBook, opened, rebuilt, tables_in
 
+LATER = (
+    "accrued_of_ended",
+    "lot",
+    "goods",
+    "sold_item",
+    "goods_conflict",
+    "message",
+    "spoiled_form",
+    "pledge_draft",
+    "todo",
+    "collection",
+)
+"""The tables that nothing of the first days comes into; the others are tried one by one, on the small book."""
+
 
 @pytest.fixture
 def book(demo_book: Path, tmp_path: Path) -> Path:
@@ -66,9 +80,17 @@ def test_a_row_changed_by_hand_is_found(small_book: EmptyBook, table: str, colum
     assert any(finding.code.startswith("projection") for finding in found), found
 
 
-@pytest.mark.parametrize("table", [each.name for each in tables_of(Kept.PROJECTION)])
+@pytest.mark.parametrize("table", [each.name for each in tables_of(Kept.PROJECTION) if each.name not in LATER])
 def test_a_row_deleted_by_hand_is_found(small_book: EmptyBook, table: str) -> None:
     with small_book.trying() as conn:
         conn.execute(sa.text(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})"))  # noqa: S608 ours
         found = verify(conn, STORE, small_book.vault).findings
     assert any(finding.where.startswith(table) for finding in found), found
+
+
+def test_a_row_deleted_by_hand_is_found_in_what_the_first_days_do_not_fill(book: Path) -> None:
+    with opened(book) as writer, writer.engines.writer.begin() as conn:
+        for table in LATER:
+            conn.execute(sa.text(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})"))  # noqa: S608 ours
+        found = verify(conn, STORE, writer.vault).findings
+    assert {table for table in LATER if not any(each.where.startswith(f"{table}:") for each in found)} == set()

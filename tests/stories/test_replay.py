@@ -84,7 +84,7 @@ def test_any_order_of_arrival_with_repeats_gives_the_same_tables(
 def test_head_offices_places_decide_in_whatever_order_they_arrive(
     demo: tuple[Parcel, Tables], empty: EmptyBook, seed: int
 ) -> None:
-    chance, parcel = Random(seed), shortened(demo[0], 400)
+    chance, parcel = Random(seed), shortened(demo[0], 700)
     order = placed(interleaved(chance, parcel.arrived))
     with empty.trying() as conn:
         deliver(conn, empty.vault, parcel, parcel.arrived, 5000)
