@@ -245,6 +245,10 @@ SENTENCES = {
         "With this loan the shareholder would owe {after}; they paid in {limit} (Measures, article {article}). Lend "
         "less."
     ),
+    "limit.shareholder_terms": n_(
+        "A shareholder borrows on no better terms than others: the rate table has interest of {interest} and a fee of "
+        "{fee} a month (Measures, article {article}). Lend at those."
+    ),
     "limit.single_real_estate": n_(
         "One real-estate loan of {after} is too much; {limit} is allowed (Measures, article {article}). Lend less."
     ),
@@ -281,6 +285,10 @@ SENTENCES = {
     "price.same": n_("{item} is asked for at {asking} already."),
     "receipt.unknown": n_("Receipt {receipt} does not name {item}. Check both."),
     "representative.company": n_("{customer} is a company and cannot act for anybody. Name the person at the counter."),
+    "representative.minor": n_(
+        "{customer} is {age} years old and cannot act for anybody; whoever acts must be {least}. Ask for the pawner or "
+        "another representative."
+    ),
     "representative.missing": n_(
         "A company comes through a handler with papers of their own. Name the handler of {customer} (Measures, "
         "article {article})."
@@ -521,6 +529,10 @@ SENTENCES = {
     "rulebook.bands": n_(
         "The bands of the interest cap must go up by amount, and the last one has no end. Put them in order."
     ),
+    "rulebook.against_the_law": n_(
+        "{parameter}: the Measures say otherwise (article {article}). Name the newer rule under “source”, or keep to "
+        "the law."
+    ),
     "rulebook.cap_without_source": n_(
         "{parameter}: {asked} goes beyond the {law} of the Measures (article {article}). Name the newer rule "
         "under “source”, or keep to the law."
@@ -535,8 +547,7 @@ SENTENCES = {
         "looked at."
     ),
     "rulebook.key": n_(
-        "These are rules of {key}, this book keeps those of {wanted_key}. Rules of another law can only be looked "
-        "at."
+        "These are rules of {key}, this book keeps those of {wanted_key}. Rules of another law can only be looked at."
     ),
     "rulebook.ladder_order": n_(
         "The step “{step}” ({days} days) stands behind “{before}”, which is later. Put the steps in order of "
@@ -574,8 +585,7 @@ SENTENCES = {
     "rulebook.tier_part": n_("A step of a part month is more than nothing and at most a whole month. Check its part."),
     "rulebook.tiers_missing": n_("Counting by steps needs a table of steps. Add it, or choose another method."),
     "rulebook.unchecked": n_(
-        "The rules of {key} are a working example that nobody has checked. They can be looked at and quoted, not "
-        "used."
+        "The rules of {key} are a working example that nobody has checked. They can be looked at and quoted, not used."
     ),
 }
 """Every code that the program raises, with its sentence; a test holds the two together."""

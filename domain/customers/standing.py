@@ -29,9 +29,20 @@ def check_age(customer: Customer, on: date, least_age: int) -> None:
     born = customer.personal.born if customer.personal is not None else None
     if born is None:
         raise Refusal("customer.age_unknown", customer=customer.customer)
+    _must_be(customer, born, on, least_age, "customer.minor")
+
+
+def check_agent_age(agent: Customer, on: date, least_age: int) -> None:
+    """Refuse a representative who is known to be younger than so many years (`representative.minor`)."""
+    born = agent.personal.born if agent.personal is not None else None
+    if born is not None:
+        _must_be(agent, born, on, least_age, "representative.minor")
+
+
+def _must_be(customer: Customer, born: date, on: date, least_age: int, code: str) -> None:
     age = age_on(born, on)
     if age < least_age:
-        raise Refusal("customer.minor", customer=customer.customer, age=age, least=least_age)
+        raise Refusal(code, customer=customer.customer, age=age, least=least_age)
 
 
 def check_standing(customer: Customer) -> None:

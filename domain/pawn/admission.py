@@ -11,7 +11,7 @@ from domain.access.roles import Role
 from domain.commands import Moment
 from domain.customers.customer import Customer
 from domain.customers.representative import Representative
-from domain.customers.standing import check_age, check_paper, check_parties, check_standing
+from domain.customers.standing import check_age, check_agent_age, check_paper, check_parties, check_standing
 from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.means import Means
@@ -82,11 +82,14 @@ def check_people(
 ) -> None:
     """The pawner and whoever acts for them, each known and with a paper in force (art. 35).
 
-    Raises Refusal `representative.missing`, `representative.same`, `representative.company`, and those of
-    `check_person`.
+    Raises Refusal `representative.missing`, `representative.same`, `representative.company`, `representative.minor`,
+    and those of `check_person`.
     """
     pawner = check_person(customer, state, on, borrows=borrows)
-    check_parties(pawner, check_person(acting.customer, state, on) if acting is not None else None)
+    agent = check_person(acting.customer, state, on) if acting is not None else None
+    check_parties(pawner, agent)
+    if agent is not None:
+        check_agent_age(agent, on, state.rulebook().least_age)
 
 
 def check_person(customer: CustomerId, state: People, on: date, *, borrows: bool = False) -> Customer:
@@ -140,6 +143,7 @@ def _check_limits(command: IssueTicket, state: Admission, on: date, replaces: Ti
     paid_in = state.shareholder(command.customer)
     if paid_in is not None:
         check_shareholder(paid_in, of_customer, loan)
+        _check_shareholder_terms(command, rulebook)
     if pledge is PledgeClass.PROPERTY_RIGHT:
         check_property_rights(limits, capital, state.balance_of_class(pledge) - settled, loan)
     if pledge is PledgeClass.REAL_ESTATE:
@@ -149,6 +153,15 @@ def _check_limits(command: IssueTicket, state: Admission, on: date, replaces: Ti
     if reserve is not None:
         check_reserve(reserve, pledge, state.balance_of_class(pledge) - settled, loan)
         check_lending(reserve, state.balance() - settled, loan)
+
+
+def _check_shareholder_terms(command: IssueTicket, rulebook: Rulebook) -> None:
+    """A shareholder borrows on no better terms than the rate table gives others (`limit.shareholder_terms`)."""
+    row = rulebook.rates_for(command.pledge, command.main_category)
+    usual = min(row.interest, rulebook.interest_cap(command.principal))
+    interest, fee = command.monthly_interest_rate, command.monthly_fee_rate
+    if (interest is not None and interest < usual) or (fee is not None and fee < row.fee):
+        raise Refusal("limit.shareholder_terms", interest=usual, fee=row.fee, article="44")
 
 
 def _check_approvals(command: IssueTicket, state: Admission, moment: Moment) -> None:

@@ -13,7 +13,7 @@ from domain.errors import Refusal
 from domain.fields import MOST_FEN
 from domain.money import Money, Rate
 from domain.rulebook.china import CHINA
-from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.rulebook import Rulebook, ThresholdOf
 from domain.rulebook.terms import PledgeClass
 
 Measure = Rate | Money | int
@@ -29,9 +29,19 @@ class _Bound:
     is_floor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """Something that the law wants of a rulebook and that is no figure, and whether a rulebook keeps to it."""
+
+    name: str
+    article: str
+    kept: Callable[[Rulebook], bool]
+
+
 def beyond_the_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
     """Every parameter that goes further than before beyond what the Measures say, while the source is still the old
-    one: Refusal `rulebook.cap_without_source` with the parameter, its article and the figure of the law.
+    one: Refusal `rulebook.cap_without_source` with the parameter, its article and the figure of the law, and
+    `rulebook.against_the_law` where it is no figure.
     """
     if asked.source.strip() != now.source.strip():
         return
@@ -39,6 +49,9 @@ def beyond_the_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
         law, before, new = bound.of(CHINA), bound.of(now), bound.of(asked)
         if _further(new, law, bound) and _further(new, before, bound):
             yield _without_source(bound, new, law)
+    for duty in _DUTIES:
+        if duty.kept(now) and not duty.kept(asked):
+            yield Refusal("rulebook.against_the_law", parameter=duty.name, article=duty.article)
 
 
 def _without_source(bound: _Bound, asked: Measure, law: Measure) -> Refusal:
@@ -74,6 +87,21 @@ def _threshold(book: Rulebook) -> Money:
     return Money(MOST_FEN) if book.forfeiture.threshold is None else book.forfeiture.threshold
 
 
+def _at_the_threshold(book: Rulebook) -> bool:
+    """Whether goods of exactly the law's threshold are sold for the pawner's account."""
+    return book.forfeiture.threshold_inclusive or _threshold(book) < _threshold(CHINA)
+
+
+def _registers_real_estate(book: Rulebook) -> bool:
+    return all(rules.registration for rules in book.classes if rules.pledge is PledgeClass.REAL_ESTATE)
+
+
+_DUTIES = (
+    _Duty("registration.real_estate", "42", _registers_real_estate),
+    _Duty("forfeiture.threshold_of", "43", lambda book: book.forfeiture.threshold_of is ThresholdOf.APPRAISED),
+    _Duty("forfeiture.threshold_inclusive", "43", _at_the_threshold),
+    _Duty("forfeiture.surplus_to_pawner", "43", lambda book: book.forfeiture.surplus_to_pawner),
+)
 _BOUNDS = (
     _Bound("interest_caps", "37", lambda book: max(band.cap for band in book.interest_caps)),
     _Bound("max_term_months", "36", lambda book: book.max_term_months),

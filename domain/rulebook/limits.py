@@ -103,9 +103,7 @@ def check_single_real_estate(limits: LegalLimits, capital: Money, loan: Money) -
 
 
 def check_shareholder(paid_in: Money, balance: Money, loan: Money) -> Headroom:
-    """A shareholder owes at most what they paid in, on terms no better than others'. Raises Refusal
-    `limit.shareholder`.
-    """
+    """A shareholder owes at most what they paid in. Raises Refusal `limit.shareholder`."""
     room = Headroom(paid_in, balance + loan)
     if room.is_over:
         raise Refusal("limit.shareholder", limit=room.limit, after=room.after, article="44")

@@ -11,7 +11,7 @@ from domain.customers.representative import Representative
 from domain.customers.restriction import BlacklistSource, Freeze, FreezeReason, Listing, Standing
 from domain.errors import Refusal
 from domain.ids import CustomerId, TicketNo
-from domain.money import NOTHING
+from domain.money import NOTHING, rate
 from domain.organisation.reserve import Reserve
 from domain.pawn.issue import IssueTicket, TicketIssued, decide
 from domain.pawn.papers import NEEDED, PaperTaken, Registration
@@ -93,6 +93,12 @@ def test_a_representative_acts_with_a_power_of_attorney() -> None:
 def test_a_representative_must_be_known_too() -> None:
     with pytest.raises(Refusal, match=r"customer\.unknown.*c_2"):
         issued(a_pledge(representative=ACTING), known())
+
+
+def test_a_representative_is_of_age() -> None:
+    child = Customer(AGENT, a_person(name="赵小敏", id_number="110101201901010010"))
+    with pytest.raises(Refusal, match=r"representative\.minor.*age=6.*least=18"):
+        issued(a_pledge(representative=ACTING), known(child))
 
 
 def test_nobody_acts_for_themselves() -> None:
@@ -201,6 +207,20 @@ def test_what_others_owe_does_not_count() -> None:
 def test_a_shareholder_owes_at_most_what_they_paid_in() -> None:
     with pytest.raises(Refusal, match=r"limit\.shareholder.*limit=9999\.99"):
         issued(a_pledge(), Shop(paid_in={CUSTOMER: money("9999.99")}))
+
+
+@pytest.mark.parametrize(
+    "better", [{"monthly_fee_rate": rate("0.0419")}, {"monthly_interest_rate": rate("0.003")}], ids=["fee", "interest"]
+)
+def test_a_shareholder_borrows_on_no_better_terms_than_others(better: dict[str, Any]) -> None:
+    with pytest.raises(Refusal, match=r"limit\.shareholder_terms.*article=44"):
+        issued(a_pledge(**better), Shop(paid_in={CUSTOMER: money("90000.00")}))
+    assert issued(a_pledge(**better))
+
+
+def test_a_shareholder_borrows_at_the_rates_of_the_table() -> None:
+    usual = a_pledge(monthly_fee_rate=rate("0.042"), monthly_interest_rate=rate("0.003625"))
+    assert issued(usual, Shop(paid_in={CUSTOMER: money("90000.00")}))
 
 
 def test_one_real_estate_loan_has_a_limit_of_its_own() -> None:

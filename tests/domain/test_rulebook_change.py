@@ -26,7 +26,7 @@ from domain.rulebook.change import (
 )
 from domain.rulebook.china import CHINA
 from domain.rulebook.quoted import Per, QuotedRow, monthly
-from domain.rulebook.rulebook import Band, NoticeBefore, RateRow, Rulebook, Step
+from domain.rulebook.rulebook import Band, NoticeBefore, RateRow, Rulebook, Step, ThresholdOf
 from domain.rulebook.terms import Method, PledgeClass, Refund, Tier
 from domain.stock.item import Category
 from tests.builders import CLERK, MANAGER, PAWNED, a_moment, money
@@ -307,6 +307,39 @@ def test_no_bound_of_the_measures_is_loosened_without_a_new_source(
         parameter,
         article,
     )
+
+
+def forfeiture(**changes: Any) -> Rulebook:
+    return edited(forfeiture=replace(CHINA.forfeiture, **changes))
+
+
+UNREGISTERED = tuple(replace(rules, registration=False) for rules in CHINA.classes)
+
+
+@pytest.mark.parametrize(
+    "asked, parameter, article",
+    [
+        (edited(classes=UNREGISTERED), "registration.real_estate", "42"),
+        (forfeiture(threshold_of=ThresholdOf.LOAN), "forfeiture.threshold_of", "43"),
+        (forfeiture(threshold_inclusive=False), "forfeiture.threshold_inclusive", "43"),
+        (forfeiture(surplus_to_pawner=False), "forfeiture.surplus_to_pawner", "43"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_no_duty_of_the_measures_is_dropped_without_a_new_source(asked: Rulebook, parameter: str, article: str) -> None:
+    refused = refusal(asked)
+    assert refused.code == "rulebook.against_the_law"
+    assert refused.params == {"parameter": parameter, "article": article}
+
+
+def test_below_the_laws_threshold_its_own_amount_may_be_the_shops() -> None:
+    lower = forfeiture(threshold=money("20000.00"), threshold_inclusive=False)
+    assert not change(lower).rulebook.forfeiture.threshold_inclusive
+
+
+def test_with_a_new_source_a_duty_may_be_dropped() -> None:
+    dropped = replace(forfeiture(surplus_to_pawner=False), source="典当管理办法 (2027)")
+    assert not change(dropped).rulebook.forfeiture.surplus_to_pawner
 
 
 # What makes no sense
