@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.clock import calendar_day
 from domain.ports import Desk
@@ -142,6 +142,14 @@ class Page(QWidget):
             button = item.widget() if item is not None else None
             if isinstance(button, Button):
                 button.show_key(shown=roomy)
+
+    def to_top(self) -> None:
+        """Something else is shown here now: begin to read at its head."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea):
+            parent.verticalScrollBar().setValue(0)
 
     def heightForWidth(self, width: int) -> int:
         """What it cannot do without: parts that scroll by themselves give way before the whole page does."""

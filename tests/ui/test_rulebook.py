@@ -105,7 +105,15 @@ def test_the_rules_in_force_stand_with_their_articles_and_where_they_come_from(q
     words = words_on(view)
     assert view.title == "Rules of China"
     assert view.badge.text() == "in force"
-    for piece in ("典当管理办法 (2005)", "42 ‰ a month", "art. 38", "One customer, of the capital", "25 %", "art. 44"):
+    for piece in (
+        "典当管理办法 (2005)",
+        "42 ‰",
+        "4.35 % a year",
+        "art. 38",
+        "One customer, of the capital",
+        "25 %",
+        "art. 44",
+    ):
         assert piece in words
     assert not nameless(view)
 

@@ -109,7 +109,7 @@ def test_a_task_says_whom_to_call_masked_and_how_both_clocks_stand(desk: Desk) -
         assert piece in words
     assert "李伟芳" not in words
     assert "13812345678" not in words
-    assert desk.view.subtitle.text() == "1 tasks, loans ¥10,000.00"
+    assert desk.view.subtitle.text() == "Tasks: 1, loans ¥10,000.00"
     assert not nameless(desk.view)
 
 

@@ -37,7 +37,7 @@ class FollowUpCard(Card):
             "pause": SecondaryButton(_("Let it rest …")),
             "resume": SecondaryButton(_("Take it up again …")),
             "assign": SecondaryButton(_("Hand over …")),
-            "ticket": SecondaryButton(_("Ticket")),
+            "ticket": SecondaryButton(_("Open the ticket")),
         }
         row = Flow()
         for name, button in (("record", self.record), *self.buttons.items()):

@@ -48,7 +48,7 @@ class RecordPanel(DoingPanel):
         self._advice = Text("", Kind.SOFT, wrap=True)
         self.body.addWidget(Text(f"{task.customer} · {task.goods}", Kind.SOFT, wrap=True))
         self.body.addLayout(
-            side_by_side((Field(_("How"), self.channel), 1), (Field(_("What came of it"), self.outcome), 1))
+            side_by_side((Field(_("Spoken to by"), self.channel), 1), (Field(_("What came of it"), self.outcome), 1))
         )
         self.body.addWidget(self.promised_field)
         self.body.addWidget(Field(_("Note"), self.note, _("sealed with the customer's details")))
@@ -96,7 +96,7 @@ class PausePanel(DoingPanel):
         super().__init__(around, _("Let {ticket} rest").format(ticket=ticket), _("Let it rest"), parent, then)
         self._ticket = ticket
         self.until, self.plan = DateEdit(on), _several_lines()
-        self._until_field = Field(_("Until"), self.until, _("the last day counts"))
+        self._until_field = Field(_("Rests until"), self.until, _("the last day counts"))
         self._plan_field = Field(_("Repayment plan"), self.plan, _("sealed with the customer's details"))
         advice = _("Nothing is asked of the customer until then. The law's clock goes on: grace ends on its day.")
         self.body.addWidget(Text(advice, Kind.SOFT, wrap=True))

@@ -124,7 +124,7 @@ class ToDoPresenter:
             self._view.show_none(there_are_some=bool(work.tasks or work.paused))
             return
         loans = money_text(total([line.principal for line in {line.number: line for line in lines}.values()]))
-        words = _("{count} tasks, loans {sum}").format(count=len(lines), sum=loans)
+        words = _("Tasks: {count}, loans {sum}").format(count=len(lines), sum=loans)
         self._view.show_lines(lines, work, words)
 
     def _in(self, group: str) -> tuple[Row, ...]:

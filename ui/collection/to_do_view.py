@@ -42,6 +42,9 @@ _NEEDS = {
 }
 
 
+_LEAST_ROWS = 6
+
+
 class ToDoView(Page):
     """Shows what the presenter says."""
 
@@ -260,6 +263,7 @@ class ToDoView(Page):
         card.setAccessibleName(_("To do"))
         card.body.addLayout(self._row)
         card.body.addWidget(self.states, 1)
+        self.states.setMinimumHeight(self.table.height_of_rows(_LEAST_ROWS))
         self.columns.left.addWidget(card, 1)
         self.columns.right.addWidget(self.card, 1)
         self.body.addWidget(self.columns, 1)

@@ -90,7 +90,7 @@ class RegisterCompanyPanel(_LicencePanel):
 
         super().__init__(around, _("Take down a company"), _("Take it down"), parent, then)
         part = self.fields
-        part["valid_until"].set_note(_("empty: without an end"))
+        part["valid_until"].set_note(_("empty: no end"))
         self.body.addWidget(part["name"])
         self.body.addLayout(side_by_side((part["credit_code"], 3), (part["legal_representative"], 2)))
         self.body.addWidget(part["address"])

@@ -186,6 +186,7 @@ class UpdatePersonPanel(DoingPanel):
         self._forms = Forms(around.explain, around.today())
         self.has_paper = Tick(_("They show another paper than before"))
         self.kind = Choice(tuple((each, _(words)) for each, words in PAPERS.items()))
+        self.kind.may_be_narrow()
         self.lines = {
             "mobile": LineEdit(),
             "address": LineEdit(),

@@ -59,7 +59,7 @@ class CustomerView(Page):
             "unblacklist": self.unblacklist,
             "share": self.change_share,
         }
-        self.badge = Badge()
+        self.badge, self._seen = Badge(), ""
         self.update_details = SecondaryButton(_("Change details …"), "F10")
         self.details, self.pledges = DetailsCard(), PledgesCard(self._open_ticket)
         self.limits = LimitCard()
@@ -92,6 +92,9 @@ class CustomerView(Page):
 
     def show_customer(self, page: CustomerPage, rooms: tuple[Room, ...]) -> None:
         """Show them."""
+        if page.customer.customer != self._seen:
+            self.to_top()
+        self._seen = page.customer.customer
         self.set_title(head_of(page))
         self.badge.show_state(*badge_of(page))
         self.update_details.setVisible(self._may_update and not page.customer.is_erased)

@@ -75,6 +75,7 @@ class GroupForm(Form):
         if isinstance(rule.shape, ChoiceShape):
             shape = rule.shape
             choice = Choice(tuple((shape.text(value), _(words)) for value, words in shape.words.items()))
+            choice.may_be_narrow()
             choice.choose(text)
             choice.currentIndexChanged.connect(lambda: self._presenter.type_rule(rule, str(choice.value)))
             return choice
@@ -159,7 +160,7 @@ class _RateLine(QWidget):
         head.addWidget(drop)
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        parts = ((_("Interest"), self.interest, self.interest_per), (_("Composite fee"), self.fee, self.fee_per))
+        parts = ((_("Interest ‰"), self.interest, self.interest_per), (_("Composite fee ‰"), self.fee, self.fee_per))
         for words, edit, per in parts:
             line.addWidget(Text(words, Kind.NOTE))
             line.addWidget(edit, 2)
@@ -184,11 +185,12 @@ class _RateLine(QWidget):
             edit.setAccessibleDescription("; ".join(words))
 
     def _rate(self, name: str, text: str, per: Per) -> tuple[LineEdit, Choice]:
-        edit, choice = LineEdit(text), Choice(tuple((each, "‰ " + _(words)) for each, words in PERS.items()))
+        edit, choice = LineEdit(text), Choice(tuple((each, _(words)) for each, words in PERS.items()))
         edit.setMaxLength(_RATE_LENGTH)
         edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         edit.setAccessibleName(name)
         choice.setAccessibleName(_("{rate}: quoted").format(rate=name))
+        choice.may_be_narrow()
         choice.choose(per)
         edit.textEdited.connect(self._on_edited)
         choice.currentIndexChanged.connect(self._on_edited)

@@ -30,6 +30,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 _PAUSE_MS = 200
 _FIRST = "rates"
+_ROOM_FOR_STEPS = 960
 
 
 class ChangeView(Page):
@@ -90,6 +91,7 @@ class ChangeView(Page):
     def fit(self, width: int) -> None:
         """One below the other where it is narrow."""
         super().fit(width)
+        self.steps.setVisible(width >= px(_ROOM_FOR_STEPS))
         self.draft_page.fit(width)
         self.rehearsal.fit(width)
 
@@ -196,7 +198,7 @@ class ChangeView(Page):
 
     def _show_changes(self, judged: Judged) -> None:
         count = len(judged.changes)
-        self._changes_card.set_aside(_("{count} rules").format(count=count) if count else "")
+        self._changes_card.set_aside(_("Rules: {count}").format(count=count) if count else "")
         self.changes.show_changes(judged.changes)
         self.changes.setVisible(bool(count))
         self._nothing.setVisible(not count)
@@ -219,6 +221,7 @@ class ChangeView(Page):
 
     def _go_to(self, page: QWidget) -> None:
         bring(self.pages, page)
+        self.to_top()
         here, rehearsed = page is self.draft_page, page is self.rehearsal
         self.steps.setText(
             _("① draft    ② rehearsal    ③ second person")

@@ -35,7 +35,12 @@ class CapsCard(Card):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(0, 1)
-        heads = ((_("Class"), ""), (_("Fee at most"), "38"), (_("Capital at least"), "8"), (_("Registered"), "42"))
+        heads = (
+            (_("Class"), ""),
+            (_("Monthly fee at most"), "38"),
+            (_("Capital at least"), "8"),
+            (_("Registered"), "42"),
+        )
         for column, (head, article) in enumerate(heads):
             words = "\n".join((head, article_words(article) if articles else ""))
             grid.addWidget(Text(words, Kind.NOTE, right=column > 0), 0, column)
@@ -43,7 +48,8 @@ class CapsCard(Card):
         for place, rules in enumerate(book.classes):
             grid.addWidget(Text(_(PLEDGES[rules.pledge])), place + 1, 0)
             for column, rule in enumerate(group.rules[place * per_class : (place + 1) * per_class], start=1):
-                grid.addWidget(_value(book, rule, changed), place + 1, column)
+                words = per_mille(rules.fee_cap) if column == 1 else ""
+                grid.addWidget(_value(book, rule, changed, words), place + 1, column)
         self.body.addLayout(grid)
         self.body.addWidget(hairline())
         self.body.addLayout(_lines(book, group.rules[len(book.classes) * per_class :], changed, articles=articles))

@@ -122,15 +122,15 @@ class RehearsalPage(QWidget):
             card.show_figure(figure)
         classes = of_classes(rehearsal)
         self.income_card.set_aside(
-            _("{first} to {last} · {count} loans").format(
+            _("{first} to {last} · loans: {count}").format(
                 first=rehearsal.since.isoformat(), last=rehearsal.on.isoformat(), count=rehearsal.loans
             )
         )
         self.bars.set_pairs(tuple(_pair(each) for each in classes))
         self.table.set_rows(rehearsal.income)
-        self.table.setMinimumHeight(self.table.height_of_rows(len(rehearsal.income)))
+        self.table.setFixedHeight(self.table.height_of_rows(len(rehearsal.income)))
         self.changes.show_changes(rehearsed.judged.changes)
-        self.changes_card.set_aside(_("{count} rules").format(count=len(rehearsed.judged.changes)))
+        self.changes_card.set_aside(_("Rules: {count}").format(count=len(rehearsed.judged.changes)))
         self._show_lists(lists_of(rehearsed))
 
     def _show_lists(self, found: tuple[Found, ...]) -> None:
@@ -173,8 +173,8 @@ class RehearsalPage(QWidget):
         columns: tuple[Column[HitLine], ...] = (
             Column(_("Whose"), lambda line: line.who),
             Column(_("What"), lambda line: line.what, stretch=True),
-            Column(_("Asked or before"), lambda line: line.asked, right=True),
-            Column(_("Allowed or after"), lambda line: line.allowed, right=True),
+            Column(_("Now"), lambda line: line.asked, right=True),
+            Column(_("Then"), lambda line: line.allowed, right=True),
         )
         table = Table(_("What it would meet"), columns)
         table.opened.connect(partial(_open, open_ticket))
@@ -221,7 +221,7 @@ def figures_of(rehearsal: Rehearsal) -> tuple[Figure, ...]:
             name=_("Tickets that break a cap"),
             note=_("of {count} open").format(count=rehearsal.open_tickets),
             figure=str(len(met)),
-            below=_("cannot be renewed as they stand · above limits: {count}").format(count=capped),
+            below=_("above a limit: {count}").format(count=capped),
         ),
         Figure(
             name=_("Loans refused"),

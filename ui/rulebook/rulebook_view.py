@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.rulebook.rulebook import Rulebook
 from ui.language import _
@@ -31,7 +31,8 @@ STAND_TONES = {
 }
 _HOME = "CN"
 _LEFT = ("caps", "charging", "forfeiture", "other")
-_SIDE = 300
+_SIDE, _ROOM_FOR_SIDE = 300, 900
+_NO_LIMIT = 16_777_215
 _LEAST_ROWS = 6
 
 
@@ -71,10 +72,14 @@ class RulebookView(Page):
         return {}
 
     def fit(self, width: int) -> None:
-        """The list gives way where it is narrow."""
+        """The list above the rules where there is no room beside them."""
         super().fit(width)
-        self._side.setFixedWidth(px(_SIDE if width >= px(900) else 240))
-        self.groups.fit(width - self._side.width())
+        wide = width >= px(_ROOM_FOR_SIDE)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._side.setMinimumWidth(px(_SIDE) if wide else 0)
+        self._side.setMaximumWidth(px(_SIDE) if wide else _NO_LIMIT)
+        self.groups.fit(width - px(_SIDE) if wide else width)
 
     def kept(self) -> dict[str, Any]:
         """Which rules are shown."""
@@ -130,7 +135,7 @@ class RulebookView(Page):
         )
         self.warning.setVisible(example)
         self.changed.setVisible(bool(shown.changed))
-        self.changed.set_aside(_("{count} rules").format(count=len(shown.changed)))
+        self.changed.set_aside(_("Rules: {count}").format(count=len(shown.changed)))
         self.changes.show_changes(shown.changed)
 
     def _show_groups(self, book: Rulebook, changed: tuple[Change, ...]) -> None:
@@ -186,11 +191,11 @@ class RulebookView(Page):
         left = QVBoxLayout()
         left.addWidget(self._side)
         left.addStretch(1)
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(16))
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(16))
+        self._row.addLayout(left)
+        self._row.addLayout(right, 1)
         self.body.addWidget(self.states, 1)
 
 

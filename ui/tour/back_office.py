@@ -183,7 +183,8 @@ def _rehearsing(hand: Hand, samples: Samples) -> None:
 
 
 def _proposal(hand: Hand, samples: Samples) -> None:
-    screen = _rehearsal(hand, samples)
+    """A clerk asks: they see no income, and so rehearse nothing."""
+    screen = _draft(hand, samples, "rates", _dearer)
     hand.wait_for(screen.propose.isEnabled, "nothing to stand against it")
     screen.primary()
     hand.dialog(ApprovalPanel)
@@ -237,7 +238,6 @@ BACK_OFFICE: Mapping[str, Show] = {
     "customer-holder": _holder,
     "customer-blacklist": _blacklisting,
     "customer-details": _details,
-    "customer-unfreeze": _unfreezing,
     "to-do": _to_do,
     "to-do-paused": _to_do_paused,
     "to-do-record": _record,
@@ -250,5 +250,8 @@ BACK_OFFICE: Mapping[str, Show] = {
     "rules-change-refused": _change_refused,
     "rules-rehearsing": _rehearsing,
     "rules-rehearsal": _rehearsal,
-    "rules-proposal": _proposal,
 }
+"""What a manager sees."""
+
+ASKED: Mapping[str, Show] = {"customer-unfreeze": _unfreezing, "rules-proposal": _proposal}
+"""What a clerk asks of a manager."""

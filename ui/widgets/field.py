@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from ui.theme import colour, px
 from ui.widgets.texts import Elided, Kind, Text, Tone, set_property
 
+_FEW_LETTERS = 6
+
 
 class Field(QWidget):
     """Label above, a note at the label's right, the editor, and words in red below while something is wrong.
@@ -101,6 +103,11 @@ class Choice(QComboBox):
         super().__init__()
         self._values: tuple[object, ...] = ()
         self.set_options(options)
+
+    def may_be_narrow(self) -> None:
+        """Ask for no more width than a few letters, however long the words are that it offers."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FEW_LETTERS)
 
     def set_options(self, options: tuple[tuple[object, str], ...]) -> None:
         """Offer these values under these words."""
