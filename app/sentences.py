@@ -142,6 +142,7 @@ SENTENCES = {
     "day.future": n_("{on} lies in the future; today is {today}. Open today's day."),
     "day.not_open": n_("No business day is open. Open the till first."),
     "day.out_of_order": n_("{on} is not after {last}, the last day of this drawer. Days are opened in order."),
+    "day.stale": n_("The day {on} was left open, and today is {today}. Count the drawer and close that day first."),
     "day.still_open": n_("The day {on} is still open. Close it first."),
     "day.unknown": n_("This drawer had no day {on}."),
     "deficit.none": n_("The pawner of ticket {ticket} owes nothing."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import domain.features  # noqa: F401 whoever has the pipeline has every command
 from domain.access.roles import Approval, Role, Session, second_person
@@ -17,6 +17,8 @@ from domain.ids import CommandId
 from domain.ledger.posting import entry_for
 from domain.ports import Draft, OpenWork, Receipt, Signature, Work
 from domain.till.day import TillOpened
+
+_PAST_MIDNIGHT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Book:
     def _decide(self, work: Work, asked: _Asked, by: Session, on: date | None) -> tuple[tuple[Draft, ...], Signature]:
         approver = second_person(asked.approval, by, asked.digest)
         open_day = work.open_day()
-        if asked.kind.needs_day and open_day is None:
-            raise Refusal("day.not_open")
+        if asked.kind.needs_day:
+            self._check_day(open_day, asked.kind)
         now = self._clock()
         moment = Moment(
             now=now,
@@ -103,6 +105,17 @@ class Book:
         day = _day_of(happened, moment)
         signature = Signature(asked.command_id, asked.kind.name, asked.digest, by.person, approver, day)
         return tuple(_with_entries(happened, work, asked.command_id)), signature
+
+    def _check_day(self, open_day: date | None, kind: KindOfCommand) -> None:
+        """Raises Refusal `day.not_open`, and `day.stale` for a day that was left open: charges would be of that day.
+
+        Business past midnight belongs to the evening before; a day that is older is counted and closed first.
+        """
+        if open_day is None:
+            raise Refusal("day.not_open")
+        today = calendar_day(self._clock())
+        if open_day + _PAST_MIDNIGHT < today and not kind.ends_day:
+            raise Refusal("day.stale", on=open_day, today=today)
 
 
 def _first_receipt(work: Work, asked: _Asked) -> Receipt | None:

@@ -67,12 +67,15 @@ Rule = TypeVar("Rule", bound=Decide)
 
 @dataclass(frozen=True, slots=True)
 class KindOfCommand:
-    """A registered command: its name, its dataclass, its rule, and whether it needs an open day."""
+    """A registered command: its name, its dataclass, its rule, whether it needs an open day, and whether it is there
+    to end one, so that it may be done on a day that was left open.
+    """
 
     name: str
     form: type
     decide: Decide
     needs_day: bool
+    ends_day: bool = False
 
 
 _COMMANDS: dict[str, KindOfCommand] = {}
@@ -91,14 +94,14 @@ def command(name: str) -> Callable[[type[T]], type[T]]:
     return register
 
 
-def decides(form: type, *, needs_day: bool = True) -> Callable[[Rule], Rule]:
+def decides(form: type, *, needs_day: bool = True, ends_day: bool = False) -> Callable[[Rule], Rule]:
     """Register the rule of a command. Commands that move money need an open business day."""
 
     def register(decide: Rule) -> Rule:
         name = _NAME_OF[form]
         if name in _COMMANDS:
             raise ValueError(f"two rules decide {name}")
-        _COMMANDS[name] = KindOfCommand(name, form, decide, needs_day)
+        _COMMANDS[name] = KindOfCommand(name, form, decide, needs_day, ends_day)
         return decide
 
     return register

@@ -15,9 +15,12 @@ from domain.access.roles import Role
 from domain.clock import CHINA
 from domain.commands import command_from
 from domain.ids import PersonId
-from domain.money import Money
+from domain.money import NOTHING, Money
 from domain.organisation.store import FoundStore
 from domain.ports import Founding, Receipt
+from domain.till.cash_count import CountTill, pieces_of
+from domain.till.day import OpenTill
+from domain.till.day_close import CloseDay
 from storage.keys import Costs
 
 CHEAP = Costs(memory_kib=64, passes=1, lanes=1)
@@ -55,6 +58,10 @@ class TestClock:
         """Put the clock to another moment of the shop's time."""
         self.now = datetime.fromisoformat(text).replace(tzinfo=CHINA)
 
+    def pass_hours(self, hours: int) -> None:
+        """Let hours go by."""
+        self.now += timedelta(hours=hours)
+
     def pass_days(self, days: int) -> None:
         """Let days go by."""
         self.now += timedelta(days=days)
@@ -91,6 +98,16 @@ def signed_in(folder: Path, clock: TestClock, person: str = "wang") -> Iterator[
 def do(shop: Shop, command: str, **fields: Any) -> Receipt:
     """Do a command by its name, with fields as JSON has them."""
     return shop.do(command_from(command, fields))
+
+
+def begin_day(shop: Shop, clock: TestClock, text: str) -> None:
+    """End the day that is open with an exact count, and open the one of this moment with what was left."""
+    clock.set(text)
+    day = shop.reading.day()
+    if day is not None and day.is_open:
+        shop.do(CountTill(pieces=pieces_of(day.cash)))
+        shop.do(CloseDay())
+    shop.do(OpenTill(float_amount=day.cash if day is not None else NOTHING))
 
 
 def pawn_a_ring(shop: Shop, **changed: Any) -> str:

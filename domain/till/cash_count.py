@@ -52,7 +52,7 @@ class TillCounted:
         return f"till:{self.device}"
 
 
-@decides(CountTill)
+@decides(CountTill, ends_day=True)
 def decide(command: CountTill, state: TillState, moment: Moment) -> Iterator[TillCounted]:
     """Refuses a denomination that does not exist (`count.denomination`) or stands twice (`count.twice`)."""
     seen: set[Money] = set()

@@ -151,7 +151,7 @@ def decide_open(command: OpenTill, state: TillState, moment: Moment) -> Iterator
     )
 
 
-@decides(MoveCash)
+@decides(MoveCash, ends_day=True)
 def decide_move(command: MoveCash, state: TillState, moment: Moment) -> Iterator[CashBroughtIn | CashTakenOut]:
     """Refuses to take out more than is there (`till.not_enough`), without saying how much that is."""
     day = state.day(moment.device)

@@ -48,7 +48,7 @@ class DayCloseState(Protocol):
     def day(self, device: DeviceId) -> Day | None: ...
 
 
-@decides(CloseDay)
+@decides(CloseDay, ends_day=True)
 def decide(command: CloseDay, state: DayCloseState, moment: Moment) -> Iterator[DayClosed]:
     """Refuses without a fresh count (`count.missing`), and a difference without a reason (`count.difference`).
 

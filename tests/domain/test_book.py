@@ -14,6 +14,7 @@ from domain.ledger.entry import EntryPosted
 from domain.pawn.issue import TicketIssued
 from domain.ports import Receipt
 from domain.till.day import OpenTill
+from domain.till.day_close import CloseDay
 from tests.builders import ACCOUNTANT, CLERK, DEVICE, MANAGER, NOON, PAWNED, a_day, a_pledge, an_item, days_later, money
 from tests.domain.fakes import MemoryWork, Shop
 
@@ -104,9 +105,18 @@ def test_a_yes_to_a_smaller_loan_is_no_yes_to_a_larger_one() -> None:
         do(MemoryWork(), LARGE, approval=Approval(MANAGER, digest_of(a_pledge())))
 
 
-def test_facts_are_dated_on_the_open_day_however_late_it_is() -> None:
-    receipt = do(MemoryWork(), a_pledge(), now=datetime(2025, 3, 3, 4, tzinfo=UTC))
+def test_business_past_midnight_belongs_to_the_evening_before() -> None:
+    receipt = do(MemoryWork(), a_pledge(), now=datetime(2025, 3, 1, 17, tzinfo=UTC))
     assert {fact.at.business_date for fact in receipt.facts} == {PAWNED}
+
+
+def test_a_day_that_was_left_open_is_only_counted_and_closed() -> None:
+    later = datetime(2025, 3, 3, 4, tzinfo=UTC)
+    with pytest.raises(Refusal) as refusal:
+        do(MemoryWork(), a_pledge(), now=later)
+    assert refusal.value.code == "day.stale"
+    work = MemoryWork(Shop(last_day=a_day(counted="50000.00")))
+    assert do(work, CloseDay(), now=later).facts[0].at.business_date == PAWNED
 
 
 def test_the_opening_of_a_day_belongs_to_that_day() -> None:

@@ -201,7 +201,7 @@ def test_two_counters_that_touch_the_same_things_offline_end_with_the_same_table
     tickets = [one.pawn(customer) for _ in range(3)]
     level(one, other)
     for first, second in ((one, other), (other, one)):
-        first.clock.pass_days(1)
+        first.clock.pass_hours(10)
         first.do("pawn.redeem", ticket=tickets[0])
         if first is one:
             first.do("pawn.renew", ticket=tickets[1], days=30)
@@ -232,7 +232,7 @@ def test_head_offices_order_settles_who_was_first(counters: tuple[Counter, Count
     ticket = one.pawn(register(one))
     level(one, other)
     for counter, days in ((one, 30), (other, 15)):
-        counter.clock.pass_days(1)
+        counter.clock.pass_hours(10)
         counter.do("pawn.renew", ticket=ticket, days=days)
         counter.do("access.add_person", person="li", name="李晓梅" if counter is one else "李小梅", role="clerk")
     level(one, other)

@@ -24,9 +24,8 @@ from domain.pawn.messages import MessagePrepared
 from domain.pawn.to_do import TodoRaised
 from domain.ports import Receipt
 from domain.rulebook.rulebook import Disposal
-from domain.till.cash_count import DENOMINATIONS
 from storage.verify import verify
-from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
+from tests.books import TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
 
 if TYPE_CHECKING:
     from storage.reading import StoreReading
@@ -76,22 +75,7 @@ def steps(shop: Shop, text: str) -> list[tuple[str, str]]:
 
 def a_day_at_the_counter(shop: Shop, clock: TestClock, text: str) -> None:
     """Close whatever day is open, and open this one."""
-    clock.set(f"2026-{text}T08:50")
-    day = shop.reading.day()
-    assert day is not None
-    if day.is_open:
-        do(shop, "till.count", pieces=_pieces(day.cash.minor))
-        do(shop, "till.close", reason="")
-    do(shop, "till.open", float_amount=str(day.cash), source="bank")
-
-
-def _pieces(minor: int) -> list[dict[str, Any]]:
-    found = []
-    for each in DENOMINATIONS:
-        count, minor = divmod(minor, each.minor)
-        if count:
-            found.append({"denomination": str(each), "pieces": count})
-    return found
+    begin_day(shop, clock, f"2026-{text}T08:50")
 
 
 def test_a_ticket_below_the_line_goes_from_reminder_to_the_shops_own(shop: Shop, clock: TestClock) -> None:
@@ -289,7 +273,7 @@ class _Late:
 
 def test_where_the_counter_was_faster_the_others_are_forfeited_all_the_same(shop: Shop, clock: TestClock) -> None:
     tickets = [pawn_a_ring(shop, loan="1000.00") for _ in range(3)]
-    clock.set("2026-04-06T07:00")
+    begin_day(shop, clock, "2026-04-06T07:00")
     run = DailyRun(shop._book, cast("StoreReading", _Late(shop, tickets[1])), clock)
     pieces = list(run.pieces())
     assert [what.ticket for what in happened(pieces, TicketForfeited)] == [tickets[0], tickets[2]]

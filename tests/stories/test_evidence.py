@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.shop import Shop
 from domain.errors import Refusal
-from tests.books import RING, TestClock, a_book, do, pawn_a_ring, signed_in
+from tests.books import RING, TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
 
 ON = date(2026, 3, 25)
 
@@ -38,7 +38,7 @@ def with_a_life(shop: Shop, clock: TestClock) -> str:
     ticket = issued.facts[0].at.subject.partition(":")[2]
     do(shop, "vault.add_place", code="A", name="金库", kind="vault")
     do(shop, "vault.store", item=f"{ticket}-1", place="A", bag="FB1", seal="S1")
-    clock.set("2026-03-24T07:00")
+    begin_day(shop, clock, "2026-03-24T07:00")
     list(shop.daily_run())
     do(shop, "collection.record", ticket=ticket, step="reminder", channel="phone", outcome="not_reached")
     do(shop, "messages.prepare", ticket=ticket, template="reminder")

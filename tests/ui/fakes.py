@@ -162,9 +162,7 @@ class FakeDesk(EmptyVault, NoGoods):
     def rulebooks(self) -> tuple[RulebookLine, ...]:
         names = {person.person: person.name for person in self.people()}
         facts = [(fact.at, fact.body) for fact in self.book.facts if isinstance(fact.body, RulebookChanged)]
-        first = RulebookLine(
-            rulebook=self.book.rules, decided_on=None, by="", second="", reason="", legal_basis=None
-        )
+        first = RulebookLine(rulebook=self.book.rules, decided_on=None, by="", second="", reason="", legal_basis=None)
         return (
             *(
                 RulebookLine(

@@ -148,7 +148,6 @@ class MemoryBook:
         else:
             self.last_day = _next_day(self.last_day, body, at)
 
-
     def in_force(self, on: date) -> Rulebook:
         """The rules of a day: those that a test set, or what was decided."""
         return in_force(self.changed, on) if self.changed else self.rules

@@ -48,7 +48,8 @@ PLACES = (
 SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change"))
 
 BY_NAME = (
-    Place("rulebook", n_("Rules")), Place("take_back", n_("Take goods back"), "sales.take_back"),
+    Place("rulebook", n_("Rules")),
+    Place("take_back", n_("Take goods back"), "sales.take_back"),
     Place("walk", n_("Five-minute walk"), "show.walk"),
     Place("stocktake", n_("Stocktake"), "show.walk"),
     Place("appraisals", n_("Appraisals"), "show.appraisals"),

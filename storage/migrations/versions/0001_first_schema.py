@@ -12,7 +12,6 @@ revision = "0001"
 down_revision = None
 
 
-
 def upgrade() -> None:
     """Make the journal, the kept tables, the projections and the guards."""
     op.create_table(
