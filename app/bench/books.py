@@ -36,8 +36,8 @@ _RING = {
     "category": "gold",
     "description": "足金戒指",
     "condition": "完好",
-    "appraised": "1300.00",
-    "loan": "1000.00",
+    "appraised": "130.00",
+    "loan": "100.00",
     "weight": "23.46",
     "fineness": "999",
 }
