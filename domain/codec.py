@@ -207,7 +207,15 @@ def _object_decoder(kind: type, form: str) -> Decode:
             raise Refusal("field.unknown", field=(prefix + min(plain.keys() - decoders.keys()))[:100])
         return kind(**{names[key]: decoders[key](held, prefix + key) for key, held in plain.items()})
 
-    return decode
+    whole = tuple((name, key, decoders[key]) for name, key in parts)
+
+    def read(plain: Plain, path: str) -> Any:
+        """A fact of ours has all its fields: nothing is looked for, and no path is made up for a trouble."""
+        if isinstance(plain, dict) and plain.keys() == decoders.keys():
+            return kind(**{name: one(plain[key], key) for name, key, one in whole})
+        return decode(plain, path)
+
+    return read if form == FACT else decode
 
 
 def _text(plain: Plain, path: str) -> str:

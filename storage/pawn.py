@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain, to_plain
-from domain.facts import Fact, canonical
+from domain.facts import Fact
 from domain.ids import TicketNo
 from domain.money import Money
 from domain.pawn.recognition import accrued_of
@@ -250,8 +250,13 @@ def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
         "fee_recognised": ticket.fee_recognised.minor,
         "interest_accrued": None if accrued is None else accrued.interest.minor,
         "fee_accrued": None if accrued is None else accrued.fee.minor,
-        "state": canonical(to_plain(ticket, FACT_FORM)).decode(),
+        "state": _state(ticket),
     }
+
+
+def _state(ticket: Ticket) -> str:
+    """The whole value as JSON; its texts come from facts, where they have their normal form already."""
+    return json.dumps(to_plain(ticket, FACT_FORM), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _item_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
