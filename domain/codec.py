@@ -210,9 +210,12 @@ def _object_decoder(kind: type, form: str) -> Decode:
     whole = tuple((name, key, decoders[key]) for name, key in parts)
 
     def read(plain: Plain, path: str) -> Any:
-        """A fact of ours has all its fields: nothing is looked for, and no path is made up for a trouble."""
+        """A fact of ours has all its fields, so nothing is looked for; where it is damaged, it is told where."""
         if isinstance(plain, dict) and plain.keys() == decoders.keys():
-            return kind(**{name: one(plain[key], key) for name, key, one in whole})
+            try:
+                return kind(**{name: one(plain[key], key) for name, key, one in whole})
+            except Refusal:
+                return decode(plain, path)
         return decode(plain, path)
 
     return read if form == FACT else decode
