@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.language import CHINESE, ENGLISH, translator
-from app.sentences import SENTENCES, explain
+from app.sentences import ROOMS, SENTENCES, explain
 from domain.errors import Refusal
 from domain.money import Money, rate
 
@@ -24,6 +24,10 @@ def raised_codes() -> set[str]:
 
 def test_every_code_that_is_raised_has_a_sentence() -> None:
     assert raised_codes() - SENTENCES.keys() == set()
+
+
+def test_a_code_stands_in_one_room_only() -> None:
+    assert len(SENTENCES) == sum(len(room.SENTENCES) for room in ROOMS)
 
 
 @pytest.mark.parametrize("code", SENTENCES)

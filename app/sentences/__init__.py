@@ -1,0 +1,69 @@
+"""The sentence for every trouble: what is wrong, with its numbers, and what to do next.
+
+Each room of the program has its sentences in a file of its own, in the order of their codes; here they are joined.
+"""
+
+from __future__ import annotations
+
+from app.sentences import (
+    access,
+    collection,
+    customers,
+    machine,
+    organisation,
+    pawn,
+    rulebook,
+    sales,
+    stock,
+    till,
+    typed,
+    vault,
+)
+from app.sentences.values import NAMES, WORDS, WORDS_OF
+from domain.errors import Trouble
+from domain.money import Money, Rate
+from domain.ports import Translate
+
+ROOMS = (
+    access,
+    collection,
+    customers,
+    machine,
+    organisation,
+    pawn,
+    rulebook,
+    sales,
+    stock,
+    till,
+    typed,
+    vault,
+)
+SENTENCES = {code: sentence for room in ROOMS for code, sentence in room.SENTENCES.items()}
+"""Every code that the program raises, with its sentence; a test holds the two together."""
+
+
+def explain(trouble: Trouble, translate: Translate) -> str:
+    """The sentence for a trouble, in the translator's language."""
+    values = {name: _shown(value) for name, value in trouble.params.items()}
+    for name in NAMES & values.keys():
+        values[name] = translate(WORDS[values[name]])
+    for name in WORDS_OF.keys() & values.keys():
+        values[name] = translate(WORDS_OF[name].get(values[name], values[name]))
+    if "why" in values:
+        values["why"] = translate(SENTENCES[values["why"]]).format(**values)
+    return translate(SENTENCES[trouble.code]).format(**values)
+
+
+def plain_params(trouble: Trouble) -> dict[str, object]:
+    """A trouble's numbers as JSON holds them: amounts and rates as decimal texts."""
+    return {name: value if isinstance(value, int | str) else str(value) for name, value in trouble.params.items()}
+
+
+def _shown(value: object) -> str:
+    """A value as people read it: amounts with thousands, rates per mille."""
+    if isinstance(value, Money):
+        whole, fen = divmod(abs(value.minor), 100)
+        return f"{'-' if value.minor < 0 else ''}¥{whole:,}.{fen:02d}"
+    if isinstance(value, Rate):
+        return f"{Rate(value.value * 1000)}‰"
+    return str(value)

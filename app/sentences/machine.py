@@ -1,0 +1,57 @@
+"""The book's file, its keys, the disk and the machine: what stands in the way and how it goes on."""
+
+from __future__ import annotations
+
+from domain.terms import n_
+
+SENTENCES = {
+    "bench.child": n_("A process that was measured ended too early: {detail}"),
+    "book.chain_broken": n_(
+        "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."
+    ),
+    "book.damaged": n_("The book is damaged. Restore it from a backup."),
+    "book.empty": n_("The book in {folder} is empty: its file has no content. Restore it from a backup."),
+    "book.exists": n_("There is a book called {folder} already. Nothing was changed."),
+    "book.foreign": n_("The file beside this key envelope is another book. Put the right file back."),
+    "book.foreign_log": n_(
+        "A log that does not belong to this book lay beside it. It was put into quarantine; the book is whole."
+    ),
+    "book.in_use": n_("The book is open already: process {process} of {user} on {host}. Close it there first."),
+    "book.newer": n_("The book was written by a newer PawnBook. Update this program; nothing was changed."),
+    "book.no_envelope": n_("The key envelope (key.json) of {folder} is missing. Put it back from a backup."),
+    "book.no_file": n_("The book's file in {folder} is missing. Restore it from a backup."),
+    "book.none": n_(
+        "There is no book at {folder}. Check the path; without --book the only book of the data folder is used."
+    ),
+    "book.none_here": n_("There is no book in {folder} yet. Make one with “pawnbook init”, or try “pawnbook demo”."),
+    "book.plain": n_(
+        "The file in {folder} is not encrypted, so it is no book of ours. It was not opened; put the right file back."
+    ),
+    "book.several": n_("There are several books: {books}. Say which one with --book."),
+    "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
+    "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
+    "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),
+    "command.unknown": n_("There is no command called {command}. “pawnbook commands” lists them."),
+    "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
+    "disk.error": n_("The disk failed. Nothing was written; check the disk and try again."),
+    "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
+    "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
+    "document.unknown": n_("There is no paper for {document}."),
+    "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
+    "file.write": n_("{path} could not be written. Choose another place."),
+    "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
+    "key.keyring_lost": n_(
+        "This machine's keyring no longer has the book's secret. Use the recovery code to set a new password."
+    ),
+    "key.no_password": n_("No password was given. Put it into {variable}, or its file's name into {variable}_FILE."),
+    "key.no_user": n_("Nobody is named. Put your login into PAWNBOOK_USER."),
+    "key.nobody": n_("Nobody called {person} works with this book."),
+    "key.other_book": n_("This key file belongs to another book. Put the right key.json beside the book."),
+    "key.password_file": n_("The password file {file} cannot be read."),
+    "key.wrong_password": n_("The password is wrong, or nobody here is called {person}."),
+    "key.wrong_recovery": n_("The recovery code is wrong. It stands on the recovery sheet, eight groups of four."),
+    "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
+    "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
+    "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
+    "screen.none": n_("There is no display here. “pawnbook demo --headless DIR” walks the main job without one."),
+}
