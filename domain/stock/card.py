@@ -43,7 +43,7 @@ class Form(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One thing that a card asks; its words are in `domain/terms.py`."""
+    """One thing that a card asks; its words are in `domain/terms/`."""
 
     key: str
     form: Form = Form.WORDS

@@ -31,7 +31,7 @@ class Method(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class WorksheetLine:
-    """One line: its key, whose words are in `domain/terms.py`, and what stands there; amounts in yuan."""
+    """One line: its key, whose words are in `domain/terms/`, and what stands there; amounts in yuan."""
 
     key: str
     text: str

@@ -1,0 +1,61 @@
+"""The trade's words for what the domain names by code: English texts that the catalogue translates.
+
+Each room has its words in a file of its own; here they are joined.
+"""
+
+from __future__ import annotations
+
+from domain.terms.access import ROLES
+from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUTCOMES
+from domain.terms.customers import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
+from domain.terms.documents import DOCUMENTS
+from domain.terms.events import EVENTS
+from domain.terms.ledger import MEANS, ROUNDINGS
+from domain.terms.marking import n_
+from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
+from domain.terms.rulebook import RULES
+from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
+from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
+from domain.terms.till import COUNTERPARTS
+from domain.terms.vault import CUSTODY_STAGES, CUSTODY_STEPS, PLACE_KINDS, STOCKTAKES
+
+__all__ = [
+    "ATTRIBUTES",
+    "BLACKLIST_SOURCES",
+    "BLOCKED_FOR",
+    "BLOCKS",
+    "CATEGORIES",
+    "CHANNELS",
+    "CHARGES",
+    "COUNTERPARTS",
+    "CUSTODY_STAGES",
+    "CUSTODY_STEPS",
+    "CUSTOMER_KINDS",
+    "DISPOSALS",
+    "DISPOSAL_WAYS",
+    "DOCUMENTS",
+    "DRAFT_STAGES",
+    "EVENTS",
+    "FREEZE_REASONS",
+    "GOODS",
+    "LADDER",
+    "MEANS",
+    "MESSAGES",
+    "METALS",
+    "NOTICE_WAYS",
+    "OUTCOMES",
+    "PAPERS",
+    "PLACE_KINDS",
+    "PLEDGES",
+    "PLEDGE_PAPERS",
+    "PROHIBITED",
+    "ROLES",
+    "ROUNDINGS",
+    "RULES",
+    "STAGES",
+    "STOCKTAKES",
+    "WORKSHEETS",
+    "WORKSHEET_LINES",
+    "WORKSHEET_TEXTS",
+    "n_",
+]

@@ -1,0 +1,31 @@
+"""Words for the rules."""
+
+from __future__ import annotations
+
+from domain.terms.marking import n_
+
+RULES = {
+    "fee_cap.movable": n_("Fee cap, movable goods"),
+    "fee_cap.property_right": n_("Fee cap, property rights"),
+    "fee_cap.real_estate": n_("Fee cap, real estate"),
+    "least_capital.movable": n_("Least capital, movable goods"),
+    "least_capital.property_right": n_("Least capital, property rights"),
+    "least_capital.real_estate": n_("Least capital, real estate"),
+    "interest_caps": n_("Interest cap"),
+    "max_term_months": n_("Longest term in months"),
+    "max_renewal_months": n_("Longest renewal in months"),
+    "charging.min_fee_days": n_("Least days of fee"),
+    "charging.grace_days": n_("Days of grace"),
+    "registration.real_estate": n_("Registration of real estate before payout"),
+    "forfeiture.threshold": n_("Threshold of forfeited goods"),
+    "forfeiture.threshold_of": n_("What the threshold of forfeited goods is measured by"),
+    "forfeiture.threshold_inclusive": n_("Goods of exactly the threshold"),
+    "forfeiture.surplus_to_pawner": n_("Whose a surplus is"),
+    "limits.customer_share": n_("Share of the capital for one customer"),
+    "limits.property_right_share": n_("Share of the capital for property rights"),
+    "limits.real_estate_share": n_("Share of the capital for real estate"),
+    "limits.single_real_estate": n_("Largest real-estate loan"),
+    "limits.single_real_estate_share": n_("Share of the capital for one real-estate loan"),
+    "limits.net_assets_floor": n_("Floor of the net assets"),
+}
+"""Parameters of a rulebook that the law bounds, by their place in it."""
