@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.language import _
-from ui.pawn.acts import MORE, Offer
+from ui.pawn.act import Offer
+from ui.pawn.acts import MORE
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.panel import Panel

@@ -12,7 +12,8 @@ from domain.customers.customer import Customer
 from domain.customers.views import line_of
 from ui.language import _
 from ui.pawn import acts
-from ui.pawn.acts import MORE, Act, Offer
+from ui.pawn.act import Act, Offer
+from ui.pawn.acts import MORE
 from ui.pawn.story import Flag
 from ui.pawn.ticket_presenter import OPEN, Shown
 from ui.theme import px

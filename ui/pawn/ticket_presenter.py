@@ -24,7 +24,8 @@ from ui.approval_presenter import Asked
 from ui.front import Explain
 from ui.language import _
 from ui.pawn import acts
-from ui.pawn.acts import ACTS, Book, Offer, is_allowed, refusal_of
+from ui.pawn.act import Act, Book, Offer, is_allowed, refusal_of
+from ui.pawn.acts import ACTS
 from ui.pawn.costs import Cost, Costs, Paying
 from ui.pawn.curve import Curve, agreement_curve, curve_of
 from ui.pawn.pictures import Pictures, pictures_of
@@ -199,10 +200,10 @@ class TicketPresenter:
         )
         self._show_cost(opened)
 
-    def _may(self, act: acts.Act) -> bool:
+    def _may(self, act: Act) -> bool:
         return is_allowed(act, self._desk.session)
 
-    def _offer(self, act: acts.Act, opened: _Opened) -> Offer:
+    def _offer(self, act: Act, opened: _Opened) -> Offer:
         book = Book(opened.card, opened.rulebook, opened.has_goods)
         refusal = refusal_of(act, book, self._desk.session, opened.now)
         if refusal is not None:
