@@ -33,6 +33,7 @@ OUTCOMES = {
 
 BLOCKED_FOR = {
     Wrong.THREAT: n_("a threat"),
+    Wrong.DEATH_WISH: n_("a death wish"),
     Wrong.INSULT: n_("an insult"),
     Wrong.PRETENCE: n_("posing as an authority"),
     Wrong.THIRD_PARTY: n_("telling others"),

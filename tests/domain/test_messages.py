@@ -112,6 +112,7 @@ def test_every_reviewed_text_passes_and_names_known_fields_only(template: str, l
     fields = dict.fromkeys(FIELDS, "8")
     text = TEMPLATES[template].text(language, fields)
     check_text(text, a_ticket(), a_customer())
+    assert blocked_in(TEMPLATES[template].text(language, dict.fromkeys(FIELDS, ""))) is None
 
 
 @pytest.mark.parametrize(
@@ -202,6 +203,20 @@ def test_no_gap_hides_a_blocked_word(word: Any, gaps: list[str], before: str) ->
         ("你是老賴", Wrong.INSULT),
         ("我们会通 知 你 单 位", Wrong.THIRD_PARTY),
         ("法　院", Wrong.PRETENCE),
+        ("死全家", Wrong.DEATH_WISH),
+        ("死 全 家", Wrong.DEATH_WISH),
+        ("再不还钱，死-全…家！", Wrong.DEATH_WISH),
+        ("死\u200b全\u2060家", Wrong.DEATH_WISH),
+        ("祝妳不得好死", Wrong.DEATH_WISH),
+        ("你怎么不去死，当票都过期了", Wrong.DEATH_WISH),
+        ("你去死当票作废", Wrong.DEATH_WISH),
+        ("斷子絕孫", Wrong.DEATH_WISH),
+        ("Ｄｒｏｐ　ｄｅａｄ", Wrong.DEATH_WISH),
+        ("再不来就砍死你", Wrong.THREAT),
+        ("知道你住哪里", Wrong.THREAT),
+        ("小心我們燒你家", Wrong.THREAT),
+        ("Pay, or you’ll regret it", Wrong.THREAT),
+        ("I'll k.i.l.l you", Wrong.THREAT),
     ],
 )
 def test_a_blocked_word_is_found_however_it_is_written(text: str, wrong: Wrong) -> None:
@@ -210,7 +225,20 @@ def test_a_blocked_word_is_found_however_it_is_written(text: str, wrong: Wrong) 
     assert found.wrong is wrong
 
 
-@pytest.mark.parametrize("text", ["With courtesy, your shop", "您的当票快到期了，欢迎续当", "the courtyard"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With courtesy, your shop",
+        "您的当票快到期了，欢迎续当",
+        "the courtyard",
+        "宽限期过后按死当处理",
+        "逾期不赎，您死当的物品将由本店处置",
+        "如您拒绝后续服务，请来电",
+        "我们不知道您住址是否有变，请来电告知",
+        "您全家福金饰的当票明日到期",
+        "We hope you will redeem it; your deadline is Friday",
+    ],
+)
 def test_ordinary_words_pass(text: str) -> None:
     assert blocked_in(text) is None
 
