@@ -20,8 +20,8 @@ class Wrong(enum.Enum):
     """What is wrong with a word.
 
     Whoever threatens, insults or wishes somebody dead breaks the Civil Code (art. 990, 1024); telling third parties of
-    a debt breaks the Personal Information Protection Law (art. 25); posing as police or court is punished by the Public Security
-    Administration Punishments Law.
+    a debt breaks the Personal Information Protection Law (art. 25); posing as police or court is punished by the Public
+    Security Administration Punishments Law.
     """
 
     THREAT = "threat"
