@@ -1,4 +1,4 @@
-"""The daily run: what the clock brings is done in small commits, between which the counter goes on.
+"""The daily run: what the clock brings is done in small steps, between which the counter goes on.
 
 Everything that is done has one id, and what is left is always read from the book. So a run that was killed anywhere
 comes to the same facts when it is begun again. A workstation forfeits and accrues the tickets that it issued: it alone
@@ -18,7 +18,7 @@ from domain.book import Book
 from domain.clock import Clock, calendar_day
 from domain.errors import Refusal
 from domain.ids import CommandId, DeviceId, StoreId
-from domain.pawn.accrual import AccrueIncome
+from domain.pawn.accrual import AccrueIncome, Night
 from domain.pawn.daily_run import CompleteRun, accrual_id, complete_id, days_to_run, forfeit_id, raise_id
 from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.to_do import MOST_TICKETS, RaiseTasks, TodoRaised
@@ -27,15 +27,20 @@ from domain.rulebook.rulebook import NoticeBefore
 from storage.reading import StoreReading
 
 T = TypeVar("T")
-MOST_FORFEITURES = 50
+MOST_FORFEITURES = 10
 """How many tickets are forfeited in one commit: each costs some milliseconds, for which the counter waits."""
+
+MOST_RECKONED = 1000
+"""How many tickets are read at once to reckon what a night earned: some milliseconds, without writing."""
 
 Order = tuple[object, CommandId]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One commit of the run: the day it was for, what was done, and what was refused because things had moved on."""
+    """One step of the run: the day it was for, what was done in one commit, and what was refused because things had
+    moved on. A step that only reads has done nothing.
+    """
 
     on: date
     done: tuple[Receipt, ...]
@@ -51,7 +56,7 @@ class DailyRun:
     clock: Clock
 
     def pieces(self, until: date | None = None) -> Iterator[Piece]:
-        """Do everything that is due up to a day, today where none is named, one commit at a time.
+        """Do everything that is due up to a day, today where none is named, one short step at a time.
 
         A day is accrued once it is over, so that of today is taken by tomorrow's run. Raises Refusal `run.future`.
         """
@@ -78,7 +83,12 @@ class DailyRun:
     def _accrued(self, on: date) -> Iterator[Piece]:
         last = self.reading.last_accrual()
         if last is None or last < on:
-            yield self._done(on, [(AccrueIncome(on=on), accrual_id(self._store, on, self._device))])
+            night = Night(self._device, on)
+            while not night.through:
+                self.reading.reckon(night, MOST_RECKONED)
+                if not night.through:
+                    yield Piece(on, ())
+            yield self._done(on, [(AccrueIncome(on=on), accrual_id(self._store, on, self._device))], night)
 
     def _forfeited(self, on: date) -> Iterator[Piece]:
         if self.reading.rulebook_on(on).forfeiture.notice_before is not NoticeBefore.SALE:
@@ -96,10 +106,10 @@ class DailyRun:
                     command = RaiseTasks(step=step.key, due=due, tickets=tuple(some))
                     yield self._done(on, [(command, raise_id(step.key, due, command.tickets, on, self._device))])
 
-    def _done(self, on: date, orders: Sequence[Order]) -> Piece:
+    def _done(self, on: date, orders: Sequence[Order], ahead: Night | None = None) -> Piece:
         """Do these together; where one is refused, because the counter was faster, each by itself."""
         try:
-            return Piece(on, self.book.do_all(orders, by=SYSTEM, on=on, apart=True))
+            return Piece(on, self.book.do_all(orders, by=SYSTEM, on=on, apart=True, ahead=ahead))
         except Refusal as refusal:
             if len(orders) == 1:
                 return Piece(on, (), (refusal,))
@@ -116,7 +126,7 @@ def days_in_words(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
     days: dict[date, Counter[str]] = {}
     for piece in pieces:
         counted = days.setdefault(piece.on, Counter())
-        counted["commits"] += 1
+        counted["commits"] += bool(piece.done)
         counted["refused"] += len(piece.refused)
         for receipt in piece.done:
             for fact in receipt.facts:

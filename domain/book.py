@@ -52,25 +52,38 @@ class Book:
         return self._do_checked([_checked(command, command_id, by, approval)], by, None)[0]
 
     def do_all(
-        self, orders: Sequence[tuple[object, CommandId]], *, by: Session, on: date | None = None, apart: bool = False
+        self,
+        orders: Sequence[tuple[object, CommandId]],
+        *,
+        by: Session,
+        on: date | None = None,
+        apart: bool = False,
+        ahead: object | None = None,
     ) -> tuple[Receipt, ...]:
         """Do several commands, each with its id, in one transaction: all of them, or none where one is refused.
 
         Each is decided upon what those before it left; those that are `apart`, each about another thing, upon what
         stood before any of them, which is faster. `on` is the business date that the daily run works for, which may be
-        a day that nobody opened or that is closed; nobody else may name one.
+        a day that nobody opened or that is closed; nobody else may name one. `ahead` is what it reckoned before, so
+        that the transaction is short; the rule holds it against what happened since.
         """
         if on is not None and by.role is not Role.SYSTEM:
             raise ValueError("only the daily run says which business date it works for")
         checked = [_checked(command, command_id, by, None) for command, command_id in orders]
-        return self._do_checked(checked, by, on, apart=apart)
+        return self._do_checked(checked, by, on, apart=apart, ahead=ahead)
 
     def _do_checked(
-        self, orders: Sequence[_Asked], by: Session, on: date | None, *, apart: bool = False
+        self,
+        orders: Sequence[_Asked],
+        by: Session,
+        on: date | None,
+        *,
+        apart: bool = False,
+        ahead: object | None = None,
     ) -> tuple[Receipt, ...]:
         with self._open_work() as work:
             if on is not None:
-                work.work_for(on)
+                work.work_for(on, ahead)
             together = [orders] if apart else [[asked] for asked in orders]
             receipts = [receipt for some in together for receipt in self._do_some(work, some, by, on)]
             if not all(receipt.repeated for receipt in receipts):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.ids import DeviceId, StoreId, TicketNo
+from domain.pawn.accrual import Night
 from domain.pawn.evidence import Evidence
 from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.messages import Message
@@ -18,6 +19,7 @@ from domain.rulebook.rulebook import Rulebook, Step
 from storage import accrual, messages, pawn, rulebooks, running, to_do_lists
 from storage.evidence import evidence_of
 from storage.journal import Journal
+from storage.state import SqlState
 from storage.vault import Vault
 
 
@@ -72,6 +74,11 @@ class ClockReading:
         """The last day that this device accrued."""
         with self._reading() as conn:
             return accrual.last_accrual(conn, self.store_id, self.device)
+
+    def reckon(self, night: Night, most: int) -> None:
+        """Reckon the next tickets of a night, so many at most, in a read transaction of its own."""
+        with self._reading() as conn:
+            night.reckon(SqlState(conn, self.store_id, lambda: night.on), most)
 
     def to_forfeit(self, on: date) -> Sequence[tuple[TicketNo, date]]:
         """The tickets of this device whose days of grace are over on a day, and since when."""

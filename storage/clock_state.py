@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 
+from domain.facts import Mark
 from domain.ids import DeviceId, StoreId, TicketNo
-from domain.pawn.accrual import Taken, Timed
+from domain.pawn.accrual import Earning, Night, Taken, Timed
 from domain.pawn.collection import Collection
-from domain.pawn.earning import Accruing
 from domain.pawn.ladder import OpenTicket
 from domain.pawn.messages import Message
-from storage import accrual, messages, running, to_do, to_do_lists
+from storage import accrual, journal, messages, running, to_do, to_do_lists
 
 
 class ClockState:
@@ -21,6 +21,7 @@ class ClockState:
 
     _conn: sa.Connection
     _store: StoreId
+    _ahead: object | None
 
     def last_run(self, device: DeviceId) -> date | None:
         """The last day whose run is through at a device."""
@@ -30,13 +31,26 @@ class ClockState:
         """The last day that a device accrued."""
         return accrual.last_accrual(self._conn, self._store, device)
 
-    def accruing(self, device: DeviceId) -> Iterable[Accruing]:
-        """The figures of a device's tickets that still earn by the day."""
-        return running.accruing_of(self._conn, self._store, device)
+    def night(self) -> Night | None:
+        """What was reckoned of a night ahead of this transaction."""
+        return self._ahead if isinstance(self._ahead, Night) else None
 
-    def accruing_whole(self, device: DeviceId) -> Iterable[TicketNo]:
-        """A device's tickets that earn otherwise."""
-        return running.whole_of(self._conn, self._store, device)
+    def mark(self) -> Mark:
+        """How far the journal goes."""
+        return journal.mark(self._conn)
+
+    def told_since(self, mark: Mark) -> frozenset[TicketNo]:
+        """The tickets of which facts tell that came since, or have another place since."""
+        told = (subject.partition(":") for subject in journal.subjects_since(self._conn, mark))
+        return frozenset(TicketNo(name) for kind, _, name in told if kind == "ticket")
+
+    def earning(self, device: DeviceId, after: str, most: int) -> Sequence[Earning]:
+        """The next of a device's tickets that still earn, by number."""
+        return running.earning(self._conn, self._store, device, after, most)
+
+    def earning_of(self, device: DeviceId, tickets: frozenset[TicketNo]) -> Sequence[Earning]:
+        """Those of these tickets that still earn."""
+        return running.earning_of(self._conn, self._store, device, tickets)
 
     def accrued(self, device: DeviceId) -> Mapping[Timed, Taken]:
         """What a device's accruals took so far."""

@@ -17,7 +17,7 @@ from domain import facts
 from domain.clock import next_stamp, wall_text
 from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain
-from domain.facts import Envelope, Fact, Genesis, Signed, UnknownFact, chain_hash, kind_of
+from domain.facts import Envelope, Fact, Genesis, Mark, Signed, UnknownFact, chain_hash, kind_of
 from domain.ids import DeviceId, StoreId
 from domain.ports import Draft, Signature
 from storage import sql
@@ -50,6 +50,12 @@ _EFFECTIVE = _PLACE.join(
     ),
 )
 _READ = sa.select(FACT.c.canon, FACT.c.hash, POSITION.c.pos).select_from(_EFFECTIVE)
+_NEWEST_ROW = sa.text("SELECT (SELECT max(rowid) FROM fact), (SELECT max(rowid) FROM position)")
+_SUBJECTS_SINCE = sa.text(
+    "SELECT subject FROM fact WHERE rowid > :fact UNION SELECT fact.subject"
+    " FROM position CROSS JOIN fact USING (store, device_id, device_seq) WHERE position.rowid > :place"
+)
+"""Rows have their numbers as they came; a book holds one store, and to ask for it would only lead to a longer way."""
 _RAW: sa.Select[Any] = sa.select(
     *(column for column in FACT.c if column is not FACT.c.business_date),
     sa.type_coerce(FACT.c.business_date, sa.Text).label("day"),
@@ -285,6 +291,17 @@ class Journal:
         commands = sorted({at.command_id for at in placed})
         query = sa.select(EFFECT).where(EFFECT.c.store == self._store, EFFECT.c.command_id.in_(commands))
         return {(row.device_id, row.device_seq) for row in self._conn.execute(query)}
+
+
+def mark(conn: sa.Connection) -> Mark:
+    """How far the journal goes: by the numbers that SQLite gives to rows as they come."""
+    fact, place = conn.execute(_NEWEST_ROW).one()
+    return Mark(fact or 0, place or 0)
+
+
+def subjects_since(conn: sa.Connection, since: Mark) -> set[str]:
+    """What the facts are about that came since a mark, or that were given another place since."""
+    return set(conn.execute(_SUBJECTS_SINCE, since._asdict()).scalars())
 
 
 def check_link(signed: Signed, at: Envelope, head: Head, key: Ed25519PublicKey | None) -> None:

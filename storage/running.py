@@ -6,7 +6,7 @@ Written by the projection of tickets, which has each of them folded anyway.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.ids import TicketNo
-from domain.pawn.accrual import Taken, Timed
+from domain.pawn.accrual import Earning, Taken, Timed
 from domain.pawn.earning import Accruing, accruing
 from domain.pawn.ladder import is_on_ladder
 from domain.pawn.recognition import accrued_of
@@ -64,14 +64,13 @@ _OPEN: tuple[sa.ColumnElement[Any], ...] = (RUNNING.c.store == sa.bindparam("sto
 _ISSUED_BY = sa.select(RUNNING.c.ticket, RUNNING.c.issued_by).where(
     *_OPEN, RUNNING.c.ticket.in_(sa.bindparam("tickets", expanding=True))
 )
-_OF_DEVICE = sa.select(*(RUNNING.c[name] for name in Accruing._fields)).where(
-    *_OPEN, RUNNING.c.device == sa.bindparam("device"), RUNNING.c.from_day.is_not(None)
-)
-_WHOLE_OF_DEVICE = (
-    sa.select(RUNNING.c.ticket)
-    .where(*_OPEN, RUNNING.c.device == sa.bindparam("device"), RUNNING.c.from_day.is_(None), RUNNING.c.forfeited == 0)
+_EARNING = (
+    sa.select(*(RUNNING.c[name] for name in Accruing._fields))
+    .where(*_OPEN, RUNNING.c.device == sa.bindparam("device"), RUNNING.c.forfeited == 0)
     .order_by(RUNNING.c.ticket)
 )
+_NEXT = _EARNING.where(RUNNING.c.ticket > sa.bindparam("after")).limit(sa.bindparam("most"))
+_EARNING_OF = _EARNING.where(RUNNING.c.ticket.in_(sa.bindparam("tickets", expanding=True)))
 _TO_FORFEIT = (
     sa.select(RUNNING.c.ticket, RUNNING.c.forfeit_on)
     .where(
@@ -120,15 +119,16 @@ def write(conn: sa.Connection, store: str, tickets: Sequence[Written]) -> None:
         conn.execute(_NOTHING_LEFT, {"store": store})
 
 
-def accruing_of(conn: sa.Connection, store: str, device: str) -> Iterator[Accruing]:
-    """The figures of a device's tickets that still earn."""
-    make = Accruing._make
-    return map(make, conn.execute(_OF_DEVICE, {"store": store, "device": device}).all())
+def earning(conn: sa.Connection, store: str, device: str, after: str, most: int) -> list[Earning]:
+    """The next of a device's tickets that still earn, by number, with their figures."""
+    asked = {"store": store, "device": device, "after": after, "most": most}
+    return [_earning(row) for row in conn.execute(_NEXT, asked)]
 
 
-def whole_of(conn: sa.Connection, store: str, device: str) -> list[TicketNo]:
-    """The numbers of a device's tickets that earn otherwise than by the day."""
-    return list(conn.execute(_WHOLE_OF_DEVICE, {"store": store, "device": device}).scalars())
+def earning_of(conn: sa.Connection, store: str, device: str, tickets: Collection[str]) -> list[Earning]:
+    """Those of these tickets of a device that still earn, with their figures."""
+    asked = {"store": store, "device": device, "tickets": list(tickets)}
+    return [_earning(row) for row in conn.execute(_EARNING_OF, asked)] if tickets else []
 
 
 def accrued_of_ended(conn: sa.Connection, store: str, device: str) -> Mapping[Timed, Taken]:
@@ -141,6 +141,10 @@ def to_forfeit(conn: sa.Connection, store: str, device: str, on: date) -> list[t
     """The tickets of a device whose days of grace are over on a day, and since when."""
     rows = conn.execute(_TO_FORFEIT, {"store": store, "device": device, "on": on.toordinal()})
     return [(TicketNo(row.ticket), date.fromordinal(row.forfeit_on)) for row in rows]
+
+
+def _earning(row: sa.Row[Any]) -> Earning:
+    return TicketNo(row.ticket), None if row.from_day is None else Accruing._make(row)
 
 
 def _issuers(conn: sa.Connection, store: str, tickets: Collection[str]) -> dict[str, str]:

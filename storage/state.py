@@ -29,10 +29,13 @@ from storage.stock_state import StockState
 class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
-    def __init__(self, conn: sa.Connection, store: StoreId, business_date: Callable[[], date]) -> None:
+    def __init__(
+        self, conn: sa.Connection, store: StoreId, business_date: Callable[[], date], ahead: object | None = None
+    ) -> None:
         self._conn = conn
         self._store = store
         self._business_date = business_date
+        self._ahead = ahead
         self._rulebook: Rulebook | None = None
         self._days: dict[DeviceId, Day | None] = {}
 

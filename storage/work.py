@@ -67,9 +67,10 @@ class SqlWork:
         day = self.state.day(self.device)
         return day.business_date if day is not None and day.is_open else None
 
-    def work_for(self, on: date) -> None:
-        """Work for this business date, whatever day is open: the daily run does."""
+    def work_for(self, on: date, ahead: object | None = None) -> None:
+        """Work for this business date, whatever day is open, with what was reckoned ahead: the daily run does."""
         self._on = on
+        self.state = SqlState(self._conn, self.store, self._business_date, ahead)
 
     def _business_date(self) -> date:
         return self._on or self.open_day() or calendar_day(self._writer.clock())

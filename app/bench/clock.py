@@ -99,10 +99,10 @@ def _run(shop: Shop, tickets: int, names: tuple[str, str], bounds: Bounds) -> Fi
         less_is_better=True,
         parts=(
             Part("days", sum(fact.at.kind == "run.completed" for fact in facts), ""),
-            Part("commits", len(pieces), ""),
+            Part("commits", sum(bool(piece.done) for piece in pieces), ""),
             Part("forfeited", sum(fact.at.kind == "ticket.forfeited" for fact in facts), ""),
             Part("tasks raised", raised, ""),
-            Part("longest commit with what led to it", longest * 1000, "ms"),
+            Part("longest wait of the counter: one step, with its reads", longest * 1000, "ms"),
         ),
     )
 

@@ -182,7 +182,7 @@ class MemoryWork:
         day = self.state.last_day
         return day.business_date if day is not None and day.is_open else None
 
-    def work_for(self, on: date) -> None:
+    def work_for(self, on: date, ahead: object | None = None) -> None:
         """One rulebook rules every day here."""
 
     def done(self, command_id: CommandId) -> Done | None:

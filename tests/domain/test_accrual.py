@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import cast
@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import Refusal
+from domain.facts import Mark
 from domain.ids import DeviceId, TicketNo
 from domain.ledger.posting import entry_for
 from domain.money import yuan
-from domain.pawn.accrual import AccrueIncome, IncomeAccrued, Taken, Timed, accrue, decide
-from domain.pawn.earning import Accruing, accruing, earned
+from domain.pawn.accrual import AccrueIncome, Earning, IncomeAccrued, Night, Taken, Timed, accrue, decide
+from domain.pawn.earning import accruing, earned
 from domain.pawn.issue import TicketIssued
 from domain.pawn.period import earned_by
 from domain.pawn.recognition import accrued_of
@@ -37,11 +38,12 @@ class AccruingLife(Life):
     def last_accrual(self, device: DeviceId) -> date | None:
         return None if self.accrued is None else self.accrued - timedelta(days=1)
 
-    def accruing(self, device: DeviceId) -> Iterable[Accruing]:
-        return [figures for ticket in self._open() if (figures := accruing(ticket)) is not None]
+    def earning(self, device: DeviceId, after: str, most: int) -> Sequence[Earning]:
+        found = sorted((ticket for ticket in self._open() if ticket.number > after), key=lambda each: each.number)
+        return [(ticket.number, accruing(ticket)) for ticket in found[:most]]
 
-    def accruing_whole(self, device: DeviceId) -> Iterable[TicketNo]:
-        return [ticket.number for ticket in self._open() if accruing(ticket) is None]
+    def earning_of(self, device: DeviceId, tickets: frozenset[TicketNo]) -> Sequence[Earning]:
+        return [each for each in self.earning(device, "", 1000) if each[0] in tickets]
 
     def accrued_of_ended(self, device: DeviceId) -> Mapping[Timed, Taken]:
         sums: Counter[tuple[str, bool, str]] = Counter()
@@ -82,13 +84,25 @@ class AccruingLife(Life):
 class _Device:
     """What the rule of accrual reads of a life."""
 
-    def __init__(self, life: AccruingLife) -> None:
+    def __init__(self, life: AccruingLife, ahead: Night | None = None) -> None:
         self._life = life
-        self.last_accrual, self.accruing, self.accruing_whole = life.last_accrual, life.accruing, life.accruing_whole
-        self.accrued_of_ended, self.ticket = life.accrued_of_ended, life.ticket
+        self.last_accrual, self.accrued_of_ended, self.ticket = life.last_accrual, life.accrued_of_ended, life.ticket
+        self.earning, self.earning_of, self.ahead = life.earning, life.earning_of, ahead
+        self._before = dict(life.tickets)
 
     def accrued(self, _device: DeviceId) -> Mapping[Timed, Taken]:
         return self._life.accrued_before()
+
+    def night(self) -> Night | None:
+        return self.ahead
+
+    def mark(self) -> Mark:
+        self._before = dict(self._life.tickets)
+        return Mark(0, 0)
+
+    def told_since(self, mark: Mark) -> frozenset[TicketNo]:
+        now = self._life.tickets
+        return frozenset(number for number in now if now[number] != self._before.get(number))
 
 
 def _timed(sums: Counter[tuple[str, bool, str]]) -> Mapping[Timed, Taken]:
@@ -172,6 +186,23 @@ def test_the_books_hold_what_each_tickets_own_schedule_says(
     for ticket in life.tickets.values():
         if ticket.ended is not None:
             assert schedule(ticket, life.accrued) == {"1132": 0, "1133": 0, "2203": 0}
+
+
+@LIVES
+@given(shop=SHOPS, pledges=st.lists(LOANS, min_size=1, max_size=4), days=st.integers(0, 40), steps=STEPS)
+def test_a_night_that_is_reckoned_ahead_comes_to_the_same_whatever_the_counter_does_meanwhile(
+    shop: Rulebook, pledges: list[list[int]], days: int, steps: list[Step]
+) -> None:
+    life = AccruingLife(rules=shop)
+    numbers = [number for loans in pledges if (number := begun(life, loans))]
+    life.wait(days, accrue=True)
+    night = Night(DEVICE, life.on)
+    book = _Device(life, night)
+    for number, _ in zip(numbers, steps, strict=False):
+        night.reckon(book, 1)
+        for _ in life.live([step for step in steps if step.verb != "wait"], number):
+            pass
+    assert accrue(book, DEVICE, life.on) == accrue(_Device(life), DEVICE, life.on)
 
 
 def test_the_close_of_a_day_counts_its_own_night() -> None:  # CV-063, CV-064

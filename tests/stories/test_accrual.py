@@ -9,8 +9,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
+import pytest
 import sqlalchemy as sa
 
+from app import daily_run
 from app.shop import Shop
 from domain.access.roles import Approval, Role, Session
 from domain.commands import digest_of
@@ -28,7 +30,7 @@ from storage.ledger import POSTING
 from storage.pawn import TICKET, ticket_in
 from storage.verify import verify
 from storage.work import Writer
-from tests.books import LI, TestClock, a_book, do, signed_in
+from tests.books import LI, TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
 from tests.builders import money
 from tests.domain.test_accrual import in_all
 from tests.stories.lives import BEGINS, Life, pledge, script
@@ -143,3 +145,22 @@ def test_the_books_tie_to_the_schedules_of_all_tickets_whatever_happened_to_them
         assert held(writer) == in_all(life.tickets.values(), accrued_to(shop))
         with writer.engines.reader.connect() as conn:
             assert verify(conn, writer.store, writer.vault).findings == []
+
+
+def test_the_counter_goes_on_while_a_night_is_reckoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(daily_run, "MOST_RECKONED", 1)
+    clock = TestClock("2026-03-01T09:00")
+    with signed_in(a_book(tmp_path, clock), clock) as shop:
+        do(shop, "till.open", float_amount="500000.00", source="capital")
+        redeemed, renewed, left = (pawn_a_ring(shop, loan="1000.00") for _ in range(3))
+        begin_day(shop, clock, "2026-03-05T08:50")
+        writer, steps = shop.book_file.writer, shop.daily_run()
+        next(steps)
+        assert accrued_to(shop) is None, "a step that only reads takes nothing down"
+        do(shop, "pawn.redeem", ticket=redeemed)
+        do(shop, "pawn.renew", ticket=renewed, days=30)
+        new = pawn_a_ring(shop, loan="2000.00")
+        list(steps)
+        tickets = {ticket.number: ticket for ticket in tickets_in(writer)}
+        assert tickets.keys() == {redeemed, renewed, left, new}
+        assert held(writer) == in_all(tickets.values(), accrued_to(shop))

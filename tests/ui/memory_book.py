@@ -87,7 +87,7 @@ class MemoryBook:
     def done(self, command_id: CommandId) -> Done | None:
         return self.dones.get(command_id)
 
-    def work_for(self, on: date) -> None:
+    def work_for(self, on: date, ahead: object | None = None) -> None:
         """Days are not kept apart here."""
 
     def append_all(self, commands: Sequence[tuple[Sequence[Draft], Signature]]) -> list[tuple[Fact, ...]]:
