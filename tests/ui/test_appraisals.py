@@ -117,7 +117,7 @@ def test_a_worksheet_is_signed_and_taken_over_into_a_new_pawn(clerk: Appraiser) 
     assert "Signed by 李晓梅" in clerk.words()
     assert clerk.view.title == "Worksheet of 2026-03-01 Sun"
     clerk.view.primary()
-    assert clerk.shown.opened == [("new_pawn", {"appraisal": card.what.appraisal})]
+    assert clerk.shown.opened == [("new_pawn", {"intent": card.what.appraisal})]
 
 
 def test_above_the_limit_a_second_person_agrees(clerk: Appraiser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,18 +19,18 @@ from domain.pawn.draft import DraftPledge, DropDraft, IssueDraft
 from domain.pawn.issue import IssueTicket, quote
 from domain.pawn.papers import Registration
 from domain.rulebook.terms import PledgeClass
-from domain.stock.appraisal.worksheet import ItemAppraised, Method, Worksheet
+from domain.stock.appraisal.worksheet import ItemAppraised, Method, Worksheet, WorksheetLine
 from domain.stock.item import Attribute, Category
 from domain.stock.prohibited import Prohibited
 from domain.stock.views import AppraisalCard
 from tests.ui.around import Shown, around
-from tests.ui.fakes import PASSWORD, PNG, TODAY, a_desk
+from tests.ui.fakes import PASSWORD, PNG, TODAY, FakeDesk, a_desk
 from tests.ui.names import nameless
 from tests.ui.pawn_counter import Counter, TypeText, a_large_shop
 from ui.approval import ApprovalPanel
 from ui.pawn.draft_panels import DropPanel, PayoutPanel
 from ui.pawn.drafts_view import DraftsView
-from ui.pawn.pawn_form import PawnForm, form_from
+from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
 from ui.pawn.typed import Term
 
 
@@ -288,29 +289,81 @@ def test_a_file_that_is_no_picture_is_said_and_nothing_is_lost(counter: Counter,
     assert counter.view._presenter.form.items[0].description == "足金手镯，内刻“福”"
 
 
-def test_a_worksheet_gives_the_item_its_value(qtbot: QtBot, type_text: TypeText) -> None:
-    desk = a_large_shop()
+def a_signed_sheet(desk: FakeDesk, name: str = "a_1", category: Category = Category.GOLD, on: date = TODAY) -> None:
+    lines = {"stamp": "足金 999", "gross": "30.00", "fineness": "999", "price_per_gram": "774.50"}
     sheet = Worksheet(
-        category=Category.GOLD,
+        category=category,
         method=Method.METAL,
         description="足金项链 30 g",
-        lines=(),
+        lines=tuple(WorksheetLine(key, text) for key, text in lines.items()),
         value=yuan("21000"),
         ratio=rate("0.8"),
         loan_suggested=yuan("16800"),
         offer=yuan("16800"),
     )
-    signed = ItemAppraised(appraisal="a_1", on=TODAY, worksheet=sheet, appraiser=PersonId("clerk1"))
-    desk.book.worksheets["a_1"] = AppraisalCard(signed, "柜员", "")
+    signed = ItemAppraised(appraisal=name, on=on, worksheet=sheet, appraiser=PersonId("clerk1"))
+    desk.book.worksheets[name] = AppraisalCard(signed, "柜员", "")
+
+
+def items(counter: Counter) -> tuple[ItemForm, ...]:
+    return counter.view._presenter.form.items
+
+
+def rests_on_the_sheet(item: ItemForm) -> bool:
+    return (item.appraisal, item.appraised, item.loan) == ("a_1", "21000.00", "16800.00")
+
+
+def test_a_worksheet_gives_the_item_its_value(qtbot: QtBot, type_text: TypeText) -> None:
+    desk = a_large_shop()
+    a_signed_sheet(desk)
     counter = Counter(qtbot, type_text, desk)
     counter.type("items.0.appraisal", "a_1")
-    item = counter.view._presenter.form.items[0]
-    assert (item.appraisal, item.description, item.appraised, item.loan) == (
-        "a_1",
-        "足金项链 30 g",
-        "21000.00",
-        "16800.00",
-    )
+    (item,) = items(counter)
+    assert rests_on_the_sheet(item)
+    assert (item.description, item.weight, item.fineness) == ("足金项链 30 g", "30.00", "999")
+    assert item.attributes == (("stamp", "足金 999"),)
+
+
+def test_a_worksheet_is_taken_over_among_the_goods_once(qtbot: QtBot, type_text: TypeText) -> None:
+    desk = a_large_shop()
+    a_signed_sheet(desk)
+    counter = Counter(qtbot, type_text, desk)
+    counter.view.on_show(intent="a_1")
+    assert [rests_on_the_sheet(item) for item in items(counter)] == [True]
+    counter.view.on_show(intent="a_1")
+    assert len(items(counter)) == 1
+    assert counter.view.kept()["intent"] == ""
+
+
+def test_a_worksheet_is_taken_over_beside_goods_that_stand_there(qtbot: QtBot, type_text: TypeText) -> None:
+    desk = a_large_shop()
+    a_signed_sheet(desk, on=TODAY - timedelta(days=30))
+    counter = Counter(qtbot, type_text, desk)
+    counter.type_goods()
+    counter.view.on_show(intent="a_1")
+    assert [rests_on_the_sheet(item) for item in items(counter)] == [False, True]
+    assert items(counter)[0].description == "足金手镯，内刻“福”"
+    assert counter.view.items.blocks[1].details.sheet.value == "a_1"
+
+
+def test_a_worksheet_of_another_class_waits_until_the_goods_at_hand_are_issued(
+    qtbot: QtBot, type_text: TypeText
+) -> None:
+    desk = a_large_shop()
+    a_signed_sheet(desk, category=Category.HOUSE)
+    counter = Counter(qtbot, type_text, desk)
+    counter.type_goods()
+    counter.view.on_show(intent="a_1")
+    assert "no place for this worksheet" in counter.view.banner.text
+    assert len(items(counter)) == 1
+    counter.view._presenter.start_over()
+    counter.view.on_show(intent="a_1")
+    assert counter.view._presenter.form.class_of_pledge is PledgeClass.REAL_ESTATE
+
+
+def test_a_worksheet_that_nobody_signed_is_said_to_be_unknown(counter: Counter) -> None:
+    counter.view.on_show(intent="a_none")
+    assert counter.view.banner.text == "Refused: appraisal.unknown"
 
 
 # Payout later.

@@ -76,7 +76,7 @@ class AppraisalView(Page):
             self._presenter.sign()
             self.form.go_to_wrong()
         elif self.take_over.isVisibleTo(self) and self._presenter.signed is not None:
-            self._around.open_screen("new_pawn", appraisal=self._presenter.signed.what.appraisal)
+            self._around.open_screen("new_pawn", intent=self._presenter.signed.what.appraisal)
 
     def keys(self) -> Mapping[str, KeyAction]:
         """The slip of the value, once it is signed here."""
@@ -140,7 +140,7 @@ class AppraisalView(Page):
         self.tree.show()
         self.tree.set_lines(value_lines(sheet))
         self._words.hide()
-        second = f", {_('second person')} {card.approver}" if card.approver else ""
+        second = f" · {_('Second person')} {card.approver}" if card.approver else ""
         self._who.setText(_("Signed by {name}").format(name=card.appraiser) + second)
         self._who.show()
         self.states.show_content()

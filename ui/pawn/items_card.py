@@ -25,7 +25,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.texts import hairline
 from ui.words import money_text
 
-SheetsFor = Callable[[str], tuple[AppraisalCard, ...]]
+SheetsFor = Callable[[str, str], tuple[AppraisalCard, ...]]
+"""The worksheets to choose from: those of a category, and the one that is chosen."""
 
 
 class ItemsCard(Card):
@@ -45,7 +46,7 @@ class ItemsCard(Card):
         self.classes = {pledge: Chip(_(words)) for pledge, words in PLEDGES.items()}
         self._pledge, self._narrow = PledgeClass.MOVABLE, False
         self._pictures: Mapping[str, bytes] = {}
-        self._sheets_for: SheetsFor = lambda _category: ()
+        self._sheets_for: SheetsFor = lambda _category, _chosen: ()
         self._column = QVBoxLayout()
         self._column.setSpacing(px(10))
         self.add = SmallButton(_("One more item"), "F6")
@@ -168,7 +169,8 @@ class ItemsCard(Card):
         self.rebuilt.emit()
 
     def _block(self, place: int, item: ItemForm, *, alone: bool) -> ItemBlock:
-        block = ItemBlock(place, item, categories_of(self._pledge), self._sheets_for(item.category), alone=alone)
+        sheets = self._sheets_for(item.category, item.appraisal)
+        block = ItemBlock(place, item, categories_of(self._pledge), sheets, alone=alone)
         block.fit(narrow=self._narrow)
         block.show_pictures(self._pictures)
         block.edited.connect(self.edited)

@@ -22,12 +22,13 @@ from ui.language import _
 from ui.pawn.draft_keeper import DraftKeeper, Later
 from ui.pawn.pawn_checked import Checked
 from ui.pawn.pawn_checker import Checker, id_note, needs_registration, papers_needed
-from ui.pawn.pawn_form import PawnForm, form_from
+from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
 from ui.pawn.pawn_paths import is_same, missing_words, place_of, steps_of, working_order
 from ui.pawn.pawn_rules import PawnRules, TermsShown, of_one_class
 from ui.pawn.pawn_sender import PawnSender, Sent
 from ui.pawn.photo_keeper import PhotoKeeper
 from ui.pawn.quoting import ItemTotals, Quoted, Steps, quote_beside, totals_of
+from ui.pawn.sheet_over import resting_on, taken_over
 from ui.tasks import Run
 
 _MAY_COME_LATER = ("papers.", "registration.")
@@ -75,7 +76,7 @@ class NewPawnPresenter:
         """What was typed."""
         return self._form
 
-    def start(self, kept: Mapping[str, Any] | None) -> None:
+    def start(self, kept: Mapping[str, Any] | None, appraisal: str = "") -> None:
         """Come to the screen: with what another language or look of it held, else with the draft, else as it is."""
         first = not self._started
         self._started = True
@@ -93,6 +94,8 @@ class NewPawnPresenter:
                 self._show_form(form_from(restored) if restored else PawnForm())
                 if draft:
                     self._view.show_saved(_("Draft restored"))
+            if appraisal:
+                self._take_over(rules, appraisal)
             self._check()
 
         self._run(read, begin, self._failed)
@@ -143,19 +146,11 @@ class NewPawnPresenter:
 
     def choose_sheet(self, place: int, appraisal: str) -> None:
         """Rest an item on a worksheet: its value, its offer and its words, where nothing else stands there."""
-        sheets = self._rules.worksheets if self._rules is not None else ()
-        sheet = next((each.what.worksheet for each in sheets if each.what.appraisal == appraisal), None)
-        if sheet is None or place >= len(self._form.items):
+        signed = self._rules.sheet(appraisal) if self._rules is not None else None
+        if signed is None or place >= len(self._form.items):
             self._replace_item(place, appraisal="")
-            return
-        item = self._form.items[place]
-        self._replace_item(
-            place,
-            appraisal=appraisal,
-            description=item.description or sheet.description,
-            appraised=str(sheet.value),
-            loan=item.loan or str(sheet.offer),
-        )
+        else:
+            self._put_item(place, resting_on(self._form.items[place], signed))
 
     def find_people(self, text: str, then: Callable[[tuple[CustomerLine, ...]], None]) -> None:
         """Customers who may act for the pawner."""
@@ -189,14 +184,31 @@ class NewPawnPresenter:
         self._show_form(PawnForm())
         self._check()
 
+    def _take_over(self, rules: PawnRules, appraisal: str) -> None:
+        """Put the thing of a worksheet among the goods."""
+        signed = rules.sheet(appraisal)
+        if signed is None:
+            self._view.show_trouble(self._explain(Refusal("appraisal.unknown", appraisal=appraisal)))
+            return
+        form = taken_over(self._form, signed)
+        if form is None:
+            words = _(
+                "The pawn at hand has no place for this worksheet. Issue it or start over, then take it over again."
+            )
+            self._view.show_trouble(words)
+        elif form != self._form:
+            self._show_form(form)
+            self._drafts.changed(form)
+
     def _replace_item(self, place: int, **changed: Any) -> None:
-        items = list(self._form.items)
-        if place < len(items):
-            items[place] = replace(items[place], **changed)
-            self._form = replace(self._form, items=tuple(items))
-            self._show_form(self._form)
-            self._check()
-            self._drafts.changed(self._form)
+        if place < len(self._form.items):
+            self._put_item(place, replace(self._form.items[place], **changed))
+
+    def _put_item(self, place: int, item: ItemForm) -> None:
+        items = (*self._form.items[:place], item, *self._form.items[place + 1 :])
+        self._show_form(replace(self._form, items=items))
+        self._check()
+        self._drafts.changed(self._form)
 
     # Checking and quoting.
 

@@ -65,8 +65,11 @@ class NewPawnView(Page):
     # What the shell asks.
 
     def on_show(self, **params: Any) -> None:
-        """Come here: with a form that another look of this screen held, with the draft, or as it was left."""
-        self._presenter.start(params.get("form"))
+        """Come here: with a form that another look of this screen held, with the draft, or as it was left.
+
+        The intent is the name of a worksheet whose thing is pawned: it is taken over among the goods.
+        """
+        self._presenter.start(params.get("form"), str(params.get("intent", "")))
         if self.focusWidget() is None or self.focusWidget() is self:
             self.customer.id_number.setFocus()
 
@@ -99,8 +102,8 @@ class NewPawnView(Page):
         return True
 
     def kept(self) -> dict[str, Any]:
-        """What was typed."""
-        return {"form": self._presenter.form.to_draft()}
+        """What was typed; a worksheet was taken over by then."""
+        return {"form": self._presenter.form.to_draft(), "intent": ""}
 
     # What the presenter asks.
 

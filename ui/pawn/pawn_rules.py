@@ -13,6 +13,7 @@ from domain.organisation.capital import check_capital
 from domain.pawn.term import due_after
 from domain.rulebook.rulebook import RateRow, Rulebook
 from domain.rulebook.terms import PledgeClass
+from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.card import CLASS_OF
 from domain.stock.item import Category
 from domain.stock.views import AppraisalCard
@@ -57,11 +58,15 @@ class PawnRules:
         """The classes that the rulebook has and that the registered capital allows (art. 8, 25)."""
         return tuple(each for each in PledgeClass if self._may_take(each))
 
-    def sheets_for(self, category: str) -> tuple[AppraisalCard, ...]:
-        """The worksheets of the last days of goods of this category, the newest first."""
+    def sheets_for(self, category: str, chosen: str) -> tuple[AppraisalCard, ...]:
+        """The worksheets of the last days of goods of this category, the newest first; the chosen one in any case."""
         since = self.today - timedelta(days=_SHEET_DAYS)
-        signed = (each for each in self.worksheets if each.what.on >= since)
-        return tuple(each for each in signed if each.what.worksheet.category.value == category)
+        offered = (each for each in self.worksheets if each.what.on >= since or each.what.appraisal == chosen)
+        return tuple(each for each in offered if each.what.worksheet.category.value == category)
+
+    def sheet(self, appraisal: str) -> ItemAppraised | None:
+        """The signed worksheet of this name."""
+        return next((each.what for each in self.worksheets if each.what.appraisal == appraisal), None)
 
     def terms(self, form: PawnForm, checked: Checked) -> TermsShown:
         """What stands beside the term and the rates of this form."""
