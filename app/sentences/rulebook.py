@@ -24,6 +24,13 @@ SENTENCES = {
     ),
     "rates.none": n_("The rate table has no row for {pledge} ({category}). A manager adds one to the rules."),
     "rates.twice": n_("{pledge} ({category}) stands twice in the rate table. Leave one row."),
+    "retention.below_law": n_(
+        "{parameter}: {asked} is less than the {least} that the law wants at least ({basis}). Keep the records longer."
+    ),
+    "retention.without_source": n_(
+        "{parameter}: {asked} is less than the {before} of now. Name the newer rule under “source”, or keep the "
+        "records as long as before."
+    ),
     "rulebook.against_the_law": n_(
         "{parameter}: the Measures say otherwise (article {article}). Name the newer rule under “source”, or keep to "
         "the law."

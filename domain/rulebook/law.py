@@ -13,7 +13,7 @@ from domain.errors import Refusal
 from domain.fields import MOST_FEN
 from domain.money import Money, Rate
 from domain.rulebook.china import CHINA
-from domain.rulebook.rulebook import Rulebook, ThresholdOf
+from domain.rulebook.rulebook import Retention, Rulebook, ThresholdOf
 from domain.rulebook.terms import PledgeClass
 
 Measure = Rate | Money | int
@@ -38,6 +38,16 @@ class _Duty:
     kept: Callable[[Rulebook], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """How long a kind of record is kept at least, in years or days, and the law that says so."""
+
+    name: str
+    least: int
+    basis: str
+    of: Callable[[Retention], int]
+
+
 def beyond_the_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
     """Every parameter that goes further than before beyond what the Measures say, while the source is still the old
     one: Refusal `rulebook.cap_without_source` with the parameter, its article and the figure of the law, and
@@ -52,6 +62,22 @@ def beyond_the_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
     for duty in _DUTIES:
         if duty.kept(now) and not duty.kept(asked):
             yield Refusal("rulebook.against_the_law", parameter=duty.name, article=duty.article)
+
+
+def kept_too_short(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
+    """Every kind of record that would be kept for a shorter time than the law wants, whatever the source
+    (`retention.below_law`), or than the rules of now do, while the source is still the old one
+    (`retention.without_source`). Longer is always allowed.
+    """
+    same_source = asked.source.strip() == now.source.strip()
+    for keeping in _KEEPING:
+        before, new = keeping.of(now.retention), keeping.of(asked.retention)
+        if new < keeping.least:
+            yield Refusal(
+                "retention.below_law", parameter=keeping.name, asked=new, least=keeping.least, basis=keeping.basis
+            )
+        elif new < before and same_source:
+            yield Refusal("retention.without_source", parameter=keeping.name, asked=new, before=before)
 
 
 def _without_source(bound: _Bound, asked: Measure, law: Measure) -> Refusal:
@@ -116,3 +142,16 @@ _BOUNDS = (
     _Bound("limits.single_real_estate_share", "44", lambda book: book.limits.single_real_estate_share),
     _Bound("limits.net_assets_floor", "44", lambda book: book.limits.net_assets_floor, is_floor=True),
 )
+_MONEY_LAUNDERING = "反洗钱法 (2024) 第34条"
+_KEEPING = (
+    _Keeping("retention.photo_years", 10, _MONEY_LAUNDERING, lambda retention: retention.photo_years),
+    _Keeping(
+        "retention.voucher_years",
+        30,
+        "会计档案管理办法 (2016) 第14条及附表一",
+        lambda retention: retention.voucher_years,
+    ),
+    _Keeping("retention.aml_years", 10, _MONEY_LAUNDERING, lambda retention: retention.aml_years),
+    _Keeping("retention.video_days", 60, "典当管理办法 (2005) 第9条", lambda retention: retention.video_days),
+)
+"""Photos show who pawned what, so they are kept as long as the records of customers are."""

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from domain.errors import Refusal
-from domain.rulebook.law import beyond_the_law
+from domain.rulebook.law import beyond_the_law, kept_too_short
 from domain.rulebook.rulebook import NoticeBefore, Rulebook
 from domain.rulebook.terms import Method, Refund
 
@@ -29,6 +29,7 @@ def objections(
     yield from _classes(asked)
     yield from _caps(asked)
     yield from beyond_the_law(asked, now)
+    yield from kept_too_short(asked, now)
     yield from _rate_rows(asked, categories)
     yield from _charging(asked, legal_basis)
     yield from _loans(asked)

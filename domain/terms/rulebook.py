@@ -27,5 +27,9 @@ RULES = {
     "limits.single_real_estate": n_("Largest real-estate loan"),
     "limits.single_real_estate_share": n_("Share of the capital for one real-estate loan"),
     "limits.net_assets_floor": n_("Floor of the net assets"),
+    "retention.photo_years": n_("Years that photos are kept"),
+    "retention.voucher_years": n_("Years that vouchers are kept"),
+    "retention.aml_years": n_("Years that customers' records are kept"),
+    "retention.video_days": n_("Days that video is kept"),
 }
 """Parameters of a rulebook that the law bounds, by their place in it."""

@@ -342,6 +342,53 @@ def test_with_a_new_source_a_duty_may_be_dropped() -> None:
     assert not change(dropped).rulebook.forfeiture.surplus_to_pawner
 
 
+# Keeping of records
+
+
+def kept(source: str = CHINA.source, **years: int) -> Rulebook:
+    return edited(retention=replace(CHINA.retention, **years), source=source)
+
+
+NEWER = "地方金融监管局 2026 年第 4 号"
+
+
+def test_records_are_not_kept_for_a_shorter_time_without_a_new_source() -> None:
+    refused = refusal(kept(photo_years=29))
+    assert refused.code == "retention.without_source"
+    assert refused.params == {"parameter": "retention.photo_years", "asked": 29, "before": 30}
+    assert change(kept(photo_years=29, source=NEWER)).rulebook.retention.photo_years == 29
+
+
+@pytest.mark.parametrize("source", [CHINA.source, NEWER])
+@pytest.mark.parametrize(
+    "name, asked, least, basis",
+    [
+        ("photo_years", 9, 10, "反洗钱法 (2024) 第34条"),
+        ("voucher_years", 29, 30, "会计档案管理办法 (2016) 第14条及附表一"),
+        ("aml_years", 9, 10, "反洗钱法 (2024) 第34条"),
+        ("video_days", 59, 60, "典当管理办法 (2005) 第9条"),
+    ],
+)
+def test_no_source_lets_records_go_before_the_law_does(
+    name: str, asked: int, least: int, basis: str, source: str
+) -> None:
+    refused = refusal(kept(source, **{name: asked}))
+    assert refused.code == "retention.below_law"
+    assert refused.params == {"parameter": f"retention.{name}", "asked": asked, "least": least, "basis": basis}
+
+
+def test_records_may_always_be_kept_longer() -> None:
+    longer = kept(photo_years=31, voucher_years=50, aml_years=11, video_days=90)
+    assert change(longer).rulebook.retention == longer.retention
+
+
+def test_what_the_shop_alone_kept_longer_takes_a_new_source_to_shorten_too() -> None:
+    longer = Books((change(kept(voucher_years=50)).rulebook,))
+    shorter = replace(kept(voucher_years=40), effective_from=MAY)
+    assert refusal(shorter, longer).code == "retention.without_source"
+    assert change(replace(shorter, source=NEWER), longer).rulebook.retention.voucher_years == 40
+
+
 # What makes no sense
 
 

@@ -13,7 +13,6 @@ from domain.money import Money, rate
 from domain.rulebook.abroad.chosen import start
 from domain.rulebook.terms import Method
 
-
 _START = start(
     "HK",
     "HKD",

@@ -15,7 +15,6 @@ from domain.rulebook.abroad.chosen import start
 from domain.rulebook.rulebook import NoticeBefore
 from domain.rulebook.terms import LateInterest, Method
 
-
 _START = start(
     "SG",
     "SGD",

@@ -15,7 +15,6 @@ from domain.rulebook.abroad.chosen import start
 from domain.rulebook.rulebook import Band
 from domain.rulebook.terms import LateInterest
 
-
 _START = start(
     "US-TX",
     "USD",

@@ -14,7 +14,6 @@ from domain.money import Money, rate
 from domain.rulebook.abroad.chosen import start
 from domain.rulebook.rulebook import Band, ThresholdOf
 
-
 _START = start(
     "UK",
     "GBP",
