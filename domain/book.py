@@ -151,7 +151,8 @@ def _checked(command: object, command_id: CommandId, by: Session, approval: Appr
 
 def _with_entries(happened: tuple[Body, ...], work: Work, command_id: CommandId) -> Iterator[Draft]:
     """What happened, numbered, then the entry that each makes in the ledger."""
-    entries = (entry_for(what, f"{command_id}:{n}", work.device) for n, what in enumerate(happened))
+    rules = work.posting_rules()
+    entries = (entry_for(what, f"{command_id}:{n}", work.device, rules) for n, what in enumerate(happened))
     posted = [entry for entry in entries if entry is not None]
     for n, body in enumerate((*happened, *posted)):
         yield Draft(body, n)

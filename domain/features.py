@@ -5,13 +5,14 @@ from __future__ import annotations
 from domain.access import people
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, freezing, update
-from domain.ledger import entry
+from domain.ledger import closing, detail_account, entry, rule_change, voucher
 from domain.organisation import legal_person, reserve, shareholder, store
 from domain.pawn import (
     accrual,
     agreement,
     blocks,
     collection,
+    compensation,
     daily_run,
     draft,
     forfeiture,
@@ -49,6 +50,10 @@ FEATURES = (
     freezing,
     blacklist,
     entry,
+    voucher,
+    closing,
+    detail_account,
+    rule_change,
     numbers,
     ticket,
     issue,
@@ -61,6 +66,7 @@ FEATURES = (
     void,
     loss,
     blocks,
+    compensation,
     forfeiture,
     agreement,
     draft,

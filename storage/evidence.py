@@ -22,7 +22,7 @@ from domain.pawn.ticket import Ticket, subject_of
 from domain.pawn.views import Happening
 from domain.stock import custody as custody_of_item
 from domain.stock.custody import Custody
-from storage import custody, customers, goods, ledger, messages, organisation, pawn, rulebooks, stock, to_do
+from storage import custody, customers, goods, ledger_reading, messages, organisation, pawn, rulebooks, stock, to_do
 from storage.journal import Journal
 
 
@@ -39,7 +39,7 @@ def evidence_of(conn: sa.Connection, journal: Journal, store: str, number: str, 
         customer=customers.customer_of(conn, store, ticket.customer) or Customer(ticket.customer, None),
         items=_items(conn, store, ticket),
         lot=goods.lot_of(conn, store, number),
-        entries=ledger.entries_of(conn, store, None, None, subject_of(number)),
+        entries=ledger_reading.entries_of(conn, store, None, None, subject_of(number)),
         story=tuple(_happening(fact, names) for fact in journal.of_subjects(subjects)),
         tasks=tuple(_task(row) for row in to_do.tasks_of(conn, store, number)),
         collection=to_do.collections_of(conn, store, [number]).get(ticket.number, Collection()),

@@ -1,20 +1,26 @@
-"""The ledger as tables: entries, their postings, and what each account moved on each day."""
+"""The ledger as tables: entries, their postings, what each account moved on each day and in each month.
+
+An entry is booked on its own day or, where a closing kept it out, after that closing (`storage/closings.py`); it has
+its number once a closing took it in.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.facts import Envelope
-from domain.ledger.accounts import CASH, CHART, Side
-from domain.ledger.entry import Balance, EntryLine, EntryPosted, Posting, TrialBalance
-from domain.money import Money, total
-from storage import sql
+from domain.ledger.closing import month_of
+from domain.ledger.entry import EntryPosted, Posting
+from domain.ledger.voucher import VoucherPosted
+from domain.money import Money
+from storage import closings, sql
+from storage.closings import DAY, MONTH, Closing
 from storage.projection import Batch
 from storage.tables import Kept, day, number, table, text
 
@@ -23,13 +29,29 @@ ENTRY = table(
     Kept.PROJECTION,
     text("store", key=True),
     text("cause", key=True),
+    day("book_date"),
     day("business_date"),
     text("recorded_at"),
+    day("known_on"),
     text("device_id"),
+    number("device_seq"),
     text("rule"),
     text("actor"),
+    text("summary"),
+    number("red"),
+    text("reverses", empty=True),
+    number("turn", empty=True),
+    text("month"),
+    number("number"),
+    text("numbered_by"),
 )
-sa.Index(None, ENTRY.c.store, ENTRY.c.business_date)
+"""Entries. `business_date` is the day that an entry names, `known_on` the calendar day that took it down; `turn` is
+None for what the business posts; `number` is 0 and `numbered_by` empty until a closing took it in.
+"""
+sa.Index(None, ENTRY.c.store, ENTRY.c.book_date, ENTRY.c.recorded_at)
+sa.Index(None, ENTRY.c.store, ENTRY.c.device_id, ENTRY.c.device_seq)
+sa.Index(None, ENTRY.c.store, ENTRY.c.numbered_by, ENTRY.c.book_date)
+sa.Index(None, ENTRY.c.store, ENTRY.c.month, ENTRY.c.number)
 
 POSTING = table(
     "posting",
@@ -39,158 +61,329 @@ POSTING = table(
     number("line", key=True),
     text("account"),
     text("sub"),
-    day("business_date"),
+    day("book_date"),
     number("amount"),
 )
 """One line of an entry: a debit is positive, a credit negative."""
-sa.Index(None, POSTING.c.store, POSTING.c.account, POSTING.c.business_date)
-sa.Index(None, POSTING.c.store, POSTING.c.sub)
+sa.Index(None, POSTING.c.store, POSTING.c.account, POSTING.c.book_date, POSTING.c.cause)
+sa.Index(None, POSTING.c.store, POSTING.c.sub, POSTING.c.account)
 
 ACCOUNT_DAY = table(
     "account_day",
     Kept.PROJECTION,
     text("store", key=True),
-    day("business_date", key=True),
+    day("book_date", key=True),
+    text("account", key=True),
+    day("known_on", key=True),
+    number("debit"),
+    number("credit"),
+)
+"""What an account was debited and credited on a day, apart by when that was taken down: so any past state of the books
+can be asked for.
+"""
+
+ACCOUNT_MONTH = table(
+    "account_month",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("month", key=True),
     text("account", key=True),
     number("debit"),
     number("credit"),
 )
-"""What an account was debited and credited on a day, so that a balance costs days and not entries."""
+"""The same by month, so that a balance costs months and not days."""
 
+CASH_FLOW = table(
+    "cash_flow",
+    Kept.PROJECTION,
+    text("store", key=True),
+    day("book_date", key=True),
+    text("account", key=True),
+    day("known_on", key=True),
+    number("inflow"),
+    number("outflow"),
+)
+"""What came in and went out for each other account in entries that moved money (1001, 1002, 1012), by day."""
 
-def project(batch: Batch) -> None:
-    """Entries that were posted."""
-    entries = batch.of(EntryPosted)
-    if not entries:
-        return
-    sql.insert_new(batch.conn, ENTRY, [_entry_row(at, entry) for at, entry in entries])
-    sql.insert_new(batch.conn, POSTING, [row for at, entry in entries for row in _posting_rows(at, entry)])
-    sql.add(batch.conn, ACCOUNT_DAY, _movements(batch.store, entries), ("debit", "credit"))
-
-
-def entries_of(
-    conn: sa.Connection, store: str, first: date | None, last: date | None, sub: str
-) -> tuple[EntryLine, ...]:
-    """Entries in the order in which they were made; of one ticket or drawer where `sub` names it."""
-    query = sa.select(ENTRY).where(ENTRY.c.store == store)
-    if first is not None:
-        query = query.where(ENTRY.c.business_date >= first)
-    if last is not None:
-        query = query.where(ENTRY.c.business_date <= last)
-    if sub:
-        touched = sa.select(POSTING.c.cause).where(POSTING.c.store == store, POSTING.c.sub == sub)
-        query = query.where(ENTRY.c.cause.in_(touched))
-    rows = conn.execute(query.order_by(ENTRY.c.recorded_at, ENTRY.c.device_id)).all()
-    postings = _postings_of(conn, store, [row.cause for row in rows])
-    return tuple(
-        EntryLine(
-            cause=row.cause,
-            rule=row.rule,
-            business_date=row.business_date,
-            recorded_at=row.recorded_at,
-            actor=row.actor,
-            postings=tuple(postings[row.cause]),
-        )
-        for row in rows
-    )
-
-
-def trial_balance(conn: sa.Connection, store: str, up_to: date) -> TrialBalance:
-    """Every account with movement up to and with this day."""
-    moved = conn.execute(
-        sa.select(
-            ACCOUNT_DAY.c.account,
-            sa.func.sum(ACCOUNT_DAY.c.debit).label("debit"),
-            sa.func.sum(ACCOUNT_DAY.c.credit).label("credit"),
-        )
-        .where(ACCOUNT_DAY.c.store == store, ACCOUNT_DAY.c.business_date <= up_to)
-        .group_by(ACCOUNT_DAY.c.account)
-        .order_by(ACCOUNT_DAY.c.account)
-    )
-    accounts = tuple(_balance(row.account, int(row.debit), int(row.credit)) for row in moved)
-    return TrialBalance(
-        store=store,
-        up_to=up_to,
-        accounts=accounts,
-        debit=total([each.debit for each in accounts]),
-        credit=total([each.credit for each in accounts]),
-    )
+_MONEY = ("1001", "1002", "1012")
 
 
 @dataclass(frozen=True, slots=True)
-class CashMoved:
-    """How much cash, in how many entries."""
+class _Entry:
+    """An entry on its way into the tables. `own` is the day that it names."""
 
-    amount: Money
-    count: int
+    cause: str
+    device: str
+    seq: int
+    recorded_at: str
+    known_on: date
+    own: date
+    booked: date
+    rule: str
+    actor: str
+    summary: str
+    red: bool
+    reverses: str | None
+    turn: int | None
+    postings: tuple[Posting, ...]
 
 
-def cash_of_day(conn: sa.Connection, store: str, on: date) -> tuple[CashMoved, CashMoved]:
-    """Cash that tickets took out of all drawers on a day, and that they brought in."""
-    query = sa.select(POSTING.c.amount).select_from(
-        POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
+def project(batch: Batch) -> None:
+    """Entries that were posted, and closings: which day an entry is booked on and which number it gets."""
+    closed = closings.project(batch)
+    entries = [*_posted(batch), *_by_hand(batch)]
+    if entries:
+        entries = _booked(batch, entries)
+        sql.insert_new(batch.conn, ENTRY, [_entry_row(batch.store, entry) for entry in entries])
+        sql.insert_new(batch.conn, POSTING, [row for entry in entries for row in _posting_rows(batch.store, entry)])
+        _add_sums(batch.conn, batch.store, entries, 1)
+    for closing in closed:
+        _keep_out(batch, closing)
+    first = _first_to_number(batch, closed, entries)
+    if first is not None:
+        _number(batch, first)
+
+
+def _posted(batch: Batch) -> Iterator[_Entry]:
+    for at, body in batch.of(EntryPosted):
+        yield _entry(at, body.cause, at.business_date, body.rule, body.postings)
+
+
+def _by_hand(batch: Batch) -> Iterator[_Entry]:
+    for at, body in batch.of(VoucherPosted):
+        entry = _entry(at, body.voucher, body.dated, body.rule, body.postings)
+        yield replace(
+            entry,
+            actor=body.prepared_by,
+            summary=body.summary,
+            red=body.red,
+            reverses=body.reverses,
+            turn=body.turn,
+        )
+
+
+def _entry(at: Envelope, cause: str, own: date, rule: str, postings: tuple[Posting, ...]) -> _Entry:
+    return _Entry(
+        cause=cause,
+        device=at.device_id,
+        seq=at.device_seq,
+        recorded_at=at.recorded_at,
+        known_on=date.fromisoformat(at.wall[:10]),
+        own=own,
+        booked=own,
+        rule=rule,
+        actor=at.actor,
+        summary="",
+        red=False,
+        reverses=None,
+        turn=None,
+        postings=postings,
     )
-    today = (POSTING.c.store == store, POSTING.c.account == CASH, POSTING.c.business_date == on)
-    amounts = conn.execute(query.where(*today, ENTRY.c.rule.like("ticket.%"))).scalars().all()
-    lent, received = [-each for each in amounts if each < 0], [each for each in amounts if each > 0]
-    return CashMoved(Money(sum(lent)), len(lent)), CashMoved(Money(sum(received)), len(received))
 
 
-def _balance(code: str, debit: int, credit: int) -> Balance:
-    account = CHART[code]
-    left = debit - credit if account.side is Side.DEBIT else credit - debit
-    return Balance(
-        account=code,
-        name_zh=account.name_zh,
-        name_en=account.name_en,
-        debit=Money(debit),
-        credit=Money(credit),
-        balance=Money(left),
+def _booked(batch: Batch, entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries on the days that they are booked on, as far as closings are known."""
+    first = min(entry.own for entry in entries)
+    known = _closings_from(batch.conn, batch.store, first, by_hand=any(entry.turn is not None for entry in entries))
+    if not known:
+        return list(entries)
+    return [replace(entry, booked=_booked_on(known, entry)) for entry in entries]
+
+
+def _closings_from(conn: sa.Connection, store: str, first: date, *, by_hand: bool) -> list[Closing]:
+    found = list(closings.closings_from(conn, store, DAY, first))
+    return [*found, *closings.closings_from(conn, store, MONTH, first)] if by_hand else found
+
+
+def _booked_on(known: Iterable[Closing], entry: _Entry) -> date:
+    return closings.booked_on(known, entry.own, entry.device, entry.seq, entry.turn)
+
+
+def _keep_out(batch: Batch, closing: Closing) -> None:
+    """Book what a closing had not seen after it: entries of its days that stand in the tables already."""
+    late = [
+        entry
+        for device in _devices(batch.conn, batch.store)
+        for entry in _after(batch.conn, batch.store, device, closing.heads.get(device, 0), closing.up_to)
+    ]
+    moved = [(entry, _booked_on((closing,), entry)) for entry in late]
+    for entry, booked in moved:
+        if booked <= entry.booked:
+            continue
+        _add_sums(batch.conn, batch.store, [entry], -1)
+        _add_sums(batch.conn, batch.store, [replace(entry, booked=booked)], 1)
+        here = {"store": batch.store, "cause": entry.cause}
+        for each, changed in (
+            (ENTRY, {"book_date": booked, "month": month_of(booked)}),
+            (POSTING, {"book_date": booked}),
+        ):
+            same = sa.and_(*(each.c[name] == value for name, value in here.items()))
+            batch.conn.execute(sa.update(each).where(same).values(**changed))
+
+
+def _devices(conn: sa.Connection, store: str) -> Iterator[str]:
+    """The devices that posted entries, found one after the other in the index."""
+    last = ""
+    while True:
+        query = sa.select(sa.func.min(ENTRY.c.device_id)).where(ENTRY.c.store == store, ENTRY.c.device_id > last)
+        found = conn.execute(query).scalar_one()
+        if found is None:
+            return
+        last = found
+        yield last
+
+
+def _after(conn: sa.Connection, store: str, device: str, seq: int, up_to: date) -> list[_Entry]:
+    """The entries of a device after a number that are booked up to a day."""
+    query = sa.select(ENTRY).where(ENTRY.c.store == store, ENTRY.c.device_id == device, ENTRY.c.device_seq > seq)
+    return [_stored(conn, row) for row in conn.execute(query.where(ENTRY.c.book_date <= up_to)).all()]
+
+
+def _stored(conn: sa.Connection, row: Any) -> _Entry:
+    lines = conn.execute(
+        sa.select(POSTING).where(POSTING.c.store == row.store, POSTING.c.cause == row.cause).order_by(POSTING.c.line)
+    )
+    return _Entry(
+        cause=row.cause,
+        device=row.device_id,
+        seq=row.device_seq,
+        recorded_at=row.recorded_at,
+        known_on=row.known_on,
+        own=row.business_date,
+        booked=row.book_date,
+        rule=row.rule,
+        actor=row.actor,
+        summary=row.summary,
+        red=bool(row.red),
+        reverses=row.reverses,
+        turn=row.turn,
+        postings=tuple(Posting(account=line.account, amount=Money(line.amount), sub=line.sub) for line in lines),
     )
 
 
-def _postings_of(conn: sa.Connection, store: str, causes: list[str]) -> dict[str, list[Posting]]:
-    found: dict[str, list[Posting]] = defaultdict(list)
-    for start in range(0, len(causes), 5000):
-        query = sa.select(POSTING).where(POSTING.c.store == store, POSTING.c.cause.in_(causes[start : start + 5000]))
-        for row in conn.execute(query.order_by(POSTING.c.cause, POSTING.c.line)):
-            found[row.cause].append(Posting(account=row.account, amount=Money(row.amount), sub=row.sub))
-    return found
+def _first_to_number(batch: Batch, closed: Sequence[Closing], entries: Sequence[_Entry]) -> str | None:
+    """The earliest closing whose numbers change: one of the batch, or one that had seen an entry that arrives now."""
+    names = [closing.name for closing in closed[:1]]
+    last: dict[str, int] = {}
+    for entry in entries:
+        last[entry.device] = min(entry.seq, last.get(entry.device, entry.seq))
+    for device, seq in last.items():
+        found = closings.first_covering(batch.conn, batch.store, device, seq)
+        if found is not None:
+            names.append(found)
+    return min(names, default=None)
 
 
-def _entry_row(at: Envelope, entry: EntryPosted) -> dict[str, Any]:
+def _number(batch: Batch, first: str) -> None:
+    """Number what this closing and all later ones took in: by month, in the order of day, stamp and device."""
+    conn, store = batch.conn, batch.store
+    again = closings.closings_since(conn, store, first)
+    conn.execute(
+        sa.update(ENTRY).where(ENTRY.c.store == store, ENTRY.c.numbered_by >= first).values(number=0, numbered_by="")
+    )
+    for closing in again:
+        _number_by(conn, store, closing)
+
+
+def _number_by(conn: sa.Connection, store: str, closing: Closing) -> None:
+    query = (
+        sa.select(ENTRY.c.cause, ENTRY.c.month, ENTRY.c.device_id, ENTRY.c.device_seq)
+        .where(ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= closing.up_to)
+        .order_by(ENTRY.c.book_date, ENTRY.c.recorded_at, ENTRY.c.device_id, ENTRY.c.device_seq)
+    )
+    taken = [row for row in conn.execute(query) if closing.covers(row.device_id, row.device_seq)]
+    counts: dict[str, int] = {}
+    rows = []
+    for row in taken:
+        if row.month not in counts:
+            counts[row.month] = _last_number(conn, store, row.month)
+        counts[row.month] += 1
+        rows.append({"its_cause": row.cause, "its_number": counts[row.month]})
+    if rows:
+        conn.execute(
+            sa.update(ENTRY)
+            .where(ENTRY.c.store == store, ENTRY.c.cause == sa.bindparam("its_cause"))
+            .values(number=sa.bindparam("its_number"), numbered_by=closing.name),
+            rows,
+        )
+
+
+def _last_number(conn: sa.Connection, store: str, month: str) -> int:
+    query = sa.select(sa.func.max(ENTRY.c.number)).where(ENTRY.c.store == store, ENTRY.c.month == month)
+    return int(conn.execute(query).scalar_one() or 0)
+
+
+def _entry_row(store: str, entry: _Entry) -> dict[str, Any]:
     return {
-        "store": at.store,
+        "store": store,
         "cause": entry.cause,
-        "business_date": at.business_date,
-        "recorded_at": at.recorded_at,
-        "device_id": at.device_id,
+        "book_date": entry.booked,
+        "business_date": entry.own,
+        "recorded_at": entry.recorded_at,
+        "known_on": entry.known_on,
+        "device_id": entry.device,
+        "device_seq": entry.seq,
         "rule": entry.rule,
-        "actor": at.actor,
+        "actor": entry.actor,
+        "summary": entry.summary,
+        "red": int(entry.red),
+        "reverses": entry.reverses,
+        "turn": entry.turn,
+        "month": month_of(entry.booked),
+        "number": 0,
+        "numbered_by": "",
     }
 
 
-def _posting_rows(at: Envelope, entry: EntryPosted) -> Iterator[dict[str, Any]]:
+def _posting_rows(store: str, entry: _Entry) -> Iterator[dict[str, Any]]:
     for line, posting in enumerate(entry.postings):
         yield {
-            "store": at.store,
+            "store": store,
             "cause": entry.cause,
             "line": line,
             "account": posting.account,
             "sub": posting.sub,
-            "business_date": at.business_date,
+            "book_date": entry.booked,
             "amount": posting.amount.minor,
         }
 
 
-def _movements(store: str, entries: list[tuple[Envelope, EntryPosted]]) -> list[dict[str, Any]]:
-    """What these entries add to each account and day."""
-    sums: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0])
-    for at, entry in entries:
+def _add_sums(conn: sa.Connection, store: str, entries: Iterable[_Entry], sign: int) -> None:
+    """Add (or with -1 take away) what these entries moved by day, by month, and in money."""
+    days: dict[tuple[date, str, date], list[int]] = defaultdict(lambda: [0, 0])
+    months: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    flows: dict[tuple[date, str, date], list[int]] = defaultdict(lambda: [0, 0])
+    for entry in entries:
         for posting in entry.postings:
-            side = 0 if posting.amount.minor > 0 else 1
-            sums[at.business_date, posting.account][side] += abs(posting.amount.minor)
+            side = 0 if (posting.amount.minor > 0) != entry.red else 1
+            moved = sign * (-posting.amount.minor if side else posting.amount.minor)
+            days[entry.booked, posting.account, entry.known_on][side] += moved
+            months[month_of(entry.booked), posting.account][side] += moved
+        for account, flow in _flows(entry):
+            side = 0 if (flow > 0) != entry.red else 1
+            flows[entry.booked, account, entry.known_on][side] += sign * (-flow if side else flow)
+    sql.add(conn, ACCOUNT_DAY, _by_day(store, days, "debit", "credit"), ("debit", "credit"))
+    sql.add(conn, ACCOUNT_MONTH, _by_month(store, months), ("debit", "credit"))
+    sql.add(conn, CASH_FLOW, _by_day(store, flows, "inflow", "outflow"), ("inflow", "outflow"))
+
+
+def _flows(entry: _Entry) -> Iterator[tuple[str, int]]:
+    """What an entry moves money for: each other account with what came in (or, less than nothing, went out)."""
+    if any(posting.account.startswith(_MONEY) for posting in entry.postings):
+        for posting in entry.postings:
+            if not posting.account.startswith(_MONEY):
+                yield posting.account, -posting.amount.minor
+
+
+def _by_day(store: str, sums: dict[tuple[date, str, date], list[int]], plus: str, minus: str) -> list[dict[str, Any]]:
     return [
-        {"store": store, "business_date": on, "account": account, "debit": debit, "credit": credit}
-        for (on, account), (debit, credit) in sums.items()
+        {"store": store, "book_date": on, "account": account, "known_on": known, plus: one, minus: other}
+        for (on, account, known), (one, other) in sums.items()
+    ]
+
+
+def _by_month(store: str, sums: dict[tuple[str, str], list[int]]) -> list[dict[str, Any]]:
+    return [
+        {"store": store, "month": month, "account": account, "debit": debit, "credit": credit}
+        for (month, account), (debit, credit) in sums.items()
     ]

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from domain.facts import Fact
 from storage import (
     accrual,
+    chart,
     custody,
     customers,
     goods,
@@ -26,6 +27,7 @@ from storage import (
     stocktake,
     till,
     to_do,
+    vouchers,
 )
 from storage.journal import Journal, TakenIn
 from storage.projection import Batch, Projection
@@ -39,7 +41,9 @@ PROJECTIONS: tuple[Projection, ...] = (
     pawn.project,
     numbers.project,
     pledge_drafts.project,
+    chart.project,
     ledger.project,
+    vouchers.project,
     till.project,
     custody.project,
     stocktake.project,
@@ -63,7 +67,7 @@ def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: Ta
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
 
 
-MADE_BY = 3
+MADE_BY = 4
 """Which projections these are; raised whenever facts mean other rows than before."""
 
 

@@ -36,9 +36,10 @@ from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, Walk
 from domain.till.day import Day
 from domain.till.day_close import DayReport
 from storage import (
+    custody,
     customers,
     day_report,
-    ledger,
+    ledger_reading,
     numbers,
     organisation,
     pawn,
@@ -115,6 +116,7 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
             customer = customers.customer_of(conn, self.store_id, ticket.customer)
             names = self._names(conn)
             facts = self._journal(conn).of_subjects([subject_of(number)])
+            absent = custody.absent_goods(conn, self.store_id, number)
         return TicketCard(
             ticket=ticket,
             customer=customer or Customer(ticket.customer, None),
@@ -122,6 +124,7 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
             stage=ticket.stage(on),
             redemption=_redemption(ticket, on),
             story=tuple(_happening(fact, names) for fact in facts),
+            absent=absent,
         )
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -232,12 +235,12 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
     def entries(self, first: date | None = None, last: date | None = None, sub: str = "") -> tuple[EntryLine, ...]:
         """Entries of these days, or of one ticket or drawer."""
         with self._reading() as conn:
-            return ledger.entries_of(conn, self.store_id, first, last, sub)
+            return ledger_reading.entries_of(conn, self.store_id, first, last, sub)
 
     def trial_balance(self, up_to: date) -> TrialBalance:
         """The trial balance up to and with this day."""
         with self._reading() as conn:
-            return ledger.trial_balance(conn, self.store_id, up_to)
+            return ledger_reading.trial_balance(conn, self.store_id, up_to)
 
     def facts(self, subject: str = "") -> Iterator[sa.Row[tuple[bytes, str, str]]]:
         """The stored facts as they stand, each chain in its order; of one subject where it is named."""
@@ -339,7 +342,7 @@ def _line(row: pawn_lists.ListedTicket, on: date) -> TicketLine:
 def _home(conn: sa.Connection, store: str, on: date) -> Home:
     """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
     listed = [_line(row, on) for row in pawn_lists.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
-    lent, received = ledger.cash_of_day(conn, store, on)
+    lent, received = ledger_reading.cash_of_day(conn, store, on)
     open_count, open_principal = pawn_lists.open_of_store(conn, store, on)
     ahead = {on + timedelta(days=days): NOTHING for days in range(_DUE_AHEAD)}
     for line in listed:

@@ -21,7 +21,10 @@ _FEATURES = (
     "pawn",
     "numbers",
     "pledge_drafts",
+    "chart",
+    "closings",
     "ledger",
+    "vouchers",
     "till",
     "custody",
     "stocktake",
@@ -38,7 +41,7 @@ TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A whole number in a step."""
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest step, so that opening a book that is up to date costs one look."""
 
 _LOCAL = "search"

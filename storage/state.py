@@ -22,11 +22,12 @@ from storage import customers, organisation, rulebooks, till
 from storage.clock_state import ClockState
 from storage.custody_state import VaultState
 from storage.goods_state import GoodsState
+from storage.ledger_state import LedgerState
 from storage.pawn_state import PawnState
 from storage.stock_state import StockState
 
 
-class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState):
+class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, LedgerState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
     def __init__(

@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.clock import Clock, calendar_day
 from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
+from domain.ledger.posting import Rules
 from domain.ports import Done, Draft, Signature
-from storage import sql
+from storage import chart, sql
 from storage.engine import Engines, transaction, trouble_in
 from storage.journal import Journal
 from storage.projector import project
@@ -71,6 +72,10 @@ class SqlWork:
         """Work for this business date, whatever day is open, with what was reckoned ahead: the daily run does."""
         self._on = on
         self.state = SqlState(self._conn, self.store, self._business_date, ahead)
+
+    def posting_rules(self) -> Rules:
+        """The posting rules of the business date."""
+        return chart.rules_on(self._conn, self.store, self._business_date())
 
     def _business_date(self) -> date:
         return self._on or self.open_day() or calendar_day(self._writer.clock())

@@ -15,6 +15,7 @@ from app.shop import Shop
 from domain.clock import calendar_day
 from domain.facts import Body
 from domain.ids import CommandId, CustomerId, PersonId, TicketNo
+from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
@@ -70,7 +71,7 @@ def append_all(writer: Writer, bodies: Sequence[Body], actor: PersonId, on: date
 def _with_entries(bodies: Sequence[Body], command_id: CommandId, writer: Writer) -> Iterator[Body]:
     yield from bodies
     for n, body in enumerate(bodies):
-        entry = entry_for(body, f"{command_id}:{n}", writer.device)
+        entry = entry_for(body, f"{command_id}:{n}", writer.device, BUILT_IN)
         if entry is not None:
             yield entry
 

@@ -1,8 +1,13 @@
-"""The chart of accounts of a pawnshop (财会〔2009〕11号 and trade use), as data."""
+"""The chart of accounts of a pawnshop (财会〔2009〕11号 and trade use), as data.
+
+Accounts are known by their codes under the enterprise standards; a shop that keeps the standard for small enterprises
+sees its own codes (`shown_code`), the books stay the same.
+"""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -13,6 +18,22 @@ class Side(enum.Enum):
     CREDIT = "credit"
 
 
+class Standard(enum.Enum):
+    """Whose codes a shop shows: the enterprise standards (企业会计准则) or those for small enterprises."""
+
+    ENTERPRISE = "enterprise"
+    SMALL = "small_enterprise"
+
+
+class Element(enum.Enum):
+    """What an account is in the statements."""
+
+    ASSET = "asset"
+    LIABILITY = "liability"
+    EQUITY = "equity"
+    PROFIT = "profit"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One account of the chart."""
@@ -21,6 +42,18 @@ class Account:
     name_zh: str
     name_en: str
     side: Side
+
+    @property
+    def element(self) -> Element:
+        """By the first digit of its code: 1 assets, 2 liabilities, 4 equity, 6 profit and loss."""
+        return _ELEMENTS[self.code[0]]
+
+    def shown_code(self, standard: Standard) -> str:
+        """The code that a shop of this standard writes."""
+        return shown_code(self.code, standard)
+
+
+_ELEMENTS = {"1": Element.ASSET, "2": Element.LIABILITY, "4": Element.EQUITY, "6": Element.PROFIT}
 
 
 def _chart(*rows: tuple[str, str, str, Side]) -> dict[str, Account]:
@@ -67,6 +100,7 @@ CHART = _chart(
     ("1303.01", "贷款-动产质押", "Loans: movable pledges", Side.DEBIT),
     ("1303.02", "贷款-财产权利质押", "Loans: property-right pledges", Side.DEBIT),
     ("1303.03", "贷款-房地产抵押", "Loans: real-estate mortgages", Side.DEBIT),
+    ("1303.08", "贷款-利息调整", "Loans: interest adjustment", Side.DEBIT),
     ("1303.09", "贷款-绝当未处置", "Loans: forfeited, not yet disposed of", Side.DEBIT),
     ("1304", "贷款损失准备", "Loan loss allowance", Side.CREDIT),
     ("1409", "绝当物品", "Forfeited goods", Side.DEBIT),
@@ -80,10 +114,18 @@ CHART = _chart(
     ("2203", "预收综合费", "Prepaid composite fee", Side.CREDIT),
     ("2211", "应付职工薪酬", "Wages payable", Side.CREDIT),
     ("2221", "应交税费", "Taxes payable", Side.CREDIT),
+    ("2221.01", "应交税费-销项税额", "Taxes payable: output VAT", Side.CREDIT),
+    ("2221.02", "应交税费-进项税额", "Taxes payable: input VAT", Side.CREDIT),
     ("2221.06", "应交税费-简易计税", "Taxes payable: simplified VAT", Side.CREDIT),
+    ("2221.07", "应交税费-待转销项税额", "Taxes payable: output VAT not yet due", Side.CREDIT),
+    ("2221.08", "应交税费-未交增值税", "Taxes payable: VAT to be paid", Side.CREDIT),
+    ("2221.10", "应交税费-附加税费", "Taxes payable: surcharges", Side.CREDIT),
+    ("2221.20", "应交税费-企业所得税", "Taxes payable: income tax", Side.CREDIT),
     ("2231", "应付利息", "Interest payable", Side.CREDIT),
     ("2241", "其他应付款", "Other payables", Side.CREDIT),
     ("2241.01", "应付绝当溢价", "Forfeiture surplus payable", Side.CREDIT),
+    ("2241.02", "其他应付款-待查长款", "Other payables: cash surplus pending", Side.CREDIT),
+    ("2241.03", "其他应付款-押金", "Other payables: deposits", Side.CREDIT),
     ("2801", "预计负债", "Provisions", Side.CREDIT),
     ("4001", "实收资本", "Paid-in capital", Side.CREDIT),
     ("4002", "资本公积", "Capital reserve", Side.CREDIT),
@@ -92,9 +134,17 @@ CHART = _chart(
     ("4103", "本年利润", "Current-year profit", Side.CREDIT),
     ("4104", "利润分配", "Profit appropriation", Side.CREDIT),
     ("6011", "利息收入", "Interest income", Side.CREDIT),
+    ("6011.01", "利息收入-动产质押", "Interest income: movables", Side.CREDIT),
+    ("6011.02", "利息收入-财产权利质押", "Interest income: property rights", Side.CREDIT),
+    ("6011.03", "利息收入-房地产抵押", "Interest income: real estate", Side.CREDIT),
     ("6011.09", "利息收入-逾期", "Interest income: overdue", Side.CREDIT),
     ("6021", "综合费收入", "Composite fee income", Side.CREDIT),
+    ("6021.01", "综合费收入-动产质押", "Composite fee income: movables", Side.CREDIT),
+    ("6021.02", "综合费收入-财产权利质押", "Composite fee income: property rights", Side.CREDIT),
+    ("6021.03", "综合费收入-房地产抵押", "Composite fee income: real estate", Side.CREDIT),
+    ("6021.09", "综合费收入-逾期", "Composite fee income: overdue", Side.CREDIT),
     ("6051", "绝当物品销售收入", "Forfeited-goods sales", Side.CREDIT),
+    ("6051.01", "绝当物品销售收入-绝当品", "Forfeited-goods sales: goods", Side.CREDIT),
     ("6051.02", "挂失补票手续费", "Loss and replacement fees", Side.CREDIT),
     ("6051.09", "抹零差额", "Cash rounding", Side.CREDIT),
     ("6301", "营业外收入", "Non-operating income", Side.CREDIT),
@@ -108,7 +158,54 @@ CHART = _chart(
     ("6711", "营业外支出", "Non-operating expense", Side.DEBIT),
     ("6801", "所得税费用", "Income tax", Side.DEBIT),
 )
-"""Every account that may be posted to, by code."""
+"""The built-in accounts by code; a shop adds detail accounts of its own."""
+
+_SMALL_CODES = {
+    "4001": "3001",
+    "4002": "3002",
+    "4101": "3101",
+    "4103": "3103",
+    "4104": "3104",
+    "6011": "5001.01",
+    "6021": "5001.02",
+    "6051": "5051",
+    "6301": "5301",
+    "6402": "5402",
+    "6403": "5403",
+    "6411": "5603",
+    "6601": "5602",
+    "6711": "5711",
+    "6801": "5801",
+}
+"""Codes of the standard for small enterprises (小企业会计准则) where they differ; sub-accounts keep their endings."""
+
+
+def shown_code(code: str, standard: Standard) -> str:
+    """A code as a shop of this standard writes it."""
+    if standard is Standard.ENTERPRISE:
+        return code
+    head, dot, rest = code.partition(".")
+    return _SMALL_CODES.get(head, head) + dot + rest
+
+
+def is_summary(code: str, codes: Collection[str]) -> bool:
+    """Whether an account has detail accounts below it, and so takes no postings of its own."""
+    return any(other.startswith(f"{code}.") for other in codes)
+
+
+def parent_of(code: str) -> str:
+    """The account above; "" for one of the first level."""
+    return code.rpartition(".")[0]
+
+
+def name_of(code: str, chart: Mapping[str, Account]) -> Account:
+    """The account of a code; of one that this book does not know yet, an account that bears its code as its name."""
+    known = chart.get(code)
+    if known is not None:
+        return known
+    above = chart.get(parent_of(code)) or chart.get(code.partition(".")[0])
+    return Account(code, code, code, above.side if above is not None else Side.DEBIT)
+
 
 CASH = "1001"
 """Cash on hand; its sub-accounts are the drawers."""

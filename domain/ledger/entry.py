@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.facts import fact
-from domain.ledger.accounts import CHART
 from domain.money import Money, total
 
 
 class WrongEntry(Exception):
-    """An entry that does not balance or names no account of the chart: a bug, never the clerk's doing."""
+    """An entry that does not balance or says nothing: a bug, never the clerk's doing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """One line: a debit is positive, a credit negative. `sub` is the ticket or drawer that it belongs to."""
+    """One line: a debit is positive, a credit negative. `sub` is the ticket, customer or drawer that it belongs to."""
 
     account: str
     amount: Money
     sub: str = ""
+
+
+def must_balance(name: str, postings: Sequence[Posting]) -> None:
+    """Weigh both sides. Raises WrongEntry for less than two lines, sides that differ, and a line of nothing."""
+    if len(postings) < 2 or total([posting.amount for posting in postings]):
+        raise WrongEntry(name)
+    for posting in postings:
+        if not posting.account or not posting.amount:
+            raise WrongEntry(f"{name}: {posting}")
 
 
 @fact("entry.posted", version=1)
@@ -34,11 +43,7 @@ class EntryPosted:
 
     def __post_init__(self) -> None:
         """Weigh both sides; done again when the entry is read back."""
-        if len(self.postings) < 2 or total([posting.amount for posting in self.postings]):
-            raise WrongEntry(self.cause)
-        for posting in self.postings:
-            if posting.account not in CHART or not posting.amount:
-                raise WrongEntry(f"{self.cause}: {posting}")
+        must_balance(self.cause, self.postings)
 
     @property
     def subject(self) -> str:
@@ -48,13 +53,24 @@ class EntryPosted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryLine:
-    """An entry as the books list it."""
+    """An entry as the books list it: booked on `book_date`; `business_date` is the day that it names itself.
+
+    `number` is its voucher number in the month, None until the store's day is closed. In a `red` one amounts stand on
+    the other side, less than nothing.
+    """
 
     cause: str
     rule: str
+    book_date: date
     business_date: date
     recorded_at: str
+    device: str
     actor: str
+    number: int | None
+    summary: str
+    red: bool
+    reverses: str | None
+    reviewed_by: str | None
     postings: tuple[Posting, ...]
 
 

@@ -14,6 +14,8 @@ from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Body, Fact
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
+from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.posting import Rules
 from domain.money import NOTHING, Money, total
 from domain.organisation.legal_person import LegalPerson, legal_person_of
 from domain.organisation.reserve import Reserve
@@ -27,6 +29,7 @@ from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.card import identities as known_by
+from domain.stock.custody import Custody
 from domain.till.day import Day
 from tests.builders import (
     CUSTOMER,
@@ -65,6 +68,7 @@ class Shop:
     accrued: dict[TicketNo, date] = field(default_factory=dict)
     goods_gone: tuple[TicketNo, ...] = ()
     lent_today: Money = NOTHING
+    absent: tuple[Custody, ...] = ()
 
     def rulebook(self) -> Rulebook:
         return self.rules
@@ -132,6 +136,9 @@ class Shop:
     def goods_left(self, ticket: TicketNo) -> bool:
         return ticket not in self.goods_gone
 
+    def absent_goods(self, ticket: TicketNo) -> tuple[Custody, ...]:
+        return tuple(each for each in self.absent if each.item.rpartition("-")[0] == ticket)
+
     def _open(self) -> list[Ticket]:
         return [ticket for ticket in self.tickets if ticket.ended is None]
 
@@ -177,6 +184,9 @@ class MemoryWork:
         self.pending.clear()
         yield self
         self.pending.clear()
+
+    def posting_rules(self) -> Rules:
+        return BUILT_IN
 
     def open_day(self) -> date | None:
         day = self.state.last_day

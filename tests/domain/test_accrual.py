@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from domain.errors import Refusal
 from domain.facts import Mark
 from domain.ids import DeviceId, TicketNo
+from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
 from domain.money import yuan
 from domain.pawn.accrual import AccrueIncome, Earning, IncomeAccrued, Night, Taken, Timed, accrue, decide
@@ -75,7 +76,7 @@ class AccruingLife(Life):
             self.taken[each.pledge.value, False, "interest"] += each.interest.minor
             self.taken[each.pledge.value, False, "fee"] += each.fee_prepaid.minor
             self.taken[each.pledge.value, True, "fee"] += each.fee_arrears.minor
-        entry = entry_for(happened, "night:0", DEVICE)
+        entry = entry_for(happened, "night:0", DEVICE, BUILT_IN)
         if entry is not None:
             self._post(entry)
         self.accrued = self.on + timedelta(days=1)

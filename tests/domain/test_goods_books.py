@@ -12,6 +12,7 @@ from domain.errors import Refusal
 from domain.facts import Body
 from domain.ids import CommandId
 from domain.ledger.accounts import CASH, drawer
+from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.means import Means
 from domain.ledger.posting import entry_for
 from domain.money import NOTHING, Money, total, yuan
@@ -39,7 +40,7 @@ from tests.domain.selling import (
 
 def lines(what: Body) -> list[tuple[str, str]]:
     """What a fact posts: debits plain, credits with a minus."""
-    entry = entry_for(what, "command-1:0", DEVICE)
+    entry = entry_for(what, "command-1:0", DEVICE, BUILT_IN)
     return [(each.account, str(each.amount)) for each in entry.postings] if entry else []
 
 
@@ -181,7 +182,7 @@ def test_every_sale_and_its_return_balance_whatever_the_amounts(
         bank=part[1],
         platform=part[2],
     )
-    entry = entry_for(any_sale, "command-1:0", DEVICE)
+    entry = entry_for(any_sale, "command-1:0", DEVICE, BUILT_IN)
     assert entry is not None
     assert not total([each.amount for each in entry.postings])
     assert [each.sub for each in entry.postings if each.account == CASH] == [drawer(DEVICE)] * bool(part[0])

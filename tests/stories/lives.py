@@ -21,6 +21,7 @@ from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Body
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
+from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.entry import EntryPosted
 from domain.ledger.posting import entry_for
 from domain.money import NOTHING, Money, Rounding
@@ -54,6 +55,7 @@ from domain.rulebook.terms import (
     Tier,
 )
 from domain.stock.appraisal.worksheet import ItemAppraised
+from domain.stock.custody import Custody
 from tests.builders import CLERK, CUSTOMER, DEVICE, MANAGER, NOON, STORE, a_customer, an_item, money
 
 BEGINS = date(2025, 1, 2)
@@ -251,6 +253,9 @@ class Life:
     def goods_left(self, ticket: TicketNo) -> bool:
         return True
 
+    def absent_goods(self, ticket: TicketNo) -> tuple[Custody, ...]:
+        return ()
+
     def accrued_to(self, ticket: TicketNo) -> date | None:
         return self.accrued
 
@@ -321,7 +326,7 @@ class Life:
         assert after != before, f"{what} changed nothing"
         self.tickets[number] = after
         self.issuing += isinstance(what, TicketIssued)
-        entry = entry_for(what, f"life-{self.done}:0", DEVICE)
+        entry = entry_for(what, f"life-{self.done}:0", DEVICE, BUILT_IN)
         if entry is not None:
             self._post(entry)
         self.handed_out.update(_going_home(before, what))

@@ -16,7 +16,9 @@ from domain.errors import Refusal
 from domain.facts import Body, Envelope, Fact, kind_of
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, StoreId, TicketNo
 from domain.ledger.accounts import CASH
+from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.entry import EntryPosted
+from domain.ledger.posting import Rules
 from domain.money import NOTHING, Money, total
 from domain.organisation.legal_person import LegalPerson, legal_person_of
 from domain.organisation.reserve import Reserve
@@ -35,6 +37,7 @@ from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.card import identities
+from domain.stock.custody import Custody
 from domain.stock.item import Category
 from domain.stock.views import AppraisalCard
 from domain.till.cash_count import TillCounted
@@ -61,6 +64,7 @@ class MemoryBook:
         self.changed: list[Rulebook] = []
         self.shares: dict[CustomerId, Money] = {}
         self.people: dict[PersonId, Person] = {}
+        self.absent: tuple[Custody, ...] = ()
         self.last_day: Day | None = None
         self.issued = 851
 
@@ -80,6 +84,9 @@ class MemoryBook:
     @property
     def device(self) -> DeviceId:
         return DEVICE
+
+    def posting_rules(self) -> Rules:
+        return BUILT_IN
 
     def open_day(self) -> date | None:
         return self.last_day.business_date if self.last_day is not None and self.last_day.is_open else None
@@ -213,6 +220,9 @@ class State:
 
     def goods_left(self, ticket: TicketNo) -> bool:
         return True
+
+    def absent_goods(self, ticket: TicketNo) -> tuple[Custody, ...]:
+        return tuple(each for each in self._book.absent if each.item.rpartition("-")[0] == ticket)
 
     def kept_photos(self, names: Collection[str]) -> frozenset[str]:
         return frozenset(names) & self._book.photos.keys()

@@ -1,0 +1,98 @@
+"""The chart of accounts of a store with its own detail accounts, and the posting rules as they were changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.codec import FACT as FACT_FORM
+from domain.codec import from_plain, to_plain
+from domain.facts import canonical
+from domain.ledger.accounts import CHART, Account, name_of
+from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.detail_account import AccountAdded
+from domain.ledger.posting import Rules
+from domain.ledger.rule_change import PostingRuleChanged, in_force
+from storage import sql
+from storage.projection import Batch
+from storage.tables import Kept, day, table, text
+
+ACCOUNT = table(
+    "account",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("code", key=True),
+    text("name_zh"),
+    text("name_en"),
+)
+"""Detail accounts that the shop added."""
+
+POSTING_RULE = table(
+    "posting_rule",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("version", key=True),
+    text("kind"),
+    day("effective_from"),
+    text("recorded_at"),
+    text("actor"),
+    text("approver"),
+    text("body"),
+)
+"""Every change of a posting rule, whole."""
+
+_ADDED = sa.select(ACCOUNT).where(ACCOUNT.c.store == sa.bindparam("store")).order_by(ACCOUNT.c.code)
+_CHANGES = (
+    sa.select(POSTING_RULE.c.body)
+    .where(POSTING_RULE.c.store == sa.bindparam("store"))
+    .order_by(POSTING_RULE.c.recorded_at, POSTING_RULE.c.version)
+)
+
+
+def project(batch: Batch) -> None:
+    """Accounts that were added, and posting rules that were changed."""
+    accounts = [
+        {"store": batch.store, "code": body.code, "name_zh": body.name_zh, "name_en": body.name_en}
+        for _, body in batch.of(AccountAdded)
+    ]
+    sql.insert_new(batch.conn, ACCOUNT, accounts)
+    rules = [
+        {
+            "store": batch.store,
+            "version": body.rule.version,
+            "kind": body.rule.kind,
+            "effective_from": body.effective_from,
+            "recorded_at": at.recorded_at,
+            "actor": at.actor,
+            "approver": at.approver or "",
+            "body": canonical(to_plain(body, FACT_FORM)).decode(),
+        }
+        for at, body in batch.of(PostingRuleChanged)
+    ]
+    sql.insert_new(batch.conn, POSTING_RULE, rules)
+
+
+def chart_of(conn: sa.Connection, store: str) -> Mapping[str, Account]:
+    """Every account of a store: the built-in ones and its own, by code."""
+    chart = dict(CHART)
+    for row in conn.execute(_ADDED, {"store": store}):
+        above = name_of(row.code, chart)
+        chart[row.code] = Account(row.code, row.name_zh, row.name_en, above.side)
+    return dict(sorted(chart.items()))
+
+
+def rule_changes(conn: sa.Connection, store: str) -> tuple[PostingRuleChanged, ...]:
+    """Every change of a posting rule, in the order in which they were decided."""
+    return tuple(
+        from_plain(PostingRuleChanged, json.loads(body), FACT_FORM)
+        for body in conn.execute(_CHANGES, {"store": store}).scalars()
+    )
+
+
+def rules_on(conn: sa.Connection, store: str, on: date) -> Rules:
+    """The posting rules of a day."""
+    changes = rule_changes(conn, store)
+    return in_force(changes, on) if changes else BUILT_IN

@@ -1,0 +1,82 @@
+"""What the rules of the ledger read, inside the command's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+
+from domain.errors import Refusal
+from domain.ids import PersonId, StoreId
+from domain.ledger.accounts import Account
+from domain.ledger.closing import Period, PeriodStanding, month_of
+from domain.ledger.detail_account import must_take_postings
+from domain.ledger.entry import EntryLine
+from domain.ledger.voucher import Standing, Voucher
+from storage import chart, closings, ledger_reading, vouchers
+from storage.ledger import ENTRY, POSTING
+
+
+class LedgerState:
+    """The part of a store's state that the rules of the ledger ask for."""
+
+    _conn: sa.Connection
+    _store: StoreId
+
+    def chart(self) -> Mapping[str, Account]:
+        """Every account by its code."""
+        return chart.chart_of(self._conn, self._store)
+
+    def must_take(self, account: str) -> None:
+        """Raises Refusal `account.unknown`, `account.summary`."""
+        must_take_postings(account, self.chart())
+
+    def has_postings(self, account: str) -> bool:
+        """Whether anything was ever posted to this very account."""
+        query = sa.select(POSTING.c.cause).where(POSTING.c.store == self._store, POSTING.c.account == account)
+        return self._conn.execute(query.limit(1)).first() is not None
+
+    def voucher(self, voucher: str) -> Voucher:
+        """A voucher that somebody prepared, or an entry that the business posted. Raises Refusal `voucher.unknown`."""
+        held = vouchers.voucher_of(self._conn, self._store, voucher)
+        if held is not None:
+            return held
+        query = sa.select(ENTRY).where(ENTRY.c.store == self._store, ENTRY.c.cause == voucher)
+        found = ledger_reading.lines_of(self._conn, self._store, self._conn.execute(query).all())
+        if not found:
+            raise Refusal("voucher.unknown", voucher=voucher[:40])
+        return self._posted(found[0])
+
+    def _posted(self, entry: EntryLine) -> Voucher:
+        return Voucher(
+            voucher=entry.cause,
+            standing=Standing.POSTED,
+            dated=entry.business_date,
+            summary=entry.summary,
+            postings=entry.postings,
+            prepared_by=PersonId(entry.actor),
+            reviewed_by=PersonId(entry.reviewed_by) if entry.reviewed_by is not None else None,
+            red=entry.red,
+            reverses=entry.reverses,
+            reversed_by=vouchers.reversal_of(self._conn, self._store, entry.cause),
+        )
+
+    def period(self, month: str) -> Period:
+        """How a month stands."""
+        return closings.period(self._conn, self._store, month)
+
+    def turn_of(self, day: date) -> int:
+        """How often the month of a day was closed. Raises Refusal `period.closed` where it is closed now."""
+        period = self.period(month_of(day))
+        if period.standing is PeriodStanding.CLOSED:
+            raise Refusal("period.closed", month=period.month)
+        return period.turn
+
+    def sub_known(self, sub: str) -> bool:
+        """Whether there is such a ticket, customer, item, person, drawer; a bank account goes by any name."""
+        raise NotImplementedError(sub)
+
+    def photo_known(self, name: str) -> bool:
+        """Whether this picture is kept here."""
+        raise NotImplementedError(name)
