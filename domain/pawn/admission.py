@@ -15,7 +15,7 @@ from domain.customers.standing import check_age, check_agent_age, check_paper, c
 from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.means import Means
-from domain.money import NOTHING, Money
+from domain.money import NOTHING, Money, Rate
 from domain.organisation.capital import check_capital
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve, check_lending, check_reserve
@@ -29,7 +29,7 @@ from domain.rulebook.limits import (
     check_shareholder,
     check_single_real_estate,
 )
-from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.rulebook import RateRow, Rulebook
 from domain.rulebook.terms import PledgeClass
 from domain.stock.appraisal.worksheet import ItemAppraised, check_worksheet
 from domain.stock.card import identities
@@ -143,7 +143,8 @@ def _check_limits(command: IssueTicket, state: Admission, on: date, replaces: Ti
     paid_in = state.shareholder(command.customer)
     if paid_in is not None:
         check_shareholder(paid_in, of_customer, loan)
-        _check_shareholder_terms(command, rulebook)
+        row = rulebook.rates_for(pledge, command.main_category)
+        check_shareholder_terms(row, rulebook, loan, command.monthly_interest_rate, command.monthly_fee_rate)
     if pledge is PledgeClass.PROPERTY_RIGHT:
         check_property_rights(limits, capital, state.balance_of_class(pledge) - settled, loan)
     if pledge is PledgeClass.REAL_ESTATE:
@@ -155,11 +156,14 @@ def _check_limits(command: IssueTicket, state: Admission, on: date, replaces: Ti
         check_lending(reserve, state.balance() - settled, loan)
 
 
-def _check_shareholder_terms(command: IssueTicket, rulebook: Rulebook) -> None:
-    """A shareholder borrows on no better terms than the rate table gives others (`limit.shareholder_terms`)."""
-    row = rulebook.rates_for(command.pledge, command.main_category)
-    usual = min(row.interest, rulebook.interest_cap(command.principal))
-    interest, fee = command.monthly_interest_rate, command.monthly_fee_rate
+def check_shareholder_terms(
+    row: RateRow, rulebook: Rulebook, loan: Money, interest: Rate | None, fee: Rate | None
+) -> None:
+    """A shareholder borrows on no better terms than the rate table gives others (`limit.shareholder_terms`).
+
+    Rates that are not asked for (None) are those of the table or of the ticket, as everybody's are.
+    """
+    usual = min(row.interest, rulebook.interest_cap(loan))
     if (interest is not None and interest < usual) or (fee is not None and fee < row.fee):
         raise Refusal("limit.shareholder_terms", interest=usual, fee=row.fee, article="44")
 

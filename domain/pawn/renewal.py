@@ -13,10 +13,10 @@ from domain.customers.representative import Representative
 from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Amount, Between, Share, Words
-from domain.ids import TicketNo
+from domain.ids import CustomerId, TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money, Rate
-from domain.pawn.admission import People, check_trusted
+from domain.pawn.admission import People, check_shareholder_terms, check_trusted
 from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest, late_fee, late_surcharge, nothing
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS
 from domain.pawn.lifting import lift_renewed
@@ -129,6 +129,7 @@ class RenewalState(People, Protocol):
 
     def ticket(self, number: TicketNo) -> Ticket: ...
     def accrued_to(self, ticket: TicketNo) -> date | None: ...
+    def shareholder(self, customer: CustomerId) -> Money | None: ...
 
 
 def quote(ticket: Ticket, command: RenewTicket, rulebook: Rulebook, on: date) -> RenewalQuote:
@@ -190,10 +191,16 @@ def renew(
 
 @decides(RenewTicket)
 def decide(command: RenewTicket, state: RenewalState, moment: Moment) -> Iterator[TicketRenewed]:
-    """See `quote` and `check_trusted` for what a renewal refuses; a clerk's new rate needs a second person."""
+    """See `quote`, `check_trusted` and, for a shareholder's new rate, `check_shareholder_terms` for what a renewal
+    refuses; a clerk's new rate needs a second person.
+    """
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
     check_trusted(ticket.customer, state)
+    if command.monthly_fee_rate is not None and state.shareholder(ticket.customer) is not None:
+        rulebook = state.rulebook()
+        row = rulebook.rates_for(ticket.pledge, ticket.loan_kind.partition(".")[2])
+        check_shareholder_terms(row, rulebook, ticket.principal, None, command.monthly_fee_rate)
     if command.monthly_fee_rate is not None and moment.role is Role.CLERK:
         moment.require_approval(
             "rate.off_table", interest=ticket.terms.monthly_interest_rate, fee=command.monthly_fee_rate

@@ -10,7 +10,8 @@ from domain.errors import Refusal
 from domain.money import NOTHING, rate
 from domain.pawn.renewal import RenewTicket, quote, renew
 from domain.rulebook.china import CHINA
-from domain.rulebook.terms import FeeTiming, Method, MonthAnchor, RenewalFrom
+from domain.rulebook.rulebook import RateRow
+from domain.rulebook.terms import FeeTiming, Method, MonthAnchor, PledgeClass, RenewalFrom
 from tests.builders import (
     CLERK,
     CUSTOMER,
@@ -155,6 +156,31 @@ def test_a_clerks_new_rate_needs_a_second_person() -> None:
     shop = Shop(tickets=(a_ticket(),))
     assert refused(asked, shop, 30, approver=None) == "approval.required"
     assert refused(asked, shop, 30, approver=MANAGER) == "nothing"
+
+
+@pytest.mark.parametrize(
+    "fee, code",
+    [("0.0419", "limit.shareholder_terms"), ("0.042", "nothing")],
+)
+def test_a_shareholder_renews_on_no_better_terms_than_others(fee: str, code: str) -> None:
+    asked = RenewTicket(ticket=TICKET, days=30, monthly_fee_rate=rate(fee))
+    anybody = Shop(tickets=(a_ticket(),))
+    assert refused(asked, anybody, 30) == "nothing"
+    assert refused(asked, replace(anybody, paid_in={CUSTOMER: money("90000.00")}), 30) == code
+
+
+def test_what_a_shareholder_agreed_on_goes_on_at_its_own_rate_as_everybodys_does() -> None:
+    shop = Shop(tickets=(a_ticket(at=terms(fee="0.04")),), paid_in={CUSTOMER: money("90000.00")})
+    assert refused(RenewTicket(ticket=TICKET, days=30), shop, 30) == "nothing"
+
+
+def test_the_row_of_the_goods_counts_for_a_shareholder() -> None:
+    of_gold = RateRow(pledge=PledgeClass.MOVABLE, category="gold", interest=rate("0.003625"), fee=rate("0.03"))
+    rules = replace(CHINA, rates=(*CHINA.rates, of_gold))
+    shop = Shop(tickets=(a_ticket(),), paid_in={CUSTOMER: money("90000.00")}, rules=rules)
+    assert refused(RenewTicket(ticket=TICKET, days=30, monthly_fee_rate=rate("0.03")), shop, 30) == "nothing"
+    lower = RenewTicket(ticket=TICKET, days=30, monthly_fee_rate=rate("0.029"))
+    assert refused(lower, shop, 30) == "limit.shareholder_terms"
 
 
 def test_nothing_is_renewed_for_whoever_lost_the_shops_trust() -> None:
