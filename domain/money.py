@@ -117,6 +117,18 @@ def yuan(text: str) -> Money:
     return Money(-minor if sign else minor)
 
 
+def per_cent(part: Money, of: Money) -> str:
+    """How many per cent one amount is of another, above nothing: "12.5", "-3.0"; a tenth, rounded half up by size.
+
+    ValueError where that is no share: of nothing, of less, of another currency.
+    """
+    of._common(part)
+    if of.minor <= 0:
+        raise ValueError(f"{part} in per cent of {of}")
+    percent, tenth = divmod(whole(abs(part.minor) * 1000, of.minor, Rounding.HALF_UP), 10)
+    return f"{'-' if part.minor < 0 and (percent or tenth) else ''}{percent}.{tenth}"
+
+
 def total(amounts: list[Money] | tuple[Money, ...]) -> Money:
     """The sum of amounts of one currency; nothing for none."""
     return sum(amounts[1:], start=amounts[0]) if amounts else NOTHING

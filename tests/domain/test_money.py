@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Refusal
-from domain.money import NOTHING, Money, Rate, cut, rate, total, yuan
+from domain.money import NOTHING, Money, Rate, cut, per_cent, rate, total, yuan
 from tests.builders import money
 
 fen = st.integers(-(10**18), 10**18).map(Money)
@@ -24,6 +24,35 @@ def test_a_share_never_differs_from_the_exact_value_by_more_than_half_a_fen(amou
 def test_half_a_fen_is_rounded_up(amount: Money) -> None:
     odd = Money(2 * amount.minor + 1)
     assert odd.share(Fraction(1, 2)) == Money(amount.minor + 1)
+
+
+@pytest.mark.parametrize(
+    "part, whole, text",
+    [
+        (1, 3, "33.3"),
+        (2, 3, "66.7"),
+        (1, 2000, "0.1"),
+        (1, 2001, "0.0"),
+        (-1, 2001, "0.0"),
+        (-1, 8, "-12.5"),
+        (0, 5, "0.0"),
+        (3, 2, "150.0"),
+        (10**18 + 1, 2 * 10**18, "50.0"),
+    ],
+)
+def test_per_cent_are_told_to_a_tenth_rounded_half_up(part: int, whole: int, text: str) -> None:
+    assert per_cent(Money(part), Money(whole)) == text
+
+
+@given(fen, st.integers(1, 10**18).map(Money))
+def test_per_cent_never_differ_from_the_exact_share_by_more_than_half_a_tenth(part: Money, whole: Money) -> None:
+    assert abs(Fraction(per_cent(part, whole)) - Fraction(100 * part.minor, whole.minor)) <= Fraction(1, 20)
+
+
+def test_there_are_no_per_cent_of_nothing_or_of_another_currency() -> None:
+    for part, of in ((NOTHING, NOTHING), (Money(1), Money(-1)), (Money(1, "HKD"), Money(1))):
+        with pytest.raises(ValueError, match=r"per cent|add up"):
+            per_cent(part, of)
 
 
 def test_the_half_fen_of_three_days_of_interest_is_not_lost() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from domain.errors import Refusal
 from domain.ids import TicketNo
 from domain.ledger.means import Means
-from domain.money import NOTHING, Money, total
+from domain.money import NOTHING, Money, per_cent, total
 from domain.rulebook.rulebook import Rulebook
 from domain.sales.sale import Offered, Payment, SellGoods, quote
 from domain.stock.goods import Goods, Lot
@@ -191,9 +191,9 @@ def alone(goods: Goods, price: Money, basket: Basket) -> SellGoods:
 
 def _second(line: Line, price: Money) -> str:
     asking = line.goods.asking or price
-    below = (asking.minor - price.minor) * 100 / asking.minor if asking else 0
+    below = per_cent(asking - price, asking) if asking else "0.0"
     return _("{share} % below the asking price of {asking}: a second person agrees.").format(
-        share=f"{below:.1f}", asking=money_text(asking)
+        share=below, asking=money_text(asking)
     )
 
 

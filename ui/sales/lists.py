@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.money import Money, total
+from domain.money import Money, per_cent, total
 from domain.rulebook.rulebook import Rulebook
 from domain.sales.views import ConflictLine, GoodsLine, LotLine, OwedLine, SurplusBook
 from domain.stock.goods import GoodsStatus
@@ -148,7 +148,7 @@ def _sold(rows: tuple[GoodsLine, ...]) -> tuple[Figure, ...]:
     sales = [line.sale for line in rows if line.sale is not None]
     net, margin = total([sale.net for sale in sales]), total([sale.gain for sale in sales])
     vat = _("VAT {sum}").format(sum=amount_text(total([sale.vat for sale in sales])))
-    share = _("of net {share} %").format(share=f"{margin.minor * 100 / net.minor:.1f}") if net else ""
+    share = _("of net {share} %").format(share=per_cent(margin, net)) if net else ""
     return (
         Figure(_("Sold"), str(len(sales)), _("gone without a sale: {count}").format(count=len(rows) - len(sales))),
         Figure(_("Net"), money_text(net), vat),
