@@ -122,8 +122,7 @@ def per_cent(part: Money, of: Money) -> str:
 
     ValueError where that is no share: of nothing, of less, of another currency.
     """
-    of._common(part)
-    if of.minor <= 0:
+    if of.minor <= 0 or (part and part.currency != of.currency):
         raise ValueError(f"{part} in per cent of {of}")
     percent, tenth = divmod(whole(abs(part.minor) * 1000, of.minor, Rounding.HALF_UP), 10)
     return f"{'-' if part.minor < 0 and (percent or tenth) else ''}{percent}.{tenth}"

@@ -51,7 +51,7 @@ def test_per_cent_never_differ_from_the_exact_share_by_more_than_half_a_tenth(pa
 
 def test_there_are_no_per_cent_of_nothing_or_of_another_currency() -> None:
     for part, of in ((NOTHING, NOTHING), (Money(1), Money(-1)), (Money(1, "HKD"), Money(1))):
-        with pytest.raises(ValueError, match=r"per cent|add up"):
+        with pytest.raises(ValueError, match="per cent"):
             per_cent(part, of)
 
 
