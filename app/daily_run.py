@@ -58,7 +58,8 @@ class DailyRun:
     def pieces(self, until: date | None = None) -> Iterator[Piece]:
         """Do everything that is due up to a day, today where none is named, one short step at a time.
 
-        A day is accrued once it is over, so that of today is taken by tomorrow's run. Raises Refusal `run.future`.
+        A day is accrued once it is over, so that of today is taken by tomorrow's run. On days that were missed nobody
+        was called: tasks are raised for the last day alone. Raises Refusal `run.future`.
         """
         today = calendar_day(self.clock())
         until = until or today
@@ -67,7 +68,8 @@ class DailyRun:
         for on in days_to_run(self.reading.last_run(), until):
             yield from self._accrued(on - timedelta(days=1))
             yield from self._forfeited(on)
-            yield from self._raised(on)
+            if on == until:
+                yield from self._raised(on)
             yield self._done(on, [(CompleteRun(on=on), complete_id(on, self._device))])
         if until < today:
             yield from self._accrued(until)
@@ -100,8 +102,9 @@ class DailyRun:
             yield self._done(on, some)
 
     def _raised(self, on: date) -> Iterator[Piece]:
-        for step in self.reading.rulebook_on(on).ladder:
-            for due, tickets in self.reading.to_raise(step, on).items():
+        ladder = self.reading.rulebook_on(on).ladder
+        for step in ladder:
+            for due, tickets in self.reading.to_raise(ladder, step, on).items():
                 for some in _parts(tickets, MOST_TICKETS):
                     command = RaiseTasks(step=step.key, due=due, tickets=tuple(some))
                     yield self._done(on, [(command, raise_id(step.key, due, command.tickets, on, self._device))])

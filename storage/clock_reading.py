@@ -85,7 +85,7 @@ class ClockReading:
         with self._reading() as conn:
             return running.to_forfeit(conn, self.store_id, self.device, on)
 
-    def to_raise(self, step: Step, on: date) -> Mapping[date, Sequence[TicketNo]]:
+    def to_raise(self, ladder: Sequence[Step], step: Step, on: date) -> Mapping[date, Sequence[TicketNo]]:
         """The tickets that have reached a step without its task being raised, by their due day."""
         with self._reading() as conn:
-            return to_do_lists.to_raise(conn, self.store_id, step, on)
+            return to_do_lists.to_raise(conn, self.store_id, ladder, step, on)

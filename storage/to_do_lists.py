@@ -13,7 +13,7 @@ from domain.customers.customer import CustomerKind, masked_name
 from domain.ids import CustomerId, DeviceId, PersonId, TicketNo
 from domain.money import Money
 from domain.pawn.collection import Outcome
-from domain.pawn.ladder import OpenTicket, is_long_unredeemed
+from domain.pawn.ladder import OpenTicket, is_long_unredeemed, passed_over_after
 from domain.pawn.ticket import Stage, stage_by_dates
 from domain.pawn.views import TaskLine
 from domain.rulebook.rulebook import Step
@@ -41,6 +41,7 @@ _TO_RAISE = (
     .where(
         RUNNING.c.store == _STORE,
         RUNNING.c.due <= sa.bindparam("latest"),
+        RUNNING.c.due > sa.bindparam("passed_over"),
         RUNNING.c.due > RUNNING.c.start - sa.bindparam("days"),
         RUNNING.c.blocked == 0,
         LOT.c.disposed_on.is_(None),
@@ -109,11 +110,21 @@ def open_tickets(conn: sa.Connection, store: str, tickets: Sequence[str]) -> tup
     )
 
 
-def to_raise(conn: sa.Connection, store: str, step: Step, on: date) -> dict[date, list[TicketNo]]:
-    """The tickets that reached a step and whose task was not raised yet, by their due day."""
-    latest = (on - timedelta(days=step.days)).toordinal()
+def to_raise(
+    conn: sa.Connection, store: str, ladder: Sequence[Step], step: Step, on: date
+) -> dict[date, list[TicketNo]]:
+    """The tickets that reached a step of the ladder and none after it, and have no task of it yet, by their due day."""
+    latest, after = (on - timedelta(days=step.days)).toordinal(), passed_over_after(step, ladder)
+    passed_over = 0 if after is None else (on - timedelta(days=after)).toordinal()
     found: dict[date, list[TicketNo]] = defaultdict(list)
-    asked = {"store": store, "latest": latest, "days": step.days, "step": step.key, "on": on}
+    asked = {
+        "store": store,
+        "latest": latest,
+        "passed_over": passed_over,
+        "days": step.days,
+        "step": step.key,
+        "on": on,
+    }
     for row in conn.execute(_TO_RAISE, asked):
         found[date.fromordinal(row.due)].append(TicketNo(row.ticket))
     return found

@@ -90,6 +90,18 @@ def steps_reached(start: date, due: date, ladder: Iterable[Step], on: date) -> t
     return tuple(step for step in ladder if start < _day_of(step, due) <= on)
 
 
+def latest_steps(start: date, due: date, ladder: Iterable[Step], on: date) -> tuple[Step, ...]:
+    """The steps of the latest day that has come: what lies before them was passed over and is asked of nobody."""
+    reached = steps_reached(start, due, ladder, on)
+    latest = max((step.days for step in reached), default=0)
+    return tuple(step for step in reached if step.days == latest)
+
+
+def passed_over_after(step: Step, ladder: Iterable[Step]) -> int | None:
+    """So many days after the due day a later step takes the place of this one; None for the last of the ladder."""
+    return min((other.days for other in ladder if other.days > step.days), default=None)
+
+
 def clocks(ticket: Ticket, ladder: Iterable[Step], on: date) -> Clocks:
     """Both clocks of a ticket as they stand on a day."""
     period, running = ticket.period, is_on_ladder(ticket)

@@ -13,7 +13,7 @@ from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Code, Count, Words
 from domain.ids import CustomerId, TicketNo
-from domain.pawn.ladder import OpenTicket, steps_reached
+from domain.pawn.ladder import OpenTicket, latest_steps, steps_reached
 from domain.rulebook.rulebook import Rulebook, Step
 
 MOST_TICKETS = 200
@@ -58,34 +58,42 @@ class ToDoState(Protocol):
 
 @decides(RaiseTasks, needs_day=False)
 def decide(command: RaiseTasks, state: ToDoState, moment: Moment) -> Iterator[TodoRaised | CustomerFrozen]:
-    """Leaves out what was renewed, ended, blocked, paused or raised in the meantime; refuses where none is left
-    (`todo.nothing`) and a step that the ladder does not have (`todo.step`).
+    """Leaves out what was renewed, ended, blocked, paused, raised or passed over in the meantime; refuses where none is
+    left (`todo.nothing`) and a step that the ladder does not have (`todo.step`).
 
-    A step that freezes credit freezes that of every customer of these tickets, once.
+    A step that freezes credit freezes that of every customer of these tickets, once; so does one that was passed over.
     """
-    step = _step(state.rulebook(), command.step)
+    ladder = state.rulebook().ladder
+    step = _step(ladder, command.step)
     on, tickets = moment.business_date, command.tickets
     left_out = state.raised(tickets, command.due, step.key) | state.paused(tickets, on)
     open_tickets = [
         each
         for each in state.open_tickets(tickets)
-        if each.ticket not in left_out and each.due == command.due and _has_reached(each, step, on)
+        if each.ticket not in left_out and each.due == command.due and _stands_at(each, step, ladder, on)
     ]
     if not open_tickets:
         raise Refusal("todo.nothing", step=step.key)
     yield TodoRaised(on=on, step=step.key, due=command.due, tickets=tuple(each.ticket for each in open_tickets))
-    if step.freeze:
-        for customer in sorted({each.customer for each in open_tickets}):
-            known = state.customer(customer)
-            yield from freeze_overdue(known) if known is not None else ()
+    freezing = [each for each in ladder if each.freeze and (each == step or each.days < step.days)]
+    for customer in sorted({who for each in freezing for who in _to_freeze(open_tickets, each, on, state)}):
+        known = state.customer(customer)
+        yield from freeze_overdue(known) if known is not None else ()
 
 
-def _step(rulebook: Rulebook, key: str) -> Step:
-    for step in rulebook.ladder:
+def _step(ladder: Sequence[Step], key: str) -> Step:
+    for step in ladder:
         if step.key == key:
             return step
     raise Refusal("todo.step", step=key)
 
 
-def _has_reached(ticket: OpenTicket, step: Step, on: date) -> bool:
-    return ticket.may_be_called and step in steps_reached(ticket.start, ticket.due, (step,), on)
+def _stands_at(ticket: OpenTicket, step: Step, ladder: Sequence[Step], on: date) -> bool:
+    return ticket.may_be_called and step in latest_steps(ticket.start, ticket.due, ladder, on)
+
+
+def _to_freeze(tickets: Sequence[OpenTicket], step: Step, on: date, state: ToDoState) -> set[CustomerId]:
+    """Whose credit a step freezes: it freezes once, so nobody's for whom it was raised before."""
+    raised = state.raised([each.ticket for each in tickets], tickets[0].due, step.key)
+    reached = (each for each in tickets if each.ticket not in raised)
+    return {each.customer for each in reached if steps_reached(each.start, each.due, (step,), on)}

@@ -150,7 +150,42 @@ def test_a_pause_stops_the_ladder_but_not_the_law(shop: Shop, clock: TestClock) 
     assert not happened(pieces, TodoRaised)
     assert [what.ticket for what in happened(pieces, TicketForfeited)] == [ticket]
     morning(shop, clock, "06-01")
-    assert [step for step, _ in steps(shop, "06-01")] == ["call", "freeze", "reminder"]
+    assert [step for step, _ in steps(shop, "06-01")] == ["freeze"], "what was passed over is asked of nobody"
+
+
+def test_after_missed_days_only_the_latest_step_is_asked_of_the_staff(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop)
+    morning(shop, clock, "03-02")
+    raised = happened(morning(shop, clock, "04-02"), TodoRaised)
+    assert [(what.step, what.on) for what in raised] == [("call", on("04-02"))]
+    assert steps(shop, "04-02") == [("call", ticket)]
+
+
+def test_a_first_run_asks_for_the_latest_step_alone(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop)
+    morning(shop, clock, "04-02")
+    assert steps(shop, "04-02") == [("call", ticket)]
+
+
+def test_a_freeze_that_was_passed_over_freezes_all_the_same_and_once(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop, **DEAR)
+    morning(shop, clock, "03-02")
+    morning(shop, clock, "07-01")
+    assert steps(shop, "07-01") == [("legal", ticket)]
+    customer = shop.reading.ticket(ticket).customer
+    frozen = shop.reading.customer_record(customer, on("07-01")).customer.standing.frozen
+    assert frozen is not None
+    assert frozen.since == on("07-01")
+
+
+def test_who_was_let_off_after_the_freeze_is_not_frozen_by_a_later_step(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop, **DEAR)
+    morning(shop, clock, "04-30")
+    customer = shop.reading.ticket(ticket).customer
+    do_by_two(shop, "customers.unfreeze", customer=customer, reason="已约定还款")
+    morning(shop, clock, "07-01")
+    assert ("legal", ticket) in steps(shop, "07-01")
+    assert shop.reading.customer_record(customer, on("07-01")).customer.standing.frozen is None
 
 
 def test_a_plan_that_was_broken_ends_the_pause(shop: Shop, clock: TestClock) -> None:
