@@ -144,6 +144,9 @@ class Rate:
         return _decimal(self.value)
 
 
+NO_RATE = Rate(Fraction(0))
+
+
 @lru_cache(1024)
 def _decimal(value: Fraction) -> str:
     """A fraction as a decimal text; a book repeats the same few rates, so they are remembered."""

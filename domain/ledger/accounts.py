@@ -10,19 +10,14 @@ import enum
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from domain.rulebook.bookkeeping import Standard
+
 
 class Side(enum.Enum):
     """The side on which an account normally stands."""
 
     DEBIT = "debit"
     CREDIT = "credit"
-
-
-class Standard(enum.Enum):
-    """Whose codes a shop shows: the enterprise standards (企业会计准则) or those for small enterprises."""
-
-    ENTERPRISE = "enterprise"
-    SMALL = "small_enterprise"
 
 
 class Element(enum.Enum):

@@ -249,7 +249,7 @@ def reverse(command: ReverseVoucher, state: VoucherState, moment: Moment) -> Ite
 
 @decides(ReviewVouchers, needs_day=False)
 def review(command: ReviewVouchers, state: VoucherState, moment: Moment) -> Iterator[VouchersReviewed]:
-    """Refuses a voucher of this person's own (`voucher.own`), and one that was reviewed (`voucher.reviewed`) or dropped."""
+    """Refuses a voucher of one's own (`voucher.own`), and one that was reviewed (`voucher.reviewed`) or dropped."""
     asked = tuple(dict.fromkeys(command.vouchers))
     for each in map(state.voucher, asked):
         if each.prepared_by == moment.actor:

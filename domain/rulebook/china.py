@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.money import Money, rate
+from domain.rulebook.bookkeeping import Bookkeeping, Provision, Taxes, Tier
 from domain.rulebook.limits import ARTICLE_44
 from domain.rulebook.rulebook import (
     Approvals,
@@ -20,7 +21,8 @@ from domain.rulebook.rulebook import (
     Step,
     monthly_cap,
 )
-from domain.rulebook.terms import Charging, PledgeClass, Tier
+from domain.rulebook.terms import Charging, PledgeClass
+from domain.rulebook.terms import Tier as DayStep
 
 _INTEREST = rate("0.003625")
 
@@ -57,9 +59,9 @@ CHINA = Rulebook(
     charging=Charging(
         penalty_markup=rate("0.5"),
         tiers=(
-            Tier(days=5, part=Fraction(1, 6)),
-            Tier(days=15, part=Fraction(1, 2)),
-            Tier(days=31, part=Fraction(1)),
+            DayStep(days=5, part=Fraction(1, 6)),
+            DayStep(days=15, part=Fraction(1, 2)),
+            DayStep(days=31, part=Fraction(1)),
         ),
     ),
     least_term_days=1,
@@ -96,6 +98,18 @@ CHINA = Rulebook(
     retention=Retention(photo_years=30, voucher_years=30, aml_years=10, video_days=60),
     loss_report_fee=Money(0),
     replacement_fee=Money(0),
+    books=Bookkeeping(
+        taxes=Taxes(city=rate("0.07"), education=rate("0.03"), local_education=rate("0.02"), income=rate("0.25")),
+        provisions=(
+            Provision(tier=Tier.NORMAL, up_to_days=0, share=rate("0.01")),
+            Provision(tier=Tier.SPECIAL_MENTION, up_to_days=30, share=rate("0.02")),
+            Provision(tier=Tier.SUBSTANDARD, up_to_days=90, share=rate("0.25")),
+            Provision(tier=Tier.DOUBTFUL, up_to_days=180, share=rate("0.50")),
+            Provision(tier=Tier.LOSS, up_to_days=None, share=rate("1")),
+        ),
+        surplus_share=rate("0.10"),
+        surplus_until=rate("0.50"),
+    ),
 )
 """Start values; interest is capped at the benchmark of 4.35 % a year (art. 37).
 

@@ -12,6 +12,7 @@ from domain.dates import months_later
 from domain.errors import Refusal
 from domain.fields import AmountOrNothing, Between, Code, Count, Line, Note, Share
 from domain.money import NOTHING, Money, Rate, cut
+from domain.rulebook.bookkeeping import NO_POLICY, Bookkeeping
 from domain.rulebook.limits import LegalLimits
 from domain.rulebook.terms import Charging, PledgeClass, Terms, terms_of
 
@@ -194,6 +195,7 @@ class Rulebook:
     loss_report_fee: AmountOrNothing
     replacement_fee: AmountOrNothing
     ticket_fee: AmountOrNothing = NOTHING
+    books: Bookkeeping = NO_POLICY
 
     def class_rules(self, pledge: PledgeClass) -> ClassRules:
         """What the law says of a class. Raises Refusal `pledge.class_closed` (art. 25)."""

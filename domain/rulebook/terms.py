@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Annotated, Any
 
 from domain.fields import Between, Count, Share
-from domain.money import Rate, Rounding
+from domain.money import NO_RATE, Rate, Rounding
+from domain.rulebook.bookkeeping import FeeAccounting
 
 
 class PledgeClass(enum.Enum):
@@ -106,7 +107,7 @@ class Charging:
     """How a shop charges; days are calendar days. `penalty_markup` 0.5 makes late interest one and a half times.
 
     `cash_rounding_unit` is in coins: 1 leaves totals as they are, 10 makes whole jiao, 100 whole yuan. Late interest
-    stops after `most_late_months`, where there is such an end.
+    stops after `most_late_months`, where there is such an end. `vat` is inside interest and fees.
     """
 
     interest_method: Method = Method.DAILY30
@@ -129,6 +130,8 @@ class Charging:
     rounding: Rounding = Rounding.HALF_UP
     cash_rounding_unit: Annotated[int, Between(1, 10_000)] = 1
     cash_rounding: Rounding = Rounding.HALF_UP
+    vat: Annotated[Rate, Share()] = NO_RATE
+    fee_accounting: FeeAccounting = FeeAccounting.STRAIGHT_LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
