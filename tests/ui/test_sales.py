@@ -527,6 +527,17 @@ def test_the_card_tells_the_story_from_pledge_to_sale(shop: SalesShop, tickets: 
     assert list(view.acts.buttons) == ["take_back"]
 
 
+def test_a_ticket_shows_its_first_item_and_leads_to_the_others(
+    shop: SalesShop, tickets: dict[str, str], bring_up: Any
+) -> None:
+    view = bring_up(GoodsView(shop.around()), ticket=tickets["rings"])
+    first, second = f"{tickets['rings']}-1", f"{tickets['rings']}-2"
+    assert view.title == f"Item {first}"
+    assert {code: chip.isChecked() for code, chip in view.items.items()} == {first: True, second: False}
+    view.items[second].click()
+    assert shop.shown.opened == [("goods", {"code": second})]
+
+
 def test_an_unknown_item_says_so_and_shows_the_way_back(shop: SalesShop, bring_up: Any) -> None:
     view = bring_up(GoodsView(shop.around()), code="31012699999-1")
     assert "no forfeited goods" in view.states._notice._advice.text()

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from domain.access.roles import Role, Session
 from domain.errors import MachineTrouble
-from domain.ids import PersonId
+from domain.ids import PersonId, TicketNo
+from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.renewal import RenewTicket
 from domain.pawn.ticket import Stage
@@ -194,3 +195,12 @@ def test_names_and_numbers_are_masked(counter: Counter) -> None:
 def test_every_control_has_a_name(counter: Counter) -> None:
     counter.open(Stage.DUE, "renew")
     assert nameless(counter.view) == []
+
+
+def test_a_forfeited_ticket_leads_to_its_goods(counter: Counter) -> None:
+    number = counter.open(Stage.FORFEITED)
+    assert counter.view.goods.forfeited.isHidden()
+    counter.desk.do(ForfeitTicket(ticket=TicketNo(number)))
+    counter.view.on_show(number=number)
+    counter.view.goods.forfeited.click()
+    assert counter.shown.opened == [("goods", {"ticket": number})]

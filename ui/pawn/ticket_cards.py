@@ -72,17 +72,21 @@ def _story_line(line: StoryLine) -> QWidget:
 
 
 class GoodsCard(Card):
-    """What lies in the vault for this ticket."""
+    """What lies in the vault for this ticket; once it is forfeited, `forfeited` leads to what becomes of it."""
 
     def __init__(self) -> None:
         super().__init__(_("Goods"))
+        self.forfeited = SmallButton(_("Forfeited goods"))
+        self.forfeited.hide()
+        self.head.addWidget(self.forfeited)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(8))
         self.body.addLayout(self._column)
 
-    def show_goods(self, ticket: Ticket, pictures: Pictures) -> None:
+    def show_goods(self, ticket: Ticket, pictures: Pictures, *, may_sell: bool) -> None:
         """Show the items of a ticket; those that went home are said to have."""
         _clear(self._column)
+        self.forfeited.setVisible(may_sell and ticket.forfeited is not None)
         held = ticket.held_items
         self.set_aside(
             _("Items: {count} · appraised {appraised} · loan {loan}").format(

@@ -24,6 +24,7 @@ from ui.pawn.ticket_cards import GoodsCard, PapersCard, StoryCard
 from ui.pawn.ticket_head import ActButtons, StateLine
 from ui.pawn.ticket_presenter import Shown, TicketPresenter
 from ui.screens import KeyAction, Page, Surroundings
+from ui.shell.actions import may
 from ui.theme import px
 from ui.widgets.columns import Columns
 from ui.widgets.panel import Panel
@@ -89,7 +90,7 @@ class TicketView(Page):
         self.set_title(_("Ticket {number}").format(number=card.ticket.number))
         self.state.show_state(shown)
         self.story.show_story(story_of(card), len(card.story))
-        self.goods.show_goods(card.ticket, shown.pictures)
+        self.goods.show_goods(card.ticket, shown.pictures, may_sell=may(self._around.desk.session.role, "show.goods"))
         self.papers.show_papers(papers_in(card.story))
         self.clocks.show_clocks(shown.clocks)
         self.clocks.setVisible(card.ticket.ended is None)
@@ -161,11 +162,17 @@ class TicketView(Page):
         if card is not None:
             self.offer_papers((paper.document,), card.ticket.number)
 
+    def _to_goods(self) -> None:
+        card = self._presenter.card
+        if card is not None:
+            self._around.open_screen("goods", ticket=card.ticket.number)
+
     def _connect(self) -> None:
         self.buttons.print_again.clicked.connect(self._presenter.print_again)
         self.buttons.more.clicked.connect(self.open_more)
         self.buttons.wanted.connect(self._presenter.want)
         self.state.followed.connect(lambda number: self._around.open_screen("ticket", number=number, intent=""))
+        self.goods.forfeited.clicked.connect(self._to_goods)
         self.cost.day_chosen.connect(self._presenter.day_chosen)
 
     def _lay_out(self) -> None:

@@ -26,8 +26,9 @@ from ui.sales.panels import PANELS
 from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
+from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.columns import Columns
+from ui.widgets.flow import Flow
 from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Tone
 
@@ -36,7 +37,10 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 
 
 class GoodsView(Page):
-    """Opened with a code, or with a ticket whose first item is meant, and perhaps an intent: the name of an act."""
+    """Opened with a code, or with a ticket whose first item is meant, and perhaps an intent: the name of an act.
+
+    Where the ticket has several items, each has a chip that shows it.
+    """
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Forfeited item"))
@@ -44,6 +48,8 @@ class GoodsView(Page):
         self._presenter = GoodsPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.badge, self.what = Badge(), Elided("", Kind.SOFT)
         self.ticket = SmallButton("")
+        self.items: dict[str, Chip] = {}
+        self._items = Flow()
         self.print_again = SecondaryButton(_("Print again"), "F9")
         self.next = PrimaryButton("", "Ctrl ↵")
         self.story, self.acts = StoryCard(), ActsCard()
@@ -116,6 +122,7 @@ class GoodsView(Page):
         self.badge.show_state(shown.badge, STATUS_TONES[goods.status])
         self.ticket.say(_("Ticket {number}").format(number=goods.ticket))
         self.ticket.show()
+        self._show_items(tuple(each.code for each in shown.deal.lot.goods), goods.code)
         self.story.show_story(shown.story, shown.entries)
         own = goods.disposal is Disposal.OWN
         pictures = shown.pictures.get(goods.code, ())
@@ -140,6 +147,7 @@ class GoodsView(Page):
         """There is no such item."""
         for button in (self.next, self.print_again, self.ticket):
             button.hide()
+        self._show_items((), "")
         self.set_title(_("Forfeited item"))
         self.what.setText("")
         self.badge.show_state("", Tone.PLAIN)
@@ -167,6 +175,22 @@ class GoodsView(Page):
             open_papers(self._around, papers_of(documents, about), self)
 
     # Its own.
+
+    def _show_items(self, codes: tuple[str, ...], here: str) -> None:
+        while (held := self._items.takeAt(0)) is not None:
+            old = held.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        several = codes if len(codes) > 1 else ()
+        self.items = {code: Chip(code) for code in several}
+        for code, chip in self.items.items():
+            chip.setChecked(code == here)
+            chip.clicked.connect(partial(self._on_item, code))
+            self._items.addWidget(chip)
+
+    def _on_item(self, code: str, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+        self._around.open_screen("goods", code=code)
 
     def _panel_gone(self) -> None:
         self.panel = None
@@ -203,4 +227,5 @@ class GoodsView(Page):
         self.columns.right.addStretch(1)
         self.body.setSpacing(px(12))
         self.body.addLayout(self._state)
+        self.body.addLayout(self._items)
         self.body.addWidget(self.states, 1)
