@@ -147,10 +147,17 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
         return CustomerCard(customer=known, open_tickets=open_tickets, open_principal=principal)
 
     def customers(self, text: str = "") -> tuple[CustomerLine, ...]:
-        """Every customer by id, or those whose name or the tail of whose phone or paper's number is this."""
+        """Every customer by id, or whoever has this very id or paper's number, or those whose name or the tail of
+        whose phone or paper's number is this.
+        """
         with self._reading() as conn:
-            if not text.strip():
+            wanted = text.strip()
+            if not wanted:
                 return tuple(line_of(each) for each in customers.all_customers(conn, self.store_id))
+            exact = customers.customer_of(conn, self.store_id, wanted)
+            exact = exact or customers.customer_with_id(conn, self.store_id, wanted.upper())
+            if exact is not None:
+                return (line_of(exact),)
             subjects = (subject.partition(":") for subject in search.find(conn, text))
             found = {name: None for kind, _, name in subjects if kind == "customer"}
             known = {each.customer: each for each in customers.customers_of(conn, self.store_id, list(found))}

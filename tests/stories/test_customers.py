@@ -88,7 +88,8 @@ def test_what_changes_about_a_person_stands_and_can_be_found(shop: Shop) -> None
     assert known is not None
     assert known.customer.personal is not None
     assert (known.customer.personal.mobile, known.customer.personal.valid_until) == ("13900001234", date(2046, 1, 1))
-    assert [line.customer for line in shop.reading.customers("1234")] == [customer]
+    for text in ("1234", LI["id_number"].lower(), customer):
+        assert [line.customer for line in shop.reading.customers(text)] == [customer]
 
 
 def test_a_company_is_found_by_name_and_code_and_not_taken_down_twice(shop: Shop) -> None:

@@ -142,20 +142,44 @@ def test_a_key_without_a_meaning_here_says_so(qtbot: QtBot, opened: Opened) -> N
     qtbot.waitUntil(lambda: shell.status_bar._said.text().startswith("F9 does nothing"))
 
 
-def test_the_command_box_finds_tickets_and_actions(qtbot: QtBot, opened: Opened) -> None:
-    shell = opened.enter()
-    shell.command_box.start()
-    shell.command_box.setText("李伟芳")
+def ask(shell: Shell, text: str, intent: str = "") -> list[str]:
+    """What the command box finds."""
+    shell.command_box.start(intent)
+    shell.command_box.setText(text)
     shell.command_box._ask()
-    assert len(shell.command_box._hits) == 3
+    return [hit.words for hit in shell.command_box._hits]
+
+
+def test_the_command_box_finds_customers_tickets_and_actions(qtbot: QtBot, opened: Opened) -> None:
+    shell = opened.enter()
+    customer, *tickets = ask(shell, "李伟芳")
+    assert customer.startswith("Customer   李**")
+    assert len(tickets) == 3
     press(opened, Qt.Key.Key_Down)
     press(opened, Qt.Key.Key_Return)
     assert opened.ticket.asked[0]["number"].startswith("310126008")
-    shell.command_box.start()
-    shell.command_box.setText("sett")
-    shell.command_box._ask()
+    ask(shell, "sett")
     press(opened, Qt.Key.Key_Return)
     assert shell.here.title == "Settings"
+
+
+def test_the_first_hit_of_a_name_opens_the_customer(opened: Opened) -> None:
+    shell = opened.enter()
+    ask(shell, "李伟芳")
+    press(opened, Qt.Key.Key_Return)
+    assert shell.here.title == "李**"
+
+
+def test_who_looks_for_a_ticket_to_redeem_finds_tickets_alone(opened: Opened) -> None:
+    assert all(words[0].isdigit() for words in ask(opened.enter(), "李伟芳", intent="redeem"))
+
+
+def test_what_is_found_stays_inside_the_window(opened: Opened) -> None:
+    shell = opened.enter()
+    ask(shell, "3101")
+    popup = shell.command_box._list
+    assert popup is not None
+    assert popup.geometry().bottom() < shell.window().height()
 
 
 def test_escape_goes_back_the_way_one_came(opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""The command box (Ctrl+K): a ticket number, a name, the tail of a phone number, or the name of an action."""
+"""The command box (Ctrl+K): a ticket or customer's number, a name, the tail of a phone, or the name of an action."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
+from domain.customers.views import CustomerLine
 from domain.documents import ticket_in
 from domain.errors import Trouble
 from domain.pawn.views import Found
@@ -21,6 +22,7 @@ from ui.widgets.icons import icon
 
 _PAUSE_MS = 150
 _WHOLE_NUMBER = 8
+_MOST_CUSTOMERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,17 @@ class CommandBox(QLineEdit):
     """Asks the book while the clerk types; Enter takes the marked line, or opens a whole number at once."""
 
     def __init__(
-        self, reading: Reading, run: Run, actions: tuple[Hit, ...], open_ticket: Callable[[str, str], None]
+        self,
+        reading: Reading,
+        run: Run,
+        actions: tuple[Hit, ...],
+        open_ticket: Callable[[str, str], None],
+        open_customer: Callable[[str], None] | None = None,
     ) -> None:
+        """Customers are found where there is a way to open one."""
         super().__init__()
-        self._reading, self._run, self._actions, self._open = reading, run, actions, open_ticket
+        self._reading, self._run, self._actions = reading, run, actions
+        self._open, self._open_customer = open_ticket, open_customer
         self.intent = ""
         self._asked = 0
         self._hits: tuple[Hit, ...] = ()
@@ -120,14 +129,26 @@ class CommandBox(QLineEdit):
             self._show(())
             return
 
-        def found(hits: tuple[Found, ...]) -> None:
+        def read() -> tuple[tuple[CustomerLine, ...], tuple[Found, ...]]:
+            people = self._reading.customers(text) if self._open_customer is not None and not self.intent else ()
+            return people, self._reading.find(number if number.isdigit() else text)
+
+        def found(hits: tuple[tuple[CustomerLine, ...], tuple[Found, ...]]) -> None:
             if asked == self._asked and self.hasFocus():
-                self._show((*self._tickets(hits), *self._actions_like(text)))
+                people, tickets = hits
+                self._show((*self._customers(people), *self._tickets(tickets), *self._actions_like(text)))
 
         def failed(_trouble: Trouble) -> None:
-            found(())
+            found(((), ()))
 
-        self._run(lambda: self._reading.find(number if number.isdigit() else text), found, failed)
+        self._run(read, found, failed)
+
+    def _customers(self, lines: tuple[CustomerLine, ...]) -> tuple[Hit, ...]:
+        """The first few: who fits too many types on."""
+        do = self._open_customer
+        if do is None:
+            return ()
+        return tuple(Hit(_customer_words(line), partial(do, line.customer)) for line in lines[:_MOST_CUSTOMERS])
 
     def _tickets(self, hits: tuple[Found, ...]) -> tuple[Hit, ...]:
         return tuple(Hit(f"{hit.number}   {hit.text}", partial(self._choose, hit.number)) for hit in hits)
@@ -162,8 +183,10 @@ class CommandBox(QLineEdit):
         popup.addItems([hit.words for hit in hits])
         popup.setCurrentRow(0)
         popup.setVisible(bool(hits))
-        popup.move(self.mapTo(self.window(), QPoint(0, self.height() + px(4))))
-        popup.resize(max(self.width(), px(420)), px(8) + len(hits) * px(36))
+        corner = self.mapTo(self.window(), QPoint(0, self.height() + px(4)))
+        room = self.window().height() - corner.y() - px(40)
+        popup.move(corner)
+        popup.resize(max(self.width(), px(420)), min(px(8) + len(hits) * px(36), room))
         popup.raise_()
 
     def _make_list(self) -> QListWidget:
@@ -172,6 +195,11 @@ class CommandBox(QLineEdit):
         popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         popup.itemClicked.connect(lambda item: self._do(popup.row(item)))
         return popup
+
+
+def _customer_words(line: CustomerLine) -> str:
+    details = (line.name or _("Customer erased"), line.number, line.phone)
+    return f"{_('Customer')}   {' · '.join(each for each in details if each)}"
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier

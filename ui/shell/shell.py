@@ -77,7 +77,13 @@ class Shell(QWidget):
             preferences=parts.preferences,
             prefer=parts.prefer,
         )
-        self.command_box = CommandBox(parts.desk.reading, self._run, self._actions(), self._open_ticket)
+        self.command_box = CommandBox(
+            parts.desk.reading,
+            self._run,
+            self._actions(),
+            self._open_ticket,
+            self._open_customer if self._has("customer", "show.customers") else None,
+        )
         self.title_bar = TitleBar(parts.desk.session, self.command_box)
         self.rail = Rail(tuple(place for place in PLACES if self._has(place.screen, place.needs)))
         self.status_bar = StatusBar()
@@ -180,6 +186,9 @@ class Shell(QWidget):
     def _open_ticket(self, number: str, intent: str) -> None:
         if "ticket" in self._parts.screens:
             self.open_screen("ticket", number=number, intent=intent)
+
+    def _open_customer(self, customer: str) -> None:
+        self.open_screen("customer", customer=customer)
 
     # Keys.
 
