@@ -1,4 +1,4 @@
-"""All evidence about a ticket in one read transaction of thirteen statements, each by an index, however large the book.
+"""All evidence about a ticket in one read transaction of fourteen statements, each by an index, however large the book.
 
 One statement would have to squeeze unlike rows into the same columns; what matters is that their number does not grow.
 """
