@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from domain.errors import Refusal
@@ -133,6 +133,16 @@ def _key(name: str, hint: Any, form: str) -> str:
     return f"{name}_minor" if form == FACT and inner_type(item_type(hint) or hint) is Money else name
 
 
+_KNOWN = 4096
+"""So many of the amounts, days, rates and fractions that were read last are handed out again: a book repeats them."""
+
+
+def _as_they_are(hint: Any) -> frozenset[type]:
+    """The types of JSON values that a field holds as they stand, so that nothing is called for them."""
+    plain = {inner_type(hint)} & {str, int, bool}
+    return frozenset(plain | {types.NoneType} if is_optional(hint) else plain)
+
+
 @cache
 def _encoder(hint: Any, form: str) -> Encode:
     item = item_type(hint)
@@ -145,8 +155,18 @@ def _encoder(hint: Any, form: str) -> Encode:
         return (lambda value: None if value is None else encode(value)) if is_optional(hint) else encode
     if isinstance(bare, type) and issubclass(bare, enum.Enum):
         return lambda value: None if value is None else value.value
-    parts = tuple((name, _key(name, inner, form), _encoder(inner, form)) for name, inner in _hints(bare).items())
-    return lambda value: None if value is None else {key: encode(getattr(value, name)) for name, key, encode in parts}
+    parts = tuple(
+        (name, _key(name, inner, form), _as_they_are(inner), _encoder(inner, form))
+        for name, inner in _hints(bare).items()
+    )
+
+    def encode_fields(value: Any) -> Plain:
+        return {
+            key: held if type(held := getattr(value, name)) in as_it_is else encode(held)
+            for name, key, as_it_is, encode in parts
+        }
+
+    return lambda value: None if value is None else encode_fields(value)
 
 
 @cache
@@ -156,7 +176,7 @@ def _decoder(hint: Any, form: str) -> Decode:
         return lambda plain, path: None if plain is None else some(plain, path)
     item = item_type(hint)
     if item is not None:
-        return _list_decoder(_decoder(item, form))
+        return _list_decoder(_decoder(item, form), form)
     bare = inner_type(hint)
     if bare in _SCALARS:
         return _SCALARS[bare][form][1]
@@ -165,22 +185,30 @@ def _decoder(hint: Any, form: str) -> Decode:
     return _object_decoder(bare, form)
 
 
-def _list_decoder(one: Decode) -> Decode:
+def _list_decoder(one: Decode, form: str) -> Decode:
     def decode(plain: Plain, path: str) -> tuple[Any, ...]:
         if not isinstance(plain, list):
             raise Refusal("field.type", field=path, wanted="list")
         return tuple(one(each, f"{path}.{place}") for place, each in enumerate(plain))
 
-    return decode
+    def read(plain: Plain, path: str) -> tuple[Any, ...]:
+        """Places are only counted where something is wrong."""
+        try:
+            return tuple([one(each, path) for each in plain])
+        except (Refusal, TypeError):
+            return decode(plain, path)
+
+    return read if form == FACT else decode
 
 
 def _choice_decoder(choice: type[enum.Enum]) -> Decode:
     known = {member.value: member for member in choice}
 
     def decode(plain: Plain, path: str) -> enum.Enum:
-        if not isinstance(plain, str) or plain not in known:
+        found = known.get(plain) if isinstance(plain, str) else None
+        if found is None:
             raise Refusal("field.choice", field=path, choices=", ".join(known))
-        return known[plain]
+        return found
 
     return decode
 
@@ -207,13 +235,18 @@ def _object_decoder(kind: type, form: str) -> Decode:
             raise Refusal("field.unknown", field=(prefix + min(plain.keys() - decoders.keys()))[:100])
         return kind(**{names[key]: decoders[key](held, prefix + key) for key, held in plain.items()})
 
-    whole = tuple((name, key, decoders[key]) for name, key in parts)
+    whole = tuple((name, key, _as_they_are(hints[name]), decoders[key]) for name, key in parts)
 
     def read(plain: Plain, path: str) -> Any:
         """A fact of ours has all its fields, so nothing is looked for; where it is damaged, it is told where."""
         if isinstance(plain, dict) and plain.keys() == decoders.keys():
             try:
-                return kind(**{name: one(plain[key], key) for name, key, one in whole})
+                return kind(
+                    **{
+                        name: held if type(held := plain[key]) in as_it_is else one(held, key)
+                        for name, key, as_it_is, one in whole
+                    }
+                )
             except Refusal:
                 return decode(plain, path)
         return decode(plain, path)
@@ -241,20 +274,29 @@ def _truth(plain: Plain, path: str) -> bool:
 
 def _day(plain: Plain, path: str) -> date:
     """A day in the one form that we write; Python reads others too."""
-    text = _text(plain, path)
     try:
-        day = date.fromisoformat(text)
+        return _known_day(_text(plain, path))
     except ValueError:
         raise Refusal("field.date", field=path) from None
+
+
+@lru_cache(_KNOWN)
+def _known_day(text: str) -> date:
+    day = date.fromisoformat(text)
     if day.isoformat() != text:
-        raise Refusal("field.date", field=path)
+        raise ValueError(text)
     return day
+
+
+_known_fen = lru_cache(_KNOWN)(Money)
+_known_rate = lru_cache(_KNOWN)(exact_rate)
+_known_fraction = lru_cache(_KNOWN)(Fraction)
 
 
 def _fen(plain: Plain, path: str) -> Money:
     """An amount in a fact: a number of fen, or for other currencies a text such as "HKD 12345"."""
     if type(plain) is int:
-        return Money(plain)
+        return _known_fen(plain)
     foreign = _FOREIGN.fullmatch(plain) if isinstance(plain, str) else None
     return Money(int(foreign[2]), foreign[1]) if foreign else Money(_whole(plain, path))
 
@@ -279,7 +321,7 @@ def _fraction(plain: Plain, path: str) -> Fraction:
     match = _FRACTION.fullmatch(_text(plain, path))
     if match is None:
         raise Refusal("fraction.form", field=path, text=plain[:40])
-    return Fraction(int(match[1]), int(match[2] or 1))
+    return _known_fraction(int(match[1]), int(match[2] or 1))
 
 
 def _same(encode: Encode, decode: Decode) -> dict[str, tuple[Encode, Decode]]:
@@ -293,7 +335,7 @@ _SCALARS: dict[Any, dict[str, tuple[Encode, Decode]]] = {
     date: _same(date.isoformat, _day),
     Fraction: _same(str, _fraction),
     Rate: {
-        FACT: (str, lambda plain, path: _named(exact_rate, plain, path)),
+        FACT: (str, lambda plain, path: _named(_known_rate, plain, path)),
         COMMAND: (str, lambda plain, path: _named(rate, plain, path)),
     },
     Weight: _same(str, lambda plain, path: _named(weight, plain, path)),
