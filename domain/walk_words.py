@@ -21,7 +21,7 @@ EVERYTHING_IS_LOOKED_AT = n_("This walk looks at every one of the {bags} bags in
 EVERYTHING_WAS_FOUND = n_("Every one of the {bags} bags in reach was found.")
 NOTHING_WAS_SEEN = n_("No bag that was drawn by value was seen. This walk excludes nothing.")
 SOMETHING_IS_WRONG = n_(
-    "{missing} bags worth {amount} are missing and {broken} seals are broken: {items}. This walk excludes nothing. "
+    "Bags missing: {missing}, worth {amount}; seals broken: {broken} ({items}). This walk excludes nothing. "
     "Look for the bags now, with two people, and report what stays missing."
 )
 TOGETHER = n_(

@@ -59,7 +59,7 @@ def _open(command: OpenTill) -> Words:
 def _unfreeze(command: UnfreezeCustomer) -> Words:
     return (
         (_("What is done"), _("A customer's credit is set free again")),
-        (_("Customer"), command.customer),
+        (_("Customer number"), command.customer),
         (_("Reason"), command.reason),
     )
 
@@ -68,7 +68,7 @@ def _unfreeze(command: UnfreezeCustomer) -> Words:
 def _unblacklist(command: UnblacklistCustomer) -> Words:
     return (
         (_("What is done"), _("A customer is taken off the blacklist")),
-        (_("Customer"), command.customer),
+        (_("Customer number"), command.customer),
         (_("Reason"), command.reason),
     )
 

@@ -97,7 +97,7 @@ class Screen(Protocol):
 
 MakeScreen = Callable[[Surroundings], Screen]
 
-_ROOM_FOR_KEYS = 640
+_ROOM_FOR_REMARK = 640
 _LEAST_TITLE = 160
 
 
@@ -106,6 +106,9 @@ class Page(QWidget):
 
     Enter in a field goes to the next one. A screen overrides what it needs of `on_show`, `primary`, `keys`, `on_back`.
     """
+
+    room_for_keys = 640
+    """Where it is narrower, the buttons of the head do without their keys; a page with many of them needs more."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -135,13 +138,12 @@ class Page(QWidget):
         Where it is narrow, the head does without its remark and its buttons without their keys; the status bar has
         them too.
         """
-        roomy = width >= px(_ROOM_FOR_KEYS)
-        self.subtitle.setVisible(roomy)
+        self.subtitle.setVisible(width >= px(_ROOM_FOR_REMARK))
         for place in range(self.head.count()):
             item = self.head.itemAt(place)
             button = item.widget() if item is not None else None
             if isinstance(button, Button):
-                button.show_key(shown=roomy)
+                button.show_key(shown=width >= px(self.room_for_keys))
 
     def to_top(self) -> None:
         """Something else is shown here now: begin to read at its head."""

@@ -19,7 +19,7 @@ from app.sentences import (
     typed,
     vault,
 )
-from app.sentences.values import NAMES, WORDS, WORDS_OF
+from app.sentences.values import NAMES, PERCENT, WORDS, WORDS_OF
 from domain.errors import Trouble
 from domain.money import Money, Rate
 from domain.ports import Translate
@@ -44,7 +44,8 @@ SENTENCES = {code: sentence for room in ROOMS for code, sentence in room.SENTENC
 
 def explain(trouble: Trouble, translate: Translate) -> str:
     """The sentence for a trouble, in the translator's language."""
-    values = {name: _shown(value) for name, value in trouble.params.items()}
+    in_percent = trouble.code in PERCENT
+    values = {name: _shown(value, in_percent=in_percent) for name, value in trouble.params.items()}
     for name in NAMES & values.keys():
         values[name] = translate(WORDS[values[name]])
     for name in WORDS_OF.keys() & values.keys():
@@ -59,11 +60,11 @@ def plain_params(trouble: Trouble) -> dict[str, object]:
     return {name: value if isinstance(value, int | str) else str(value) for name, value in trouble.params.items()}
 
 
-def _shown(value: object) -> str:
-    """A value as people read it: amounts with thousands, rates per mille."""
+def _shown(value: object, *, in_percent: bool) -> str:
+    """A value as people read it: amounts with thousands, rates per mille or in per cent."""
     if isinstance(value, Money):
         whole, fen = divmod(abs(value.minor), 100)
         return f"{'-' if value.minor < 0 else ''}¥{whole:,}.{fen:02d}"
     if isinstance(value, Rate):
-        return f"{Rate(value.value * 1000)}‰"
+        return f"{Rate(value.value * 100)} %" if in_percent else f"{Rate(value.value * 1000)}‰"
     return str(value)

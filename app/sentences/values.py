@@ -66,4 +66,6 @@ WORDS_OF = {
     "stage": {stage.value: term for stage, term in DRAFT_STAGES.items()},
 }
 """The same by the name of the value, where one code means several things."""
+PERCENT = frozenset({"appraisal.ratio_over"})
+"""Sentences whose shares are told in per cent; all others speak of monthly rates, in per mille."""
 NAMES = frozenset({"wanted", "role", "pledge", "source", "attribute", "metal", "stands"})

@@ -50,6 +50,11 @@ def test_amounts_and_rates_are_shown_as_people_read_them() -> None:
     assert "¥12,345.67" in explain(short, translator(CHINESE))
 
 
+def test_a_loan_ratio_is_told_in_per_cent_as_its_field_asks_for_it() -> None:
+    refusal = Refusal("appraisal.ratio_over", ratio=rate("0.95"), limit=rate("0.9"))
+    assert "95 % is above the 90 %" in explain(refusal, translator(ENGLISH))
+
+
 def test_the_reason_for_a_second_person_is_told_in_words() -> None:
     why = Refusal("approval.required", why="loan.over_limit", amount=Money(6_000_000), limit=Money(5_000_000))
     assert "¥60,000.00" in explain(why, translator(CHINESE))

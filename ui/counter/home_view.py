@@ -31,17 +31,20 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
 _NEXT_DAYS = 10
-_WIDE, _HALF = 1160, 960
+_WIDE, _HALF, _ROOM_FOR_ACTS = 1160, 960, 720
 _NO_LIMIT = 16_777_215
 
 
 class HomeView(Page):
     """Shows what the presenter says."""
 
+    room_for_keys = 840
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Counter"))
         self._around = around
         self._on = around.today()
+        self._is_open, self._roomy, self._actions = False, True, tuple[QWidget, ...]()
         self._drafts = SmallButton("")
         self._drafts.hide()
         self._drafts.clicked.connect(lambda: around.open_screen("drafts"))
@@ -192,8 +195,13 @@ class HomeView(Page):
         return tuple(made)
 
     def _set_actions(self, *, shown: bool) -> None:
+        self._is_open = shown
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        """Where it is narrow, the new pawn alone: the status bar has the keys of the others."""
         for button in self._actions:
-            button.setVisible(shown)
+            button.setVisible(self._is_open and (self._roomy or isinstance(button, PrimaryButton)))
 
     def _lay_out_open(self) -> QWidget:
         page = QWidget()
@@ -227,6 +235,8 @@ class HomeView(Page):
     def fit(self, width: int) -> None:
         """Stand side by side where there is room, else one below the other with what is to be done on top."""
         super().fit(width)
+        self._roomy = width >= px(_ROOM_FOR_ACTS)
+        self._show_actions()
         wide = width >= px(_WIDE)
         columns = 4 if width >= px(_HALF) else 2
         for place, card in enumerate(self._figures):

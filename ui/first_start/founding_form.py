@@ -29,7 +29,7 @@ class FoundingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name, self._address, self._phone = LineEdit(), LineEdit(), LineEdit()
-        self._licence, self._number, self._capital = LineEdit(), LineEdit(), MoneyEdit()
+        self._licence, self._number, self._capital = LineEdit(), LineEdit(placeholder="01"), MoneyEdit()
         self._province = Choice(tuple((code, f"{code} {_(words)}") for code, words in PROVINCES.items()))
         self._login, self._manager = LineEdit(), LineEdit()
         self._password, self._again = LineEdit(secret=True), LineEdit(secret=True)
@@ -41,7 +41,7 @@ class FoundingForm(QWidget):
             "address": Field(_("Address"), self._address),
             "phone": Field(_("Phone"), self._phone),
             "province": Field(_("Province on tickets"), self._province),
-            "number": Field(_("Number of the shop"), self._number, _("two digits")),
+            "number": Field(_("Number of the shop"), self._number),
             "registered_capital": Field(_("Registered capital"), self._capital),
             "manager": Field(_("Manager's name"), self._manager),
             "login": Field(_("Login"), self._login),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.sales.lists import Figure
 from ui.theme import px
 from ui.widgets.card import Card
-from ui.widgets.texts import Elided, Kind
+from ui.widgets.texts import Elided, Kind, Text
 
 _FIGURES, _HALF = 4, 640
 
@@ -41,8 +41,8 @@ class SumsRow(QWidget):
 class _FigureCard(Card):
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._figure = Elided("", Kind.SOFT), Elided("", Kind.TITLE)
-        self._below = Elided("", Kind.NOTE)
+        self._name, self._figure = Text("", Kind.SOFT, wrap=True), Elided("", Kind.TITLE)
+        self._below = Text("", Kind.NOTE, wrap=True)
         self.body.setContentsMargins(px(16), px(10), px(16), px(10))
         self.body.setSpacing(px(2))
         for text in (self._name, self._figure, self._below):

@@ -59,6 +59,25 @@ class Notice(QWidget):
             self._do()
 
 
+class _OneAtATime(QStackedLayout):
+    """As high as the page in front, however high the others are."""
+
+    def hasHeightForWidth(self) -> bool:
+        """What wraps is higher where it is narrower."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the page in front at this width."""
+        page = self.itemAt(self.currentIndex())
+        if page is None:
+            return 0
+        return page.heightForWidth(width) if page.hasHeightForWidth() else page.minimumSize().height()
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """The same: nothing of it can be left out."""
+        return self.heightForWidth(width)
+
+
 class States(QWidget):
     """A page's content, or one of its states in its place."""
 
@@ -66,7 +85,7 @@ class States(QWidget):
         super().__init__()
         self._content = content
         self._notice = Notice()
-        self._stack = QStackedLayout(self)
+        self._stack = _OneAtATime(self)
         self._stack.addWidget(content)
         self._stack.addWidget(self._notice)
         self._patience = QTimer(self)
