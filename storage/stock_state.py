@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from domain.errors import Refusal
 from domain.ids import StoreId
 from domain.stock.appraisal.worksheet import ItemAppraised
+from domain.stock.goods import UNDISPOSED
 from domain.stock.item import PledgedItem
 from domain.stock.metal import Metal
 from domain.stock.pricing import PriceSet
-from storage import pawn, photos, stock
+from storage import goods, pawn, photos, stock
 
 
 class StockState:
@@ -28,6 +29,14 @@ class StockState:
             if item.code == code:
                 return item
         raise Refusal("item.unknown", item=code)
+
+    def holds(self, code: str) -> bool:
+        """Whether an item is in pawn, or forfeited and undisposed."""
+        forfeited = goods.goods_of(self._conn, self._store, code)
+        if forfeited is not None:
+            return forfeited.status in UNDISPOSED
+        ticket = pawn.ticket_of(self._conn, self._store, code.rpartition("-")[0])
+        return ticket is not None and ticket.ended is None and code in {item.code for item in ticket.held_items}
 
     def photos_of(self, code: str) -> tuple[str, ...]:
         """The photos on an item's card."""

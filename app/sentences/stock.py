@@ -69,4 +69,7 @@ SENTENCES = {
     "price.old": n_(
         "The newest price of {metal} is of {on}, more than {days} days ago. Set the price of the day first."
     ),
+    "stock.not_held": n_(
+        "The shop no longer holds {item}: it went home or was sold. Photos are taken of what is here; check the code."
+    ),
 }

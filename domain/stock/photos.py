@@ -14,7 +14,9 @@ from domain.stock.item import MOST_PHOTOS, PledgedItem
 
 @command("stock.add_photos")
 class AddPhotos:
-    """Put kept photos onto the card of an item that is in pawn; those that are on it already stay as they are."""
+    """Put kept photos onto the card of an item that is in pawn, or forfeited and not sold; those that are on it already
+    stay as they are.
+    """
 
     item: Code
     photos: Annotated[tuple[Annotated[str, Words(80)], ...], Count(1, MOST_PHOTOS)]
@@ -40,18 +42,24 @@ class KeptPhotos(Protocol):
 
 
 class PhotoState(KeptPhotos, Protocol):
-    """What the rule about photos reads."""
+    """What the rule about photos reads. `holds` says whether an item is still with the shop: its ticket runs and it did
+    not go home before the rest, or it was forfeited and is undisposed.
+    """
 
+    def holds(self, code: str) -> bool: ...
     def pledged_item(self, code: str) -> PledgedItem: ...
     def photos_of(self, code: str) -> tuple[str, ...]: ...
 
 
 @decides(AddPhotos, needs_day=False)
 def decide(command: AddPhotos, state: PhotoState, moment: Moment) -> Iterator[ItemPhotographed]:
-    """Refuses an unknown item (`item.unknown`), a photo that the book does not keep (`photo.unknown`), photos that are
-    all there already (`photo.known`) and more than twelve (`photo.too_many`).
+    """Refuses an unknown item (`item.unknown`), one that the shop no longer holds (`stock.not_held`), a photo that the
+    book does not keep (`photo.unknown`), photos that are all there already (`photo.known`) and more than twelve
+    (`photo.too_many`).
     """
     item = state.pledged_item(command.item)
+    if not state.holds(item.code):
+        raise Refusal("stock.not_held", item=item.code)
     check_photos(command.photos, state)
     there = state.photos_of(item.code)
     new = tuple(name for name in dict.fromkeys(command.photos) if name not in there)

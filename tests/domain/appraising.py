@@ -29,6 +29,7 @@ class Counter:
     item: PledgedItem | None = None
     on_card: tuple[str, ...] = ()
     kept: frozenset[str] = frozenset()
+    holds_it: bool = True
 
     def appraisal_limit(self) -> Money:
         return self.limit
@@ -44,6 +45,9 @@ class Counter:
         if self.item is None or self.item.code != code:
             raise Refusal("item.unknown", item=code)
         return self.item
+
+    def holds(self, code: str) -> bool:
+        return self.holds_it
 
     def photos_of(self, code: str) -> tuple[str, ...]:
         return self.on_card

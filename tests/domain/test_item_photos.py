@@ -39,6 +39,12 @@ def test_wrong_photos_are_refused(photos: tuple[str, ...], on_card: tuple[str, .
     assert refused.value.code == code
 
 
+def test_what_the_shop_no_longer_holds_is_not_photographed() -> None:
+    gone = Counter(item=ITEM, kept=frozenset(NAMES), holds_it=False)
+    with pytest.raises(Refusal, match=r"stock\.not_held"):
+        list(decide(AddPhotos(item=ITEM.code, photos=NAMES[:1]), gone, a_moment()))
+
+
 def test_a_card_holds_twelve_photos() -> None:
     assert len(added(*NAMES[10:12], on_card=NAMES[:10])) + 10 == MOST_PHOTOS
 

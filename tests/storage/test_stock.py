@@ -16,7 +16,7 @@ from domain.money import yuan
 from domain.stock.metal import Metal
 from storage.photos import keep_photo
 from storage.verify import verify
-from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
+from tests.books import LI, RING, TestClock, a_book, do, pawn_a_ring, signed_in
 from tests.pictures import a_picture
 
 TODAY = date(2026, 3, 1)
@@ -107,6 +107,30 @@ def test_photos_are_put_onto_an_items_card_in_the_order_in_which_they_were_added
         with pytest.raises(Refusal, match=r"item\.unknown"):
             do(shop, "stock.add_photos", item=code, photos=[first])
     assert findings(shop) == []
+
+
+def test_what_went_home_is_not_photographed_any_more(shop: Shop, ring: str) -> None:
+    photo = kept(shop)
+    voided = f"{pawn_a_ring(shop)}-1"
+    do(shop, "pawn.redeem", ticket=ring.partition("-")[0])
+    agreed(shop, "pawn.void", ticket=voided.partition("-")[0], reason="录入错误")
+    for code in (ring, voided):
+        with pytest.raises(Refusal, match=r"stock\.not_held"):
+            do(shop, "stock.add_photos", item=code, photos=[photo])
+        assert shop.reading.photos_of(code) == ()
+
+
+def test_one_of_two_goes_home_and_the_other_is_still_photographed(shop: Shop) -> None:
+    do(shop, "till.open", float_amount="50000.00", source="capital")
+    customer = do(shop, "customers.register", **LI).facts[0].at.subject.partition(":")[2]
+    pledge: dict[str, Any] = {"customer": customer, "days": 30, "source_statement": "本人购买", "prohibited": []}
+    issued = do(shop, "pawn.issue", **pledge, items=[RING, RING | {"description": "银镯"}])
+    ticket = issued.facts[0].at.subject.partition(":")[2]
+    do(shop, "pawn.release_items", ticket=ticket, items=[f"{ticket}-1"])
+    photo = kept(shop)
+    do(shop, "stock.add_photos", item=f"{ticket}-2", photos=[photo])
+    with pytest.raises(Refusal, match=r"stock\.not_held"):
+        do(shop, "stock.add_photos", item=f"{ticket}-1", photos=[photo])
 
 
 def test_a_pledge_brings_its_photos_along(shop: Shop) -> None:

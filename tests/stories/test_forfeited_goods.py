@@ -26,11 +26,13 @@ from domain.stock.goods import GoodsStatus
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
 from storage.exchange import Parcel, pass_on
+from storage.photos import keep_photo
 from storage.reading import StoreReading
 from storage.state import SqlState
 from storage.verify import verify
 from storage.work import Writer
 from tests.books import CHEAP, LI, RING, TestClock, founding
+from tests.pictures import a_picture
 from tests.storage.replaying import (
     STORE,
     EmptyBook,
@@ -212,6 +214,19 @@ def test_a_forfeited_ring_is_priced_sold_and_taken_back(shop: Counter) -> None:
     assert shop.balances().keys().isdisjoint({"6051", "2221.06", "6402"})
     [month] = shop.reading.sales_by_month()
     assert (month.sold, month.returned, month.net, month.margin) == (1, 1, yuan("0.00"), yuan("0.00"))
+
+
+def test_forfeited_goods_are_photographed_until_they_are_sold(shop: Counter) -> None:
+    item = f"{shop.forfeited(RING)}-1"
+    first, second = (keep_photo(shop.writer, a_picture(64, 48, shade=shade)).name for shade in (0, 90))
+    shop.do("stock.add_photos", item=item, photos=[first])
+    shop.do("sales.price", item=item, asking="12360.00")
+    receipt = shop.sell(item, "12360.00")
+    with pytest.raises(Refusal, match=r"stock\.not_held"):
+        shop.do("stock.add_photos", item=item, photos=[second])
+    shop.do("sales.take_back", receipt=receipt, item=item, means="cash", reason="买方反悔", by=_CLERK)
+    shop.do("stock.add_photos", item=item, photos=[second])
+    assert shop.reading.photos_of(item) == (first, second)
 
 
 def test_a_large_pledge_is_auctioned_and_its_surplus_paid_in_two_parts(shop: Counter) -> None:
