@@ -18,6 +18,7 @@ from domain.till.day_close import DayClosed
 from printing import (
     appraisal,
     attorney,
+    compensation,
     contracts,
     draft,
     forfeiture,
@@ -53,6 +54,7 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
     DocumentKind.VOID_SLIP: incidents.void_slip,
     DocumentKind.HOLD_RECEIPT: incidents.hold_receipt,
     DocumentKind.SEIZURE_RECEIPT: incidents.seizure_receipt,
+    DocumentKind.COMPENSATION_RECEIPT: compensation.compensation_receipt,
     DocumentKind.FORFEITURE_NOTICE: forfeiture.forfeiture_notice,
     DocumentKind.AGREEMENT_RECEIPT: redemption.agreement_receipt,
     DocumentKind.DRAFT_SHEET: draft.draft_sheet,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.facts import Body, Fact
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.blocks import TicketHeld, TicketSeized
+from domain.pawn.compensation import TicketCompensated
 from domain.pawn.draft import PledgeDrafted
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
@@ -46,6 +47,7 @@ class DocumentKind(enum.Enum):
     VOID_SLIP = "void_slip"
     HOLD_RECEIPT = "hold_receipt"
     SEIZURE_RECEIPT = "seizure_receipt"
+    COMPENSATION_RECEIPT = "compensation_receipt"
     FORFEITURE_NOTICE = "forfeiture_notice"
     AGREEMENT_RECEIPT = "agreement_receipt"
     DRAFT_SHEET = "draft_sheet"
@@ -87,6 +89,7 @@ _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
     TicketVoided: (DocumentKind.VOID_SLIP,),
     TicketHeld: (DocumentKind.HOLD_RECEIPT,),
     TicketSeized: (DocumentKind.SEIZURE_RECEIPT,),
+    TicketCompensated: (DocumentKind.COMPENSATION_RECEIPT,),
     TicketForfeited: (DocumentKind.FORFEITURE_NOTICE,),
     TicketRedeemedByAgreement: (DocumentKind.AGREEMENT_RECEIPT,),
     PledgeDrafted: (DocumentKind.DRAFT_SHEET,),
@@ -104,7 +107,9 @@ _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
     DayClosed: (DocumentKind.DAY_REPORT,),
 }
 
-_INTO_THE_VAULT = frozenset({CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND})
+_INTO_THE_VAULT = frozenset(
+    {CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND, CustodyStep.RETURNED}
+)
 
 _ONE_FOR_ALL = frozenset({DocumentKind.VAULT_IN_SLIP, DocumentKind.VAULT_OUT_SLIP, DocumentKind.SALE_RECEIPT})
 """Papers that show every fact of one command: they belong to the first of them."""

@@ -160,5 +160,5 @@ def _since(slip: Slip, _: Translate) -> list[Block]:
     ticket = slip.ticket
     changed = ticket.principal != slip.issued.principal or ticket.period != slip.issued.period
     gone = ", ".join(ticket.released)
-    home = [fields(Field(_("Items that went home"), gone, 1))] if gone else []
+    home = [fields(Field(_("Items that left the ticket"), gone, 1))] if gone else []
     return [stack(title(_("As the ticket stands today")), standing(ticket, _)), *home] if changed or gone else []

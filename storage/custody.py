@@ -72,6 +72,17 @@ _PLACES = sa.select(PLACE).where(PLACE.c.store == sa.bindparam("store"))
 _CUSTODIES = sa.select(CUSTODY).where(
     CUSTODY.c.store == sa.bindparam("store"), CUSTODY.c.item.in_(sa.bindparam("items", expanding=True))
 )
+_ABSENT = (
+    sa.select(CUSTODY.c.state)
+    .select_from(ITEM.join(CUSTODY, sa.and_(CUSTODY.c.store == ITEM.c.store, CUSTODY.c.item == ITEM.c.code)))
+    .where(
+        ITEM.c.store == sa.bindparam("store"),
+        ITEM.c.ticket == sa.bindparam("ticket"),
+        ITEM.c.held == 1,
+        CUSTODY.c.stage.in_((CustodyStage.MISSING.value, CustodyStage.SEIZED.value)),
+    )
+    .order_by(CUSTODY.c.item)
+)
 _ITEM = sa.select(ITEM.c.code).where(ITEM.c.store == sa.bindparam("store"), ITEM.c.code == sa.bindparam("item"))
 _SEAL = sa.select(sa.func.min(SEAL.c.item)).where(
     SEAL.c.store == sa.bindparam("store"), SEAL.c.seal == sa.bindparam("seal")
@@ -129,6 +140,11 @@ def custody_of(conn: sa.Connection, store: str, item: str) -> Custody | None:
 def custodies_of(conn: sa.Connection, store: str, items: Sequence[str]) -> dict[str, Custody]:
     """The custody of these items, as far as any of them was ever stored."""
     return {row.item: _custody(row) for row in conn.execute(_CUSTODIES, {"store": store, "items": list(items)})}
+
+
+def absent_goods(conn: sa.Connection, store: str, ticket: str) -> tuple[Custody, ...]:
+    """The custody of the items still on a ticket that are missing, or with the police."""
+    return tuple(_custody(row) for row in conn.execute(_ABSENT, {"store": store, "ticket": ticket}))
 
 
 def seal_bearer(conn: sa.Connection, store: str, seal: str) -> str | None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.facts import GENESIS_HASH
-from domain.ids import DeviceId, StoreId
+from domain.ids import DeviceId, StoreId, TicketNo
 from domain.stock.comparison import Scan, Track
 from domain.stock.custody import Custody
 from domain.stock.places import Place
@@ -40,6 +40,10 @@ class VaultState:
         if held is None:
             raise Refusal("item.unknown", item=item[:40])
         return held
+
+    def absent_goods(self, ticket: TicketNo) -> tuple[Custody, ...]:
+        """The custody of the items still on a ticket that are missing, or with the police."""
+        return custody.absent_goods(self._conn, self._store, ticket)
 
     def seal_bearer(self, seal: str) -> str | None:
         """The item that ever bore a seal."""

@@ -7,6 +7,7 @@ from domain.ledger.means import Means
 from domain.money import Rate
 from domain.pawn.agreement import RedeemByAgreement
 from domain.pawn.blocks import LiftBlock, SeizeGoods
+from domain.pawn.compensation import CompensateGoods
 from domain.pawn.draft import DraftPledge, IssueDraft
 from domain.pawn.issue import IssueTicket
 from domain.pawn.loss import ReplaceTicket
@@ -88,6 +89,20 @@ def _agree(command: RedeemByAgreement) -> Words:
     return (
         (_("What is done"), _("A forfeited pledge goes back to its pawner")),
         (_("Ticket"), command.ticket),
+        *_means(command.means),
+        *_acting(command.representative),
+    )
+
+
+@command_words.register
+def _compensate(command: CompensateGoods) -> Words:
+    rest = ((_("The rest"), _("goes home, the ticket ends")),) if command.rest_goes_home else ()
+    return (
+        (_("What is done"), _("Goods that the shop lost are made good")),
+        (_("Ticket"), command.ticket),
+        (_("Items"), ", ".join(command.items)),
+        *rest,
+        (_("Reason"), command.reason),
         *_means(command.means),
         *_acting(command.representative),
     )

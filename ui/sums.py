@@ -11,6 +11,7 @@ from fractions import Fraction
 from domain.money import Money, Rate
 from domain.pawn.agreement import AgreementQuote
 from domain.pawn.charges import Charge, ChargeKind
+from domain.pawn.compensation import CompensationQuote
 from domain.pawn.issue import IssueQuote
 from domain.pawn.partial_repayment import PartQuote
 from domain.pawn.redemption import RedemptionQuote
@@ -106,6 +107,18 @@ def _owed(quote: RedemptionQuote | AgreementQuote) -> Lines:
 def agreement_lines(quote: AgreementQuote) -> Lines:
     """What a redemption by agreement costs after forfeiture."""
     return (*_owed(quote), *sum_lines(quote.pay_now, quote.cash_rounding))
+
+
+def compensation_lines(quote: CompensationQuote) -> Lines:
+    """What making lost goods good comes to: what is owed, less their appraised value, and the loan that stays."""
+    stays = () if quote.period is None else (SumLine(_("Loan that stays"), amount_text(quote.period.principal)),)
+    return (
+        SumLine(_("Principal"), amount_text(quote.principal)),
+        *charge_lines(quote.settled.charges),
+        SumLine(_MINUS + _("Appraised value of what is lost"), amount_text(quote.compensation)),
+        *sum_lines(quote.pay_now, quote.cash_rounding),
+        *stays,
+    )
 
 
 def part_lines(quote: PartQuote) -> Lines:

@@ -15,6 +15,9 @@ SENTENCES = {
     "agreement.too_late": n_("{ticket} could be redeemed by agreement until {last}. Its goods are sold now."),
     "block.none": n_("Nothing stops {ticket}."),
     "block.second_person": n_("{ticket} goes on again"),
+    "compensation.not_missing": n_(
+        "{item} of {ticket} is not reported missing. Look for it in the vault; if it is gone, report it missing first."
+    ),
     "draft.not_open": n_("This draft is {stage} already. Look at the list of drafts again."),
     "draft.unknown": n_("There is no draft {draft}."),
     "fee.over_cap_by_days": n_(
@@ -90,6 +93,14 @@ SENTENCES = {
         "(Measures, article {article}). Redemption is possible only by agreement."
     ),
     "ticket.forfeited_already": n_("{ticket} is forfeited since {on}."),
+    "ticket.goods_away": n_(
+        "{items} of {ticket} were handed to the police and are not here (Measures, article {article}). Once they are "
+        "back, take down in the vault that they came back."
+    ),
+    "ticket.goods_missing": n_(
+        "{items} of {ticket} are reported missing from the vault; the shop answers for them (Measures, article "
+        "{article}). Search the vault and report them found, or make them good (Make good)."
+    ),
     "ticket.loss_reported": n_(
         "{ticket} was reported lost on {on} (Measures, article {article}). Only the pawner in person may "
         "act: check their papers and say so."

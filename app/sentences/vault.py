@@ -12,6 +12,7 @@ SENTENCES = {
     "custody.not_seized": n_("{item} is not seized. Take down the police's paper on its ticket first."),
     "custody.same_place": n_("{item} lies in {place} already. Leave it out, or scan the right place."),
     "custody.seal_used": n_("Seal {seal} was used before, for {item}. Take a new seal; old ones stay on record."),
+    "custody.still_seized": n_("{item} is still seized. Lift the seizure on its ticket first (Lift)."),
     "custody.state": n_("{item} is {stands}, so this cannot be done with it. Look at its story first."),
     "place.closed": n_("{place} cannot be used: {closed} is closed. Open it again first."),
     "place.code": n_("“{text}” is no code of a place. Use capitals and digits with hyphens between, like A-03-2."),

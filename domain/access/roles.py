@@ -42,6 +42,7 @@ _COUNTER = {
     "pawn.seize",
     "pawn.dispute",
     "pawn.lift_block",
+    "pawn.compensate",
     "pawn.forfeit",
     "pawn.redeem_by_agreement",
     "pawn.draft",
@@ -70,6 +71,7 @@ _VAULT = {
     "vault.hand_over_to_police",
     "vault.report_missing",
     "vault.found",
+    "vault.returned",
     "vault.scan_stocktake",
     "vault.finish_stocktake",
     "vault.draw_walk",
@@ -89,7 +91,7 @@ _LOOK_UP = {
     "show.appraisals",
     "show.photo",
 }
-_BOOKS = {"show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_BOOKS = {"export", "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
 _SELL = {
     "sales.sell",
     "sales.take_back",

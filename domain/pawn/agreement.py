@@ -17,6 +17,7 @@ from domain.ledger.means import Means
 from domain.money import Money, total
 from domain.pawn.admission import People, check_people
 from domain.pawn.charges import Charge, ChargeKind, fee, interest, late_fee, late_interest, nothing
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.payment import cash_rounding
 from domain.pawn.ticket import End, Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.rulebook import Rulebook
@@ -94,7 +95,7 @@ class AgreementQuote:
         return (self.interest, *(each for each in rest if each.amount))
 
 
-class AgreementState(People, Protocol):
+class AgreementState(People, GoodsHere, Protocol):
     """What the rule reads; `goods_left` says whether every item of the ticket is still the shop's to give."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
@@ -131,8 +132,8 @@ def quote(ticket: Ticket, rulebook: Rulebook, on: date, means: Means = Means.CAS
 
 @decides(RedeemByAgreement)
 def decide(command: RedeemByAgreement, state: AgreementState, moment: Moment) -> Iterator[TicketRedeemedByAgreement]:
-    """See `quote`; refuses also where forfeiture was not taken down yet (`agreement.not_forfeited`) and where goods
-    are gone (`agreement.goods_gone`).
+    """See `quote`; refuses also where forfeiture was not taken down yet (`agreement.not_forfeited`), where goods are
+    gone (`agreement.goods_gone`) and where they are not here.
     """
     ticket, on = state.ticket(command.ticket), moment.business_date
     asked = quote(ticket, state.rulebook(), on, command.means)
@@ -141,6 +142,7 @@ def decide(command: RedeemByAgreement, state: AgreementState, moment: Moment) ->
     check_people(ticket.customer, command.representative, state, on)
     if not state.goods_left(command.ticket):
         raise Refusal("agreement.goods_gone", ticket=ticket.number)
+    must_be_here(ticket, state)
     moment.require_approval("agreement.second_person", ticket=ticket.number, amount=asked.pay_now)
     yield TicketRedeemedByAgreement(
         ticket=ticket.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from domain.commands import Moment, command, decides
 from domain.customers.representative import Representative
@@ -14,6 +14,7 @@ from domain.fields import Count, Words
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import total
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.partial_repayment import PartQuote, PartState, TicketPartRepaid, quote, repaid
 from domain.pawn.redemption import presented
 from domain.pawn.ticket import Ticket
@@ -31,6 +32,10 @@ class ReleaseItems:
     means: Means = Means.CASH
     representative: Representative | None = None
     holder_checked: bool = False
+
+
+class ReleaseState(PartState, GoodsHere, Protocol):
+    """What the rule reads."""
 
 
 def quote_release(ticket: Ticket, items: tuple[str, ...], on: date, means: Means = Means.CASH) -> PartQuote:
@@ -52,11 +57,12 @@ def quote_release(ticket: Ticket, items: tuple[str, ...], on: date, means: Means
 
 
 @decides(ReleaseItems)
-def decide(command: ReleaseItems, state: PartState, moment: Moment) -> Iterator[TicketPartRepaid]:
-    """See `quote_release` for what a release refuses."""
+def decide(command: ReleaseItems, state: ReleaseState, moment: Moment) -> Iterator[TicketPartRepaid]:
+    """See `quote_release` for what a release refuses; the items must be here."""
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
     items = tuple(dict.fromkeys(command.items))
     asked = quote_release(held, items, on, command.means)
+    must_be_here(ticket, state, items)
     happened = repaid(held, asked, on, state.accrued_to(command.ticket), items)
     yield replace(happened, representative=command.representative)

@@ -27,6 +27,7 @@ from domain.pawn.charges import (
     nothing,
     refund,
 )
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.lifting import lift_redeemed
 from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Earned, Period, running_period
@@ -115,7 +116,7 @@ class RedemptionQuote:
         return (self.interest, *(charge for charge in rest if charge.amount))
 
 
-class RedemptionState(People, Protocol):
+class RedemptionState(People, GoodsHere, Protocol):
     """What the rule of redemption reads; `ticket` raises Refusal `ticket.unknown`."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
@@ -212,10 +213,12 @@ def earned_in_all(ticket: Ticket, interest_paid: Money, fee_paid: Money) -> Earn
 
 @decides(RedeemTicket)
 def decide(command: RedeemTicket, state: RedemptionState, moment: Moment) -> Iterator[TicketRedeemed]:
-    """See `quote` for what a redemption refuses, and `presented` for who may redeem."""
+    """See `quote` for what a redemption refuses, `presented` for who may redeem, and `must_be_here` for the goods."""
     ticket, on = state.ticket(command.ticket), moment.business_date
     held = presented(ticket, command.representative, state, on, holder_checked=command.holder_checked)
-    yield redeem(held, command, on, state.accrued_to(command.ticket))
+    redeemed = redeem(held, command, on, state.accrued_to(command.ticket))
+    must_be_here(ticket, state)
+    yield redeemed
 
 
 def presented(

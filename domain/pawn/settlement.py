@@ -17,6 +17,7 @@ from domain.ids import CustomerId, TicketNo
 from domain.ledger.means import Means
 from domain.money import Money, total
 from domain.pawn.admission import People, check_trusted
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.issue import MOST_DAYS
 from domain.pawn.payment import cash_rounding
 from domain.pawn.redemption import RedeemTicket, TicketRedeemed, presented, redeem
@@ -69,7 +70,7 @@ class PaymentSettled:
         return f"payment:{self.payment}"
 
 
-class SettlementState(People, Protocol):
+class SettlementState(People, GoodsHere, Protocol):
     """What the rule reads; `ticket` raises Refusal `ticket.unknown`."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
@@ -113,7 +114,9 @@ def _settled(
     accrued_to, means = state.accrued_to(part.ticket), command.means
     if part.wish is Wish.REDEEM:
         asked = RedeemTicket(ticket=part.ticket, means=means, representative=command.representative)
-        return redeem(exact, asked, on, accrued_to)
+        redeemed = redeem(exact, asked, on, accrued_to)
+        must_be_here(ticket, state)
+        return redeemed
     check_trusted(ticket.customer, state)
     renewal = RenewTicket(ticket=part.ticket, days=part.days, means=means, representative=command.representative)
     return renew(exact, renewal, state.rulebook(), on, accrued_to)

@@ -34,6 +34,7 @@ class Stage(enum.Enum):
     REDEEMED = "redeemed"
     TOPPED_UP = "topped_up"
     AGREED = "agreed"
+    COMPENSATED = "compensated"
     VOIDED = "voided"
 
 
@@ -43,6 +44,7 @@ class End(enum.Enum):
     REDEEMED = "redeemed"
     TOPPED_UP = "topped_up"
     AGREED = "agreed"
+    COMPENSATED = "compensated"
     VOIDED = "voided"
 
 
@@ -79,8 +81,8 @@ class Ticket:
     """A ticket as it stands; `interest_recognised` and `fee_recognised` are what its own facts took as earned, the
     last of them up to `recognised_to`. `earned` is what it earned in all, once it has ended or is forfeited.
 
-    `loan_kind` names the loan account ("movable.gold"). `released` are the codes of items that went home before the
-    rest. `replaces` is the ticket that a top-up settled into this one.
+    `loan_kind` names the loan account ("movable.gold"). `released` are the codes of items that left it before the
+    rest: they went home, or were lost and made good. `replaces` is the ticket that a top-up settled into this one.
     """
 
     number: TicketNo

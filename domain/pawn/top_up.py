@@ -17,6 +17,7 @@ from domain.ledger.means import Means
 from domain.money import Money, Rate
 from domain.pawn.admission import Admission
 from domain.pawn.charges import Charge
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS, IssueTicket, TicketIssued, issue
 from domain.pawn.period import Earned
 from domain.pawn.recognition import final
@@ -86,7 +87,7 @@ class TopUpQuote:
         return self.issued.net_disbursed - self.settled.before_rounding
 
 
-class TopUpState(Admission, Protocol):
+class TopUpState(Admission, GoodsHere, Protocol):
     """What the rule of a top-up reads; `ticket` raises Refusal `ticket.unknown`."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
@@ -123,11 +124,14 @@ def new_pledge(ticket: Ticket, asked: TopUp) -> IssueTicket:
 
 @decides(TopUp)
 def decide(command: TopUp, state: TopUpState, moment: Moment) -> Iterator[TicketToppedUp | TicketIssued]:
-    """Refuses what redeeming and pawning refuse; the cash that changes hands is the difference of the two."""
+    """Refuses what redeeming and pawning refuse, also goods that are not here; the cash that changes hands is the
+    difference of the two.
+    """
     asked, on = state.ticket(command.ticket), moment.business_date
     ticket = presented(asked, command.representative, state, on, holder_checked=command.holder_checked)
     must_not_lie_ahead(ticket, on)
     end = quote_redemption(ticket, on, Means.BANK)
+    must_be_here(ticket, state)
     issued = issue(new_pledge(ticket, command), state, moment, replaces=ticket, set_off=end.before_rounding)
     yield settle(ticket, end, issued, on, state.accrued_to(command.ticket))
     yield issued

@@ -16,6 +16,7 @@ from domain.pawn.messages import Message
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Block, Stage, Ticket
 from domain.rulebook.terms import PledgeClass
+from domain.stock.custody import Custody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCard:
-    """All that the counter sees of a ticket on a day; `redemption` is None once it cannot be redeemed."""
+    """All that the counter sees of a ticket on a day; `redemption` is None once it cannot be redeemed.
+
+    `absent` is the custody of its items that are missing from the vault, or with the police.
+    """
 
     ticket: Ticket
     customer: Customer
@@ -59,6 +63,7 @@ class TicketCard:
     stage: Stage
     redemption: RedemptionQuote | None
     story: tuple[Happening, ...]
+    absent: tuple[Custody, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from domain.fields import Line, Words
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import NOTHING, Money
+from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.period import Earned
 from domain.pawn.ticket import End, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.terms import PledgeClass
@@ -47,7 +48,7 @@ class TicketVoided:
         return subject_of(self.ticket)
 
 
-class VoidState(Protocol):
+class VoidState(GoodsHere, Protocol):
     """What the rule of voiding reads; `ticket` raises Refusal `ticket.unknown`."""
 
     def ticket(self, number: TicketNo) -> Ticket: ...
@@ -55,8 +56,8 @@ class VoidState(Protocol):
 
 @decides(VoidTicket)
 def decide(command: VoidTicket, state: VoidState, moment: Moment) -> Iterator[TicketVoided]:
-    """Refuses a ticket of another day (`void.other_day`), one on which something has happened since (`void.moved`);
-    needs a second person.
+    """Refuses a ticket of another day (`void.other_day`), one on which something has happened since (`void.moved`),
+    and goods that are not here to be given back; needs a second person.
     """
     ticket = state.ticket(command.ticket)
     must_not_have_ended(ticket)
@@ -65,6 +66,7 @@ def decide(command: VoidTicket, state: VoidState, moment: Moment) -> Iterator[Ti
         raise Refusal("void.other_day", ticket=ticket.number, issued_on=ticket.issued_on)
     if ticket.changes or ticket.replaces is not None:
         raise Refusal("void.moved", ticket=ticket.number)
+    must_be_here(ticket, state)
     moment.require_approval("void.second_person", ticket=ticket.number, amount=ticket.net_disbursed)
     yield TicketVoided(
         ticket=ticket.number,

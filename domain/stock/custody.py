@@ -3,7 +3,8 @@
     awaiting ──stored──> sealed in ──checked out──> checked out
                           │   ↑ ↺ moved                  │
                           │   └────────resealed──────────┘
-                          └── released · handed over (both for good) · missing ──found──> back in
+                          ├── missing ──found──> back in
+                          └── released · handed over ──returned──> awaiting
 
 An item's custody is the fold of its facts. A fact that cannot follow (two devices told of the same bag) changes nothing
 but is counted, so that somebody looks at the bag.
@@ -25,7 +26,7 @@ _LABEL = "PAWN:"
 
 
 class CustodyStage(enum.Enum):
-    """Where an item stands. `released` and `seized` are for good."""
+    """Where an item stands. `released` and `seized` are out of the house."""
 
     AWAITING = "awaiting"
     SEALED_IN = "sealed_in"
@@ -46,6 +47,7 @@ class CustodyStep(enum.Enum):
     HANDED_OVER = "handed_over"
     REPORTED_MISSING = "reported_missing"
     FOUND = "found"
+    RETURNED = "returned"
 
 
 _IN_HAND = frozenset({CustodyStage.AWAITING, CustodyStage.SEALED_IN, CustodyStage.CHECKED_OUT})
@@ -59,6 +61,7 @@ MAY_FOLLOW = {
     CustodyStep.HANDED_OVER: _IN_HAND,
     CustodyStep.REPORTED_MISSING: _IN_HAND,
     CustodyStep.FOUND: frozenset({CustodyStage.MISSING}),
+    CustodyStep.RETURNED: frozenset({CustodyStage.RELEASED, CustodyStage.SEIZED}),
 }
 """The stages in which a step may be taken."""
 
@@ -140,9 +143,11 @@ def evolve(custody: Custody, what: CustodyChanged) -> Custody:
     after = replace(custody, stage=what.stage, place=what.to_place or custody.place)
     if what.what in {CustodyStep.STORED, CustodyStep.RESEALED}:
         return replace(after, bag=what.bag, seal=what.seal)
-    if after.stage is CustodyStage.CHECKED_OUT and custody.seal:
-        return replace(after, seal="", old_seals=(*custody.old_seals, custody.seal))
-    return after
+    if what.what is CustodyStep.RETURNED:
+        after = replace(after, bag=what.bag)
+    elif after.stage is not CustodyStage.CHECKED_OUT:
+        return after
+    return replace(after, seal="", old_seals=(*custody.old_seals, custody.seal)) if custody.seal else after
 
 
 def follow(custody: Custody, how: Handling, moment: Moment) -> CustodyChanged:

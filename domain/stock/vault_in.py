@@ -1,4 +1,4 @@
-"""Into the vault (入库): fresh bags, bags that move, bags that are sealed again, bags that turn up."""
+"""Into the vault (入库): fresh bags, bags that move, bags that are sealed again, bags that turn up or come back."""
 
 from __future__ import annotations
 
@@ -69,6 +69,14 @@ class FindItems:
     reason: Line
 
 
+@command("vault.returned")
+class TakeBackItems:
+    """Goods that were handed out came back: from the police, or from a buyer. They wait to be stored anew."""
+
+    items: Annotated[tuple[Code, ...], Count(1, MOST_ITEMS)]
+    reason: Line
+
+
 @decides(StoreItem, needs_day=False)
 def store(command: StoreItem, state: CustodyState, moment: Moment) -> Iterator[CustodyChanged]:
     """One keeper may do this alone. Refuses an item that is not pledged any more (`custody.not_held`), and a bag or
@@ -130,6 +138,17 @@ def find(command: FindItems, state: CustodyState, moment: Moment) -> Iterator[Cu
     yield from found
 
 
+@decides(TakeBackItems, needs_day=False)
+def take_back(command: TakeBackItems, state: CustodyState, moment: Moment) -> Iterator[CustodyChanged]:
+    """Two people. Refuses what is not out of the house, what is still seized (`custody.still_seized`), and what the
+    shop holds no longer (`custody.not_held`).
+    """
+    codes = each_once(command.items)
+    returned = tuple(_returned(state.custody(code), command.reason, state, moment) for code in codes)
+    two_people(moment, len(returned))
+    yield from returned
+
+
 def _open_place(state: CustodyState, scanned: str) -> str:
     """The code of a place that something may be laid into. Raises Refusal `place.unknown`, `place.closed`."""
     place = place_of(state, scanned)
@@ -163,3 +182,13 @@ def _found(custody: Custody, command: FindItems, place: str, moment: Moment) -> 
     elif custody.bag:
         how = replace(how, stage=CustodyStage.CHECKED_OUT, seal="")
     return follow(custody, how, moment)
+
+
+def _returned(custody: Custody, reason: str, state: CustodyState, moment: Moment) -> CustodyChanged:
+    how = Handling(what=CustodyStep.RETURNED, stage=CustodyStage.AWAITING, bag="", seal="", reason=reason)
+    returned = follow(custody, how, moment)
+    if state.is_seized(custody.item):
+        raise Refusal("custody.still_seized", item=custody.item)
+    if state.may_leave(custody.item) is None:
+        raise Refusal("custody.not_held", item=custody.item)
+    return returned

@@ -18,6 +18,7 @@ DOCUMENTS = {
     DocumentKind.VOID_SLIP: n_("Void slip"),
     DocumentKind.HOLD_RECEIPT: n_("Police hold receipt"),
     DocumentKind.SEIZURE_RECEIPT: n_("Seizure list"),
+    DocumentKind.COMPENSATION_RECEIPT: n_("Compensation receipt"),
     DocumentKind.FORFEITURE_NOTICE: n_("Forfeiture notice"),
     DocumentKind.AGREEMENT_RECEIPT: n_("Agreement redemption receipt"),
     DocumentKind.DRAFT_SHEET: n_("Draft sheet"),

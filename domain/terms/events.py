@@ -27,6 +27,7 @@ EVENTS = {
     "ticket.seized": n_("Goods seized by the police"),
     "ticket.disputed": n_("In dispute"),
     "ticket.unblocked": n_("Goes on"),
+    "ticket.compensated": n_("Lost goods made good"),
     "ticket.forfeited": n_("Forfeited"),
     "ticket.redeemed_by_agreement": n_("Redeemed by agreement"),
     "payment.settled": n_("Settled together"),

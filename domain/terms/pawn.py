@@ -17,6 +17,7 @@ STAGES = {
     Stage.REDEEMED: n_("Redeemed"),
     Stage.TOPPED_UP: n_("Topped up"),
     Stage.AGREED: n_("Redeemed by agreement"),
+    Stage.COMPENSATED: n_("Lost and made good"),
     Stage.VOIDED: n_("Voided"),
 }
 

@@ -32,6 +32,7 @@ CUSTODY_STEPS = {
     CustodyStep.HANDED_OVER: n_("Handed over to the police"),
     CustodyStep.REPORTED_MISSING: n_("Reported missing"),
     CustodyStep.FOUND: n_("Found again"),
+    CustodyStep.RETURNED: n_("Came back"),
 }
 
 STOCKTAKES = {

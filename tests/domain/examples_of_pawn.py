@@ -10,6 +10,7 @@ from domain.money import rate
 from domain.pawn import forfeiture
 from domain.pawn.agreement import RedeemByAgreement
 from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods
+from domain.pawn.compensation import CompensateGoods
 from domain.pawn.draft import DraftDropped, DraftIssued, DraftPledge
 from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
@@ -20,6 +21,7 @@ from domain.pawn.ticket import Ticket
 from domain.pawn.top_up import TopUp
 from domain.pawn.void import VoidTicket
 from domain.rulebook.terms import RenewalFrom
+from domain.stock.custody import Custody, CustodyStage
 from tests.builders import (
     PAWNED,
     TICKET,
@@ -56,6 +58,7 @@ def of_a_pledge() -> tuple[Body, ...]:
         *happened(ReportLoss(ticket=TICKET, circumstances="遗失在地铁上"), _shop(a_ticket()), 3),
         *_of_a_loss(),
         *_of_blocks(),
+        *_of_lost_goods(),
         *_of_a_forfeited_one(),
         _settled(),
         *_of_a_draft(),
@@ -86,6 +89,13 @@ def _of_blocks() -> tuple[Body, ...]:
         *happened(DisputeTicket(ticket=TICKET, claim="所有权争议"), shop, 6),
         *happened(LiftBlock(ticket=TICKET, reason="发还"), _shop(after(a_ticket(), *seized)), 60),
     )
+
+
+def _of_lost_goods() -> tuple[Body, ...]:
+    ticket = a_ticket(an_item(loan="6000.00", appraised="9000.00"), an_item(loan="4000.00", appraised="5000.00"))
+    gone = Custody(item=ticket.items[0].code, stage=CustodyStage.MISSING)
+    asked = CompensateGoods(ticket=TICKET, items=(gone.item,), reason="库房失窃")
+    return happened(asked, replace(_shop(ticket), absent=(gone,)), 12)
 
 
 def _of_a_forfeited_one() -> tuple[Body, ...]:

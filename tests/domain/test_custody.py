@@ -19,7 +19,7 @@ from domain.stock.custody import (
     item_in,
 )
 from domain.stock.places import ClosePlace
-from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem
+from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem, TakeBackItems
 from domain.stock.vault_out import CheckOutItems, HandOverItems, ReleaseItems, ReportMissing
 from tests.builders import CLERK, MANAGER
 from tests.domain.vaults import ITEMS, Vault, stored, to_store
@@ -45,6 +45,10 @@ def resealed(item: str, seal: str = "S9", **special: Any) -> ResealItem:
 
 def lost(*items: str) -> ReportMissing:
     return ReportMissing(items=items, reason="盘点短少")
+
+
+def came_back(*items: str) -> TakeBackItems:
+    return TakeBackItems(items=items, reason="发还")
 
 
 def turned_up(*items: str, seals_whole: bool = True) -> FindItems:
@@ -145,6 +149,41 @@ def test_only_seized_items_go_to_the_police() -> None:
     assert vault.held[RING].stage is CustodyStage.SEIZED
 
 
+def test_what_the_police_returned_waits_to_be_stored_in_a_new_bag() -> None:
+    vault = stored(Vault(seized={RING}), RING)
+    old = vault.held[RING].seal
+    vault.do(HandOverItems(items=(RING,), reason="沪公扣字 12 号"))
+    with pytest.raises(Refusal, match=r"custody\.still_seized"):
+        vault.do(came_back(RING))
+    vault.seized.clear()
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        vault.do(came_back(RING), second=None)
+    vault.do(came_back(RING))
+    held = vault.held[RING]
+    assert (held.stage, held.bag, held.seal, held.old_seals[-1]) == (CustodyStage.AWAITING, "", "", old)
+    with pytest.raises(Refusal, match=r"custody\.seal_used"):
+        vault.do(to_store(RING, bag="B8", seal=old))
+    vault.do(to_store(RING, bag="B8", seal="S8"))
+
+
+def test_what_a_buyer_brought_back_is_stored_again_and_what_went_home_is_not() -> None:
+    vault = stored(Vault(), RING, WATCH)
+    vault.redeemed |= {RING, WATCH}
+    vault.do(released(RING, WATCH))
+    vault.redeemed.remove(RING)
+    vault.do(came_back(RING))
+    assert vault.held[RING].stage is CustodyStage.AWAITING
+    with pytest.raises(Refusal, match=r"custody\.not_held"):
+        vault.do(came_back(WATCH))
+
+
+def test_only_what_left_the_house_comes_back() -> None:
+    vault = stored(Vault(), RING)
+    for command in (came_back(RING), came_back(WATCH)):
+        with pytest.raises(Refusal, match=r"custody\.state"):
+            vault.do(command)
+
+
 def test_a_missing_bag_turns_up_with_its_seal_whole_and_lies_in_again() -> None:
     vault = Vault()
     vault.do(to_store(RING, seal="S1"))
@@ -238,6 +277,7 @@ commands = st.one_of(
     st.builds(ReleaseItems, items=several),
     st.builds(HandOverItems, items=several, reason=st.just("扣押")),
     st.builds(ReportMissing, items=several, reason=st.just("短少")),
+    st.builds(TakeBackItems, items=several, reason=st.just("发还")),
     st.builds(FindItems, items=several, place=in_place, seals_whole=st.booleans(), reason=st.just("找到")),
 )
 

@@ -12,6 +12,8 @@ from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.agreement import quote as quote_agreement
 from domain.pawn.blocks import TicketHeld, TicketSeized
 from domain.pawn.charges import Stretch
+from domain.pawn.compensation import CompensateGoods, compensate
+from domain.pawn.compensation import quote as quote_compensation
 from domain.pawn.draft import PledgeDrafted
 from domain.pawn.forfeiture import forfeit
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
@@ -161,6 +163,16 @@ def a_void(**special: Any) -> Slip:
         reason="当金金额录入有误",
     )
     return slip_of(began, what, **special)
+
+
+def a_compensation(*lost: int, rest_goes_home: bool = False, **special: Any) -> Slip:
+    """Items of a ring and a diamond that the shop made good: the first, unless others are said."""
+    began = issued(an_item(), an_item(description="钻石戒指", category=Category.JEWELLERY))
+    held, on = after(None, began), days_later(12)
+    items = tuple(held.items[place].code for place in lost or (0,))
+    asked = CompensateGoods(ticket=TICKET, items=items, reason="库房失窃，双方协商", rest_goes_home=rest_goes_home)
+    figures = quote_compensation(held, items, on, rest_goes_home=rest_goes_home)
+    return slip_of(began, compensate(held, figures, asked, on, None), **special)
 
 
 def a_hold(**special: Any) -> Slip:

@@ -13,6 +13,7 @@ from printing.sales import sale_receipt
 from tests.printing.builders import TICKET, a_mortgage, a_slip, a_store, slip_of
 from tests.printing.forfeited import a_deficit, a_disposal, a_notice, a_return, a_sale, a_surplus
 from tests.printing.lives import (
+    a_compensation,
     a_draft,
     a_forfeiture,
     a_hold,
@@ -43,6 +44,8 @@ SLIPS: list[tuple[DocumentKind, Callable[..., Any]]] = [
     (DocumentKind.VOID_SLIP, a_void),
     (DocumentKind.HOLD_RECEIPT, a_hold),
     (DocumentKind.SEIZURE_RECEIPT, a_seizure),
+    (DocumentKind.COMPENSATION_RECEIPT, a_compensation),
+    (DocumentKind.COMPENSATION_RECEIPT, lambda **special: a_compensation(rest_goes_home=True, **special)),
     (DocumentKind.FORFEITURE_NOTICE, a_forfeiture),
     (DocumentKind.FORFEITURE_NOTICE, a_notice),
     (DocumentKind.AGREEMENT_RECEIPT, an_agreement),

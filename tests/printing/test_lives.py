@@ -9,6 +9,7 @@ from domain.pawn.redemption import RedeemTicket, redeem
 from domain.rulebook.china import CHINA
 from domain.rulebook.terms import FeeTiming, RenewalFrom
 from printing.attorney import power_of_attorney
+from printing.compensation import compensation_receipt
 from printing.contracts import mortgage_contract, pledge_contract, supplement
 from printing.draft import draft_sheet
 from printing.forfeiture import forfeiture_notice
@@ -32,6 +33,7 @@ from tests.printing.builders import (
     terms_of,
 )
 from tests.printing.lives import (
+    a_compensation,
     a_draft,
     a_forfeiture,
     a_hold,
@@ -179,6 +181,15 @@ def test_a_loss_report_is_taken_down_to_the_second() -> None:
         loss_receipt(a_loss(), str),
         *("Reported at 2026-12-04 10:21:07", "钱包在地铁上被偷，已报警", "only by the pawner in person", "(art. 33)"),
     )
+
+
+def test_a_compensation_receipt_sets_the_debt_off_and_says_what_becomes_of_the_rest() -> None:
+    part = compensation_receipt(a_compensation(), str)
+    said_on(part, "Compensation receipt", "库房失窃", f"{TICKET}-1", "Paid to the pawner", "The ticket stays in force")
+    whole = compensation_receipt(a_compensation(0, 1), str)
+    said_on(whole, "Compensation at the appraised value", "the loan is settled; the ticket is void")
+    home = compensation_receipt(a_compensation(rest_goes_home=True), str)
+    said_on(home, "Goods handed back", f"{TICKET}-2", "the others handed back as they were")
 
 
 def test_a_void_slip_burns_the_number_and_gives_everything_back() -> None:

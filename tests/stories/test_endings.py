@@ -197,6 +197,19 @@ def test_voided_on_its_own_day(counter: Counter) -> None:
         counter.act("redeem")
 
 
+def test_lost_in_the_shops_hands_and_made_good(counter: Counter) -> None:
+    counter.wait(12)
+    items = [f"{counter.ticket}-1"]
+    counter.do("vault.report_missing", items=items, reason="库房失窃")
+    with pytest.raises(Refusal, match=r"ticket\.goods_missing"):
+        counter.act("redeem", means=counter.means)
+    held = counter.shop.reading.ticket(counter.ticket)
+    counter.act("compensate", items=items, reason="协商赔偿", means=counter.means)
+    assert counter.stage() is Stage.COMPENSATED
+    assert counter.balance("6711") == str(held.appraised)
+    nothing_is_left(counter)
+
+
 def test_held_seized_given_back_and_redeemed(counter: Counter) -> None:
     counter.act("hold", reference="黄公协查 12 号")
     with pytest.raises(Refusal, match=r"ticket\.blocked"):

@@ -110,7 +110,7 @@ def a_long_spring(told: Told) -> None:
     told.do("pawn.issue", **HOUSE, customer=told.customer)
     renewed, redeemed, parted, topped = (told.pawn() for _ in range(4))
     two = told.pawn(RING, RING | {"description": "足金项链"})
-    lost, held, seized = told.pawn(), told.pawn(), told.pawn()
+    lost, held, seized, gone = told.pawn(), told.pawn(), told.pawn(), told.pawn()
     forfeited, agreed, watch, other = told.pawn(), told.pawn(), told.pawn(WATCH), told.pawn(WATCH)
     bag = f"{renewed}-1"
     told.do("vault.store", item=bag, place="A", bag="FB1", seal="S1")
@@ -133,6 +133,8 @@ def a_long_spring(told: Told) -> None:
     told.do("pawn.replace_ticket", ticket=lost)
     told.do("pawn.hold", ticket=held, reference="协查 112")
     told.do("pawn.seize", ticket=seized, receipt="扣字 317")
+    told.do("vault.report_missing", items=[f"{gone}-1"], reason="盘点短少")
+    told.do("pawn.compensate", ticket=gone, items=[f"{gone}-1"], reason="协商赔偿")
     told.do("pawn.renew", ticket=renewed, days=30)
     told.do("pawn.redeem", ticket=redeemed)
     told.do("vault.release", items=[f"{redeemed}-1"])

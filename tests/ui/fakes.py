@@ -247,6 +247,7 @@ class FakeDesk(EmptyVault, NoGoods):
                 for fact in self.book.facts
                 if fact.at.subject == f"ticket:{number}" and fact.at.kind.startswith("ticket.")
             ),
+            absent=self.book.state.absent_goods(ticket.number),
         )
 
     def customer_by_id(self, id_number: str) -> CustomerCard | None:

@@ -14,15 +14,18 @@ from domain.errors import Refusal
 from domain.ids import PersonId
 from domain.money import yuan
 from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods
+from domain.pawn.compensation import CompensateGoods
 from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.ticket import Block, End, Stage
 from domain.pawn.void import VoidTicket
+from domain.stock.custody import Custody, CustodyStage
 from tests.ui.around import nameless
 from tests.ui.fakes import TODAY, a_desk
 from tests.ui.ticket_counter import Counter, sum_of, two_items
 from ui.pawn.acts import ACTS, MORE
+from ui.pawn.compensation_panel import CompensationPanel
 from ui.pawn.more_panel import MorePanel
 from ui.pawn.ticket_panels import ActPanel
 from ui.pawn.word_panels import WordPanel
@@ -199,10 +202,15 @@ def test_trouble_of_the_book_stays_in_the_panel(counter: Counter, name: str) -> 
     if name == "withdraw_loss":
         counter.desk.do(ReportLoss(ticket=number, circumstances="遗失"))
         counter.open(number)
+    if name == "compensate":
+        counter.desk.book.absent = (Custody(item=f"{number}-1", stage=CustodyStage.MISSING),)
+        counter.open(number)
     panel = counter.ask(name)
     counter.desk.fails = Refusal("book.says_no")
     if isinstance(panel, WordPanel):
         counter.type(panel.text, "说明")
+    if name == "compensate":
+        counter.type(panel.why, "库房失窃")
     if name == "release":
         next(iter(panel.ticks.values())).click()
     if name == "top_up":
@@ -212,3 +220,47 @@ def test_trouble_of_the_book_stays_in_the_panel(counter: Counter, name: str) -> 
     assert panel.banner.text == "Refused: book.says_no"
     assert panel.confirm.isEnabled()
     assert nameless(panel) == []
+
+
+# Goods that are gone.
+
+
+def test_missing_goods_are_not_redeemed_but_made_good_by_two(counter: Counter) -> None:
+    number = two_items(counter.desk)
+    ring = f"{number}-1"
+    counter.open(number)
+    assert "compensate" not in open_acts(counter)
+    counter.desk.book.absent = (Custody(item=ring, stage=CustodyStage.MISSING),)
+    counter.open(number)
+    assert "Missing from the vault: 1" in counter.flags()
+    assert counter.view.buttons.redeem.toolTip() == "Refused: ticket.goods_missing"
+    panel = counter.ask("compensate")
+    assert isinstance(panel, CompensationPanel)
+    assert (list(panel.ticks), panel.confirm.isEnabled()) == ([ring], False)
+    counter.type(panel.why, "库房失窃")
+    panel.primary()
+    counter.agree()
+    assert counter.desk.done[-1] == CompensateGoods(ticket=number, items=(ring,), reason="库房失窃")
+    assert [item.code for item in counter.desk.book.tickets[number].held_items] == [f"{number}-2"]
+    assert "Items made good: 1" in counter.flags()
+
+
+def test_the_rest_goes_home_with_the_compensation_where_the_pawner_wants_it(counter: Counter) -> None:
+    number = two_items(counter.desk)
+    counter.desk.book.absent = (Custody(item=f"{number}-1", stage=CustodyStage.MISSING),)
+    counter.open(number)
+    panel = counter.ask("compensate")
+    panel.home.click()
+    assert sum_of(panel) != "¥0.00"
+    panel.ticks[f"{number}-1"].click()
+    assert panel.reason.text() == "Tick what is made good."
+    panel.ticks[f"{number}-1"].click()
+    counter.type(panel.why, "库房失窃")
+    panel.primary()
+    counter.agree()
+    assert counter.desk.book.tickets[number].ended is End.COMPENSATED
+
+
+def open_acts(counter: Counter) -> list[str]:
+    """What can be done now."""
+    return [name for name, offer in counter.view._presenter._offers.items() if offer.is_open]

@@ -15,6 +15,7 @@ from domain.ids import CommandId, CustomerId, DeviceId, StoreId, TicketNo
 from domain.pawn.ticket import Ticket
 from domain.pawn.views import TicketCard
 from domain.rulebook.rulebook import Rulebook
+from domain.stock.custody import Custody, CustodyStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Book:
     def goods_left(self, ticket: TicketNo) -> bool:
         """Whether every item is still the shop's to give."""
         return self.has_goods
+
+    def absent_goods(self, ticket: TicketNo) -> tuple[Custody, ...]:
+        """The items that are missing from the vault, or with the police."""
+        return self.card.absent
 
 
 Trial = Callable[[Book, Moment], object]
@@ -119,3 +124,8 @@ def refusal_of(act: Act, book: Book, session: Session, now: datetime) -> Refusal
 def is_allowed(act: Act, session: Session) -> bool:
     """Whether this person's role may do it at all."""
     return act.needs in MAY[session.role]
+
+
+def missing_items(card: TicketCard) -> tuple[str, ...]:
+    """The items of a ticket that are reported missing from the vault."""
+    return tuple(each.item for each in card.absent if each.stage is CustodyStage.MISSING)

@@ -6,9 +6,11 @@ from domain.commands import Moment
 from domain.errors import Refusal
 from domain.ids import TicketNo
 from domain.money import Money
-from domain.pawn import redemption
+from domain.pawn import compensation, redemption
 from domain.pawn.agreement import RedeemByAgreement
 from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods
+from domain.pawn.compensation import CompensateGoods
+from domain.pawn.goods_here import must_be_here, must_be_missing
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
 from domain.pawn.partial_release import ReleaseItems, quote_release
 from domain.pawn.partial_repayment import RepayPart
@@ -19,7 +21,7 @@ from domain.pawn.ticket import in_the_holders_hands, must_be_open, must_not_lie_
 from domain.pawn.top_up import TopUp, new_pledge
 from domain.pawn.void import VoidTicket
 from domain.terms import n_
-from ui.pawn.act import Act, Book, decide
+from ui.pawn.act import Act, Book, decide, missing_items
 
 _THIS, _WORDS = TicketNo("-"), "-"
 _A_FEN = Money(1)
@@ -44,7 +46,16 @@ def _top_up(book: Book, moment: Moment) -> None:
     held, on = in_the_holders_hands(book.card.ticket), moment.business_date
     redemption.quote(held, on)
     must_not_lie_ahead(held, on)
+    must_be_here(held, book)
     new_pledge(held, TopUp(ticket=held.number, amount=_A_FEN, days=1, prohibited=()))
+
+
+def _compensate(book: Book, moment: Moment) -> None:
+    """Nothing is known yet of what becomes of the rest; goods that are here are not made good."""
+    held = in_the_holders_hands(book.card.ticket)
+    items = missing_items(book.card) or tuple(item.code for item in held.held_items[:1])
+    compensation.quote(held, items, moment.business_date, rest_goes_home=True)
+    must_be_missing(items, held, book)
 
 
 def _settle(book: Book, moment: Moment) -> None:
@@ -142,6 +153,13 @@ LIFT = Act(
     n_("The hold, seizure or dispute is over: the ticket goes on. A second person agrees."),
     LiftBlock(ticket=_THIS, reason=_WORDS),
 )
+COMPENSATE = Act(
+    "compensate",
+    n_("Make good"),
+    n_("Goods are missing: the shop pays their appraised value, what is owed is set off. A second person agrees."),
+    CompensateGoods(ticket=_THIS, items=(), reason=_WORDS),
+    _compensate,
+)
 VOID = Act(
     "void",
     n_("Void"),
@@ -151,6 +169,20 @@ VOID = Act(
 
 MAIN = (PART, RENEW, REDEEM)
 """The acts with buttons of their own, the last one the primary."""
-MORE = (RELEASE, TOP_UP, SETTLE, AGREE, REPORT_LOSS, WITHDRAW_LOSS, REPLACE, HOLD, SEIZE, DISPUTE, LIFT, VOID)
+MORE = (
+    RELEASE,
+    TOP_UP,
+    SETTLE,
+    AGREE,
+    REPORT_LOSS,
+    WITHDRAW_LOSS,
+    REPLACE,
+    HOLD,
+    SEIZE,
+    DISPUTE,
+    LIFT,
+    COMPENSATE,
+    VOID,
+)
 """The rarer acts, behind a button."""
 ACTS = {act.name: act for act in (*MAIN, *MORE)}

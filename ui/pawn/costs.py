@@ -14,8 +14,9 @@ from domain.errors import Refusal
 from domain.ids import TicketNo
 from domain.ledger.means import Means
 from domain.money import Money
-from domain.pawn import agreement, issue, partial_repayment, redemption, renewal
+from domain.pawn import agreement, compensation, issue, partial_repayment, redemption, renewal
 from domain.pawn.agreement import RedeemByAgreement
+from domain.pawn.compensation import CompensateGoods
 from domain.pawn.partial_release import ReleaseItems, quote_release
 from domain.pawn.partial_repayment import RepayPart
 from domain.pawn.redemption import RedeemTicket
@@ -31,6 +32,7 @@ from ui.pawn.typed import RenewalTyped, TopUpTyped, Wrong, amount_in, rate_in, t
 from ui.sums import (
     Lines,
     agreement_lines,
+    compensation_lines,
     part_lines,
     redemption_lines,
     renewal_lines,
@@ -163,6 +165,31 @@ class Costs:
                 holder_checked=paying.holder_checked,
             )
             return Cost(part_lines(asked), asked.pay_now, command=command)
+
+        return self.asked(ask, paying)
+
+    def compensation(
+        self, codes: tuple[str, ...], reason: str, paying: Paying = Paying(), *, rest_goes_home: bool = False
+    ) -> Cost:
+        """What making these items good comes to today; below nothing the customer is handed it."""
+
+        def ask() -> Cost:
+            if not codes:
+                return Cost(reason=_("Tick what is made good."))
+            asked = compensation.quote(
+                self._held(paying), codes, self.today, paying.means, rest_goes_home=rest_goes_home
+            )
+            command = CompensateGoods(
+                ticket=self._number,
+                items=codes,
+                reason=reason.strip(),
+                rest_goes_home=rest_goes_home,
+                means=paying.means,
+                representative=paying.representative,
+                holder_checked=paying.holder_checked,
+            )
+            lines = compensation_lines(asked)
+            return Cost(lines, asked.pay_now, command=command if reason.strip() else None)
 
         return self.asked(ask, paying)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.pawn.views import TicketCard
 from ui.pawn import acts
+from ui.pawn.compensation_panel import CompensationPanel
 from ui.pawn.part_panels import PartPanel, ReleasePanel, TopUpPanel
 from ui.pawn.settle_panel import SettlePanel
 from ui.pawn.ticket_panels import ActPanel, AgreementPanel, RedemptionPanel, RenewalPanel
@@ -25,5 +26,6 @@ PANELS: dict[str, MakePanel] = {
     acts.TOP_UP.name: TopUpPanel,
     acts.SETTLE.name: SettlePanel,
     acts.AGREE.name: AgreementPanel,
+    acts.COMPENSATE.name: CompensationPanel,
     **{name: partial(WordPanel, name) for name in WORDINGS},
 }

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.documents import Document, documents_of
+from domain.pawn.compensation import TicketCompensated
 from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.views import Happening, TicketCard
 from domain.terms import BLOCKS, EVENTS, STAGES
 from ui.language import _
+from ui.pawn.act import missing_items
 from ui.pawn.told import told
 from ui.widgets.texts import Tone
 from ui.words import clock_text, day_text, short_day
@@ -92,13 +94,28 @@ def flags_of(card: TicketCard) -> tuple[Flag, ...]:
         flags.append(Flag(_("Reported lost {day}").format(day=short_day(ticket.loss_reported_on, card.on)), Tone.RED))
     if ticket.replacements:
         flags.append(Flag(_("Replacement no. {number}").format(number=ticket.replacements), Tone.AMBER))
-    if ticket.ended is None and ticket.released:
-        flags.append(Flag(_("Items gone home: {count}").format(count=len(ticket.released)), Tone.BLUE))
+    flags += _absences(card)
     if ticket.replaces is not None:
         flags.append(Flag(_("From {ticket}").format(ticket=ticket.replaces), Tone.BLUE, ticket.replaces))
     into = (each.fact.body.into for each in card.story if isinstance(each.fact.body, TicketToppedUp))
     flags += [Flag(_("Goes on as {ticket}").format(ticket=number), Tone.BLUE, number) for number in into]
     return tuple(flags)
+
+
+def _absences(card: TicketCard) -> list[Flag]:
+    """What of a ticket in pawn is not here: missing, with the police, made good, gone home."""
+    if card.ticket.ended is not None:
+        return []
+    bodies = (each.fact.body for each in card.story)
+    lost = sum(len(body.items) for body in bodies if isinstance(body, TicketCompensated))
+    missing = missing_items(card)
+    told = (
+        (_("Missing from the vault: {count}"), len(missing), Tone.RED),
+        (_("Handed to the police: {count}"), len(card.absent) - len(missing), Tone.RED),
+        (_("Items made good: {count}"), lost, Tone.AMBER),
+        (_("Items gone home: {count}"), len(card.ticket.released) - lost, Tone.BLUE),
+    )
+    return [Flag(words.format(count=count), tone) for words, count, tone in told if count]
 
 
 def _line(happening: Happening) -> StoryLine:

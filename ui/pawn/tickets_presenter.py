@@ -24,6 +24,7 @@ ORDER = (
     Stage.REDEEMED,
     Stage.TOPPED_UP,
     Stage.AGREED,
+    Stage.COMPENSATED,
     Stage.VOIDED,
 )
 """Stages as the chips and the list have them: what needs somebody stands first."""

@@ -10,6 +10,7 @@ from domain.money import Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.blocks import TicketDisputed, TicketHeld, TicketSeized, TicketUnblocked
 from domain.pawn.charges import Charge
+from domain.pawn.compensation import TicketCompensated
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
 from domain.pawn.loss import TicketLossReported, TicketLossWithdrawn, TicketReplaced
@@ -116,6 +117,14 @@ def _disputed(what: TicketDisputed) -> Told:
 def _unblocked(what: TicketUnblocked) -> Told:
     over = _("no longer: {block}").format(block=_(BLOCKS[what.was]))
     return Told(parts=(over, what.reason, _("forfeited from {day}").format(day=day_text(what.forfeit_on))))
+
+
+@told.register
+def _compensated(what: TicketCompensated) -> Told:
+    worth = _("appraised at {sum}").format(sum=amount_text(what.compensation))
+    stays = () if what.period is None else (_("loan now {sum}").format(sum=amount_text(what.period.principal)),)
+    parts = (worth, _principal(what.principal), *_charges(what.charges), *stays, what.reason)
+    return Told(", ".join(what.items), _paid(what.paid), parts)
 
 
 @told.register

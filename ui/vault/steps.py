@@ -9,7 +9,7 @@ from datetime import date
 from domain.access.roles import MAY, Role
 from domain.stock.custody import MAY_FOLLOW, CustodyStep
 from domain.stock.places import place_in
-from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem
+from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem, TakeBackItems
 from domain.stock.vault_out import CheckOutItems, HandOverItems, ReleaseItems, ReportMissing
 from domain.stock.vault_views import BagLine, CustodyCard
 from domain.terms import n_
@@ -40,6 +40,7 @@ STEPS: Mapping[CustodyStep, StepKind] = {
     ),
     CustodyStep.RELEASED: StepKind(n_("Hand out"), "vault.release", (REASON,), (REASON,)),
     CustodyStep.FOUND: StepKind(n_("Found again"), "vault.found", (PLACE, WHOLE, REASON)),
+    CustodyStep.RETURNED: StepKind(n_("Came back"), "vault.returned", (REASON,)),
     CustodyStep.REPORTED_MISSING: StepKind(n_("Report missing"), "vault.report_missing", (REASON,)),
     CustodyStep.HANDED_OVER: StepKind(n_("To the police"), "vault.hand_over_to_police", (REASON,)),
 }
@@ -108,6 +109,7 @@ _COMMANDS: Mapping[CustodyStep, Callable[[StepForm, tuple[str, ...]], object]] =
     CustodyStep.RESEALED: _reseal,
     CustodyStep.MOVED: _move,
     CustodyStep.FOUND: _find,
+    CustodyStep.RETURNED: lambda form, items: TakeBackItems(items=items, reason=form.reason.strip()),
     CustodyStep.CHECKED_OUT: lambda form, items: CheckOutItems(items=items, reason=form.reason.strip()),
     CustodyStep.RELEASED: lambda form, items: ReleaseItems(items=items, reason=form.reason.strip()),
     CustodyStep.HANDED_OVER: lambda form, items: HandOverItems(items=items, reason=form.reason.strip()),

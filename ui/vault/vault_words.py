@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.stock.places import AddPlace, ClosePlace, OpenPlace
 from domain.stock.stocktake import FinishStocktake
-from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem
+from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem, TakeBackItems
 from domain.stock.vault_out import CheckOutItems, HandOverItems, ReleaseItems, ReportMissing
 from domain.terms import PLACE_KINDS
 from ui.command_words import Words, command_words
@@ -56,6 +56,11 @@ def _find(command: FindItems) -> Words:
         (_("Seals"), seals),
         (_("Reason"), command.reason),
     )
+
+
+@command_words.register
+def _take_back(command: TakeBackItems) -> Words:
+    return ((_("What is done"), _("Goods came back")), *_items(command.items), (_("Reason"), command.reason))
 
 
 @command_words.register

@@ -16,6 +16,7 @@ STAGE_TONES = {
     Stage.REDEEMED: Tone.GREEN,
     Stage.TOPPED_UP: Tone.GREEN,
     Stage.AGREED: Tone.GREEN,
+    Stage.COMPENSATED: Tone.RED,
     Stage.VOIDED: Tone.PLAIN,
 }
 
