@@ -78,6 +78,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_rules
 
         return cli_rules.HANDLERS[asked.command]
+    if asked.command == "export":
+        from app import cli_export
+
+        return cli_export.HANDLERS[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

@@ -87,6 +87,9 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     paper.add_argument("kind")
     paper.add_argument("effect", help="the effect that the receipt names under documents")
     paper.add_argument("--to", required=True, help="the PDF file to write")
+    export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
+    export.add_argument("form", choices=("hledger", "beancount", "audit"))
+    export.add_argument("folder", metavar="DIR")
 
 
 def _photo_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from domain.errors import MachineTrouble
@@ -25,3 +27,22 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         half.unlink(missing_ok=True)
         raise MachineTrouble("file.write", path=str(path)) from error
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> str:
+    """Write a text file line by line, whole or not at all; the answer is its SHA-256. Raises MachineTrouble
+    `file.write`.
+    """
+    half, digest = path.with_name(f"{path.name}.{secrets.token_hex(4)}"), hashlib.sha256()
+    try:
+        with half.open("wb") as file:
+            for line in lines:
+                data = line.encode()
+                digest.update(data)
+                file.write(data)
+        half.replace(path)
+    except OSError as error:
+        raise MachineTrouble("file.write", path=str(path)) from error
+    finally:
+        half.unlink(missing_ok=True)
+    return digest.hexdigest()

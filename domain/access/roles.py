@@ -92,6 +92,24 @@ _LOOK_UP = {
     "show.photo",
 }
 _BOOKS = {"export", "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_VOUCHERS = {
+    "ledger.review_vouchers",
+    "show.vouchers",
+    "show.voucher",
+    "show.rules",
+    "show.accounts",
+    "show.templates",
+}
+"""What manager and accountant do with vouchers: who prepared one never reviews it."""
+_KEEP_BOOKS = {
+    "ledger.prepare_voucher",
+    "ledger.reverse_voucher",
+    "ledger.post_voucher",
+    "ledger.drop_voucher",
+    "ledger.add_account",
+}
+_POSTING_RULES = {"ledger.change_rule"}
+"""Asked for by accountant or manager, always with a second person."""
 _SELL = {
     "sales.sell",
     "sales.take_back",
@@ -152,10 +170,21 @@ MAY: dict[Role, frozenset[str]] = {
         | _BY_TWO
         | _FOLLOW_UP
         | _EVIDENCE
+        | _VOUCHERS
+        | _POSTING_RULES
         | {"store.found", "access.add_person", "access.limit_lending", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
     Role.SYSTEM: BY_THE_CLOCK,
-    Role.ACCOUNTANT: frozenset(_LOOK_UP | _EVIDENCE | _BOOKS | _RULES | {"show.vault", "show.walk", "show.goods"}),
+    Role.ACCOUNTANT: frozenset(
+        _LOOK_UP
+        | _EVIDENCE
+        | _BOOKS
+        | _RULES
+        | _VOUCHERS
+        | _KEEP_BOOKS
+        | _POSTING_RULES
+        | {"show.vault", "show.walk", "show.goods"}
+    ),
 }
 
 APPROVERS = frozenset({Role.MANAGER})

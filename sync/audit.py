@@ -1,0 +1,79 @@
+"""Everything for an auditor: the facts as they are chained and signed, every line of every voucher with its times, and
+what the files must hash to (会计档案管理办法; requirement of a full export with time stamps).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from domain.ledger.accounts import Account, name_of
+from domain.ledger.entry import EntryLine
+
+HEADINGS = (
+    "凭证号 voucher",
+    "记账日期 booked on",
+    "业务日期 dated",
+    "记录时间 recorded at",
+    "规则 rule",
+    "摘要 summary",
+    "科目 account",
+    "科目名称",
+    "account name",
+    "辅助 about",
+    "借方 debit",
+    "贷方 credit",
+    "红字 red",
+    "制单 prepared by",
+    "审核 reviewed by",
+    "设备 device",
+    "事由 cause",
+)
+
+READ_ME = """典簿 PawnBook 审计导出 audit export
+
+facts.jsonl     每行一条事实:规范字节、哈希、签名。 One fact a line: canonical bytes, hash, signature.
+chains.jsonl    各设备哈希链的起点及公钥。 The genesis of each device's chain, with its public key.
+entries.csv     每行一条分录(UTF-8,带 BOM)。 One line of a voucher a row (UTF-8 with a byte order mark).
+accounts.csv    科目表。 The chart of accounts.
+SHA256SUMS      各文件的校验值。 What the files hash to.
+
+哈希 hash = SHA-256("pawnbook.fact.v1\\0" + 前一条哈希 previous hash + canon)
+签名 signature = Ed25519(设备公钥 the device's key, hash)
+个人资料不在其中:事实只含其密文的哈希。 Personal records are not in it: a fact names them by their ciphertext's hash.
+"""
+
+
+def entry_rows(entries: Iterable[EntryLine], chart: Mapping[str, Account]) -> Iterator[str]:
+    """The lines of entries.csv."""
+    yield "\ufeff" + csv_row(HEADINGS)
+    for entry in entries:
+        number = f"{entry.book_date:%Y-%m}/记-{entry.number:04d}" if entry.number is not None else ""
+        head = (number, entry.book_date, entry.business_date, entry.recorded_at, entry.rule, entry.summary)
+        tail = (entry.actor, entry.reviewed_by or "", entry.device, entry.cause)
+        for posting in entry.postings:
+            account = name_of(posting.account, chart)
+            is_debit = (posting.amount.minor > 0) != entry.red
+            debit, credit = (posting.amount, "") if is_debit else ("", -posting.amount)
+            names = (posting.account, account.name_zh, account.name_en)
+            yield csv_row((*head, *names, posting.sub, debit, credit, "红" if entry.red else "", *tail))
+
+
+def account_rows(chart: Mapping[str, Account]) -> Iterator[str]:
+    """The lines of accounts.csv."""
+    yield "\ufeff" + csv_row(("科目 account", "科目名称", "account name", "余额方向 side"))
+    for account in chart.values():
+        yield csv_row((account.code, account.name_zh, account.name_en, account.side.value))
+
+
+def csv_row(cells: Iterable[object]) -> str:
+    """One row; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    csv.writer(out).writerow([_harmless(str(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    is_number = text.lstrip("-").replace(".", "", 1).isdigit()
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} and not is_number else text
