@@ -8,12 +8,14 @@ from domain.terms import (
     BLOCKS,
     CATEGORIES,
     DRAFT_STAGES,
+    EVENTS,
     LADDER,
     METALS,
     PLEDGE_PAPERS,
     PROHIBITED,
     RULES,
     STAGES,
+    VOUCHER_STANDINGS,
     n_,
 )
 
@@ -60,6 +62,8 @@ WORDS_OF = {
     "step": LADDER,
     "wrong": {wrong.value: term for wrong, term in BLOCKED_FOR.items()},
     "block": {block.value: term for block, term in BLOCKS.items()},
+    "kind": EVENTS,
+    "standing": {standing.value: term for standing, term in VOUCHER_STANDINGS.items()},
     "how": {stage.value: term for stage, term in STAGES.items()},
     "paper": PLEDGE_PAPERS,
     "prohibited": {line.value: term for line, term in PROHIBITED.items()},

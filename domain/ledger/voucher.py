@@ -25,13 +25,13 @@ from domain.money import Money, total
 MANUAL = "voucher.manual"
 """The rule of a voucher that somebody wrote by hand; those of a closing have rules of their own."""
 
-KINDS_OF_SUBS = ("ticket", "customer", "item", "bank", "person", "store", "till")
-"""What a line may be about: `customer:…` and so on."""
+KINDS_OF_SUBS = ("ticket", "customer", "item", "person", "store", "till")
+"""What a line may be about: `customer:…` and so on. A bank account is a detail account of its own (1002.01)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoucherLine:
-    """A line of a voucher; `amount` is above nothing. `sub` is what it is about: "customer:c_1", "bank:ICBC-1"."""
+    """A line of a voucher; `amount` is above nothing. `sub` is what it is about: "customer:c_1", "person:zhou"."""
 
     account: Code
     side: Side
@@ -285,7 +285,7 @@ def drop(command: DropVoucher, state: VoucherState, moment: Moment) -> Iterator[
     del moment
     held = state.voucher(command.voucher)
     if held.standing not in {Standing.PREPARED, Standing.REVIEWED}:
-        raise Refusal("voucher.posted", voucher=held.voucher)
+        raise Refusal("voucher.posted", voucher=held.voucher, standing=held.standing.value)
     yield VoucherDropped(voucher=held.voucher, reason=command.reason.strip())
 
 

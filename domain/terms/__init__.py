@@ -10,7 +10,7 @@ from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUT
 from domain.terms.customers import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
 from domain.terms.documents import DOCUMENTS
 from domain.terms.events import EVENTS
-from domain.terms.ledger import MEANS, ROUNDINGS
+from domain.terms.ledger import ELEMENTS, MEANS, PERIOD_STANDINGS, ROUNDINGS, SIDES, VOUCHER_STANDINGS
 from domain.terms.marking import n_
 from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
 from domain.terms.rulebook import RULES
@@ -35,6 +35,7 @@ __all__ = [
     "DISPOSAL_WAYS",
     "DOCUMENTS",
     "DRAFT_STAGES",
+    "ELEMENTS",
     "EVENTS",
     "FREEZE_REASONS",
     "GOODS",
@@ -45,6 +46,7 @@ __all__ = [
     "NOTICE_WAYS",
     "OUTCOMES",
     "PAPERS",
+    "PERIOD_STANDINGS",
     "PLACE_KINDS",
     "PLEDGES",
     "PLEDGE_PAPERS",
@@ -52,8 +54,10 @@ __all__ = [
     "ROLES",
     "ROUNDINGS",
     "RULES",
+    "SIDES",
     "STAGES",
     "STOCKTAKES",
+    "VOUCHER_STANDINGS",
     "WORKSHEETS",
     "WORKSHEET_LINES",
     "WORKSHEET_TEXTS",

@@ -51,6 +51,7 @@ from tests.builders import (
 )
 from tests.domain.appraising import Counter, gold_at
 from tests.domain.clock_examples import every_fact_of_the_clock
+from tests.domain.examples_of_books import every_fact_of_the_books
 from tests.domain.examples_of_pawn import of_a_pledge
 from tests.domain.selling import every_fact_about_sales
 
@@ -268,5 +269,11 @@ def _about_goods() -> tuple[Body, ...]:
 
 EXAMPLES: dict[str, Body] = {
     kind_of(body).name: body
-    for body in (*_examples(), *_about_goods(), *every_fact_about_sales(), *every_fact_of_the_clock())
+    for body in (
+        *_examples(),
+        *_about_goods(),
+        *every_fact_about_sales(),
+        *every_fact_of_the_clock(),
+        *every_fact_of_the_books(),
+    )
 }

@@ -18,6 +18,7 @@ from domain.codec import hints_of, inner_type, is_optional, item_type, limits_of
 from domain.fields import Between, Count, Login, Share, Words
 from domain.ledger.accounts import CHART
 from domain.ledger.entry import EntryPosted, Posting
+from domain.ledger.voucher import VoucherPosted, VoucherPrepared, VouchersReviewed
 from domain.money import Money, Rate, Rounding
 from domain.quantities import Fineness, Weight
 from domain.rulebook.terms import (
@@ -58,7 +59,12 @@ def values(kind: type) -> st.SearchStrategy[Any]:
     """Any value of this dataclass that keeps to its limits."""
     if kind is EntryPosted:
         return entries()
-    return st.builds(kind, **{name: _value(hint) for name, hint in hints_of(kind).items()})
+    parts = {name: _value(hint) for name, hint in hints_of(kind).items()}
+    if kind in {VoucherPrepared, VoucherPosted}:
+        parts["postings"] = entries().map(lambda entry: entry.postings)
+    if kind is VouchersReviewed:
+        parts["vouchers"] = st.lists(texts(), min_size=1, max_size=3).map(tuple)
+    return st.builds(kind, **parts)
 
 
 TIERS = (

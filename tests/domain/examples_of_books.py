@@ -1,0 +1,62 @@
+"""One example of every kind of fact of the books: vouchers, closings, accounts and posting rules of the shop's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.facts import Body
+from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.closing import Head, PeriodClosed, PeriodReopened, StoreDayClosed
+from domain.ledger.detail_account import AccountAdded
+from domain.ledger.entry import Posting
+from domain.ledger.rule_change import PostingRuleChanged
+from domain.ledger.voucher import MANUAL, VoucherDropped, VoucherPosted, VoucherPrepared, VouchersReviewed
+from domain.money import Money
+from tests.builders import ACCOUNTANT, DEVICE, PAWNED, STORE, money
+
+
+def rent(amount: str = "3000.00", sub: str = "") -> tuple[Posting, ...]:
+    """Rent that the bank paid."""
+    paid = money(amount)
+    return (
+        Posting(account="6601", amount=paid, sub=sub),
+        Posting(account="1002", amount=Money(-paid.minor)),
+    )
+
+
+def every_fact_of_the_books() -> tuple[Body, ...]:
+    """Examples, one of each kind."""
+    heads = (Head(device=DEVICE, seq=41),)
+    rule = BUILT_IN["cash.taken_out"]
+    return (
+        VoucherPrepared(
+            voucher="v_1",
+            dated=PAWNED,
+            summary="三月房租",
+            postings=rent(sub="person:zhou"),
+            sheets=2,
+            attached=(f"sha256:{1:064x}",),
+        ),
+        VouchersReviewed(vouchers=("v_1", "command-1:0")),
+        VoucherDropped(voucher="v_2", reason="重复"),
+        VoucherPosted(
+            voucher="v_3",
+            rule=MANUAL,
+            dated=PAWNED,
+            summary="冲回三月房租",
+            postings=tuple(replace(each, amount=Money(-each.amount.minor)) for each in rent()),
+            prepared_by=ACCOUNTANT.person,
+            red=True,
+            reverses="v_1",
+            turn=1,
+        ),
+        StoreDayClosed(
+            store=STORE, on=PAWNED, heads=heads, missing=(), entries=7, amount=money("36000.00"), findings=0
+        ),
+        PeriodClosed(
+            store=STORE, month="2025-03", turn=1, heads=heads, profit=money("18000.00"), debit=money("990000.00")
+        ),
+        PeriodReopened(store=STORE, month="2025-03", turn=1, reason="漏记房租"),
+        AccountAdded(code="6601.01", name_zh="业务及管理费-房租", name_en="Expense: rent"),
+        PostingRuleChanged(rule=replace(rule, version="r_1"), effective_from=PAWNED, reason="门店支出改记其他应收款"),
+    )
