@@ -27,8 +27,9 @@ class Head:
 class StoreDayClosed:
     """All days up to and with `on` are closed: what arrives later is booked on the next day.
 
-    `heads` say what had arrived; `missing` are devices that had not closed their day. `entries` counts the vouchers
-    that got their number, `amount` is their sum on either side. `findings` counts what the self-check found.
+    `heads` say what had arrived; `missing` are devices that had not closed their day, `reason` says why nobody waited
+    for them. `entries` counts the vouchers that got their number, `amount` is their sum on either side. `findings`
+    counts what the self-check found.
     """
 
     store: StoreId
@@ -38,6 +39,7 @@ class StoreDayClosed:
     entries: int
     amount: Money
     findings: int
+    reason: str = ""
 
     @property
     def subject(self) -> str:
@@ -50,7 +52,8 @@ class PeriodClosed:
     """A month is closed: nothing is posted into it until it is opened again. `turn` counts how often it was closed,
     `heads` say what had arrived; a voucher for the month that had not is booked after it.
 
-    `profit` is the month's; `debit` is the turnover of the month on either side, closing vouchers included.
+    `profit` is the month's; `debit` is the turnover of the month on either side, closing vouchers included. `findings`
+    counts what the self-check found.
     """
 
     store: StoreId
@@ -59,6 +62,7 @@ class PeriodClosed:
     heads: tuple[Head, ...]
     profit: Money
     debit: Money
+    findings: int = 0
 
     @property
     def subject(self) -> str:
