@@ -100,7 +100,7 @@ def _compensate(command: CompensateGoods) -> Words:
     return (
         (_("What is done"), _("Goods that the shop lost are made good")),
         (_("Ticket"), command.ticket),
-        (_("Items"), ", ".join(command.items)),
+        (_("Goods"), ", ".join(command.items)),
         *rest,
         (_("Reason"), command.reason),
         *_means(command.means),

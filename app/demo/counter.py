@@ -62,6 +62,7 @@ class Counter:
         ticket = station.reading.ticket(pledge.ticket)
         if caller.plan != pledge.plans or not can_be_served(ticket, on):
             return
+        self.vault.bring(station, ticket)
         trusted = pledge.customer not in self.frozen
         if caller.intent is Intent.PART and on <= ticket.period.due:
             self._repay_part(station, pledge, ticket, on)

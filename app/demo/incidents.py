@@ -1,4 +1,4 @@
-"""What goes wrong in the practice shop: spoiled forms, wrong tickets, lost ones, the police, and somebody's claim."""
+"""What goes wrong in the practice shop: spoiled forms, wrong tickets, lost ones, lost goods, the police, a claim."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from datetime import date, timedelta
 from app.demo.counter import Counter, can_be_served
 from app.demo.plans import Pledge
 from app.demo.workstation import Workstation
+from domain.ledger.means import Means
 from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods
+from domain.pawn.compensation import CompensateGoods
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
 from domain.pawn.numbers import SpoilForm
 from domain.pawn.ticket import Ticket
 from domain.pawn.void import VoidTicket
-from domain.stock.vault_out import HandOverItems
+from domain.stock.vault_out import HandOverItems, ReportMissing
 
 _SPOILED, _VOIDED = {2: "打印机卡纸，当票破损", 39: "当票错位打印"}, frozenset({9, 47})
+_MADE_GOOD = 68
 _LONG_ENOUGH = timedelta(days=12)
 
 Made = Callable[[Ticket], tuple[object, bool]]
@@ -85,6 +88,8 @@ class Incidents:
             self.counter.stations[days % 2].do(SpoilForm(reason=_SPOILED[days]), approved=True)
         if days in _VOIDED:
             self._void(on)
+        if days == _MADE_GOOD:
+            self._make_good(on)
         for number, incident in enumerate(_INCIDENTS):
             if incident.begins == days:
                 self._begin(number, incident, on)
@@ -133,6 +138,18 @@ class Incidents:
         ticket = station.reading.ticket(pledge.ticket)
         station.do(VoidTicket(ticket=pledge.ticket, reason="当户当场反悔，款物两清"), approved=True)
         self.counter.vault.hand_out(station, ticket)
+        self.counter.gone(pledge)
+
+    def _make_good(self, on: date) -> None:
+        """Pay for goods that the shop lost: nothing of the pledge is left."""
+        pledge = self._some_pledge(on)
+        if pledge is None:
+            return
+        station = self._station(pledge)
+        items = tuple(item.code for item in station.reading.ticket(pledge.ticket).held_items)
+        station.do(ReportMissing(items=items, reason="搬柜时遗失，遍寻不见"), approved=True)
+        asked = CompensateGoods(ticket=pledge.ticket, items=items, reason="按估价赔偿，双方签字", means=Means.BANK)
+        station.do(asked, approved=True)
         self.counter.gone(pledge)
 
     def _some_pledge(self, on: date) -> Pledge | None:

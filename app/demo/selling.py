@@ -143,6 +143,7 @@ class Selling:
         for line in reversed(in_stock):
             ticket = self._first.reading.ticket(line.ticket)
             if len(ticket.held_items) == 1 and on <= ticket.period.due + timedelta(days=days):
+                self.counter.vault.bring(self._first, ticket)
                 self._first.do(RedeemByAgreement(ticket=line.ticket), approved=True)
                 self._hand_out(self._first, line.code)
                 self.sold.add(line.code)

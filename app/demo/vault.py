@@ -76,6 +76,12 @@ class PracticeVault:
         if ticket.pledge is PledgeClass.MOVABLE:
             self.hand_out_items(station, tuple(item.code for item in ticket.held_items))
 
+    def bring(self, station: Workstation, ticket: Ticket) -> None:
+        """Look for what is missing of a ticket until it is found: nothing is given back that is not there."""
+        lost = tuple(item.code for item in ticket.held_items if item.code in self.lost)
+        if lost:
+            self._find(station, lost)
+
     def hand_out_items(self, station: Workstation, items: tuple[str, ...]) -> None:
         """Hand items out; one that was missing is looked for until it is found."""
         lost = tuple(item for item in items if item in self.lost)
