@@ -72,8 +72,8 @@ def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[in
 
 
 def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
-    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not."""
-    return _count_open(conn, store, TICKET.c.forfeit_on > on)
+    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are."""
+    return _count_open(conn, store, sa.or_(TICKET.c.forfeit_on > on, TICKET.c.blocked.is_not(None)))
 
 
 def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket]:

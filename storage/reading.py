@@ -63,7 +63,7 @@ from storage.vault import Vault
 
 _DUE_AHEAD = 14
 _LOOK_BACK = 5
-_NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED})
+_NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +356,7 @@ def _home(conn: sa.Connection, store: str, on: date) -> Home:
         if line.due in ahead:
             ahead[line.due] += line.principal
     pressing = [line for line in listed if on - timedelta(days=2 * _LOOK_BACK) <= line.due <= on + timedelta(days=1)]
-    urgency = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.FORFEITED: 3}
+    urgency = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.BLOCKED: 3, Stage.FORFEITED: 4}
     return Home(
         lent=lent.amount,
         lent_count=lent.count,

@@ -45,7 +45,9 @@ class OpenTicket:
 
     def stage(self, on: date) -> Stage:
         """Where it stands on a day."""
-        return Stage.FORFEITED if self.forfeited else stage_by_dates(self.due, self.forfeit_on, on)
+        if self.forfeited:
+            return Stage.FORFEITED
+        return stage_by_dates(self.due, self.forfeit_on, on, blocked=self.blocked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

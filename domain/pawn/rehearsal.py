@@ -23,7 +23,7 @@ from domain.rulebook.terms import PledgeClass
 FORFEITURE = "forfeiture"
 """What a move is called that is no step of the ladder."""
 
-_IN_PAWN = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE})
+_IN_PAWN = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

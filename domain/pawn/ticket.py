@@ -25,11 +25,15 @@ from domain.stock.item import PledgedItem
 
 
 class Stage(enum.Enum):
-    """Where a ticket stands on a day; due, in grace and overdue are read from the dates, the ends are events."""
+    """Where a ticket stands on a day; due, in grace and overdue are read from the dates, the ends are events.
+
+    Blocked is one past its due day that something stops: neither the days of grace nor the forfeiture count then.
+    """
 
     LIVE = "live"
     DUE = "due"
     IN_GRACE = "in_grace"
+    BLOCKED = "blocked"
     FORFEITED = "forfeited"
     REDEEMED = "redeemed"
     TOPPED_UP = "topped_up"
@@ -141,11 +145,13 @@ class Ticket:
             return Stage(self.ended.value)
         if self.forfeited_on is not None:
             return Stage.FORFEITED
-        return stage_by_dates(self.period.due, self.period.forfeit_on, on)
+        return stage_by_dates(self.period.due, self.period.forfeit_on, on, blocked=self.blocked is not None)
 
 
-def stage_by_dates(due: date, forfeit_on: date, on: date) -> Stage:
-    """Where an open ticket stands on a day, from its two dates."""
+def stage_by_dates(due: date, forfeit_on: date, on: date, *, blocked: bool = False) -> Stage:
+    """Where an open ticket stands on a day, from its two dates and whether something stops it."""
+    if blocked and on > due:
+        return Stage.BLOCKED
     if on >= forfeit_on:
         return Stage.FORFEITED
     if on > due:

@@ -13,6 +13,7 @@ STAGES = {
     Stage.LIVE: n_("In pawn"),
     Stage.DUE: n_("Due today"),
     Stage.IN_GRACE: n_("In grace"),
+    Stage.BLOCKED: n_("Stopped"),
     Stage.FORFEITED: n_("Forfeited"),
     Stage.REDEEMED: n_("Redeemed"),
     Stage.TOPPED_UP: n_("Topped up"),

@@ -9,12 +9,12 @@ from domain.facts import Body
 from domain.ids import CustomerId
 from domain.money import NOTHING
 from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods, TicketUnblocked
-from domain.pawn.forfeiture import ForfeitTicket
+from domain.pawn.forfeiture import ForfeitTicket, forfeit
 from domain.pawn.loss import ReplaceTicket, ReportLoss, TicketLossReported, TicketReplaced, WithdrawLoss
 from domain.pawn.partial_repayment import RepayPart
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.renewal import RenewTicket
-from domain.pawn.ticket import Block, Ticket
+from domain.pawn.ticket import Block, Stage, Ticket
 from domain.pawn.void import VoidTicket
 from domain.rulebook.china import CHINA
 from tests.builders import CUSTOMER, NOON, TICKET, a_customer, a_person, a_ticket, after, days_later, money, redeemed
@@ -118,6 +118,28 @@ def test_nothing_moves_on_a_blocked_ticket(block: Block) -> None:
     assert held.tickets[0].blocked is block
     assert {refused(each, held, 12) for each in MOVES} == {"ticket.blocked"}
     assert refused(ForfeitTicket(ticket=TICKET), held, 36) == "ticket.blocked"
+
+
+@pytest.mark.parametrize("block", Block)
+def test_a_blocked_ticket_past_its_due_day_is_stopped_and_not_forfeited(block: Block) -> None:
+    held = blocked(block)
+    assert [held.stage(days_later(day)) for day in (29, 30, 31, 36, 400)] == [
+        Stage.LIVE,
+        Stage.DUE,
+        Stage.BLOCKED,
+        Stage.BLOCKED,
+        Stage.BLOCKED,
+    ]
+    [lifted] = happened(LIFT, Shop(tickets=(held,)), 60)
+    freed = after(held, lifted)
+    assert [freed.stage(days_later(day)) for day in (60, 65, 66)] == [Stage.IN_GRACE, Stage.IN_GRACE, Stage.FORFEITED]
+
+
+def test_what_is_forfeited_stays_so_when_the_police_hold_it() -> None:
+    ticket = a_ticket()
+    ticket = after(ticket, forfeit(ticket, CHINA.forfeiture))
+    [held] = happened(BLOCKS[Block.POLICE_HOLD], Shop(tickets=(ticket,)), 40)
+    assert after(ticket, held).stage(days_later(41)) is Stage.FORFEITED
 
 
 @pytest.mark.parametrize("block", Block)

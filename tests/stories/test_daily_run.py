@@ -21,6 +21,7 @@ from domain.pawn.accrual import IncomeAccrued
 from domain.pawn.daily_run import RunCompleted
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.messages import MessagePrepared
+from domain.pawn.ticket import Block, Stage
 from domain.pawn.to_do import TodoRaised
 from domain.ports import Receipt
 from domain.rulebook.rulebook import Disposal
@@ -217,6 +218,13 @@ def test_what_the_police_hold_asks_nothing_of_the_pawner_and_is_not_forfeited(sh
     pieces = morning(shop, clock, "04-20")
     assert not happened(pieces, TodoRaised)
     assert not happened(pieces, TicketForfeited)
+    [line] = shop.reading.tickets(on("04-20"))
+    assert (line.stage, line.blocked) == (Stage.BLOCKED, Block.POLICE_HOLD)
+    assert shop.reading.ticket_card(ticket, on("04-20")).stage is Stage.BLOCKED
+    assert shop.reading.clocks(ticket, on("04-20")).legal.stage is Stage.BLOCKED
+    home = shop.reading.home(on("04-03"))
+    assert (home.open_count, [each.stage for each in home.to_do]) == (1, [Stage.BLOCKED])
+    assert shop.reading.home(on("04-20")).open_count == 1
 
 
 def test_missed_days_are_run_in_order_each_under_its_own_date(shop: Shop, clock: TestClock) -> None:

@@ -27,8 +27,10 @@ from tests.ui.ticket_counter import Counter, sum_of, two_items
 from ui.pawn.acts import ACTS, MORE
 from ui.pawn.compensation_panel import CompensationPanel
 from ui.pawn.more_panel import MorePanel
+from ui.pawn.story import badge_words, story_of
 from ui.pawn.ticket_panels import ActPanel
 from ui.pawn.word_panels import WordPanel
+from ui.widgets.texts import Text
 
 
 @pytest.fixture
@@ -106,6 +108,20 @@ def test_what_the_police_hold_does_not_move_until_it_is_lifted(counter: Counter)
     counter.agree()
     assert counter.desk.done[-1] == LiftBlock(ticket=number, reason="协查结束")
     assert counter.view.buttons.redeem.isEnabled()
+
+
+def test_what_is_held_past_its_due_day_counts_neither_grace_nor_forfeiture(counter: Counter) -> None:
+    number = counter.open_stage(Stage.IN_GRACE)
+    counter.desk.do(HoldTicket(ticket=number, reference="南门派出所 26-118"))
+    counter.open(number)
+    card = counter.view._presenter.card
+    assert card is not None
+    assert card.stage is Stage.BLOCKED
+    assert badge_words(card.ticket, card.stage, TODAY) == "Stopped"
+    words = "Stopped: neither grace nor forfeiture counts until that is lifted."
+    assert [line.details for line in story_of(card) if line.what == "Due"] == [words]
+    assert not any(line.what == "Forfeited" for line in story_of(card))
+    assert words in [label.text() for label in counter.view.findChildren(Text)]
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ def _counts(lines: tuple[TicketLine, ...]) -> str:
     words = {
         Stage.DUE: _("due today {count}"),
         Stage.IN_GRACE: _("in grace {count}"),
+        Stage.BLOCKED: _("stopped {count}"),
         Stage.FORFEITED: _("forfeited {count}"),
     }
     counted = {stage: sum(line.stage is stage for line in lines) for stage in words}

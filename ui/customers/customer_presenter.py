@@ -26,7 +26,7 @@ from ui.language import _
 from ui.tasks import Run
 from ui.words import money_text
 
-RUNNING = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE})
+RUNNING = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED})
 """Stages in which a ticket can still be redeemed as of right."""
 
 

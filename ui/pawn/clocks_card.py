@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from domain.pawn.ladder import Clocks
+from domain.pawn.ticket import Stage
 from domain.terms import LADDER
 from ui.language import _
 from ui.theme import px
@@ -38,7 +39,11 @@ class ClocksCard(Card):
         """Show both; a ladder that has ended says so."""
         legal = clocks.legal
         law = ((_("Due"), legal.due), (_("Last day of grace"), legal.last_day), (_("Forfeited from"), legal.forfeit_on))
-        _fill(self._law, _("By law"), law, clocks.on)
+        stopped = legal.stage is Stage.BLOCKED
+        _fill(self._law, _("By law"), law[:1] if stopped else law, clocks.on)
+        if stopped:
+            words = _("Stopped: neither grace nor forfeiture counts until that is lifted.")
+            self._law.addWidget(Text(words, Kind.NOTE, wrap=True), 2, 0, 1, 3)
         shop = tuple((_(LADDER.get(rung.step, rung.step)), rung.on) for rung in clocks.ladder)
         _fill(self._shop, _("By the shop"), shop, clocks.on)
         if not shop:

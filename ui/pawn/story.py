@@ -140,6 +140,9 @@ def _ahead(card: TicketCard) -> tuple[StoryLine, ...]:
     if ticket.ended is not None or ticket.forfeited is not None:
         return ()
     grace = _("{days} days of grace follow").format(days=(period.forfeit_on - period.due).days - 1)
+    if card.stage is Stage.BLOCKED:
+        grace = _("Stopped: neither grace nor forfeiture counts until that is lifted.")
+        return (StoryLine(short_day(period.due, on), _("Due"), "", grace),)
     due = StoryLine(short_day(period.due, on), _("Due"), grace, ahead=period.due >= on)
     last = period.forfeit_on - timedelta(days=1)
     end = StoryLine(

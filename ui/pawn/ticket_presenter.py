@@ -32,7 +32,7 @@ from ui.pawn.pictures import Pictures, pictures_of
 from ui.pawn.story import Flag, badge_words, flags_of, newest_papers
 from ui.tasks import Run
 
-OPEN = (Stage.LIVE, Stage.DUE, Stage.IN_GRACE)
+OPEN = (Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)

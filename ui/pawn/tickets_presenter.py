@@ -19,6 +19,7 @@ from ui.words import money_text
 ORDER = (
     Stage.DUE,
     Stage.IN_GRACE,
+    Stage.BLOCKED,
     Stage.LIVE,
     Stage.FORFEITED,
     Stage.REDEEMED,
@@ -27,7 +28,10 @@ ORDER = (
     Stage.COMPENSATED,
     Stage.VOIDED,
 )
-"""Stages as the chips and the list have them: what needs somebody stands first."""
+"""Stages as the list has them: what needs somebody stands first."""
+
+CHIPS = tuple(stage for stage in ORDER if stage is not Stage.BLOCKED)
+"""Stages as the chips have them: blocked tickets are under the chip of all that is stopped."""
 
 
 class Stopped(enum.Enum):

@@ -18,7 +18,7 @@ from ui.language import _
 from ui.pawn.acts import PART, REDEEM, RENEW
 from ui.pawn.stages import goods_words, line_tone, line_words
 from ui.pawn.ticket_presenter import OPEN
-from ui.pawn.tickets_presenter import ORDER, Narrowed, Stopped, TicketsPresenter
+from ui.pawn.tickets_presenter import CHIPS, Narrowed, Stopped, TicketsPresenter
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
@@ -150,7 +150,7 @@ class TicketsView(Page):
         line, group = Flow(), QButtonGroup(self)
         line.addWidget(self._filter)
         line.addWidget(self._pledge)
-        for stage in (None, *ORDER, Stopped.STOPPED):
+        for stage in (None, *CHIPS, Stopped.STOPPED):
             chip = Chip(_chip_words(stage))
             chip.setChecked(stage is None)
             chip.clicked.connect(partial(self._on_chip, stage))

@@ -12,6 +12,7 @@ STAGE_TONES = {
     Stage.LIVE: Tone.BLUE,
     Stage.DUE: Tone.AMBER,
     Stage.IN_GRACE: Tone.RED,
+    Stage.BLOCKED: Tone.RED,
     Stage.FORFEITED: Tone.RED,
     Stage.REDEEMED: Tone.GREEN,
     Stage.TOPPED_UP: Tone.GREEN,
