@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 
+from domain.ledger.accounts import Account
 from domain.ledger.entry import EntryLine, Posting
 from domain.money import Money
+from storage.chart import chart_of
+from storage.engine import transaction
 from storage.ledger import ENTRY, POSTING
+from storage.tables import CHAIN
 from storage.vouchers import VOUCHER_REVIEW
+from storage.work import Writer
 
 _AT_ONCE = 5000
 
@@ -29,18 +36,43 @@ _STREAM = (
 )
 
 
-def entries_in_order(conn: sa.Connection, store: str) -> Iterator[EntryLine]:
-    """Every entry by the day that it is booked on, and within it as they were made; read a few thousand at a time."""
-    rows = conn.execute(_STREAM, {"store": store}, execution_options={"yield_per": _AT_ONCE})
-    for _, lines in groupby(rows, key=lambda row: row.cause):
-        yield _entry(list(lines))
+@dataclass(frozen=True, slots=True)
+class WholeLedger:
+    """A store's ledger on one read transaction, so that all that is read of it is of the same moment."""
+
+    conn: sa.Connection
+    store: str
+
+    @property
+    def chart(self) -> Mapping[str, Account]:
+        """Every account by its code."""
+        return chart_of(self.conn, self.store)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that anything is booked on."""
+        query = sa.select(ENTRY.c.book_date).where(ENTRY.c.store == self.store).order_by(ENTRY.c.book_date).limit(1)
+        found: date | None = self.conn.execute(query).scalar_one_or_none()
+        return found
+
+    def entries(self) -> Iterator[EntryLine]:
+        """Every entry by the day that it is booked on, and within it as they were made; read by the thousand."""
+        rows = self.conn.execute(_STREAM, {"store": self.store}, execution_options={"yield_per": _AT_ONCE})
+        for _, lines in groupby(rows, key=lambda row: row.cause):
+            yield _entry(list(lines))
+
+    def chains(self) -> Iterator[tuple[str, bytes]]:
+        """Each device with the start of its chain."""
+        query = sa.select(CHAIN.c.device_id, CHAIN.c.genesis).where(CHAIN.c.store == self.store)
+        for row in self.conn.execute(query.order_by(CHAIN.c.device_id)):
+            yield row.device_id, row.genesis
 
 
-def first_day(conn: sa.Connection, store: str) -> date | None:
-    """The first day that anything is booked on."""
-    query = sa.select(ENTRY.c.book_date).where(ENTRY.c.store == store).order_by(ENTRY.c.book_date).limit(1)
-    found: date | None = conn.execute(query).scalar_one_or_none()
-    return found
+@contextmanager
+def whole_ledger(writer: Writer) -> Iterator[WholeLedger]:
+    """The ledger of an open book."""
+    with transaction(writer.engines.reader) as conn:
+        yield WholeLedger(conn, writer.store)
 
 
 def _entry(lines: list[Any]) -> EntryLine:
