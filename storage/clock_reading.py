@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 
-import sqlalchemy as sa
-
 from domain.errors import Refusal
-from domain.ids import DeviceId, StoreId, TicketNo
+from domain.ids import TicketNo
 from domain.pawn.accrual import Night
 from domain.pawn.evidence import Evidence
 from domain.pawn.ladder import Clocks, clocks
@@ -17,23 +14,15 @@ from domain.pawn.messages import Message
 from domain.pawn.views import TaskLine
 from domain.rulebook.rulebook import Rulebook, Step
 from storage import accrual, messages, pawn, rulebooks, running, to_do_lists
+from storage.book_reading import BookReading
 from storage.evidence import evidence_of
-from storage.journal import Journal
 from storage.state import SqlState
-from storage.vault import Vault
 
 
-class ClockReading:
+class ClockReading(BookReading):
     """The part of `StoreReading` that is about what the clock brings."""
 
     __slots__ = ()
-
-    store_id: StoreId
-    device: DeviceId
-    records: Vault
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
 
     def rulebook_on(self, on: date) -> Rulebook:
         """The rulebook in force on a day."""
@@ -58,7 +47,7 @@ class ClockReading:
     def evidence(self, number: str, on: date) -> Evidence:
         """All that the book knows of a ticket on a day. Raises Refusal `ticket.unknown`."""
         with self._reading() as conn:
-            return evidence_of(conn, Journal(conn, self.store_id, self.records), self.store_id, number, on)
+            return evidence_of(conn, self._journal(conn), self.store_id, number, on)
 
     def messages(self, number: str) -> tuple[Message, ...]:
         """The messages about a ticket, the oldest first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import date
 
 import sqlalchemy as sa
@@ -12,16 +11,15 @@ from domain.customers.customer import subject_of as customer_subject
 from domain.customers.views import line_of
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import DeviceId, StoreId, TicketNo
+from domain.ids import TicketNo
 from domain.money import Money
 from domain.pawn.collection import Collection, ContactRecorded
 from domain.pawn.ladder import clocks
 from domain.pawn.views import Contact, FollowUp, PausedLine
-from storage import customers, messages, organisation, pawn, rulebooks, to_do
-from storage.journal import Journal
+from storage import customers, messages, pawn, rulebooks, to_do
+from storage.book_reading import BookReading
 from storage.pawn import TICKET
 from storage.to_do import COLLECTION
-from storage.vault import Vault
 
 _PAUSED = (
     sa.select(
@@ -49,17 +47,10 @@ _PAUSED = (
 )
 
 
-class FollowUpReading:
+class FollowUpReading(BookReading):
     """The part of `StoreReading` that is about following up open tickets."""
 
     __slots__ = ()
-
-    store_id: StoreId
-    device: DeviceId
-    records: Vault
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
 
     def follow_up(self, number: str, on: date) -> FollowUp:
         """All about following up a ticket on a day. Raises Refusal `ticket.unknown`."""
@@ -69,8 +60,8 @@ class FollowUpReading:
                 raise Refusal("ticket.unknown", ticket=number[:40])
             ladder = rulebooks.in_force(conn, self.store_id, on).ladder
             customer = customers.customer_of(conn, self.store_id, ticket.customer)
-            names: dict[str, str] = {each.person: each.name for each in organisation.people_of(conn, self.store_id)}
-            journal = Journal(conn, self.store_id, self.records)
+            names = self._names(conn)
+            journal = self._journal(conn)
             facts = tuple(journal.of_subjects([customer_subject(ticket.customer)]))
             return FollowUp(
                 ticket=ticket.number,

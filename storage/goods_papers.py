@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,33 +9,21 @@ import sqlalchemy as sa
 from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import CustomerId, StoreId
+from domain.ids import CustomerId
 from domain.money import total
-from domain.organisation.store import Store
 from domain.rulebook.rulebook import Rulebook
 from domain.sales.sale import GoodsSold
 from domain.sales.story import subject_of
 from domain.sales.views import ForfeitureNotice, SaleSlip, SurplusNotice
 from domain.stock.goods import Lot
-from storage import customers, goods, organisation, pawn
-from storage.journal import Journal
-from storage.vault import Vault
+from storage import customers, goods, pawn
+from storage.book_reading import BookReading
 
 
-class GoodsPapers:
+class GoodsPapers(BookReading):
     """The part of `StoreReading` that papers about forfeited goods are drawn from."""
 
     __slots__ = ()
-
-    store_id: StoreId
-    records: Vault
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
-
-    def store(self) -> Store:
-        """The store."""
-        raise NotImplementedError
 
     def rulebook(self, on: date | None = None) -> Rulebook:
         """The rulebook in force."""
@@ -46,9 +33,9 @@ class GoodsPapers:
         """What a sale receipt says. Raises Refusal `receipt.unknown`."""
         store = self.store()
         with self._reading() as conn:
-            names = {person.person: person.name for person in organisation.people_of(conn, self.store_id)}
+            names = self._names(conn)
             tickets = goods.tickets_on(conn, self.store_id, receipt)
-            facts = Journal(conn, self.store_id, self.records).of_subjects(subject_of(each) for each in tickets)
+            facts = self._journal(conn).of_subjects(subject_of(each) for each in tickets)
         found = [(fact, fact.body) for fact in facts if isinstance(fact.body, GoodsSold)]
         lines = sorted(((body.place, fact, body) for fact, body in found if body.receipt == receipt), key=_place)
         if not lines:

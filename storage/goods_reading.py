@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ import sqlalchemy as sa
 from domain.customers.customer import masked_name
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import DeviceId, StoreId, TicketNo
+from domain.ids import DeviceId, TicketNo
 from domain.money import NOTHING, Money, total
 from domain.rulebook.rulebook import Disposal
 from domain.sales.story import facts_of_sales, subject_of
@@ -28,22 +27,15 @@ from domain.sales.views import (
 )
 from domain.stock.custody import item_in
 from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
-from storage import customers, goods, organisation
-from storage.journal import Journal
+from storage import customers, goods
+from storage.book_reading import BookReading
 from storage.lot_story import effect_of
-from storage.vault import Vault
 
 
-class GoodsReading:
+class GoodsReading(BookReading):
     """The part of `StoreReading` that is about forfeited goods."""
 
     __slots__ = ()
-
-    store_id: StoreId
-    records: Vault
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
 
     def goods(self, on: date, *, gone: bool = True) -> tuple[GoodsLine, ...]:
         """Every forfeited item with its age on a day, the oldest first; without those that have left, if not wanted."""
@@ -60,8 +52,8 @@ class GoodsReading:
             lot = None if found is None else goods.lot_of(conn, self.store_id, found.ticket)
             if found is None or lot is None:
                 raise Refusal("goods.unknown", item=code[:40])
-            names = _names(conn, self.store_id)
-            facts = Journal(conn, self.store_id, self.records).of_subjects([subject_of(lot.ticket)])
+            names = self._names(conn)
+            facts = self._journal(conn).of_subjects([subject_of(lot.ticket)])
         return GoodsCard(
             line=_line(lot, found, on),
             goods=found,
@@ -110,7 +102,7 @@ class GoodsReading:
     def goods_conflicts(self) -> tuple[ConflictLine, ...]:
         """What two workstations did to the same goods, so that somebody must look into it."""
         with self._reading() as conn:
-            names = _names(conn, self.store_id)
+            names = self._names(conn)
             return tuple(
                 ConflictLine(
                     ticket=TicketNo(row.ticket),
@@ -130,10 +122,6 @@ def _lot(conn: sa.Connection, store: str, ticket: str) -> Lot:
     if lot is None:
         raise Refusal("lot.unknown", ticket=ticket[:40])
     return lot
-
-
-def _names(conn: sa.Connection, store: str) -> dict[str, str]:
-    return {person.person: person.name for person in organisation.people_of(conn, store)}
 
 
 def _pawners(conn: sa.Connection, store: str, lots: Iterable[Lot]) -> dict[str, str]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.access.people import Person
-from domain.clock import Clock
 from domain.customers.customer import Customer, CustomerKind, masked_name
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import Refusal
 from domain.facts import Fact
-from domain.ids import CustomerId, DeviceId, StoreId, TicketNo
+from domain.ids import CustomerId, DeviceId, TicketNo
 from domain.ledger.entry import EntryLine, TrialBalance
 from domain.money import NOTHING
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
-from domain.organisation.store import Store
 from domain.pawn import redemption
 from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormStock
@@ -52,37 +48,21 @@ from storage import (
     vault_reading,
 )
 from storage.clock_reading import ClockReading
-from storage.engine import Engines, transaction
 from storage.follow_up_reading import FollowUpReading
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
-from storage.journal import Journal
 from storage.rulebook_reading import RulebookReading
 from storage.stock_reading import StockReading
-from storage.vault import Vault
 
 _DUE_AHEAD = 14
 _LOOK_BACK = 5
 _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED})
 
 
-@dataclass(frozen=True, slots=True)
 class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, ClockReading, FollowUpReading):
     """Questions to one store's book, as this device sees it."""
 
-    engines: Engines
-    store_id: StoreId
-    device: DeviceId
-    records: Vault
-    clock: Clock
-
-    def store(self) -> Store:
-        """The store. Raises Refusal `store.unknown` before it is founded."""
-        with self._reading() as conn:
-            store = organisation.store_of(conn, self.store_id)
-        if store is None:
-            raise Refusal("store.unknown")
-        return store
+    __slots__ = ()
 
     def people(self) -> tuple[Person, ...]:
         """The staff."""
@@ -268,17 +248,6 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
         with self._reading() as conn:
             source = slips.Source(conn, self._journal(conn), store, rulebook, self._names(conn))
             return slips.slip_of(source, document, reprint)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with transaction(self.engines.reader) as conn:
-            yield conn
-
-    def _journal(self, conn: sa.Connection) -> Journal:
-        return Journal(conn, self.store_id, self.records)
-
-    def _names(self, conn: sa.Connection) -> dict[str, str]:
-        return organisation.names_of(conn, self.store_id)
 
 
 def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import date
 
 import sqlalchemy as sa
 
-from domain.clock import Clock, calendar_day
+from domain.clock import calendar_day
 from domain.errors import Refusal
-from domain.ids import DeviceId, StoreId
 from domain.pawn.rehearsal import Rehearsal, rehearse, year_before
 from domain.pawn.ticket import Ticket
 from domain.rulebook.change import ChangeRulebook, earliest_change, in_force, proposed
@@ -20,22 +18,16 @@ from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.views import RulebookLine
 from domain.stock.item import Category
 from storage import organisation, rulebooks, till
+from storage.book_reading import BookReading
 from storage.pawn import TICKET, ticket_in
 
 _AT_ONCE = 500
 
 
-class RulebookReading:
+class RulebookReading(BookReading):
     """The part of `StoreReading` that is about rules."""
 
     __slots__ = ()
-
-    store_id: StoreId
-    device: DeviceId
-    clock: Clock
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
 
     def rulebook(self, on: date | None = None) -> Rulebook:
         """The rulebook in force on a day; without one, on the open business day or today."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from datetime import date
 
-import sqlalchemy as sa
-
 from domain.errors import Refusal
-from domain.ids import StoreId
 from domain.money import Money
 from domain.pawn import redemption
 from domain.pawn.ticket import Ticket
@@ -16,33 +12,27 @@ from domain.stock.metal import Metal
 from domain.stock.price_shock import Dial, dial, holdings_of
 from domain.stock.pricing import PriceSet
 from domain.stock.views import AppraisalCard
-from storage import organisation, pawn_lists, photos, stock
+from storage import pawn_lists, photos, stock
+from storage.book_reading import BookReading
 from storage.stock import SignedWorksheet
-from storage.vault import Vault
 
 
-class StockReading:
+class StockReading(BookReading):
     """The part of `StoreReading` that is about goods before and beside their tickets."""
 
     __slots__ = ()
 
-    store_id: StoreId
-    records: Vault
-
-    def _reading(self) -> AbstractContextManager[sa.Connection]:
-        raise NotImplementedError
-
     def appraisals(self) -> tuple[AppraisalCard, ...]:
         """Every worksheet, the newest first."""
         with self._reading() as conn:
-            names = _names(conn, self.store_id)
+            names = self._names(conn)
             return tuple(_card(signed, names) for signed in stock.appraisals_of(conn, self.store_id))
 
     def appraisal(self, appraisal: str) -> AppraisalCard:
         """One worksheet. Raises Refusal `appraisal.unknown`."""
         with self._reading() as conn:
             signed = stock.appraisal_of(conn, self.store_id, appraisal)
-            names = _names(conn, self.store_id)
+            names = self._names(conn)
         if signed is None:
             raise Refusal("appraisal.unknown", appraisal=appraisal[:40])
         return _card(signed, names)
@@ -78,10 +68,6 @@ class StockReading:
         """The small picture of a photo. Raises Refusal `photo.unknown`, BookTrouble `photo.damaged`."""
         with self._reading() as conn:
             return photos.thumbnail(conn, self.store_id, self.records, name)
-
-
-def _names(conn: sa.Connection, store: str) -> dict[str, str]:
-    return {person.person: person.name for person in organisation.people_of(conn, store)}
 
 
 def _card(signed: SignedWorksheet, names: dict[str, str]) -> AppraisalCard:
