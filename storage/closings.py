@@ -18,6 +18,7 @@ from domain.ledger.closing import (
     PeriodStanding,
     StoreDayClosed,
     last_of,
+    month_of,
 )
 from storage import sql
 from storage.projection import Batch
@@ -159,17 +160,26 @@ def periods(conn: sa.Connection, store: str) -> tuple[Period, ...]:
 def booked_on(closings: Iterable[Closing], own: date, device: str, seq: int, turn: int | None) -> date:
     """The day that an entry is booked on: its own, or the day after the last closing that should have had it.
 
-    `turn` is None for what the business posts, which a closed day keeps out; a voucher that somebody dated is kept out
-    by its month alone, when it was closed more often than the voucher knew.
+    `turn` is None for what the business posts, which a closed day keeps out. A voucher that somebody dated is kept out
+    by its month alone, when it was closed more often than the voucher knew; then by every later month that was closed
+    without it.
     """
-    booked = own
-    for closing in closings:
-        if turn is None:
-            shut = closing.kind == DAY and closing.up_to >= own
-        else:
-            shut = closing.kind == MONTH and f"{closing.up_to:%Y-%m}" == f"{own:%Y-%m}" and closing.turn > turn
-        if shut and not closing.covers(device, seq):
-            booked = max(booked, closing.up_to + timedelta(days=1))
+    unseen = [closing for closing in closings if not closing.covers(device, seq)]
+    if turn is None:
+        shut = [closing.up_to for closing in unseen if closing.kind == DAY and closing.up_to >= own]
+        return max(shut) + timedelta(days=1) if shut else own
+    return _after_closed_months(unseen, own, turn)
+
+
+def _after_closed_months(unseen: Iterable[Closing], own: date, turn: int) -> date:
+    turns: dict[str, int] = {}
+    for closing in unseen:
+        if closing.kind == MONTH:
+            month = month_of(closing.up_to)
+            turns[month] = max(turns.get(month, 0), closing.turn)
+    booked, knew = own, turn
+    while turns.get(month_of(booked), 0) > knew:
+        booked, knew = last_of(month_of(booked)) + timedelta(days=1), 0
     return booked
 
 

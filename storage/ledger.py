@@ -126,20 +126,19 @@ class _Entry:
     reverses: str | None
     turn: int | None
     postings: tuple[Posting, ...]
+    numbered_by: str = ""
 
 
 def project(batch: Batch) -> None:
     """Entries that were posted, and closings: which day an entry is booked on and which number it gets."""
     closed = closings.project(batch)
-    entries = [*_posted(batch), *_by_hand(batch)]
+    entries = _booked(batch, [*_posted(batch), *_by_hand(batch)])
     if entries:
-        entries = _booked(batch, entries)
         sql.insert_new(batch.conn, ENTRY, [_entry_row(batch.store, entry) for entry in entries])
         sql.insert_new(batch.conn, POSTING, [row for entry in entries for row in _posting_rows(batch.store, entry)])
         _add_sums(batch.conn, batch.store, entries, 1)
-    for closing in closed:
-        _keep_out(batch, closing)
-    first = _first_to_number(batch, closed, entries)
+    moved = [name for closing in closed for name in _keep_out(batch, closing)]
+    first = _first_to_number(batch, [*(closing.name for closing in closed), *moved], entries)
     if first is not None:
         _number(batch, first)
 
@@ -183,6 +182,8 @@ def _entry(at: Envelope, cause: str, own: date, rule: str, postings: tuple[Posti
 
 def _booked(batch: Batch, entries: Sequence[_Entry]) -> list[_Entry]:
     """The entries on the days that they are booked on, as far as closings are known."""
+    if not entries:
+        return []
     first = min(entry.own for entry in entries)
     known = _closings_from(batch.conn, batch.store, first, by_hand=any(entry.turn is not None for entry in entries))
     if not known:
@@ -199,26 +200,31 @@ def _booked_on(known: Iterable[Closing], entry: _Entry) -> date:
     return closings.booked_on(known, entry.own, entry.device, entry.seq, entry.turn)
 
 
-def _keep_out(batch: Batch, closing: Closing) -> None:
-    """Book what a closing had not seen after it: entries of its days that stand in the tables already."""
+def _keep_out(batch: Batch, closing: Closing) -> list[str]:
+    """Book what a closing had not seen after it: entries of its days that stand in the tables already.
+
+    The answer are the closings that had numbered them.
+    """
     late = [
         entry
         for device in _devices(batch.conn, batch.store)
         for entry in _after(batch.conn, batch.store, device, closing.heads.get(device, 0), closing.up_to)
     ]
-    moved = [(entry, _booked_on((closing,), entry)) for entry in late]
-    for entry, booked in moved:
-        if booked <= entry.booked:
-            continue
-        _add_sums(batch.conn, batch.store, [entry], -1)
-        _add_sums(batch.conn, batch.store, [replace(entry, booked=booked)], 1)
-        here = {"store": batch.store, "cause": entry.cause}
-        for each, changed in (
-            (ENTRY, {"book_date": booked, "month": month_of(booked)}),
-            (POSTING, {"book_date": booked}),
-        ):
-            same = sa.and_(*(each.c[name] == value for name, value in here.items()))
-            batch.conn.execute(sa.update(each).where(same).values(**changed))
+    moved = [(old, new) for old, new in zip(late, _booked(batch, late), strict=True) if new.booked > old.booked]
+    _add_sums(batch.conn, batch.store, [old for old, _ in moved], -1)
+    _add_sums(batch.conn, batch.store, [new for _, new in moved], 1)
+    for _, new in moved:
+        _book(batch, new)
+    return [old.numbered_by for old, _ in moved if old.numbered_by]
+
+
+def _book(batch: Batch, entry: _Entry) -> None:
+    for each, changed in (
+        (ENTRY, {"book_date": entry.booked, "month": month_of(entry.booked)}),
+        (POSTING, {"book_date": entry.booked}),
+    ):
+        same = (each.c.store == batch.store, each.c.cause == entry.cause)
+        batch.conn.execute(sa.update(each).where(*same).values(**changed))
 
 
 def _devices(conn: sa.Connection, store: str) -> Iterator[str]:
@@ -258,12 +264,13 @@ def _stored(conn: sa.Connection, row: Any) -> _Entry:
         reverses=row.reverses,
         turn=row.turn,
         postings=tuple(Posting(account=line.account, amount=Money(line.amount), sub=line.sub) for line in lines),
+        numbered_by=row.numbered_by,
     )
 
 
-def _first_to_number(batch: Batch, closed: Sequence[Closing], entries: Sequence[_Entry]) -> str | None:
-    """The earliest closing whose numbers change: one of the batch, or one that had seen an entry that arrives now."""
-    names = [closing.name for closing in closed[:1]]
+def _first_to_number(batch: Batch, changed: Sequence[str], entries: Sequence[_Entry]) -> str | None:
+    """The earliest closing whose numbers change: one of these, or one that had seen an entry that arrives now."""
+    names = list(changed)
     last: dict[str, int] = {}
     for entry in entries:
         last[entry.device] = min(entry.seq, last.get(entry.device, entry.seq))
@@ -348,8 +355,10 @@ def _posting_rows(store: str, entry: _Entry) -> Iterator[dict[str, Any]]:
         }
 
 
-def _add_sums(conn: sa.Connection, store: str, entries: Iterable[_Entry], sign: int) -> None:
+def _add_sums(conn: sa.Connection, store: str, entries: Sequence[_Entry], sign: int) -> None:
     """Add (or with -1 take away) what these entries moved by day, by month, and in money."""
+    if not entries:
+        return
     days: dict[tuple[date, str, date], list[int]] = defaultdict(lambda: [0, 0])
     months: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     flows: dict[tuple[date, str, date], list[int]] = defaultdict(lambda: [0, 0])
@@ -365,6 +374,19 @@ def _add_sums(conn: sa.Connection, store: str, entries: Iterable[_Entry], sign: 
     sql.add(conn, ACCOUNT_DAY, _by_day(store, days, "debit", "credit"), ("debit", "credit"))
     sql.add(conn, ACCOUNT_MONTH, _by_month(store, months), ("debit", "credit"))
     sql.add(conn, CASH_FLOW, _by_day(store, flows, "inflow", "outflow"), ("inflow", "outflow"))
+    if sign < 0 or any(entry.red for entry in entries):
+        _drop_nothing(conn, store, {on for on, _, _ in days}, {month for month, _ in months})
+
+
+def _drop_nothing(conn: sa.Connection, store: str, days: set[date], months: set[str]) -> None:
+    """Rows that came to nothing go: in another order of arrival they would never have been."""
+    for each, when, wanted, (one, other) in (
+        (ACCOUNT_DAY, ACCOUNT_DAY.c.book_date, days, ("debit", "credit")),
+        (ACCOUNT_MONTH, ACCOUNT_MONTH.c.month, months, ("debit", "credit")),
+        (CASH_FLOW, CASH_FLOW.c.book_date, days, ("inflow", "outflow")),
+    ):
+        empty = (each.c.store == store, when.in_(sorted(wanted)), each.c[one] == 0, each.c[other] == 0)
+        conn.execute(sa.delete(each).where(*empty))
 
 
 def _flows(entry: _Entry) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -14,8 +15,23 @@ from domain.ledger.closing import Period, PeriodStanding, month_of
 from domain.ledger.detail_account import must_take_postings
 from domain.ledger.entry import EntryLine
 from domain.ledger.voucher import Standing, Voucher
-from storage import chart, closings, ledger_reading, vouchers
+from storage import chart, closings, ledger_reading, photos, vouchers
+from storage.customers import CUSTOMER
 from storage.ledger import ENTRY, POSTING
+from storage.organisation import PERSON
+from storage.pawn import ITEM, TICKET
+from storage.till import TILL_DAY
+from storage.vouchers import VOUCHER_REVIEW
+
+_NAMED_BY: dict[str, sa.Column[str]] = {
+    "ticket": TICKET.c.number,
+    "customer": CUSTOMER.c.customer,
+    "item": ITEM.c.code,
+    "person": PERSON.c.person,
+    "till": TILL_DAY.c.device,
+}
+_STORE_CODE = re.compile(r"[0-9]{4}")
+"""A province and a number; a book knows no other stores than its own."""
 
 
 class LedgerState:
@@ -74,9 +90,26 @@ class LedgerState:
         return period.turn
 
     def sub_known(self, sub: str) -> bool:
-        """Whether there is such a ticket, customer, item, person, drawer; a bank account goes by any name."""
-        raise NotImplementedError(sub)
+        """Whether there is such a ticket, customer, item, person or drawer; `store:` is any store but this one."""
+        kind, _, name = sub.partition(":")
+        if kind == "store":
+            return name != self._store and _STORE_CODE.fullmatch(name) is not None
+        named = _NAMED_BY.get(kind)
+        if named is None:
+            return False
+        query = sa.select(named).where(named.table.c.store == self._store, named == name)
+        return self._conn.execute(query.limit(1)).first() is not None
 
     def photo_known(self, name: str) -> bool:
         """Whether this picture is kept here."""
-        raise NotImplementedError(name)
+        return name in photos.kept_of(self._conn, self._store, [name])
+
+    def unreviewed_vouchers(self, up_to: date) -> int:
+        """How many entries booked up to and with a day nobody reviewed."""
+        reviewed = sa.select(VOUCHER_REVIEW.c.voucher).where(
+            VOUCHER_REVIEW.c.store == ENTRY.c.store, VOUCHER_REVIEW.c.voucher == ENTRY.c.cause
+        )
+        query = sa.select(sa.func.count()).where(
+            ENTRY.c.store == self._store, ENTRY.c.book_date <= up_to, ~reviewed.exists()
+        )
+        return int(self._conn.execute(query).scalar_one())

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain, to_plain
-from domain.facts import Fact, canonical
+from domain.facts import Envelope, canonical
 from domain.ids import PersonId
 from domain.ledger.voucher import (
+    MANUAL,
     Standing,
     Voucher,
     VoucherDropped,
@@ -52,35 +53,51 @@ VOUCHER_REVIEW = table(
 
 
 def project(batch: Batch) -> None:
-    """Prepared vouchers and how far they have come; reviews."""
+    """Prepared vouchers and how far they have come; reviews. None of it depends on the order of arrival."""
     sql.put(batch.conn, VOUCHER, list(_voucher_rows(batch)))
     _project_reviews(batch)
 
 
-def _voucher_rows(batch: Batch) -> Iterator[dict[str, Any]]:
-    facts = batch.to_fold(VoucherPrepared, VoucherDropped, VoucherPosted)
+def _voucher_rows(batch: Batch) -> Iterable[dict[str, Any]]:
+    """What is said of each voucher; what ended one that is not here yet waits for it without a body."""
     rows: dict[str, dict[str, Any]] = {}
-    for fact in facts:
-        body = fact.body
-        if isinstance(body, VoucherPrepared):
-            rows.setdefault(body.voucher, {}).update(_prepared(batch.store, fact, body))
-        elif isinstance(body, VoucherPosted | VoucherDropped):
-            row = rows.get(body.voucher) or _row_of(batch.conn, batch.store, body.voucher)
-            if row is not None and row["standing"] != Standing.POSTED.value:
-                ended = Standing.POSTED if isinstance(body, VoucherPosted) else Standing.DROPPED
-                rows[body.voucher] = {**row, "standing": ended.value}
-    yield from (row for row in rows.values() if row)
+    for at, prepared in batch.of(VoucherPrepared):
+        row = _known(batch, rows, at, prepared.voucher)
+        rows[prepared.voucher] = row | _prepared(at, prepared)
+    for at, posted in batch.of(VoucherPosted):
+        if posted.rule == MANUAL:
+            row = _known(batch, rows, at, posted.voucher)
+            rows[posted.voucher] = row | {"standing": Standing.POSTED.value}
+    for at, dropped in batch.of(VoucherDropped):
+        row = _known(batch, rows, at, dropped.voucher)
+        if row["standing"] != Standing.POSTED.value:
+            rows[dropped.voucher] = row | {"standing": Standing.DROPPED.value}
+    return rows.values()
 
 
-def _prepared(store: str, fact: Fact, body: VoucherPrepared) -> dict[str, Any]:
+def _known(batch: Batch, rows: dict[str, dict[str, Any]], at: Envelope, voucher: str) -> dict[str, Any]:
+    return rows.get(voucher) or _row_of(batch.conn, batch.store, voucher) or _unknown(batch.store, at, voucher)
+
+
+def _unknown(store: str, at: Envelope, voucher: str) -> dict[str, Any]:
     return {
         "store": store,
-        "voucher": body.voucher,
+        "voucher": voucher,
         "standing": Standing.PREPARED.value,
+        "dated": at.business_date,
+        "reverses": None,
+        "prepared_by": "",
+        "prepared_at": "",
+        "body": "",
+    }
+
+
+def _prepared(at: Envelope, body: VoucherPrepared) -> dict[str, Any]:
+    return {
         "dated": body.dated,
         "reverses": body.reverses,
-        "prepared_by": fact.at.actor,
-        "prepared_at": fact.at.recorded_at,
+        "prepared_by": at.actor,
+        "prepared_at": at.recorded_at,
         "body": canonical(to_plain(body, FACT_FORM)).decode(),
     }
 
@@ -108,25 +125,26 @@ def _project_reviews(batch: Batch) -> None:
 def voucher_of(conn: sa.Connection, store: str, voucher: str) -> Voucher | None:
     """A voucher that somebody prepared."""
     row = _row_of(conn, store, voucher)
-    return None if row is None else _voucher(conn, store, row)
+    return None if row is None or not row["body"] else _voucher(conn, store, row)
 
 
 def vouchers_in(conn: sa.Connection, store: str, standings: Iterable[Standing]) -> tuple[Voucher, ...]:
     """The vouchers that stand so far, by day; `REVIEWED` ones are prepared ones that somebody reviewed."""
     wanted = set(standings)
     stored = {Standing.PREPARED.value if each is Standing.REVIEWED else each.value for each in wanted}
-    query = sa.select(VOUCHER).where(VOUCHER.c.store == store, VOUCHER.c.standing.in_(stored))
+    query = sa.select(VOUCHER).where(VOUCHER.c.store == store, VOUCHER.c.standing.in_(stored), VOUCHER.c.body != "")
     rows = conn.execute(query.order_by(VOUCHER.c.dated, VOUCHER.c.prepared_at)).mappings().all()
     found = (_voucher(conn, store, dict(row)) for row in rows)
     return tuple(each for each in found if each.standing in wanted)
 
 
 def reversal_of(conn: sa.Connection, store: str, voucher: str) -> str | None:
-    """The reversal of a voucher or entry that is prepared or posted."""
+    """The reversal of a voucher or entry: the posted one, or else the one that is prepared."""
     query = sa.select(VOUCHER.c.voucher).where(
         VOUCHER.c.store == store, VOUCHER.c.reverses == voucher, VOUCHER.c.standing != Standing.DROPPED.value
     )
-    return conn.execute(query.order_by(VOUCHER.c.voucher)).scalars().first()
+    posted_first = (VOUCHER.c.standing != Standing.POSTED.value, VOUCHER.c.voucher)
+    return conn.execute(query.order_by(*posted_first)).scalars().first()
 
 
 def reviewers_of(conn: sa.Connection, store: str, vouchers: Sequence[str]) -> dict[str, str]:

@@ -12,9 +12,10 @@ from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Code, Count, Line
+from domain.ledger.accounts import CASH
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import Line as PostingLine
-from domain.ledger.posting import PostingRule, Rules
+from domain.ledger.posting import PostingRule, Rules, Sub
 
 
 @command("ledger.change_rule")
@@ -57,9 +58,9 @@ def in_force(changes: Sequence[PostingRuleChanged], on: date) -> Rules:
 
 @decides(ChangeRule, needs_day=False)
 def decide(command: ChangeRule, state: RuleState, moment: Moment) -> Iterator[PostingRuleChanged]:
-    """Refuses what would not balance (`rule.amounts`: it must move the same amounts as the program's own rule), leaves
-    a word without an account (`rule.words`), or names an account that takes no postings; never for days gone by
-    (`rule.too_early`).
+    """Refuses what would not balance (`rule.amounts`: it must move the same amounts as the program's own rule), moves
+    cash otherwise (`rule.cash`), leaves a word without an account (`rule.words`), or names an account that takes no
+    postings; never for days gone by (`rule.too_early`).
     """
     built_in = BUILT_IN.get(command.kind)
     if built_in is None:
@@ -67,7 +68,8 @@ def decide(command: ChangeRule, state: RuleState, moment: Moment) -> Iterator[Po
     asked = replace(built_in, debits=command.debits, credits=command.credits, version=moment.new_id("r"))
     _same_amounts(asked, built_in)
     _same_words(asked, built_in)
-    for account in sorted(accounts_of(asked)):
+    _same_cash(asked, built_in)
+    for account in sorted(accounts_of(asked) - accounts_of(built_in)):
         state.must_take(account)
     last = state.last_business_day()
     if last is not None and command.effective_from <= last:
@@ -83,10 +85,10 @@ def accounts_of(rule: PostingRule) -> set[str]:
 
 
 def _same_amounts(asked: PostingRule, built_in: PostingRule) -> None:
-    wanted, got = moved(built_in), moved(asked)
-    wrong = sorted(name for name in {*wanted, *got} if wanted.get(name, 0) != got.get(name, 0))
+    wanted, got, known = moved(built_in), moved(asked), _amounts(built_in)
+    wrong = {name for name in {*wanted, *got} if wanted.get(name, 0) != got.get(name, 0)} | (_amounts(asked) - known)
     if wrong:
-        raise Refusal("rule.amounts", kind=asked.kind, amounts=", ".join(wrong))
+        raise Refusal("rule.amounts", kind=asked.kind, amounts=", ".join(sorted(wrong)))
 
 
 def moved(rule: PostingRule) -> Mapping[str, int]:
@@ -98,6 +100,35 @@ def moved(rule: PostingRule) -> Mapping[str, int]:
             if line.less:
                 sums[line.less] -= sign
     return {name: count for name, count in sums.items() if count}
+
+
+def _amounts(rule: PostingRule) -> set[str]:
+    """The fields that a rule names: only those are sure to be amounts of the fact."""
+    return {name for line in (*rule.debits, *rule.credits) for name in (line.amount, line.less) if name}
+
+
+def _same_cash(asked: PostingRule, built_in: PostingRule) -> None:
+    """Cash moves through the drawers alone, or what is counted and what is booked would part."""
+    if _cash_lines(asked) != _cash_lines(built_in):
+        raise Refusal("rule.cash", kind=asked.kind)
+
+
+def _cash_lines(rule: PostingRule) -> Counter[tuple[int, str, str, str, str, Sub]]:
+    """Each way in which a rule moves cash: the side, the amount, and the word that leads there."""
+    return Counter(
+        (sign, line.amount, line.less, line.by, word, line.sub)
+        for sign, lines in ((1, rule.debits), (-1, rule.credits))
+        for line in lines
+        for word, account in _ways(line)
+        if account == CASH
+    )
+
+
+def _ways(line: PostingLine) -> Iterator[tuple[str, str]]:
+    if not line.by:
+        yield "", line.account
+        return
+    yield from ((choice.word, choice.account) for choice in line.choices)
 
 
 def _same_words(asked: PostingRule, built_in: PostingRule) -> None:

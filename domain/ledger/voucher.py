@@ -263,9 +263,16 @@ def review(command: ReviewVouchers, state: VoucherState, moment: Moment) -> Iter
 
 @decides(PostVoucher, needs_day=False)
 def post(command: PostVoucher, state: VoucherState, moment: Moment) -> Iterator[VoucherPosted]:
-    """Refuses a voucher that nobody reviewed (`voucher.not_reviewed`), and one whose period was closed meanwhile."""
+    """Refuses a voucher that nobody reviewed (`voucher.not_reviewed`), and what changed meanwhile: its period was
+    closed, an account became the sum of others, or what it takes back was reversed by another one.
+    """
     held = state.voucher(command.voucher)
     _must_stand(held, Standing.REVIEWED, "voucher.not_reviewed")
+    if held.reverses is None:
+        for posting in held.postings:
+            state.must_take(posting.account)
+    else:
+        _must_be_the_reversal(held, state.voucher(held.reverses))
     yield VoucherPosted(
         voucher=held.voucher,
         rule=MANUAL,
@@ -287,6 +294,12 @@ def drop(command: DropVoucher, state: VoucherState, moment: Moment) -> Iterator[
     if held.standing not in {Standing.PREPARED, Standing.REVIEWED}:
         raise Refusal("voucher.posted", voucher=held.voucher, standing=held.standing.value)
     yield VoucherDropped(voucher=held.voucher, reason=command.reason.strip())
+
+
+def _must_be_the_reversal(held: Voucher, old: Voucher) -> None:
+    """Two devices may each have prepared one."""
+    if old.reversed_by != held.voucher:
+        raise Refusal("voucher.reversed", voucher=old.voucher, by=old.reversed_by)
 
 
 def _must_stand(held: Voucher, wanted: Standing, code: str) -> None:
