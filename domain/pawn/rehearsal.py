@@ -14,10 +14,11 @@ from datetime import date, timedelta
 from domain.dates import months_later
 from domain.money import NOTHING, Money
 from domain.pawn.hits import Hit, limit_hits, loan_hits, new_hits, renewal_hits, second_person_hits, single_hits
+from domain.pawn.illegal_rows import IllegalRow, IllegalRows, illegal_rows
 from domain.pawn.period import last_day
 from domain.pawn.ticket import End, Stage, Ticket
 from domain.pawn.would_be import Figures, Income, OtherRules, agreed, income
-from domain.rulebook.rulebook import BrokenCap, Rulebook
+from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
 
 FORFEITURE = "forfeiture"
@@ -43,7 +44,8 @@ class Rehearsal:
     `now` is the version of the rules that they would follow. `renewals` are open tickets that could not be renewed as
     they stand for another term of the same length, `over_limits` customers, classes and tickets above a limit of the
     capital. `refused` and `second_person` are loans of the year from `since` to `on`; `income` is that of all these
-    loans, by class and then in all.
+    loans, by class and then in all. `illegal` are the rows above their caps with what they would touch; the income is
+    told as if they applied.
     """
 
     now: str
@@ -51,7 +53,7 @@ class Rehearsal:
     since: date
     open_tickets: int
     loans: int
-    illegal: tuple[BrokenCap, ...]
+    illegal: tuple[IllegalRow, ...]
     renewals: tuple[Hit, ...]
     over_limits: tuple[Hit, ...]
     refused: tuple[Hit, ...]
@@ -67,7 +69,7 @@ def rehearse(now: Rulebook, proposed: Rulebook, tickets: Iterable[Ticket], capit
 
     They may come in any order, one at a time; `capital` is the registered capital that limits are measured by.
     """
-    sheet = _Sheet(OtherRules(now, proposed), capital, on, since=year_before(on))
+    sheet = _Sheet(OtherRules(now, proposed), capital, on, year_before(on), illegal_rows(proposed))
     for ticket in tickets:
         sheet.add(ticket)
     return sheet.result()
@@ -86,6 +88,7 @@ class _Sheet:
     capital: Money
     on: date
     since: date
+    illegal: IllegalRows
     open_tickets: int = 0
     renewals: list[Hit] = field(default_factory=list)
     over_limits: list[Hit] = field(default_factory=list)
@@ -112,12 +115,15 @@ class _Sheet:
         )
         if ticket.stage(self.on) in _IN_PAWN:
             self.open_tickets += 1
+            self.illegal.add_open(ticket, self.rules.proposed_row(ticket))
             self.renewals += new_hits(renewal_hits(ticket, proposed), renewal_hits(ticket, now))
             self.moves += _moves(ticket, now, proposed, self.on)
 
     def _add_loan(self, ticket: Ticket) -> None:
         now, proposed = self.rules.now, self.rules.proposed
-        self.figures.setdefault(ticket.pledge, Figures()).add(agreed(ticket), self.rules.would_be(ticket))
+        would_be, is_illegal = self.rules.would_be(ticket), self.illegal.add_loan(self.rules.proposed_row(ticket))
+        figures = self.figures.setdefault(ticket.pledge, Figures())
+        figures.add(agreed(ticket), would_be, illegal=would_be.interest + would_be.fee if is_illegal else NOTHING)
         self.refused += new_hits(
             loan_hits(ticket, proposed, self.rules.rates(ticket, proposed), self.capital),
             loan_hits(ticket, now, self.rules.rates(ticket, now), self.capital),
@@ -135,7 +141,7 @@ class _Sheet:
             since=self.since,
             open_tickets=self.open_tickets,
             loans=sum(known.loans for known in self.figures.values()),
-            illegal=tuple(proposed.broken_caps()),
+            illegal=self.illegal.result(),
             renewals=_in_order(self.renewals),
             over_limits=_in_order([*self.over_limits, *new_hits(*over)]),
             refused=_in_order(self.refused),

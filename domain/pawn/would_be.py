@@ -18,7 +18,10 @@ from domain.rulebook.terms import PledgeClass, Terms, terms_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Income:
-    """Interest and composite fee of the loans of a class, of all classes where `pledge` is None, under both rules."""
+    """Interest and composite fee of the loans of a class, of all classes where `pledge` is None, under both rules.
+
+    `illegal` is the part of what is proposed that loans at rows above a cap would bring: nobody may ask it.
+    """
 
     pledge: PledgeClass | None
     loans: int
@@ -29,6 +32,7 @@ class Income:
     fee_proposed: Money
     proposed: Money
     difference: Money
+    illegal: Money
 
 
 @dataclass(slots=True)
@@ -38,10 +42,12 @@ class Figures:
     loans: int = 0
     agreed: Earned = field(default_factory=lambda: Earned(NOTHING, NOTHING))
     proposed: Earned = field(default_factory=lambda: Earned(NOTHING, NOTHING))
+    illegal: Money = NOTHING
 
-    def add(self, agreed: Earned, proposed: Earned, loans: int = 1) -> None:
-        """Count loans in."""
+    def add(self, agreed: Earned, proposed: Earned, *, illegal: Money = NOTHING, loans: int = 1) -> None:
+        """Count loans in; so much of what is proposed for them is illegal."""
         self.loans += loans
+        self.illegal += illegal
         self.agreed = _sum(self.agreed, agreed)
         self.proposed = _sum(self.proposed, proposed)
 
@@ -57,23 +63,30 @@ class OtherRules:
     def rates(self, ticket: Ticket, book: Rulebook) -> tuple[Rate, Rate] | None:
         """The monthly rates of interest and fee that a ticket would have had; None in a class that is closed.
 
-        A ticket at rates of its own under the rules of now keeps them; else it has those of the table.
+        A ticket at rates of its own under the rules of now keeps them; else it has those of the table, an illegal row
+        as it stands: what it would do is told, and that nobody may ask it.
         """
         row = _row_of(ticket, book)
         if row is None:
             return None
         if self._has_rates_of_its_own(ticket):
             return ticket.terms.monthly_interest_rate, ticket.terms.monthly_fee_rate
-        cap = book.interest_cap(ticket.principal)
-        return min(row.interest, cap), min(row.fee, book.class_rules(ticket.pledge).fee_cap)
+        is_illegal = row.interest > max(band.cap for band in book.interest_caps)
+        return row.interest if is_illegal else min(row.interest, book.interest_cap(ticket.principal)), row.fee
+
+    def proposed_row(self, ticket: Ticket) -> RateRow | None:
+        """The row of the proposed table that a ticket would be at; None for rates of its own, and in a closed class."""
+        return None if self._has_rates_of_its_own(ticket) else _row_of(ticket, self.proposed)
 
     def would_be(self, ticket: Ticket) -> Earned:
-        """What it would have brought; nothing in a class that is closed. No rate counts above its cap."""
+        """What it would have brought; nothing in a class that is closed. Rates of its own count up to their caps."""
         rates, proposed = self.rates(ticket, self.proposed), self.proposed
         if rates is None:
             return Earned(NOTHING, NOTHING)
-        caps = proposed.interest_cap(ticket.principal), proposed.class_rules(ticket.pledge).fee_cap
-        return _over_all_terms(ticket, self._terms(min(rates[0], caps[0]), min(rates[1], caps[1])))
+        if self._has_rates_of_its_own(ticket):
+            caps = proposed.interest_cap(ticket.principal), proposed.class_rules(ticket.pledge).fee_cap
+            rates = min(rates[0], caps[0]), min(rates[1], caps[1])
+        return _over_all_terms(ticket, self._terms(*rates))
 
     def _terms(self, monthly_interest: Rate, monthly_fee: Rate) -> Terms:
         key = (monthly_interest, monthly_fee)
@@ -106,7 +119,7 @@ def income(figures: Mapping[PledgeClass, Figures]) -> tuple[Income, ...]:
     """The sums of every class, and at the end of all."""
     of_all = Figures()
     for known in figures.values():
-        of_all.add(known.agreed, known.proposed, known.loans)
+        of_all.add(known.agreed, known.proposed, illegal=known.illegal, loans=known.loans)
     return (*(_income(pledge, figures[pledge]) for pledge in PledgeClass if pledge in figures), _income(None, of_all))
 
 
@@ -125,6 +138,7 @@ def _income(pledge: PledgeClass | None, known: Figures) -> Income:
         fee_proposed=known.proposed.fee,
         proposed=after,
         difference=after - before,
+        illegal=known.illegal,
     )
 
 

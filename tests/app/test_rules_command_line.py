@@ -68,7 +68,11 @@ def test_a_rehearsal_names_what_the_rules_have_against_it(shell: Shell) -> None:
     tried = rehearsed(shell, cheaper(shell, "0.09") | {"reason": ""})
     assert [each["code"] for each in tried["objections"]] == ["rates.fee_over_cap"]
     assert "90‰" in tried["objections"][0]["message"]
-    assert tried["rehearsal"]["illegal"][0]["cap"] == "0.042"
+    [row] = tried["rehearsal"]["illegal"]
+    assert (row["cap"], row["open_tickets"], row["loans"]) == ("0.042", 1, 1)
+    assert [(each["ticket"].isdigit(), each["agreed"]) for each in row["touched"]] == [(True, "0.042")]
+    income = tried["rehearsal"]["income"][-1]
+    assert (income["fee_proposed"], income["illegal"]) == ("900.00", "936.25")
 
 
 def test_a_change_needs_a_reason_and_a_second_person(shell: Shell) -> None:

@@ -15,6 +15,7 @@ from domain.codec import COMMAND, to_plain
 from domain.ids import CustomerId, TicketNo
 from domain.money import Money, rate
 from domain.pawn.hits import Hit
+from domain.pawn.illegal_rows import Touched
 from domain.pawn.rehearsal import FORFEITURE, Move, Rehearsal, rehearse, year_before
 from domain.pawn.renewal import RenewTicket, renew
 from domain.pawn.ticket import End, Ticket
@@ -294,19 +295,61 @@ def test_rates_of_older_rules_are_taken_for_those_of_their_table() -> None:
 # What is illegal at all
 
 
-def test_rows_that_break_a_cap_are_named_and_count_no_more_than_the_cap() -> None:
-    rehearsal = tried(with_fee("0.09"), ticket())
-    [broken] = rehearsal.illegal
+def test_rows_that_break_a_cap_are_named_with_the_tickets_that_they_would_touch() -> None:
+    watch = replace(ticket("31012500002"), loan_kind="movable.watch")
+    friendly = ticket("31012500003", at=terms(fee="0.02"))
+    gone = replace(ticket("31012500004"), ended=End.REDEEMED, ended_on=days_later(5))
+    [broken] = tried(with_fee("0.09"), ticket("31012500005"), watch, friendly, gone, ticket()).illegal
     assert (broken.row.category, broken.asked, broken.cap, broken.article) == (
         "gold",
         rate("0.09"),
         rate("0.042"),
         "38",
     )
-    assert in_all(rehearsal).difference == Money(0)
+    assert broken.touched == (
+        Touched(ticket="31012500001", agreed=rate("0.042")),
+        Touched(ticket="31012500005", agreed=rate("0.042")),
+    )
+    assert (broken.open_tickets, broken.loans) == (2, 3)
+
+
+def test_income_is_told_as_if_an_illegal_row_applied_and_marked() -> None:
+    house = replace(
+        ticket("31012500002", at=terms(fee="0.027")), pledge=PledgeClass.REAL_ESTATE, loan_kind="real_estate.house"
+    )
+    movables, houses, everything = tried(with_fee("0.09"), ticket(), house).income
+    assert (movables.fee_proposed, movables.difference, movables.illegal) == (
+        money("900.00"),
+        money("480.00"),
+        money("936.25"),
+    )
+    assert (houses.difference, houses.illegal) == (Money(0), Money(0))
+    assert (everything.difference, everything.illegal) == (money("480.00"), money("936.25"))
+
+
+def test_interest_above_its_cap_is_told_as_if_it_applied_too() -> None:
+    dear = replace(CHINA, rates=tuple(replace(row, interest=rate("0.01")) for row in CHINA.rates))
+    rehearsal = tried(dear, ticket())
+    broken = rehearsal.illegal[0]
+    assert (broken.code, broken.article, broken.open_tickets) == ("rates.interest_over_cap", "37", 1)
+    assert broken.touched == (Touched(ticket="31012500001", agreed=rate("0.003625")),)
+    assert in_all(rehearsal).interest_proposed == money("100.00")
+
+
+def test_a_loan_at_an_illegal_row_would_have_been_refused() -> None:
+    [hit] = tried(with_fee("0.09"), ticket()).refused
+    assert (hit.code, hit.asked, hit.allowed) == ("fee.over_cap", "0.09", "0.042")
+
+
+def test_a_row_at_its_cap_is_legal_and_marks_nothing() -> None:
+    rehearsal = tried(with_fee("0.042"), ticket())
+    assert (rehearsal.illegal, in_all(rehearsal).illegal) == ((), Money(0))
 
 
 def test_a_rehearsal_can_be_shown_as_it_is() -> None:
     shown = to_plain(tried(with_fee("0.09"), ticket()), COMMAND)
     assert shown["income"][-1]["agreed"] == "456.25"
-    assert shown["illegal"][0]["row"]["category"] == "gold"
+    assert shown["income"][-1]["illegal"] == "936.25"
+    [row] = shown["illegal"]
+    assert (row["row"]["category"], row["cap"], row["open_tickets"], row["loans"]) == ("gold", "0.042", 1, 1)
+    assert row["touched"] == [{"ticket": "31012500001", "agreed": "0.042"}]

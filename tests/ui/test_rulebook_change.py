@@ -168,6 +168,26 @@ def test_the_rehearsal_tells_who_breaks_a_cap_and_what_the_year_would_bring(tabl
     assert not nameless(table.view)
 
 
+def test_the_rehearsal_of_an_illegal_row_names_its_tickets_and_marks_the_income(table: Table) -> None:
+    row = table.rates.rows[0]
+    table.type(row.fee, "90")
+    table.view.primary()
+    page = table.view.rehearsal
+    assert table.view.pages.currentWidget() is page
+    words = table.words()
+    assert "Illegal: rows of the rate table above their caps: 1; open tickets that they would touch: " in words
+    assert "of it illegal: ¥" in words
+    assert page.chips["illegal"].isChecked()
+    title, line, *_rest = page.hits.content.rows
+    assert (title.who, title.what) == (
+        "Movable goods · All other goods",
+        "Composite fee above the cap of 42 ‰ · art. 38",
+    )
+    assert (line.who, line.asked, line.allowed) == (line.ticket, "42 ‰", "90 ‰, illegal")
+    assert page.table.content.rows[-1].illegal.minor > 0
+    assert not nameless(table.view)
+
+
 def test_esc_goes_from_the_rehearsal_back_to_the_draft_which_stays(table: Table) -> None:
     lower(table)
     table.view.primary()

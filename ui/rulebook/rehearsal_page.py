@@ -22,10 +22,12 @@ from ui.rulebook.rehearsal_words import (
     HitLine,
     class_words,
     hit_lines,
+    illegal_lines,
     in_all,
     move_lines,
     of_classes,
     per_cent,
+    proposed_words,
     signed,
     verdict,
 )
@@ -117,7 +119,7 @@ class RehearsalPage(QWidget):
         """Show all of it."""
         rehearsal = rehearsed.rehearsal
         self.verdict.setText(verdict(rehearsal))
-        self.verdict.set_tone(Tone.AMBER if rehearsal.renewals or rehearsal.over_limits else Tone.GREEN)
+        self.verdict.set_tone(_tone(rehearsal))
         for card, figure in zip(self.figures, figures_of(rehearsal), strict=True):
             card.show_figure(figure)
         classes = of_classes(rehearsal)
@@ -164,7 +166,7 @@ class RehearsalPage(QWidget):
             Column(_("Class"), class_words, stretch=True),
             Column(_("Loans"), lambda each: str(each.loans), right=True, gives_way=1),
             Column(_("As agreed"), lambda each: amount_text(each.agreed), right=True),
-            Column(_("As proposed"), lambda each: amount_text(each.proposed), right=True),
+            Column(_("As proposed"), proposed_words, right=True),
             Column(_("More or less"), lambda each: signed(each.difference), right=True),
         )
         return Table(_("Income by class"), columns)
@@ -215,7 +217,7 @@ def figures_of(rehearsal: Rehearsal) -> tuple[Figure, ...]:
             name=_("Income of the year"),
             note="" if income is None else per_cent(income.agreed, income.difference),
             figure="—" if income is None else money_text(income.proposed),
-            below="" if income is None else _("as agreed {sum}").format(sum=money_text(income.agreed)),
+            below=_income_below(income),
         ),
         Figure(
             name=_("Tickets that break a cap"),
@@ -241,7 +243,9 @@ def figures_of(rehearsal: Rehearsal) -> tuple[Figure, ...]:
 def lists_of(rehearsed: Rehearsed) -> tuple[Found, ...]:
     """The lists, each with its lines."""
     found, names = rehearsed.rehearsal, rehearsed.names
+    illegal = Found("illegal", _("Illegal rows"), _("No row is above its cap."), illegal_lines(found.illegal))
     return (
+        illegal,
         Found(
             "renewals",
             _("Open tickets"),
@@ -265,8 +269,23 @@ def lists_of(rehearsed: Rehearsed) -> tuple[Found, ...]:
     )
 
 
+def _tone(rehearsal: Rehearsal) -> Tone:
+    if rehearsal.illegal:
+        return Tone.RED
+    return Tone.AMBER if rehearsal.renewals or rehearsal.over_limits else Tone.GREEN
+
+
+def _income_below(income: Income | None) -> str:
+    if income is None:
+        return ""
+    if income.illegal:
+        return _("of it illegal: {sum}").format(sum=money_text(income.illegal))
+    return _("as agreed {sum}").format(sum=money_text(income.agreed))
+
+
 def _pair(income: Income) -> Pair:
     after = f"{money_text(income.proposed)}  {per_cent(income.agreed, income.difference)}".strip()
+    after = _("{sum}, illegal").format(sum=after) if income.illegal else after
     return Pair(
         class_words(income),
         Side(income.fee_agreed.minor, income.interest_agreed.minor, money_text(income.agreed)),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.money import Money, Rate, exact_rate, yuan
+from domain.money import NOTHING, Money, Rate, exact_rate, yuan
 from domain.pawn.hits import Hit
+from domain.pawn.illegal_rows import IllegalRow
 from domain.pawn.rehearsal import FORFEITURE, Move, Rehearsal
 from domain.pawn.would_be import Income
 from domain.rulebook.terms import PledgeClass
 from domain.terms import PLEDGES, n_
 from ui.command_words import per_mille
 from ui.language import _
-from ui.rulebook.words import step_words
-from ui.words import day_text, money_text
+from ui.rulebook.words import category_words, step_words
+from ui.words import amount_text, day_text, money_text
 
 _RATES = frozenset({"fee.over_cap", "interest.over_cap"})
 _PLAIN = frozenset({"term.too_long", "term.too_early", "term.too_short", "renewal.too_many", "pledge.class_closed"})
@@ -24,6 +25,8 @@ _CLASSES = {pledge.value: words for pledge, words in PLEDGES.items()}
 HITS = {
     "fee.over_cap": n_("Composite fee above the cap"),
     "interest.over_cap": n_("Interest above the cap"),
+    "rates.fee_over_cap": n_("Composite fee above the cap"),
+    "rates.interest_over_cap": n_("Interest above the cap"),
     "term.too_long": n_("Term too long"),
     "term.too_early": n_("Term too short"),
     "term.too_short": n_("Term too short"),
@@ -65,6 +68,20 @@ def hit_lines(hits: tuple[Hit, ...], names: Mapping[str, str]) -> tuple[HitLine,
     )
 
 
+def illegal_lines(rows: tuple[IllegalRow, ...]) -> tuple[HitLine, ...]:
+    """Rates above their caps, each with the open tickets that they would touch."""
+    return tuple(line for row in rows for line in _illegal(row))
+
+
+def _illegal(row: IllegalRow) -> Iterator[HitLine]:
+    goods = f"{_(PLEDGES[row.row.pledge])} · {category_words(row.row.category)}"
+    then = _("{rate}, illegal").format(rate=per_mille(row.asked))
+    cap = _with_article(_("{what} of {cap}").format(what=_(HITS[row.code]), cap=per_mille(row.cap)), row.article)
+    yield HitLine(who=goods, ticket="", what=cap, asked="—", allowed=then)
+    for each in row.touched:
+        yield HitLine(who=each.ticket, ticket=each.ticket, what=cap, asked=per_mille(each.agreed), allowed=then)
+
+
 def move_lines(moves: tuple[Move, ...]) -> tuple[HitLine, ...]:
     """Days that move: before and after."""
     return tuple(
@@ -82,6 +99,12 @@ def move_lines(moves: tuple[Move, ...]) -> tuple[HitLine, ...]:
 def class_words(income: Income) -> str:
     """A class of pledges, or all of them."""
     return _("All classes") if income.pledge is None else _(PLEDGES[income.pledge])
+
+
+def proposed_words(income: Income) -> str:
+    """What is proposed, marked where a part of it is illegal."""
+    amount = amount_text(income.proposed)
+    return _("{sum}, illegal").format(sum=amount) if income.illegal else amount
 
 
 def signed(money: Money) -> str:
@@ -110,10 +133,11 @@ def of_classes(rehearsal: Rehearsal) -> tuple[Income, ...]:
 
 
 def verdict(rehearsal: Rehearsal) -> str:
-    """The whole rehearsal in a sentence."""
+    """The whole rehearsal in a sentence; what is illegal comes first."""
     income = in_all(rehearsal)
     hit = len({each.who for each in rehearsal.renewals}) + len(rehearsal.over_limits)
-    parts = [
+    parts = [_illegal_words(rehearsal, income)] if rehearsal.illegal else []
+    parts += [
         _("No open ticket would break a cap.")
         if not hit
         else _("{count} of {open} open tickets would break a cap or a limit.").format(
@@ -131,6 +155,16 @@ def verdict(rehearsal: Rehearsal) -> str:
     else:
         parts.append(_("The past year would have brought the same."))
     return " ".join(parts)
+
+
+def _illegal_words(rehearsal: Rehearsal, income: Income | None) -> str:
+    rows = len({each.row for each in rehearsal.illegal})
+    tickets = len({touched.ticket for each in rehearsal.illegal for touched in each.touched})
+    words = _(
+        "Illegal: rows of the rate table above their caps: {rows}; open tickets that they would touch: {tickets}. "
+        "Of the income proposed, {sum} may not be asked."
+    )
+    return words.format(rows=rows, tickets=tickets, sum=money_text(income.illegal if income is not None else NOTHING))
 
 
 def _with_article(words: str, article: str) -> str:
