@@ -21,7 +21,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IllegalRow:
-    """A rate above its cap and what it would touch: `rates.fee_over_cap` (art. 38), `rates.interest_over_cap` (art. 37).
+    """A rate above its cap (`rates.fee_over_cap`, art. 38, `rates.interest_over_cap`, art. 37) and what it touches.
 
     `touched` are open tickets, `open_tickets` of them; `loans` were made in the past year.
     """
