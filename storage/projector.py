@@ -18,6 +18,7 @@ from storage import (
     ledger,
     messages,
     numbers,
+    operating,
     organisation,
     pawn,
     pledge_drafts,
@@ -29,9 +30,9 @@ from storage import (
     to_do,
     vouchers,
 )
-from storage.journal import Journal, TakenIn
+from storage.journal import Journal, TakenIn, stores_in
 from storage.projection import Batch, Projection
-from storage.tables import IDENTITY, Kept, tables_of
+from storage.tables import Kept, tables_of
 from storage.vault import Vault
 
 PROJECTIONS: tuple[Projection, ...] = (
@@ -50,6 +51,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     stock.project,
     goods.project,
     accrual.project,
+    operating.project,
     to_do.project,
     messages.project,
     search.project,
@@ -72,12 +74,11 @@ MADE_BY = 4
 
 
 def bring_up_to_date(engine: sa.Engine, vault: Vault) -> None:
-    """Make the projections of a book anew, all or none, where an older program made them."""
+    """Make the projections of every store in a book anew, all or none, where an older program made them."""
     with engine.begin() as conn:
         if conn.execute(sa.text("PRAGMA user_version")).scalar_one() == MADE_BY:
             return
-        store = conn.execute(sa.select(IDENTITY.c.store)).scalar_one_or_none()
-        if store is not None:
+        for store in stores_in(conn):
             rebuild(conn, Journal(conn, store, vault), store)
         conn.execute(sa.text(f"PRAGMA user_version = {MADE_BY}"))
 
@@ -89,7 +90,7 @@ def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:
     """
     for each in tables_of(Kept.PROJECTION):
         conn.execute(sa.delete(each).where(each.c.store == store))
-    search.clear(conn)
+    search.clear(conn, store)
     made = 0
     with _no_collector():
         for facts in journal.in_order():

@@ -32,6 +32,7 @@ _FEATURES = (
     "stock",
     "goods",
     "accrual",
+    "operating",
     "to_do",
     "messages",
 )

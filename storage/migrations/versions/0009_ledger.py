@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage import search
 from storage.schema import NUMBER, TEXT
 
 revision = "0009"
@@ -13,8 +14,11 @@ down_revision = "0008"
 
 def upgrade() -> None:
     """Make the tables; what they hold is projected again when the book opens."""
-    for name in ("entry", "posting", "account_day"):
+    for name in ("entry", "posting", "account_day", "running", "accrued_of_ended", "accrual", "accrued"):
         op.drop_table(name)
+    if op.get_bind().dialect.name == "sqlite":
+        op.drop_table("search")
+        op.execute(search.CREATE)
     op.create_table(
         "entry",
         sa.Column("store", TEXT, nullable=False),
@@ -121,6 +125,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "year",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("year", NUMBER, nullable=False),
+        sa.Column("closed", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("store", "year", name=op.f("pk_year")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "voucher",
         sa.Column("store", TEXT, nullable=False),
         sa.Column("voucher", TEXT, nullable=False),
@@ -164,5 +176,99 @@ def upgrade() -> None:
         sa.Column("approver", TEXT, nullable=False),
         sa.Column("body", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("store", "version", name=op.f("pk_posting_rule")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "running",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("ticket", TEXT, nullable=False),
+        sa.Column("device", TEXT, nullable=False),
+        sa.Column("customer", TEXT, nullable=False),
+        sa.Column("issued_by", TEXT, nullable=False),
+        sa.Column("pledge", TEXT, nullable=False),
+        sa.Column("start", NUMBER, nullable=False),
+        sa.Column("due", NUMBER, nullable=False),
+        sa.Column("forfeit_on", NUMBER, nullable=False),
+        sa.Column("forfeited", NUMBER, nullable=False),
+        sa.Column("blocked", NUMBER, nullable=False),
+        sa.Column("arrears", NUMBER, nullable=True),
+        sa.Column("renewed", NUMBER, nullable=True),
+        sa.Column("from_day", NUMBER, nullable=True),
+        sa.Column("recognised_to", NUMBER, nullable=True),
+        sa.Column("interest_recognised", NUMBER, nullable=True),
+        sa.Column("fee_recognised", NUMBER, nullable=True),
+        sa.Column("interest_tax", NUMBER, nullable=True),
+        sa.Column("fee_tax", NUMBER, nullable=True),
+        sa.Column("net_part", NUMBER, nullable=True),
+        sa.Column("gross_part", NUMBER, nullable=True),
+        sa.Column("interest_base", NUMBER, nullable=True),
+        sa.Column("interest_tax_base", NUMBER, nullable=True),
+        sa.Column("interest_kept", NUMBER, nullable=True),
+        sa.Column("interest_a_day", NUMBER, nullable=True),
+        sa.Column("interest_over", NUMBER, nullable=True),
+        sa.Column("interest_since", NUMBER, nullable=True),
+        sa.Column("interest_least", NUMBER, nullable=True),
+        sa.Column("fee_base", NUMBER, nullable=True),
+        sa.Column("fee_tax_base", NUMBER, nullable=True),
+        sa.Column("fee_kept", NUMBER, nullable=True),
+        sa.Column("fee_a_day", NUMBER, nullable=True),
+        sa.Column("fee_over", NUMBER, nullable=True),
+        sa.Column("fee_since", NUMBER, nullable=True),
+        sa.Column("fee_least", NUMBER, nullable=True),
+        sa.PrimaryKeyConstraint("store", "ticket", name=op.f("pk_running")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_running_store_due"), "running", ["store", "due"])
+    op.create_table(
+        "accrued_of_ended",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device", TEXT, nullable=False),
+        sa.Column("pledge", TEXT, nullable=False),
+        sa.Column("held", TEXT, nullable=False),
+        sa.Column("interest", NUMBER, nullable=False),
+        sa.Column("fee", NUMBER, nullable=False),
+        sa.Column("interest_tax", NUMBER, nullable=False),
+        sa.Column("fee_tax", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("store", "device", "pledge", "held", name=op.f("pk_accrued_of_ended")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "accrual",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device", TEXT, nullable=False),
+        sa.Column("accrued_on", TEXT, nullable=False),
+        sa.Column("interest", NUMBER, nullable=False),
+        sa.Column("fee_prepaid", NUMBER, nullable=False),
+        sa.Column("fee_arrears", NUMBER, nullable=False),
+        sa.Column("fee_adjustment", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("store", "device", "accrued_on", name=op.f("pk_accrual")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "accrued",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("device", TEXT, nullable=False),
+        sa.Column("pledge", TEXT, nullable=False),
+        sa.Column("interest", NUMBER, nullable=False),
+        sa.Column("fee_prepaid", NUMBER, nullable=False),
+        sa.Column("fee_arrears", NUMBER, nullable=False),
+        sa.Column("fee_adjustment", NUMBER, nullable=False),
+        sa.Column("interest_tax", NUMBER, nullable=False),
+        sa.Column("fee_prepaid_tax", NUMBER, nullable=False),
+        sa.Column("fee_arrears_tax", NUMBER, nullable=False),
+        sa.Column("fee_adjustment_tax", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("store", "device", "pledge", name=op.f("pk_accrued")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "operating_day",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("book_date", TEXT, nullable=False),
+        sa.Column("measure", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("known_on", TEXT, nullable=False),
+        sa.Column("times", NUMBER, nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("store", "book_date", "measure", "kind", "known_on", name=op.f("pk_operating_day")),
         sqlite_strict=True,
     )
