@@ -15,12 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.ledger.accounts import Account
-from domain.ledger.statements.books import (
-    Cursor,
-    LedgerLine,
-    LedgerPage,
-    said,
-)
+from domain.ledger.statements.books import Cursor, LedgerLine, LedgerPage, LinesBehind, said
 from domain.ledger.statements.cash_flow import MONEY
 from domain.ledger.statements.income_statement import PROFIT
 from domain.ledger.statements.template import Basis, Part, Scope, Span
@@ -124,12 +119,13 @@ def account_page(conn: sa.Connection, scope: Scope, account: str, page: Page = F
     )
 
 
-def lines_behind(
-    conn: sa.Connection, scope: Scope, account: str, which: Which, page: Page = FIRST_PAGE
-) -> tuple[tuple[LedgerLine, ...], Cursor | None]:
-    """The lines behind an account's part of a figure, in the days of the scope; `balance` sums them up."""
+def lines_behind(conn: sa.Connection, scope: Scope, account: str, which: Which, page: Page = FIRST_PAGE) -> LinesBehind:
+    """The lines of this very account behind a part of a figure, in the days of the scope; `balance` sums them up."""
     opening = page.after.balance if page.after is not None else NOTHING
-    return _lines(_rows(conn, scope, leaves_of(conn, scope.stores, account), which, page), page, opening)
+    lines, place = _lines(_rows(conn, scope, (account,), which, page), page, opening)
+    return LinesBehind(
+        account=account, name=said(account, chart_of_stores(conn, scope.stores)), lines=lines, next=place
+    )
 
 
 def chart_of_stores(conn: sa.Connection, stores: Sequence[str]) -> Mapping[str, Account]:

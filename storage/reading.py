@@ -48,10 +48,14 @@ from storage import (
     vault_reading,
 )
 from storage.clock_reading import ClockReading
+from storage.closing_lists import ClosingLists
+from storage.closing_reading import ClosingReading
 from storage.follow_up_reading import FollowUpReading
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
+from storage.group_reading import GroupReading
 from storage.rulebook_reading import RulebookReading
+from storage.statements import StatementReading
 from storage.stock_reading import StockReading
 
 _DUE_AHEAD = 14
@@ -59,7 +63,18 @@ _LOOK_BACK = 5
 _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED})
 
 
-class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, ClockReading, FollowUpReading):
+class StoreReading(
+    RulebookReading,
+    GoodsReading,
+    GoodsPapers,
+    StockReading,
+    ClockReading,
+    FollowUpReading,
+    ClosingReading,
+    ClosingLists,
+    GroupReading,
+    StatementReading,
+):
     """Questions to one store's book, as this device sees it."""
 
     __slots__ = ()
@@ -138,7 +153,7 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
             exact = exact or customers.customer_with_id(conn, self.store_id, wanted.upper())
             if exact is not None:
                 return (line_of(exact),)
-            subjects = (subject.partition(":") for subject in search.find(conn, text))
+            subjects = (subject.partition(":") for subject in search.find(conn, self.store_id, text))
             found = {name: None for kind, _, name in subjects if kind == "customer"}
             known = {each.customer: each for each in customers.customers_of(conn, self.store_id, list(found))}
         return tuple(line_of(known[name]) for name in map(CustomerId, found) if name in known)
@@ -183,7 +198,7 @@ class StoreReading(RulebookReading, GoodsReading, GoodsPapers, StockReading, Clo
     def find(self, text: str) -> tuple[Found, ...]:
         """Tickets by number, goods, or their customer's name or the tail of their phone or identity number."""
         with self._reading() as conn:
-            subjects = search.find(conn, text)
+            subjects = search.find(conn, self.store_id, text)
             rows = pawn_lists.rows_found(conn, self.store_id, subjects)
         return tuple(Found(TicketNo(row.number), f"{_masked(row)} · {row.goods}") for row in rows)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.ledger.accounts import Account, name_of, parent_of
@@ -66,18 +66,21 @@ class TrialBalanceBook:
 def trial_balance_of(scope: Scope, chart: Mapping[str, Account], before: Moved, moved: Moved) -> TrialBalanceBook:
     """The trial balance from what was moved before the period and in it."""
     held: dict[str, list[int]] = {}
-    leaves = {*before, *moved}
-    for account in leaves:
-        debit, credit = moved.get(account, (0, 0))
+    own: dict[str, list[int]] = {}
+    for account in {*before, *moved}:
         stood = before.get(account, (0, 0))
+        own[account] = [stood[0] - stood[1], *moved.get(account, (0, 0))]
         for code in with_parents(account):
             sums = held.setdefault(code, [0, 0, 0])
-            for place, amount in enumerate((stood[0] - stood[1], debit, credit)):
+            for place, amount in enumerate(own[account]):
                 sums[place] += amount
-    return TrialBalanceBook(
-        scope,
-        tuple(_line(code, chart, sums, is_sum=code not in leaves) for code, sums in sorted(held.items()) if any(sums)),
-    )
+    lines = []
+    for code, sums in sorted(held.items()):
+        is_sum = any(other.startswith(f"{code}.") for other in own)
+        lines.append(_line(code, chart, sums, is_sum=is_sum))
+        if is_sum and any(own.get(code, ())):
+            lines.append(_itself(_line(code, chart, own[code], is_sum=False)))
+    return TrialBalanceBook(scope, tuple(line for line in lines if line.opening or line.debit or line.credit))
 
 
 def with_parents(account: str) -> tuple[str, ...]:
@@ -89,16 +92,22 @@ def with_parents(account: str) -> tuple[str, ...]:
 
 
 def said(code: str, chart: Mapping[str, Account]) -> Said:
-    """An account's name; of a sum that the chart does not name, its code."""
+    """An account's name; of one that nobody knows, its code."""
+    if code in _SUMS and code not in chart:
+        return _SUMS[code]
     account = name_of(code, chart)
     return Said(account.name_zh, account.name_en)
+
+
+_SUMS = {"1303": Said("贷款", "Loans")}
+"""Sums that have no line in the chart."""
 
 
 def _line(code: str, chart: Mapping[str, Account], sums: list[int], *, is_sum: bool) -> AccountLine:
     opening, debit, credit = map(Money, sums)
     return AccountLine(
         account=code,
-        name=_sum_name(code) if code in _SUMS else said(code, chart),
+        name=said(code, chart),
         level=code.count("."),
         is_sum=is_sum,
         opening=opening,
@@ -107,11 +116,10 @@ def _line(code: str, chart: Mapping[str, Account], sums: list[int], *, is_sum: b
     )
 
 
-_SUMS = {"1303": Said("贷款", "Loans")}
-
-
-def _sum_name(code: str) -> Said:
-    return _SUMS[code]
+def _itself(line: AccountLine) -> AccountLine:
+    """What was posted to a sum itself, as before its detail accounts came."""
+    name = Said(f"{line.name.zh}（本级）", f"{line.name.en} (itself)")
+    return replace(line, level=line.level + 1, name=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,16 @@ class LedgerPage:
     def closing(self) -> Money:
         """What stands at the end of the period."""
         return self.first + self.debit - self.credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesBehind:
+    """Lines behind a figure of a statement; `balance` of the last one, on the last page, is what they come to."""
+
+    account: str
+    name: Said
+    lines: tuple[LedgerLine, ...]
+    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

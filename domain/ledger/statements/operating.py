@@ -208,9 +208,9 @@ def volume_of(days: Days, kind: str = "", *, renewals_in: bool = VOLUME_INCLUDES
     return Money(_Counting(days, renewals_in).volume(kind)[1])
 
 
-def sums_of(days: Days, measure: Measure, *, stands: bool = False) -> Money:
-    """What a measure sums up to in some days, or since the beginning."""
-    return Money(_Counting(days).of(measure, stands=stands)[1])
+def sums_of(days: Days, measure: Measure, *, kind: str = "", stands: bool = False) -> Money:
+    """What a measure sums up to in some days, or since the beginning; of a class of pledges, or of all."""
+    return Money(_Counting(days).of(measure, kind=kind, stands=stands)[1])
 
 
 def _row(key: str, name: Said, unit: Unit, level: int, figures: Sequence[Figure]) -> OperatingRow:

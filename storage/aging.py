@@ -1,0 +1,182 @@
+"""Open loans and receivables as they stood at the end of any day, as far as a past day knew them.
+
+Tickets of which nothing came since are read from their rows; the few that moved on are told again from their facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.clock import CHINA, next_stamp
+from domain.facts import Fact
+from domain.ledger.statements.aging import (
+    RECEIVABLES,
+    LoanAging,
+    OpenLoan,
+    ReceivableAging,
+    Standing,
+    aged_loans,
+    aged_receivables,
+)
+from domain.ledger.statements.books import said
+from domain.ledger.statements.template import Scope
+from domain.money import Money
+from domain.pawn.ticket import Block, Ticket, evolve
+from domain.rulebook.rulebook import Disposal
+from domain.sales.disposing import LotDisposed
+from storage.account_pages import chart_of_stores, leaves_of
+from storage.goods import LOT
+from storage.journal import Journal
+from storage.ledger import ACCOUNT_DAY, ENTRY, POSTING
+from storage.pawn import TICKET
+from storage.tables import FACT, Day
+
+_AT_ONCE = 5000
+_BY_SUB = "1221"
+"""The account whose balances belong to somebody; accruals are for all tickets together."""
+
+OPEN = (
+    sa.select(TICKET.c.number, TICKET.c.pledge, TICKET.c.due, TICKET.c.outstanding, TICKET.c.forfeited_on)
+    .select_from(TICKET.outerjoin(LOT, sa.and_(LOT.c.store == TICKET.c.store, LOT.c.ticket == TICKET.c.number)))
+    .where(
+        TICKET.c.store == sa.bindparam("store"),
+        TICKET.c.outstanding > 0,
+        sa.func.coalesce(TICKET.c.blocked, "") != Block.SEIZED.value,
+        LOT.c.disposed_on.is_(None),
+    )
+)
+TOUCHED_SINCE = sa.select(FACT.c.subject).where(
+    FACT.c.store == sa.bindparam("store"),
+    FACT.c.business_date > sa.bindparam("last", type_=Day),
+    FACT.c.subject.like("ticket:%"),
+)
+TOUCHED_LATER = sa.select(FACT.c.subject).where(
+    FACT.c.store == sa.bindparam("store"),
+    FACT.c.recorded_at >= sa.bindparam("stamp"),
+    FACT.c.subject.like("ticket:%"),
+)
+DEBITS = (
+    sa.select(
+        ACCOUNT_DAY.c.account,
+        ACCOUNT_DAY.c.book_date,
+        sa.func.sum(ACCOUNT_DAY.c.debit).label("debit"),
+        sa.func.sum(ACCOUNT_DAY.c.credit).label("credit"),
+    )
+    .where(
+        ACCOUNT_DAY.c.store.in_(sa.bindparam("stores", expanding=True)),
+        ACCOUNT_DAY.c.account.in_(sa.bindparam("accounts", expanding=True)),
+        ACCOUNT_DAY.c.book_date <= sa.bindparam("last", type_=Day),
+        ACCOUNT_DAY.c.known_on <= sa.bindparam("known_on", type_=Day),
+    )
+    .group_by(ACCOUNT_DAY.c.account, ACCOUNT_DAY.c.book_date)
+    .order_by(ACCOUNT_DAY.c.account, ACCOUNT_DAY.c.book_date.desc())
+)
+OF_SUBS = (
+    sa.select(POSTING.c.account, POSTING.c.sub, POSTING.c.book_date, POSTING.c.amount)
+    .select_from(POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause)))
+    .where(
+        POSTING.c.store == sa.bindparam("store"),
+        POSTING.c.account == sa.bindparam("account"),
+        POSTING.c.book_date <= sa.bindparam("last", type_=Day),
+        ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day),
+    )
+    .order_by(POSTING.c.sub, POSTING.c.book_date.desc())
+)
+
+JournalOf = Callable[[str], Journal]
+
+
+def loan_aging(conn: sa.Connection, scope: Scope, journal_of: JournalOf) -> LoanAging:
+    """Every loan that was out at the end of the scope's last day."""
+    return aged_loans(scope, [loan for store in scope.stores for loan in _loans(conn, scope, store, journal_of)])
+
+
+def receivable_aging(conn: sa.Connection, scope: Scope) -> ReceivableAging:
+    """Receivables at the end of the scope's last day; other receivables one by one."""
+    chart = chart_of_stores(conn, scope.stores)
+    leaves = [leaf for account in RECEIVABLES for leaf in leaves_of(conn, scope.stores, account)]
+    whole = [leaf for leaf in leaves if not leaf.startswith(_BY_SUB)]
+    held = [*_together(conn, scope, whole), *_one_by_one(conn, scope, [each for each in leaves if each not in whole])]
+    return aged_receivables(scope, {leaf: said(leaf, chart) for leaf in leaves}, held)
+
+
+def _loans(conn: sa.Connection, scope: Scope, store: str, journal_of: JournalOf) -> Iterator[OpenLoan]:
+    touched = _touched(conn, scope, store)
+    for row in conn.execute(OPEN, {"store": store}):
+        if f"ticket:{row.number}" not in touched:
+            yield OpenLoan(
+                store=store,
+                ticket=row.number,
+                pledge=row.pledge,
+                due=row.due,
+                principal=Money(row.outstanding),
+                kept=row.forfeited_on is not None,
+            )
+    journal, subjects = journal_of(store), sorted(touched)
+    for start in range(0, len(subjects), _AT_ONCE):
+        yield from _told_again(journal.of_subjects(subjects[start : start + _AT_ONCE]), scope, store)
+
+
+def _touched(conn: sa.Connection, scope: Scope, store: str) -> set[str]:
+    """The tickets of which something came after the day that is asked about, or than it knew."""
+    found = set(conn.execute(TOUCHED_SINCE, {"store": store, "last": scope.last}).scalars())
+    if scope.known_on is not None:
+        after = datetime.combine(scope.known_on + timedelta(days=1), time(), CHINA)
+        found |= set(conn.execute(TOUCHED_LATER, {"store": store, "stamp": next_stamp("", after)}).scalars())
+    return found
+
+
+def _told_again(facts: Sequence[Fact], scope: Scope, store: str) -> Iterator[OpenLoan]:
+    tickets: dict[str, Ticket | None] = {}
+    disposed: set[str] = set()
+    for fact in facts:
+        known = scope.known_on is None or date.fromisoformat(fact.at.wall[:10]) <= scope.known_on
+        if fact.at.business_date > scope.last or not known:
+            continue
+        subject = fact.at.subject
+        if isinstance(fact.body, LotDisposed):
+            disposed.add(subject)
+        tickets[subject] = evolve(tickets.get(subject), fact.body)
+    for subject, ticket in tickets.items():
+        if ticket is not None and subject not in disposed and _is_out(ticket):
+            yield OpenLoan(
+                store=store,
+                ticket=ticket.number,
+                pledge=ticket.pledge.value,
+                due=ticket.period.due,
+                principal=ticket.principal,
+                kept=ticket.forfeited is not None,
+            )
+
+
+def _is_out(ticket: Ticket) -> bool:
+    if ticket.ended is not None or ticket.blocked is Block.SEIZED:
+        return False
+    return ticket.forfeited is None or ticket.forfeited.disposal is Disposal.FOR_ACCOUNT
+
+
+def _together(conn: sa.Connection, scope: Scope, accounts: Sequence[str]) -> Iterator[Standing]:
+    days: dict[str, list[Any]] = defaultdict(list)
+    asked = {"stores": list(scope.stores), "accounts": list(accounts)}
+    for row in conn.execute(DEBITS, asked | {"last": scope.last, "known_on": scope.known_on or date.max}):
+        days[row.account].append(row)
+    for account, rows in days.items():
+        balance = sum(int(row.debit) - int(row.credit) for row in rows)
+        yield Standing(account, "", balance, tuple((row.book_date, int(row.debit)) for row in rows))
+
+
+def _one_by_one(conn: sa.Connection, scope: Scope, accounts: Sequence[str]) -> Iterator[Standing]:
+    lines: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
+    asked = {"last": scope.last, "known_on": scope.known_on or date.max}
+    for store in scope.stores:
+        for account in accounts:
+            for row in conn.execute(OF_SUBS, asked | {"store": store, "account": account}):
+                lines[account, row.sub].append((row.book_date, row.amount))
+    for (account, sub), moved in sorted(lines.items()):
+        newest = tuple(sorted(((day, amount) for day, amount in moved if amount > 0), reverse=True))
+        yield Standing(account, sub, sum(amount for _, amount in moved), newest)
