@@ -34,6 +34,17 @@ class ShellKey:
 
 SALES_SCREENS = ("goods", "sale", "take_back")
 VAULT_SCREENS = ("item", "walk", "stocktake", "appraisals", "appraisal", "prices")
+BOOKS_SCREENS = (
+    "voucher_form",
+    "accounts",
+    "account",
+    "statements",
+    "closing",
+    "self_check",
+    "opening",
+    "posting_rules",
+    "rule_change",
+)
 
 PLACES = (
     Place("counter", n_("Counter")),
@@ -42,6 +53,7 @@ PLACES = (
     Place("customers", n_("Customers"), "show.customers", ("customer",)),
     Place("vault", n_("Vault"), "show.walk", VAULT_SCREENS),
     Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
+    Place("books", n_("Books"), "show.vouchers", BOOKS_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
 )
 
@@ -54,6 +66,9 @@ BY_NAME = (
     Place("stocktake", n_("Stocktake"), "show.walk"),
     Place("appraisals", n_("Appraisals"), "show.appraisals"),
     Place("prices", n_("Metal prices"), "show.appraisals"),
+    Place("voucher_form", n_("New voucher"), "ledger.prepare_voucher"),
+    Place("accounts", n_("Accounts"), "show.accounts"),
+    Place("posting_rules", n_("Accounts & rules"), "show.rules"),
 )
 """Screens that the command box knows by name, though nothing on the rail leads to them."""
 
