@@ -47,6 +47,7 @@ from storage import (
     till,
     vault_reading,
 )
+from storage.books_reading import BooksReading
 from storage.clock_reading import ClockReading
 from storage.closing_lists import ClosingLists
 from storage.closing_reading import ClosingReading
@@ -54,9 +55,11 @@ from storage.follow_up_reading import FollowUpReading
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
 from storage.group_reading import GroupReading
+from storage.opening_reading import OpeningReading
 from storage.rulebook_reading import RulebookReading
 from storage.statements import StatementReading
 from storage.stock_reading import StockReading
+from storage.voucher_reading import VoucherReading
 
 _DUE_AHEAD = 14
 _LOOK_BACK = 5
@@ -64,6 +67,7 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, St
 
 
 class StoreReading(
+    BooksReading,
     RulebookReading,
     GoodsReading,
     GoodsPapers,
@@ -73,7 +77,9 @@ class StoreReading(
     ClosingReading,
     ClosingLists,
     GroupReading,
+    OpeningReading,
     StatementReading,
+    VoucherReading,
 ):
     """Questions to one store's book, as this device sees it."""
 
