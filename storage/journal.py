@@ -55,7 +55,9 @@ _SUBJECTS_SINCE = sa.text(
     "SELECT subject FROM fact WHERE rowid > :fact UNION SELECT fact.subject"
     " FROM position CROSS JOIN fact USING (store, device_id, device_seq) WHERE position.rowid > :place"
 )
-"""Rows have their numbers as they came; a book holds one store, and to ask for it would only lead to a longer way."""
+"""Rows have their numbers as they came. To ask for the store would only lead to a longer way: what came of other stores
+is told of too, and is nothing to this one.
+"""
 _RAW: sa.Select[Any] = sa.select(
     *(column for column in FACT.c if column is not FACT.c.business_date),
     sa.type_coerce(FACT.c.business_date, sa.Text).label("day"),
@@ -206,6 +208,11 @@ class Journal:
         mine = _READ.where(FACT.c.store == self._store, FACT.c.business_date == on, FACT.c.device_id == device)
         return self._read_all(self._conn.execute(mine.order_by(FACT.c.device_seq)))
 
+    def last_of_kind(self, kind: str, most: int) -> list[Fact]:
+        """The newest so many facts of a kind that have an effect, the oldest of them first."""
+        mine = _READ.where(FACT.c.store == self._store, FACT.c.kind == kind)
+        return self._read_all(self._conn.execute(mine.order_by(FACT.c.recorded_at.desc()).limit(most)).all()[::-1])
+
     def stored(self) -> Iterator[sa.Row[Any]]:
         """The rows as they stand, each chain in its order: to verify them and to hand them on."""
         query = _RAW.where(FACT.c.store == self._store)
@@ -291,6 +298,11 @@ class Journal:
         commands = sorted({at.command_id for at in placed})
         query = sa.select(EFFECT).where(EFFECT.c.store == self._store, EFFECT.c.command_id.in_(commands))
         return {(row.device_id, row.device_seq) for row in self._conn.execute(query)}
+
+
+def stores_in(conn: sa.Connection) -> tuple[StoreId, ...]:
+    """Every store whose facts are kept in this book."""
+    return tuple(map(StoreId, conn.execute(sa.select(CHAIN.c.store).distinct().order_by(CHAIN.c.store)).scalars()))
 
 
 def mark(conn: sa.Connection) -> Mark:

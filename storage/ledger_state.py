@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,13 +14,13 @@ from domain.ledger.closing import Period, PeriodStanding, month_of
 from domain.ledger.detail_account import must_take_postings
 from domain.ledger.entry import EntryLine
 from domain.ledger.voucher import Standing, Voucher
+from domain.organisation.store import is_store_id
 from storage import chart, closings, ledger_reading, photos, vouchers
 from storage.customers import CUSTOMER
 from storage.ledger import ENTRY, POSTING
 from storage.organisation import PERSON
 from storage.pawn import ITEM, TICKET
 from storage.till import TILL_DAY
-from storage.vouchers import VOUCHER_REVIEW
 
 _NAMED_BY: dict[str, sa.Column[str]] = {
     "ticket": TICKET.c.number,
@@ -30,8 +29,6 @@ _NAMED_BY: dict[str, sa.Column[str]] = {
     "person": PERSON.c.person,
     "till": TILL_DAY.c.device,
 }
-_STORE_CODE = re.compile(r"[0-9]{4}")
-"""A province and a number; a book knows no other stores than its own."""
 
 
 class LedgerState:
@@ -90,10 +87,12 @@ class LedgerState:
         return period.turn
 
     def sub_known(self, sub: str) -> bool:
-        """Whether there is such a ticket, customer, item, person or drawer; `store:` is any store but this one."""
+        """Whether there is such a ticket, customer, item, person or drawer; `store:` is any store but this one, whether
+        its books are here or not.
+        """
         kind, _, name = sub.partition(":")
         if kind == "store":
-            return name != self._store and _STORE_CODE.fullmatch(name) is not None
+            return name != self._store and is_store_id(name)
         named = _NAMED_BY.get(kind)
         if named is None:
             return False
@@ -106,10 +105,9 @@ class LedgerState:
 
     def unreviewed_vouchers(self, up_to: date) -> int:
         """How many entries booked up to and with a day nobody reviewed."""
-        reviewed = sa.select(VOUCHER_REVIEW.c.voucher).where(
-            VOUCHER_REVIEW.c.store == ENTRY.c.store, VOUCHER_REVIEW.c.voucher == ENTRY.c.cause
-        )
         query = sa.select(sa.func.count()).where(
-            ENTRY.c.store == self._store, ENTRY.c.book_date <= up_to, ~reviewed.exists()
+            ENTRY.c.store == self._store,
+            ENTRY.c.book_date <= up_to,
+            ~vouchers.is_reviewed(ENTRY.c.store, ENTRY.c.cause),
         )
         return int(self._conn.execute(query).scalar_one())

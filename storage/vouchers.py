@@ -139,12 +139,40 @@ def vouchers_in(conn: sa.Connection, store: str, standings: Iterable[Standing]) 
 
 
 def reversal_of(conn: sa.Connection, store: str, voucher: str) -> str | None:
-    """The reversal of a voucher or entry: the posted one, or else the one that is prepared."""
-    query = sa.select(VOUCHER.c.voucher).where(
-        VOUCHER.c.store == store, VOUCHER.c.reverses == voucher, VOUCHER.c.standing != Standing.DROPPED.value
-    )
-    posted_first = (VOUCHER.c.standing != Standing.POSTED.value, VOUCHER.c.voucher)
-    return conn.execute(query.order_by(*posted_first)).scalars().first()
+    """The reversal of a voucher or entry, where it has one."""
+    return reversals_of(conn, store, [voucher]).get(voucher)
+
+
+def reversals_of(conn: sa.Connection, store: str, vouchers: Sequence[str]) -> dict[str, str]:
+    """The reversal of each of these that has one: the posted one, or else the one that is prepared."""
+    found: dict[str, str] = {}
+    for start in range(0, len(vouchers), 5000):
+        query = sa.select(VOUCHER.c.reverses, VOUCHER.c.voucher).where(
+            VOUCHER.c.store == store,
+            VOUCHER.c.reverses.in_(vouchers[start : start + 5000]),
+            VOUCHER.c.standing != Standing.DROPPED.value,
+        )
+        for row in conn.execute(query.order_by(VOUCHER.c.standing != Standing.POSTED.value, VOUCHER.c.voucher)):
+            found.setdefault(row.reverses, row.voucher)
+    return found
+
+
+def is_reviewed(store: Any, voucher: Any) -> sa.Exists:
+    """Whether somebody reviewed the voucher that these columns name."""
+    same = (VOUCHER_REVIEW.c.store == store, VOUCHER_REVIEW.c.voucher == voucher)
+    return sa.select(VOUCHER_REVIEW.c.voucher).where(*same).exists()
+
+
+def prepared_of(conn: sa.Connection, store: str, voucher: str) -> VoucherPrepared | None:
+    """What was prepared, for one that somebody did."""
+    row = _row_of(conn, store, voucher)
+    return from_plain(VoucherPrepared, json.loads(row["body"]), FACT_FORM) if row is not None and row["body"] else None
+
+
+def prepared_at(conn: sa.Connection, store: str, voucher: str) -> str:
+    """The stamp of its preparing; "" for what nobody prepared."""
+    row = _row_of(conn, store, voucher)
+    return "" if row is None else str(row["prepared_at"])
 
 
 def reviewers_of(conn: sa.Connection, store: str, vouchers: Sequence[str]) -> dict[str, str]:
