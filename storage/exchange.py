@@ -6,7 +6,7 @@ The facts are signed by the device that wrote them, so it does not matter who br
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -60,16 +60,20 @@ def heads_of(conn: sa.Connection, store: StoreId, vault: Vault) -> dict[str, int
 
 def hand_out(conn: sa.Connection, store: StoreId, vault: Vault, heads: Mapping[str, int], most: int = PAGE) -> Parcel:
     """The next facts above these heads, at most so many; no facts once there are none."""
-    journal = Journal(conn, store, vault)
-    arrived = journal.above(heads, most)
-    names = {name for each in arrived for name in envelope_of(each.signed.canon).sealed}
+    books = hand_out_books(conn, store, vault, heads, most)
+    names = {name for each in books.arrived for name in envelope_of(each.signed.canon).sealed}
     rows = conn.execute(sa.select(SEALED).where(SEALED.c.store == store, SEALED.c.sha256.in_(names)))
     sealed = tuple(Sealed(row.sha256, row.subject, row.data) for row in rows)
+    return replace(books, sealed=sealed, keys=vault.keys_of(conn, store, {each.subject for each in sealed}))
+
+
+def hand_out_books(
+    conn: sa.Connection, store: StoreId, vault: Vault, heads: Mapping[str, int], most: int = PAGE
+) -> Parcel:
+    """The same without the people: whoever takes it in reads their records as erased."""
+    journal = Journal(conn, store, vault)
     return Parcel(
-        geneses=tuple(journal.chains().values()),
-        arrived=tuple(arrived),
-        sealed=sealed,
-        keys=vault.keys_of(conn, store, {each.subject for each in sealed}),
+        geneses=tuple(journal.chains().values()), arrived=tuple(journal.above(heads, most)), sealed=(), keys={}
     )
 
 

@@ -14,40 +14,44 @@ from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
 from domain.customers.update import CustomerUpdated
 from domain.pawn.issue import TicketIssued
+from domain.pawn.moving_in import TicketMovedIn
 from storage.projection import Batch
 
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])")
 _WORDS = re.compile(r"[^\W_]+")
 _MOST = 20
 
-CREATE = "CREATE VIRTUAL TABLE search USING fts5(subject UNINDEXED, words, tokenize='unicode61')"
+CREATE = "CREATE VIRTUAL TABLE search USING fts5(store UNINDEXED, subject UNINDEXED, words, tokenize='unicode61')"
 
-_INSERT = sa.text("INSERT INTO search (subject, words) VALUES (:subject, :words)")
-_FIND = sa.text("SELECT subject FROM search WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
+_INSERT = sa.text("INSERT INTO search (store, subject, words) VALUES (:store, :subject, :words)")
+_FIND = sa.text(
+    "SELECT subject FROM search WHERE words MATCH :query AND store = :store ORDER BY rowid DESC LIMIT :most"
+)
+_CLEAR = sa.text("DELETE FROM search WHERE store = :store")
 
 
 def project(batch: Batch) -> None:
     """Make new tickets and customers findable; PostgreSQL has its own search and is left alone."""
     if batch.conn.dialect.name != "sqlite":
         return
-    rows = [{"subject": subject, "words": spaced(words)} for subject, words in _texts(batch)]
+    rows = [{"store": batch.store, "subject": subject, "words": spaced(words)} for subject, words in _texts(batch)]
     if rows:
         batch.conn.execute(_INSERT, rows)
 
 
-def clear(conn: sa.Connection) -> None:
-    """Forget everything, before a rebuild."""
+def clear(conn: sa.Connection, store: str) -> None:
+    """Forget everything of a store, before a rebuild."""
     if conn.dialect.name == "sqlite":
-        conn.execute(sa.text("DELETE FROM search"))
+        conn.execute(_CLEAR, {"store": store})
 
 
-def find(conn: sa.Connection, text: str) -> tuple[str, ...]:
-    """The subjects that have all these words or beginnings of words, the newest first."""
+def find(conn: sa.Connection, store: str, text: str) -> tuple[str, ...]:
+    """The subjects of a store that have all these words or beginnings of words, the newest first."""
     words = _WORDS.findall(text)
     if not words:
         return ()
     query = " ".join(f'"{spaced(word).strip()}"*' for word in words)
-    return tuple(conn.execute(_FIND, {"query": query, "most": _MOST}).scalars())
+    return tuple(conn.execute(_FIND, {"query": query, "store": store, "most": _MOST}).scalars())
 
 
 def spaced(text: str) -> str:
@@ -57,7 +61,7 @@ def spaced(text: str) -> str:
 
 def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
     for fact in batch.facts:
-        body = fact.body
+        body = fact.body.issued if isinstance(fact.body, TicketMovedIn) else fact.body
         if isinstance(body, TicketIssued):
             yield body.subject, " ".join([body.ticket, *(item.description for item in body.items)])
         elif isinstance(body, CustomerRegistered) and body.personal is not None:

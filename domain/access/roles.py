@@ -91,7 +91,9 @@ _LOOK_UP = {
     "show.appraisals",
     "show.photo",
 }
-_BOOKS = {"export", "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_SETS = {"gather", "show.ledger-sets", "show.inter-store", "show.consolidated-balance"}
+"""The books of several stores together."""
+_BOOKS = {"export", *_SETS, "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
 _VOUCHERS = {
     "ledger.review_vouchers",
     "show.vouchers",
@@ -108,6 +110,10 @@ _KEEP_BOOKS = {
     "ledger.drop_voucher",
     "ledger.add_account",
 }
+_CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods"}
+"""What manager and accountant share: a month is opened again by both of them."""
+_CLOSE_DAYS = {"ledger.close_day"}
+_CLOSE_MONTHS = {"ledger.close_month", "ledger.close_year"}
 _POSTING_RULES = {"ledger.change_rule"}
 """Asked for by accountant or manager, always with a second person."""
 _SELL = {
@@ -133,6 +139,8 @@ _BY_TWO = {
     "organisation.set_legal_person",
     "organisation.reserve_headroom",
     "rulebook.change",
+    "pawn.move_in",
+    "ledger.open_books",
 }
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 
@@ -172,6 +180,8 @@ MAY: dict[Role, frozenset[str]] = {
         | _EVIDENCE
         | _VOUCHERS
         | _POSTING_RULES
+        | _CLOSINGS
+        | _CLOSE_DAYS
         | {"store.found", "access.add_person", "access.limit_lending", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
     Role.SYSTEM: BY_THE_CLOCK,
@@ -183,6 +193,8 @@ MAY: dict[Role, frozenset[str]] = {
         | _VOUCHERS
         | _KEEP_BOOKS
         | _POSTING_RULES
+        | _CLOSINGS
+        | _CLOSE_MONTHS
         | {"show.vault", "show.walk", "show.goods"}
     ),
 }

@@ -22,11 +22,14 @@ from domain.money import Money
 
 
 class Sub(enum.Enum):
-    """Whose sub-ledger a line belongs to: nobody's, the device's drawer (cash alone), or what the fact is about."""
+    """Whose sub-ledger a line belongs to: nobody's, the device's drawer (cash alone), what the fact is about, or the
+    other store that it names.
+    """
 
     NONE = ""
     TILL = "till"
     SUBJECT = "subject"
+    STORE = "store"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +111,17 @@ def _posting(line: Line, source: object, what: Body, device: DeviceId, sign: int
     if not amount:
         return None
     account = _choices(line)[_word(line.by, source)] if line.by else line.account
-    sub = what.subject if line.sub is Sub.SUBJECT else ""
-    if line.sub is Sub.TILL and account == CASH:
-        sub = drawer(device)
+    sub = _sub(line, source, what, device, account)
     return Posting(account=account, amount=amount if sign > 0 else -amount, sub=sub)
+
+
+def _sub(line: Line, source: object, what: Body, device: DeviceId, account: str) -> str:
+    if line.sub is Sub.SUBJECT:
+        return what.subject
+    if line.sub is Sub.TILL and account == CASH:
+        return drawer(device)
+    other = getattr(source, "store", None) if line.sub is Sub.STORE else None
+    return f"store:{other}" if other else ""
 
 
 @cache

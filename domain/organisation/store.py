@@ -14,6 +14,7 @@ from domain.fields import Amount, Code, Words
 from domain.ids import StoreId
 from domain.money import Money
 
+_NUMBER = re.compile(r"[0-9]{2}")
 _RANGES = ((11, 15), (21, 23), (25, 25), (31, 37), (41, 46), (48, 48), (51, 55), (61, 66), (70, 72))
 
 PROVINCES = frozenset(str(code) for first, last in _RANGES for code in range(first, last + 1))
@@ -98,6 +99,20 @@ def store_id(command: FoundStore) -> StoreId:
     """The store's identity: its province code and number. Raises Refusal `store.province`, `store.number`."""
     if command.province not in PROVINCES:
         raise Refusal("store.province", province=command.province)
-    if re.fullmatch(r"[0-9]{2}", command.number) is None:
+    if _NUMBER.fullmatch(command.number) is None:
         raise Refusal("store.number", number=command.number)
     return StoreId(command.province + command.number)
+
+
+def is_store_id(text: str) -> bool:
+    """Whether a store may have this identity."""
+    return text[:2] in PROVINCES and _NUMBER.fullmatch(text[2:]) is not None
+
+
+def other_store(text: str, own: StoreId) -> StoreId:
+    """The store of this identity, which is not one's own. Raises Refusal `branch.number`, `branch.own`."""
+    if not is_store_id(text):
+        raise Refusal("branch.number", store=text)
+    if text == own:
+        raise Refusal("branch.own", store=text)
+    return StoreId(text)

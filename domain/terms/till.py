@@ -9,4 +9,5 @@ COUNTERPARTS = {
     Counterpart.BANK: n_("Bank"),
     Counterpart.CAPITAL: n_("Owner's capital"),
     Counterpart.EXPENSE: n_("Expenses"),
+    Counterpart.BRANCH: n_("Another store"),
 }

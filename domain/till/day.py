@@ -6,23 +6,25 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Annotated, Protocol
 
 from domain.clock import calendar_day
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
-from domain.fields import Amount, AmountOrNothing, Note
-from domain.ids import DeviceId
+from domain.fields import Amount, AmountOrNothing, Note, Words
+from domain.ids import DeviceId, StoreId
 from domain.money import Money
+from domain.organisation.store import other_store
 
 
 class Counterpart(enum.Enum):
-    """Where cash comes from or goes to, beside the pledges."""
+    """Where cash comes from or goes to, beside the pledges; `BRANCH` is another store of the company."""
 
     BANK = "bank"
     CAPITAL = "capital"
     EXPENSE = "expense"
+    BRANCH = "branch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ class Day:
 
 @command("till.open")
 class OpenTill:
-    """Open the day with this float in the drawer; what it is more or less than at the last close came from `source`.
+    """Open the day with this float in the drawer; what it is more or less than at the last close, or than the old
+    books left there, came from `source`.
 
     `business_date` is today's calendar day where it is left out.
     """
@@ -83,22 +86,27 @@ class Direction(enum.Enum):
 
 @command("till.move_cash")
 class MoveCash:
-    """Bring cash into the drawer or take it out, with the slip's number or the reason as a note."""
+    """Bring cash into the drawer or take it out, with the slip's number or the reason as a note.
+
+    `store` is the other store's number ("3102") where the counterpart is a branch, and only then.
+    """
 
     direction: Direction
     counterpart: Counterpart
     amount: Amount
     note: Note = ""
+    store: Annotated[str, Words(10, shortest=0)] = ""
 
 
-@fact("cash.brought_in", version=1)
+@fact("cash.brought_in", version=2)
 class CashBroughtIn:
-    """Cash came into the drawer."""
+    """Cash came into the drawer; `store` is the other store that sent it."""
 
     device: DeviceId
     counterpart: Counterpart
     amount: Money
     note: str
+    store: StoreId | None = None
 
     @property
     def subject(self) -> str:
@@ -106,14 +114,15 @@ class CashBroughtIn:
         return f"till:{self.device}"
 
 
-@fact("cash.taken_out", version=1)
+@fact("cash.taken_out", version=2)
 class CashTakenOut:
-    """Cash left the drawer."""
+    """Cash left the drawer; `store` is the other store that it goes to."""
 
     device: DeviceId
     counterpart: Counterpart
     amount: Money
     note: str
+    store: StoreId | None = None
 
     @property
     def subject(self) -> str:
@@ -127,8 +136,14 @@ class TillState(Protocol):
     def day(self, device: DeviceId) -> Day | None: ...
 
 
+class OpeningTillState(TillState, Protocol):
+    """What opening a day reads: `cash_moved_in` is what the opening of the books put into this drawer."""
+
+    def cash_moved_in(self, device: DeviceId) -> Money: ...
+
+
 @decides(OpenTill, needs_day=False)
-def decide_open(command: OpenTill, state: TillState, moment: Moment) -> Iterator[TillOpened]:
+def decide_open(command: OpenTill, state: OpeningTillState, moment: Moment) -> Iterator[TillOpened]:
     """Refuses a day in the future, one that is not after the last, and a second open day (`day.*`)."""
     today = calendar_day(moment.now)
     on = command.business_date or today
@@ -139,9 +154,9 @@ def decide_open(command: OpenTill, state: TillState, moment: Moment) -> Iterator
         raise Refusal("day.still_open", on=last.business_date)
     if last is not None and on <= last.business_date:
         raise Refusal("day.out_of_order", on=on, last=last.business_date)
-    if command.source is Counterpart.EXPENSE:
+    if command.source in {Counterpart.EXPENSE, Counterpart.BRANCH}:
         raise Refusal("till.source", source=command.source.value)
-    left = last.cash if last is not None else Money(0)
+    left = last.cash if last is not None else state.cash_moved_in(moment.device)
     yield TillOpened(
         device=moment.device,
         on=on,
@@ -153,15 +168,30 @@ def decide_open(command: OpenTill, state: TillState, moment: Moment) -> Iterator
 
 @decides(MoveCash, ends_day=True)
 def decide_move(command: MoveCash, state: TillState, moment: Moment) -> Iterator[CashBroughtIn | CashTakenOut]:
-    """Refuses to take out more than is there (`till.not_enough`), without saying how much that is."""
-    day = state.day(moment.device)
-    if command.direction is Direction.IN:
-        if command.counterpart is Counterpart.EXPENSE:
-            raise Refusal("till.source", source=command.counterpart.value)
-        yield CashBroughtIn(
-            device=moment.device, counterpart=command.counterpart, amount=command.amount, note=command.note
-        )
-        return
-    if day is None or command.amount > day.cash:
+    """Refuses to take out more than is there (`till.not_enough`), without saying how much that is, and a branch that is
+    not another store (`branch.*`).
+    """
+    store, day = _branch(command, moment.store), state.day(moment.device)
+    if command.direction is Direction.IN and command.counterpart is Counterpart.EXPENSE:
+        raise Refusal("till.source", source=command.counterpart.value)
+    if command.direction is Direction.OUT and (day is None or command.amount > day.cash):
         raise Refusal("till.not_enough", amount=command.amount)
-    yield CashTakenOut(device=moment.device, counterpart=command.counterpart, amount=command.amount, note=command.note)
+    moved = CashBroughtIn if command.direction is Direction.IN else CashTakenOut
+    yield moved(
+        device=moment.device,
+        counterpart=command.counterpart,
+        amount=command.amount,
+        note=command.note,
+        store=store,
+    )
+
+
+def _branch(command: MoveCash, own: StoreId) -> StoreId | None:
+    named = command.store.strip()
+    if command.counterpart is Counterpart.BRANCH:
+        if not named:
+            raise Refusal("branch.missing")
+        return other_store(named, own)
+    if named:
+        raise Refusal("branch.not_asked")
+    return None

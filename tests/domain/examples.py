@@ -14,7 +14,7 @@ from domain.customers.papers import IdentityPaper, PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason, Remark
 from domain.customers.update import Changes, CustomerUpdated
 from domain.facts import Body, kind_of
-from domain.ids import CustomerId
+from domain.ids import CustomerId, StoreId
 from domain.ledger.entry import EntryPosted, Posting
 from domain.money import rate
 from domain.organisation.legal_person import LegalPersonSet
@@ -156,7 +156,9 @@ def _examples() -> tuple[Body, ...]:
             device=DEVICE, on=PAWNED, float_amount=money("500.00"), brought=money("-20.00"), source=Counterpart.BANK
         ),
         CashBroughtIn(device=DEVICE, counterpart=Counterpart.CAPITAL, amount=money("20000.00"), note="收据 7"),
-        CashTakenOut(device=DEVICE, counterpart=Counterpart.EXPENSE, amount=money("12.50"), note="文具"),
+        CashTakenOut(
+            device=DEVICE, counterpart=Counterpart.BRANCH, amount=money("12.50"), note="调拨单 3", store=StoreId("3102")
+        ),
         *of_a_pledge(),
         _entry(),
         TillCounted(device=DEVICE, pieces=(Pieces(denomination=money("100.00"), pieces=5),), counted=money("500.00")),

@@ -196,7 +196,29 @@ def test_nothing_comes_in_from_expenses(counter: Counter) -> None:
     counter.view.move_cash()
     panel = counter.view.findChild(MoveCashPanel)
     assert panel is not None
-    assert [panel.counterpart.itemText(n) for n in range(panel.counterpart.count())] == ["Bank", "Owner's capital"]
+    assert [panel.counterpart.itemText(n) for n in range(panel.counterpart.count())] == [
+        "Bank",
+        "Owner's capital",
+        "Another store",
+    ]
+
+
+def test_cash_for_another_store_names_the_store(counter: Counter) -> None:
+    counter.view.move_cash()
+    panel = counter.view.findChild(MoveCashPanel)
+    assert panel is not None
+    assert not panel._store_field.isVisibleTo(panel)
+    panel.direction.choose(Direction.OUT)
+    panel.counterpart.choose(Counterpart.BRANCH)
+    assert panel._store_field.isVisibleTo(panel)
+    panel.amount.setText("500")
+    panel.primary()
+    assert panel._store_field.error != ""
+    panel.store.setText("3102")
+    panel.primary()
+    assert counter.desk.done == [
+        MoveCash(direction=Direction.OUT, counterpart=Counterpart.BRANCH, amount=yuan("500"), store="3102")
+    ]
 
 
 def test_before_the_first_day_the_screen_says_what_to_do(qtbot: QtBot, type_text: TypeText) -> None:
