@@ -8,11 +8,15 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from domain.pawn.accrual import IncomeAccrued, Taken, Timed
+from domain.pawn.accrual import Held, IncomeAccrued
 from domain.pawn.daily_run import RunCompleted
+from domain.pawn.earning import Sums
 from storage import sql
 from storage.projection import Batch
 from storage.tables import Kept, day, number, table, text
+
+_AMOUNTS = ("interest", "fee_prepaid", "fee_arrears", "fee_adjustment")
+_OF_CLASS = (*_AMOUNTS, *(f"{name}_tax" for name in _AMOUNTS))
 
 ACCRUAL = table(
     "accrual",
@@ -23,6 +27,7 @@ ACCRUAL = table(
     number("interest"),
     number("fee_prepaid"),
     number("fee_arrears"),
+    number("fee_adjustment"),
 )
 """What one accrual of a device took, in fen."""
 
@@ -32,16 +37,13 @@ ACCRUED = table(
     text("store", key=True),
     text("device", key=True),
     text("pledge", key=True),
-    number("interest"),
-    number("fee_prepaid"),
-    number("fee_arrears"),
+    *(number(name) for name in _OF_CLASS),
 )
-"""What all accruals of a device took together, by class."""
+"""What all accruals of a device took together, by class, with the VAT inside."""
 
 RUN = table("run", Kept.PROJECTION, text("store", key=True), text("device", key=True), day("ran_on", key=True))
 """The days whose run is through at a device."""
 
-_AMOUNTS = ("interest", "fee_prepaid", "fee_arrears")
 _LAST_ACCRUAL = sa.select(sa.func.max(ACCRUAL.c.accrued_on, type_=ACCRUAL.c.accrued_on.type)).where(
     ACCRUAL.c.store == sa.bindparam("store"), ACCRUAL.c.device == sa.bindparam("device")
 )
@@ -66,7 +68,7 @@ def project(batch: Batch) -> None:
                 for at, what in accruals
             ],
         )
-        sql.add(batch.conn, ACCRUED, _by_class(batch.store, [what for _, what in accruals]), _AMOUNTS)
+        sql.add(batch.conn, ACCRUED, _by_class(batch.store, [what for _, what in accruals]), _OF_CLASS)
     runs = batch.of(RunCompleted)
     if runs:
         rows = [{"store": at.store, "device": what.device, "ran_on": what.on} for at, what in runs]
@@ -85,23 +87,24 @@ def last_run(conn: sa.Connection, store: str, device: str) -> date | None:
     return last
 
 
-def accrued(conn: sa.Connection, store: str, device: str) -> Mapping[Timed, Taken]:
+def accrued(conn: sa.Connection, store: str, device: str) -> Mapping[Held, Sums]:
     """What a device's accruals took so far; interest stands with the fee that was taken ahead."""
-    taken: dict[Timed, Taken] = {}
+    taken: dict[Held, Sums] = {}
     for row in conn.execute(_ACCRUED, {"store": store, "device": device}):
-        taken[row.pledge, False] = Taken(int(row.interest), int(row.fee_prepaid))
-        taken[row.pledge, True] = Taken(0, int(row.fee_arrears))
+        taken[row.pledge, "prepaid"] = row.interest, row.fee_prepaid, row.interest_tax, row.fee_prepaid_tax
+        taken[row.pledge, "arrears"] = 0, row.fee_arrears, 0, row.fee_arrears_tax
+        taken[row.pledge, "adjustment"] = 0, row.fee_adjustment, 0, row.fee_adjustment_tax
     return taken
 
 
 def _by_class(store: str, accruals: list[IncomeAccrued]) -> list[dict[str, str | int]]:
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(_OF_CLASS))
     for what in accruals:
         for each in what.classes:
             held = sums[what.device, each.pledge.value]
-            for place, name in enumerate(_AMOUNTS):
+            for place, name in enumerate(_OF_CLASS):
                 held[place] += getattr(each, name).minor
     return [
-        {"store": store, "device": device, "pledge": pledge} | dict(zip(_AMOUNTS, amounts, strict=True))
+        {"store": store, "device": device, "pledge": pledge} | dict(zip(_OF_CLASS, amounts, strict=True))
         for (device, pledge), amounts in sums.items()
     ]

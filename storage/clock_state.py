@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from domain.facts import Mark
 from domain.ids import DeviceId, StoreId, TicketNo
-from domain.pawn.accrual import Earning, Night, Taken, Timed
+from domain.pawn.accrual import Earning, Held, Night
 from domain.pawn.collection import Collection
+from domain.pawn.earning import Sums
 from domain.pawn.ladder import OpenTicket
 from domain.pawn.messages import Message
 from storage import accrual, journal, messages, running, to_do, to_do_lists
@@ -52,11 +53,11 @@ class ClockState:
         """Those of these tickets that still earn."""
         return running.earning_of(self._conn, self._store, device, tickets)
 
-    def accrued(self, device: DeviceId) -> Mapping[Timed, Taken]:
+    def accrued(self, device: DeviceId) -> Mapping[Held, Sums]:
         """What a device's accruals took so far."""
         return accrual.accrued(self._conn, self._store, device)
 
-    def accrued_of_ended(self, device: DeviceId) -> Mapping[Timed, Taken]:
+    def accrued_of_ended(self, device: DeviceId) -> Mapping[Held, Sums]:
         """How much of it was for tickets that ended since."""
         return running.accrued_of_ended(self._conn, self._store, device)
 

@@ -80,6 +80,7 @@ def _begun(before: Ticket | None, ticket: Ticket | None, what: TicketForfeited) 
         interest_owed=standing.interest_owed,
         fee_owed=standing.fee_owed,
         kept_as_loan=standing.kept_as_loan,
+        tax_owed=standing.tax_owed,
         goods=tuple(_item(ticket, standing.disposal, each) for each in what.goods),
     )
 

@@ -14,12 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.ids import TicketNo
-from domain.pawn.accrual import Earning, Taken, Timed
-from domain.pawn.earning import Accruing, accruing
+from domain.pawn.accrual import Earning, Held, held_of, in_fen
+from domain.pawn.earning import Accruing, Sums, accruing
 from domain.pawn.ladder import is_on_ladder
 from domain.pawn.recognition import accrued_of
 from domain.pawn.ticket import Ticket
-from domain.rulebook.terms import FeeTiming
 from storage import sql
 from storage.tables import Kept, number, table, text
 
@@ -54,11 +53,17 @@ ACCRUED_OF_ENDED = table(
     text("store", key=True),
     text("device", key=True),
     text("pledge", key=True),
-    number("arrears", key=True),
+    text("held", key=True),
     number("interest"),
     number("fee"),
+    number("interest_tax"),
+    number("fee_tax"),
 )
-"""What the daily accrual had taken of tickets that have ended or are forfeited, by the device that issued them."""
+"""What the daily accrual had taken of tickets that have ended or are forfeited, by the device that issued them.
+
+`held` is what the books hold of their fees (`FeeHeld`).
+"""
+_AMOUNTS = ("interest", "fee", "interest_tax", "fee_tax")
 
 _OPEN: tuple[sa.ColumnElement[Any], ...] = (RUNNING.c.store == sa.bindparam("store"),)
 _ISSUED_BY = sa.select(RUNNING.c.ticket, RUNNING.c.issued_by).where(
@@ -88,7 +93,7 @@ _ENDED = sa.select(ACCRUED_OF_ENDED).where(
     ACCRUED_OF_ENDED.c.store == sa.bindparam("store"), ACCRUED_OF_ENDED.c.device == sa.bindparam("device")
 )
 _NOTHING_LEFT = sa.delete(ACCRUED_OF_ENDED).where(
-    ACCRUED_OF_ENDED.c.store == sa.bindparam("store"), ACCRUED_OF_ENDED.c.interest == 0, ACCRUED_OF_ENDED.c.fee == 0
+    ACCRUED_OF_ENDED.c.store == sa.bindparam("store"), *(ACCRUED_OF_ENDED.c[name] == 0 for name in _AMOUNTS)
 )
 
 
@@ -115,7 +120,7 @@ def write(conn: sa.Connection, store: str, tickets: Sequence[Written]) -> None:
         conn.execute(_DELETE, {"store": store, "tickets": gone})
     changed = _changes_of_ended(store, tickets)
     if changed:
-        sql.add(conn, ACCRUED_OF_ENDED, changed, ("interest", "fee"))
+        sql.add(conn, ACCRUED_OF_ENDED, changed, _AMOUNTS)
         conn.execute(_NOTHING_LEFT, {"store": store})
 
 
@@ -131,10 +136,10 @@ def earning_of(conn: sa.Connection, store: str, device: str, tickets: Collection
     return [_earning(row) for row in conn.execute(_EARNING_OF, asked)] if tickets else []
 
 
-def accrued_of_ended(conn: sa.Connection, store: str, device: str) -> Mapping[Timed, Taken]:
+def accrued_of_ended(conn: sa.Connection, store: str, device: str) -> Mapping[Held, Sums]:
     """What accruals had taken of a device's tickets that have ended."""
     rows = conn.execute(_ENDED, {"store": store, "device": device})
-    return {(row.pledge, bool(row.arrears)): Taken(int(row.interest), int(row.fee)) for row in rows}
+    return {(row.pledge, row.held): (row.interest, row.fee, row.interest_tax, row.fee_tax) for row in rows}
 
 
 def to_forfeit(conn: sa.Connection, store: str, device: str, on: date) -> list[tuple[TicketNo, date]]:
@@ -176,24 +181,16 @@ def _row(store: str, written: Written, issued_by: str) -> dict[str, Any]:
 
 def _changes_of_ended(store: str, tickets: Sequence[Written]) -> list[dict[str, Any]]:
     """By how much these tickets change what was taken of those that have ended."""
-    sums: dict[tuple[str, str, bool], list[int]] = defaultdict(lambda: [0, 0])
+    sums: dict[tuple[str, Held], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for each in tickets:
         for sign, ticket in ((1, each.ticket), (-1, each.before)):
             taken = accrued_of(ticket) if ticket is not None else None
             if ticket is not None and taken is not None:
-                behind = ticket.terms.fee_timing is FeeTiming.ARREARS
-                held = sums[each.device, ticket.pledge.value, behind]
-                held[0] += sign * taken.interest.minor
-                held[1] += sign * taken.fee.minor
+                of_all = sums[each.device, held_of(ticket)]
+                for place, amount in enumerate(in_fen(taken)):
+                    of_all[place] += sign * amount
     return [
-        {
-            "store": store,
-            "device": device,
-            "pledge": pledge,
-            "arrears": int(behind),
-            "interest": interest,
-            "fee": fee,
-        }
-        for (device, pledge, behind), (interest, fee) in sums.items()
-        if interest or fee
+        {"store": store, "device": device, "pledge": pledge, "held": held} | dict(zip(_AMOUNTS, amounts, strict=True))
+        for (device, (pledge, held)), amounts in sums.items()
+        if any(amounts)
     ]

@@ -24,6 +24,7 @@ from domain.pawn.partial_repayment import TicketPartRepaid, repaid
 from domain.pawn.partial_repayment import quote as quote_part
 from domain.pawn.redemption import RedeemTicket, TicketRedeemed, redeem
 from domain.pawn.renewal import RenewTicket, TicketRenewed, renew
+from domain.pawn.tax import tax_of_issue
 from domain.pawn.ticket import Ticket, evolve
 from domain.quantities import fineness, weight
 from domain.rulebook.china import CHINA
@@ -122,6 +123,7 @@ def pawned(
         interest_at_due=offer.interest_at_due.amount,
         net_disbursed=offer.net_disbursed,
         means=Means.CASH,
+        tax=tax_of_issue(offer.period),
     )
     return replace(usual, **special)
 

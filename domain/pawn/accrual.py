@@ -19,11 +19,11 @@ from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import Mark, fact
 from domain.ids import DeviceId, TicketNo
-from domain.money import NOTHING, Money
-from domain.pawn.earning import Accruing, earned
-from domain.pawn.period import earned_by
+from domain.money import NOTHING, Money, total
+from domain.pawn.earning import Accruing, Sums, earned
+from domain.pawn.period import Earned, earned_by
 from domain.pawn.ticket import Ticket
-from domain.rulebook.terms import FeeTiming, PledgeClass
+from domain.rulebook.terms import FeeHeld, PledgeClass
 
 
 @command("income.accrue")
@@ -35,15 +35,22 @@ class AccrueIncome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassIncome:
-    """What the tickets of one class earned: interest, and the fee that was taken ahead or is paid at the end."""
+    """What the tickets of one class earned: interest, and the fee that was taken ahead (of tickets by the effective
+    rate as an adjustment of the loan) or is paid at the end; with the VAT inside each.
+    """
 
     pledge: PledgeClass
     interest: Money = NOTHING
     fee_prepaid: Money = NOTHING
     fee_arrears: Money = NOTHING
+    fee_adjustment: Money = NOTHING
+    interest_tax: Money = NOTHING
+    fee_prepaid_tax: Money = NOTHING
+    fee_arrears_tax: Money = NOTHING
+    fee_adjustment_tax: Money = NOTHING
 
 
-@fact("income.accrued", version=1)
+@fact("income.accrued", version=2)
 class IncomeAccrued:
     """What a device's tickets earned up to the close of `on` that the books had not yet taken, by class and in all.
 
@@ -56,6 +63,7 @@ class IncomeAccrued:
     interest: Money
     fee_prepaid: Money
     fee_arrears: Money
+    fee_adjustment: Money = NOTHING
 
     @property
     def subject(self) -> str:
@@ -64,18 +72,11 @@ class IncomeAccrued:
 
 
 _ALL = 2**31
+_PREPAID, _ARREARS = FeeHeld.PREPAID.value, FeeHeld.ARREARS.value
+_HELD = tuple(held.value for held in FeeHeld)
 
-Timed = tuple[str, bool]
-"""A class of pledges, and whether its fee is paid at the end: sums are kept apart by both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Interest and fee in fen."""
-
-    interest: int
-    fee: int
-
+Held = tuple[str, str]
+"""A class of pledges, and what the books hold of their fees (`FeeHeld`): sums are kept apart by both."""
 
 Earning = tuple[TicketNo, Accruing | None]
 """A ticket that still earns, with its figures; None where it has none and is reckoned whole."""
@@ -101,8 +102,8 @@ class AccrualState(EarningState, Protocol):
     def night(self) -> Night | None: ...
     def told_since(self, mark: Mark) -> frozenset[TicketNo]: ...
     def earning_of(self, device: DeviceId, tickets: frozenset[TicketNo]) -> Sequence[Earning]: ...
-    def accrued(self, device: DeviceId) -> Mapping[Timed, Taken]: ...
-    def accrued_of_ended(self, device: DeviceId) -> Mapping[Timed, Taken]: ...
+    def accrued(self, device: DeviceId) -> Mapping[Held, Sums]: ...
+    def accrued_of_ended(self, device: DeviceId) -> Mapping[Held, Sums]: ...
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ class Night:
     on: date
     mark: Mark | None = None
     through: bool = False
-    _untaken: dict[TicketNo, tuple[Timed, int, int]] = field(default_factory=dict)
+    _untaken: dict[TicketNo, tuple[Held, Sums]] = field(default_factory=dict)
     _last: str = ""
 
     def reckon(self, state: EarningState, most: int) -> None:
@@ -136,13 +137,15 @@ class Night:
         while not self.through:
             self.reckon(state, _ALL)
 
-    def sums(self) -> dict[Timed, list[int]]:
-        """Interest and fee of all tickets, in fen."""
-        sums: dict[Timed, list[int]] = defaultdict(lambda: [0, 0])
-        for timed, interest, fee in self._untaken.values():
-            held = sums[timed]
-            held[0] += interest
-            held[1] += fee
+    def sums(self) -> dict[Held, list[int]]:
+        """Interest and fee of all tickets with the VAT inside, in fen."""
+        sums: dict[Held, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        for held, (interest, fee, interest_tax, fee_tax) in self._untaken.values():
+            of_all = sums[held]
+            of_all[0] += interest
+            of_all[1] += fee
+            of_all[2] += interest_tax
+            of_all[3] += fee_tax
         return sums
 
     def _take(self, state: EarningState, some: Sequence[Earning]) -> None:
@@ -172,47 +175,62 @@ def accrue(state: AccrualState, device: DeviceId, on: date) -> IncomeAccrued:
     night.bring_up_to(state)
     sums = night.sums()
     for sign, taken in ((1, state.accrued_of_ended(device)), (-1, state.accrued(device))):
-        for timed, each in taken.items():
-            sums[timed][0] += sign * each.interest
-            sums[timed][1] += sign * each.fee
+        for held, amounts in taken.items():
+            for place, amount in enumerate(amounts):
+                sums[held][place] += sign * amount
     return _in_all(device, on, sums)
 
 
-def _untaken_of(state: EarningState, number: TicketNo, figures: Accruing | None, by: int) -> tuple[Timed, int, int]:
+def _untaken_of(state: EarningState, number: TicketNo, figures: Accruing | None, by: int) -> tuple[Held, Sums]:
     """What the books still have to take of a ticket: by its figures, or whole where they do not say it."""
     so_far = None if figures is None else earned(figures, max(by, figures.recognised_to))
     if figures is not None and so_far is not None:
-        timed = figures.pledge, bool(figures.arrears)
-        return timed, so_far[0] - figures.interest_recognised, so_far[1] - figures.fee_recognised
-    ticket = state.ticket(number)
-    interest, fee = _whole(ticket, by)
-    timed = ticket.pledge.value, ticket.terms.fee_timing is FeeTiming.ARREARS
-    return timed, interest - ticket.interest_recognised.minor, fee - ticket.fee_recognised.minor
-
-
-def _whole(ticket: Ticket, by: int) -> tuple[int, int]:
-    so_far = earned_by(ticket.terms, ticket.periods, max(date.fromordinal(by), ticket.recognised_to))
-    return so_far.interest.minor, so_far.fee.minor
-
-
-def _in_all(device: DeviceId, on: date, sums: Mapping[Timed, list[int]]) -> IncomeAccrued:
-    zero = [0, 0]
-    classes = tuple(
-        ClassIncome(
-            pledge=pledge,
-            interest=Money(ahead[0] + behind[0]),
-            fee_prepaid=Money(ahead[1]),
-            fee_arrears=Money(behind[1]),
+        interest, fee, interest_tax, fee_tax = so_far
+        return (figures.pledge, _ARREARS if figures.arrears else _PREPAID), (
+            interest - figures.interest_recognised,
+            fee - figures.fee_recognised,
+            interest_tax - figures.interest_tax,
+            fee_tax - figures.fee_tax,
         )
+    ticket = state.ticket(number)
+    on = max(date.fromordinal(by), ticket.recognised_to)
+    return held_of(ticket), in_fen(earned_by(ticket.terms, ticket.periods, on) - ticket.taken)
+
+
+def held_of(ticket: Ticket) -> Held:
+    """Which sums a ticket belongs to."""
+    return ticket.pledge.value, ticket.terms.fee_held.value
+
+
+def in_fen(earned: Earned) -> Sums:
+    """The same as plain numbers."""
+    return earned.interest.minor, earned.fee.minor, earned.interest_tax.minor, earned.fee_tax.minor
+
+
+def _in_all(device: DeviceId, on: date, sums: Mapping[Held, list[int]]) -> IncomeAccrued:
+    classes = tuple(
+        _of_class(pledge, {held: sums[pledge.value, held] for held in _HELD if any(sums.get((pledge.value, held), ()))})
         for pledge in PledgeClass
-        for ahead, behind in ((sums.get((pledge.value, False), zero), sums.get((pledge.value, True), zero)),)
-        if any(ahead) or any(behind)
+        if any(any(sums.get((pledge.value, held), ())) for held in _HELD)
     )
     return IncomeAccrued(
         device=device,
         on=on,
         classes=classes,
-        interest=sum((each.interest for each in classes), NOTHING),
-        fee_prepaid=sum((each.fee_prepaid for each in classes), NOTHING),
-        fee_arrears=sum((each.fee_arrears for each in classes), NOTHING),
+        interest=total([each.interest for each in classes]),
+        fee_prepaid=total([each.fee_prepaid for each in classes]),
+        fee_arrears=total([each.fee_arrears for each in classes]),
+        fee_adjustment=total([each.fee_adjustment for each in classes]),
+    )
+
+
+def _of_class(pledge: PledgeClass, sums: Mapping[str, Sequence[int]]) -> ClassIncome:
+    fees = {f"fee_{held}": Money(amounts[1]) for held, amounts in sums.items()}
+    taxes = {f"fee_{held}_tax": Money(amounts[3]) for held, amounts in sums.items()}
+    return ClassIncome(
+        pledge=pledge,
+        interest=Money(sum(amounts[0] for amounts in sums.values())),
+        interest_tax=Money(sum(amounts[2] for amounts in sums.values())),
+        **fees,
+        **taxes,
     )

@@ -14,14 +14,16 @@ from domain.facts import fact
 from domain.fields import Words
 from domain.ids import TicketNo
 from domain.ledger.means import Means
-from domain.money import Money, total
+from domain.money import NOTHING, Money, total
 from domain.pawn.admission import People, check_people
 from domain.pawn.charges import Charge, ChargeKind, fee, interest, late_fee, late_interest, nothing
 from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.payment import cash_rounding
+from domain.pawn.period import Period
+from domain.pawn.tax import NO_TAX, TicketTax
 from domain.pawn.ticket import End, Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.rulebook import Rulebook
-from domain.rulebook.terms import FeeTiming, LateFee
+from domain.rulebook.terms import FeeTiming, LateFee, PledgeClass
 
 
 @command("pawn.redeem_by_agreement")
@@ -33,9 +35,12 @@ class RedeemByAgreement:
     representative: Representative | None = None
 
 
-@fact("ticket.redeemed_by_agreement", version=1)
+@fact("ticket.redeemed_by_agreement", version=2)
 class TicketRedeemedByAgreement:
-    """A forfeited pledge went back to its pawner. The amounts of `standing` are undone; late charges are income."""
+    """A forfeited pledge went back to its pawner. The amounts of `standing` are undone; late charges are income.
+
+    The tax inside what forfeiture gave up is due now, and that inside what stayed owed.
+    """
 
     ticket: TicketNo
     on: date
@@ -48,6 +53,8 @@ class TicketRedeemedByAgreement:
     paid: Money
     means: Means
     representative: Representative | None
+    pledge: PledgeClass = PledgeClass.MOVABLE
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -156,6 +163,18 @@ def decide(command: RedeemByAgreement, state: AgreementState, moment: Moment) ->
         paid=asked.pay_now,
         means=command.means,
         representative=command.representative,
+        pledge=ticket.pledge,
+        tax=_tax(ticket.forfeited, ticket.period, asked),
+    )
+
+
+def _tax(standing: Forfeited, period: Period, asked: AgreementQuote) -> TicketTax:
+    owed = not standing.settles_tax
+    return TicketTax(
+        interest_due=standing.interest_tax if owed else NOTHING,
+        fee_due=standing.fee_tax if owed else NOTHING,
+        late_interest=period.tax_in(asked.overdue_interest.amount),
+        late_fee=period.tax_in(asked.overdue_fee.amount),
     )
 
 

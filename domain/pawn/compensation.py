@@ -26,10 +26,11 @@ from domain.pawn.partial_release import ItemCode, quote_release
 from domain.pawn.partial_repayment import PartQuote
 from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Earned, Period
-from domain.pawn.recognition import final, still_to_take
+from domain.pawn.recognition import brought_up, final, still_to_take
 from domain.pawn.redemption import RedemptionQuote, earned_in_all, presented, quote_redemption
+from domain.pawn.tax import NO_TAX, Late, TicketTax, tax_of_change, tax_of_end
 from domain.pawn.ticket import End, Ticket, changes, must_be_open, subject_of
-from domain.rulebook.terms import FeeTiming, PledgeClass
+from domain.rulebook.terms import FeeHeld, PledgeClass
 from domain.stock.item import PledgedItem
 
 
@@ -49,7 +50,7 @@ class CompensateGoods:
     holder_checked: bool = False
 
 
-@fact("ticket.compensated", version=1)
+@fact("ticket.compensated", version=2)
 class TicketCompensated:
     """Lost goods were made good, and what was owed on them was set off.
 
@@ -64,7 +65,7 @@ class TicketCompensated:
     compensation: Money
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     period: Period | None
     principal: Money
     charges: tuple[Charge, ...]
@@ -81,6 +82,7 @@ class TicketCompensated:
     interest_recognised: Money
     fee_recognised: Money
     earned: Earned | None
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -189,7 +191,7 @@ def compensate(
         compensation=asked.compensation,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         period=booked.period,
         principal=booked.principal,
         charges=asked.settled.charges,
@@ -206,6 +208,7 @@ def compensate(
         interest_recognised=booked.taken.interest,
         fee_recognised=booked.taken.fee,
         earned=booked.earned,
+        tax=booked.tax,
     )
 
 
@@ -221,20 +224,25 @@ class _Booked:
     overdue_fee: Money = NOTHING
     taken: Earned
     earned: Earned | None = None
+    tax: TicketTax
 
 
 def _booked(ticket: Ticket, settled: RedemptionQuote | PartQuote, on: date, accrued_to: date | None) -> _Booked:
     if isinstance(settled, PartQuote):
         periods = (*ticket.periods[:-1], settled.period)
+        taken = still_to_take(ticket, ticket.terms, periods, on, accrued_to)
         return _Booked(
             period=settled.period,
             principal=settled.principal_repaid,
             interest=settled.interest.amount,
             fee=settled.fee_settled.amount,
-            taken=still_to_take(ticket, ticket.terms, periods, on, accrued_to),
+            taken=taken,
+            tax=tax_of_change(ticket.periods, periods, ticket.terms.fee_held, taken),
         )
     interest = settled.interest.amount - settled.interest_refund.amount
-    earned = earned_in_all(ticket, interest, settled.fee.amount - settled.fee_refund.amount)
+    earned = earned_in_all(ticket, on, interest, settled.fee.amount - settled.fee_refund.amount)
+    taken = final(ticket, earned, accrued_to)
+    late = Late(of=ticket.period, interest=settled.overdue_interest.amount, fee=settled.overdue_fee.amount)
     return _Booked(
         period=None,
         principal=settled.principal,
@@ -242,8 +250,9 @@ def _booked(ticket: Ticket, settled: RedemptionQuote | PartQuote, on: date, accr
         fee=settled.fee.amount,
         overdue_interest=settled.overdue_interest.amount,
         overdue_fee=settled.overdue_fee.amount,
-        taken=final(ticket, earned, accrued_to),
+        taken=taken,
         earned=earned,
+        tax=tax_of_end(ticket.periods, ticket.terms.fee_held, earned, taken, late),
     )
 
 
@@ -251,14 +260,7 @@ def _booked(ticket: Ticket, settled: RedemptionQuote | PartQuote, on: date, accr
 def _compensated(ticket: Ticket, what: TicketCompensated) -> Ticket | None:
     if ticket.ended is not None or ticket.forfeited_on is not None:
         return None
-    after = replace(
-        ticket,
-        released=(*ticket.released, *what.items),
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.on,
-        changes=ticket.changes + 1,
-    )
+    after = replace(brought_up(ticket, what, what.on), released=(*ticket.released, *what.items))
     if what.period is None:
         return replace(after, earned=what.earned, ended=End.COMPENSATED, ended_on=what.on)
     if what.period.start != ticket.period.start or what.period.principal + what.principal != ticket.principal:

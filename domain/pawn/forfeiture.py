@@ -13,13 +13,15 @@ from domain.facts import fact
 from domain.fields import Words
 from domain.ids import TicketNo
 from domain.money import NOTHING, Money, total
-from domain.pawn.charges import ChargeKind, fee, interest
+from domain.pawn import charges
+from domain.pawn.charges import ChargeKind
 from domain.pawn.period import Earned, Period
-from domain.pawn.recognition import final
+from domain.pawn.recognition import brought_up, final
 from domain.pawn.redemption import earned_in_all
+from domain.pawn.tax import NO_TAX, TicketTax, tax_of_end
 from domain.pawn.ticket import Forfeited, Ticket, changes, must_be_free, must_not_have_ended, subject_of
 from domain.rulebook.rulebook import BookCost, Disposal, Forfeiture, NoticeBefore, Rulebook, ThresholdOf
-from domain.rulebook.terms import FeeTiming, PledgeClass
+from domain.rulebook.terms import FeeHeld, FeeTiming, PledgeClass
 from domain.stock.item import PledgedItem
 
 
@@ -42,7 +44,7 @@ class ForfeitedItem:
     book_value: Money
 
 
-@fact("ticket.forfeited", version=1)
+@fact("ticket.forfeited", version=2)
 class TicketForfeited:
     """The pledge is forfeited since `since`. Below the threshold the goods are the shop's own and come into stock.
 
@@ -53,7 +55,7 @@ class TicketForfeited:
     since: date
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     appraised: Money
     principal: Money
     standing: Forfeited
@@ -62,6 +64,7 @@ class TicketForfeited:
     interest_recognised: Money
     fee_recognised: Money
     earned: Earned | None = None
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -108,17 +111,19 @@ def forfeit(
     items, period = ticket.held_items, ticket.period
     appraised = total([item.appraised for item in items])
     since = forfeits_on(period, rules, noticed_on) or period.forfeit_on
-    standing = _standing(ticket, rules, disposal_of(appraised, ticket.principal, rules), since)
-    owed = standing.interest_owed + standing.fee_owed
-    book_value = standing.into_stock or ticket.principal + owed
-    earned = earned_in_all(ticket, standing.interest_owed, standing.fee_owed)
+    interest, fee = _unsettled(ticket)
+    earned = earned_in_all(ticket, period.due, interest, fee)
     taken = final(ticket, earned, accrued_to)
+    tax = tax_of_end(ticket.periods, ticket.terms.fee_held, earned, taken)
+    owed = Earned(interest, fee, tax.interest_due, tax.fee_due)
+    standing = _standing(ticket, rules, disposal_of(appraised, ticket.principal, rules), since, owed)
+    book_value = standing.into_stock or ticket.principal + interest + fee
     return TicketForfeited(
         ticket=ticket.number,
         since=since,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         appraised=appraised,
         principal=ticket.principal,
         standing=standing,
@@ -127,28 +132,40 @@ def forfeit(
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
         earned=earned,
+        tax=tax if standing.settles_tax else replace(tax, interest_due=NOTHING, fee_due=NOTHING),
     )
 
 
-def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal, since: date) -> Forfeited:
+def _unsettled(ticket: Ticket) -> tuple[Money, Money]:
+    """The interest of the last term, and its fee in arrears, that were not settled."""
     terms, period = ticket.terms, ticket.period
-    owed = interest(ticket.principal, terms, period.unsettled(period.due)).amount
-    behind = fee(ChargeKind.FEE, ticket.principal, terms, period.unsettled(period.due)).amount
-    behind = behind if terms.fee_timing is FeeTiming.ARREARS else NOTHING
+    owed = charges.interest(ticket.principal, terms, period.unsettled(period.due)).amount
+    behind = charges.fee(ChargeKind.FEE, ticket.principal, terms, period.unsettled(period.due)).amount
+    return owed, behind if terms.fee_timing is FeeTiming.ARREARS else NOTHING
+
+
+def _standing(ticket: Ticket, rules: Forfeiture, disposal: Disposal, since: date, owed: Earned) -> Forfeited:
+    nothing = Earned(NOTHING, NOTHING)
     own = disposal is Disposal.OWN
     loan_alone = rules.book_cost is BookCost.PRINCIPAL
-    with_it = ticket.principal + owed + behind
+    given_up = owed if own and loan_alone else nothing
+    cleared = owed if own else nothing
+    with_it = ticket.principal + owed.interest + owed.fee
     return Forfeited(
         since=since,
         disposal=disposal,
-        interest_owed=owed,
-        fee_owed=behind,
+        interest_owed=owed.interest,
+        fee_owed=owed.fee,
         into_stock=(ticket.principal if loan_alone else with_it) if own else NOTHING,
         kept_as_loan=NOTHING if own else ticket.principal,
-        interest_cleared=owed if own else NOTHING,
-        fee_cleared=behind if own else NOTHING,
-        interest_given_up=owed if own and loan_alone else NOTHING,
-        fee_given_up=behind if own and loan_alone else NOTHING,
+        interest_cleared=cleared.interest,
+        fee_cleared=cleared.fee,
+        interest_given_up=given_up.interest,
+        fee_given_up=given_up.fee,
+        interest_tax=owed.interest_tax,
+        fee_tax=owed.fee_tax,
+        interest_tax_given_up=given_up.interest_tax,
+        fee_tax_given_up=given_up.fee_tax,
     )
 
 
@@ -191,12 +208,4 @@ def _forfeited(ticket: Ticket, what: TicketForfeited) -> Ticket | None:
         return None
     if ticket.ended is not None or ticket.forfeited_on is not None or ticket.blocked is not None:
         return None
-    return replace(
-        ticket,
-        forfeited=what.standing,
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.since,
-        earned=what.earned,
-        changes=ticket.changes + 1,
-    )
+    return replace(brought_up(ticket, what, what.since), forfeited=what.standing, earned=what.earned)

@@ -20,6 +20,7 @@ from domain.pawn.charges import Charge, ChargeKind, Stretch, fee, interest
 from domain.pawn.lifting import lift_issued
 from domain.pawn.papers import PaperTaken, Registration
 from domain.pawn.period import Period, period_of
+from domain.pawn.tax import NO_TAX, TicketTax, tax_of_issue
 from domain.pawn.term import check_first_term, due_after
 from domain.pawn.ticket import Ticket, begins, subject_of
 from domain.rulebook.effective import check_term_fee
@@ -67,9 +68,11 @@ class IssueTicket:
         return max(self.items, key=lambda item: item.loan).category.value
 
 
-@fact("ticket.issued", version=2, lift=lift_issued)
+@fact("ticket.issued", version=3, lift=lift_issued)
 class TicketIssued:
-    """A pledge was taken and the loan paid out. `replaces` is the ticket that a top-up settled into this one."""
+    """A pledge was taken and the loan paid out. `replaces` is the ticket that a top-up settled into this one; `tax` is
+    inside a fee that was taken ahead.
+    """
 
     ticket: TicketNo
     customer: CustomerId
@@ -90,6 +93,7 @@ class TicketIssued:
     net_disbursed: Money
     means: Means
     replaces: TicketNo | None = None
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -206,11 +210,13 @@ def issue(
         net_disbursed=asked.net_disbursed,
         means=command.means,
         replaces=replaces.number if replaces is not None else None,
+        tax=tax_of_issue(asked.period),
     )
 
 
 @begins(TicketIssued)
-def _begin(what: TicketIssued) -> Ticket:
+def begin(what: TicketIssued) -> Ticket:
+    """The ticket on the day of its issue."""
     return Ticket(
         number=what.ticket,
         customer=what.customer,

@@ -13,7 +13,7 @@ from domain.facts import fact
 from domain.fields import Line, Words
 from domain.ids import TicketNo
 from domain.ledger.means import Means
-from domain.money import Money
+from domain.money import NOTHING, Money
 from domain.pawn.admission import People, check_person
 from domain.pawn.ticket import Ticket, changes, must_not_have_ended, subject_of
 
@@ -27,9 +27,12 @@ class ReportLoss:
     means: Means = Means.CASH
 
 
-@fact("ticket.loss_reported", version=1)
+@fact("ticket.loss_reported", version=2)
 class TicketLossReported:
-    """The ticket was reported lost; `at` is the moment, to the second, since it decides who bears the loss."""
+    """The ticket was reported lost; `at` is the moment, to the second, since it decides who bears the loss.
+
+    `tax` is the VAT inside the fee.
+    """
 
     ticket: TicketNo
     on: date
@@ -37,6 +40,7 @@ class TicketLossReported:
     circumstances: str
     fee: Money
     means: Means
+    tax: Money = NOTHING
 
     @property
     def subject(self) -> str:
@@ -74,15 +78,18 @@ class ReplaceTicket:
     means: Means = Means.CASH
 
 
-@fact("ticket.replaced", version=1)
+@fact("ticket.replaced", version=2)
 class TicketReplaced:
-    """A replacement was handed out: the same ticket on a new paper, the first or a later one."""
+    """A replacement was handed out: the same ticket on a new paper, the first or a later one. `tax` is the VAT inside
+    the fee.
+    """
 
     ticket: TicketNo
     on: date
     replacement: int
     fee: Money
     means: Means
+    tax: Money = NOTHING
 
     @property
     def subject(self) -> str:
@@ -104,13 +111,15 @@ def decide(command: ReportLoss, state: LossState, moment: Moment) -> Iterator[Ti
     if ticket.loss_reported_on is not None:
         raise Refusal("loss.known", ticket=ticket.number, on=ticket.loss_reported_on)
     check_person(ticket.customer, state, moment.business_date)
+    fee, tax = _with_tax(state.rulebook().loss_report_fee, state)
     yield TicketLossReported(
         ticket=ticket.number,
         on=moment.business_date,
         at=moment.now.isoformat(timespec="seconds"),
         circumstances=command.circumstances,
-        fee=state.rulebook().loss_report_fee,
+        fee=fee,
         means=command.means,
+        tax=tax,
     )
 
 
@@ -128,12 +137,14 @@ def decide_replaced(command: ReplaceTicket, state: LossState, moment: Moment) ->
     ticket = _reported(state.ticket(command.ticket))
     check_person(ticket.customer, state, moment.business_date)
     moment.require_approval("replace.second_person", ticket=ticket.number)
+    fee, tax = _with_tax(state.rulebook().replacement_fee, state)
     yield TicketReplaced(
         ticket=ticket.number,
         on=moment.business_date,
         replacement=ticket.replacements + 1,
-        fee=state.rulebook().replacement_fee,
+        fee=fee,
         means=command.means,
+        tax=tax,
     )
 
 
@@ -152,6 +163,10 @@ def _loss_withdrawn(ticket: Ticket, what: TicketLossWithdrawn) -> Ticket:
 @changes(TicketReplaced)
 def _replaced(ticket: Ticket, what: TicketReplaced) -> Ticket:
     return replace(ticket, loss_reported_on=None, replacements=what.replacement, changes=ticket.changes + 1)
+
+
+def _with_tax(fee: Money, state: LossState) -> tuple[Money, Money]:
+    return fee, fee - fee.without(state.rulebook().charging.vat.value)
 
 
 def _reported(ticket: Ticket) -> Ticket:

@@ -32,10 +32,11 @@ from domain.pawn.charges import (
 )
 from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Period
-from domain.pawn.recognition import still_to_take
+from domain.pawn.recognition import brought_up, still_to_take
 from domain.pawn.redemption import kept_by, presented
+from domain.pawn.tax import NO_TAX, TicketTax, tax_of_change
 from domain.pawn.ticket import Ticket, changes, must_be_open, must_not_lie_ahead, subject_of
-from domain.rulebook.terms import FeeTiming, InterestScope, PledgeClass, Refund, Terms
+from domain.rulebook.terms import FeeHeld, FeeTiming, InterestScope, PledgeClass, Refund, Terms
 
 
 @command("pawn.repay_part")
@@ -49,7 +50,7 @@ class RepayPart:
     holder_checked: bool = False
 
 
-@fact("ticket.part_repaid", version=1)
+@fact("ticket.part_repaid", version=2)
 class TicketPartRepaid:
     """Part of the loan was paid back. `released` are the codes of items that went home with it."""
 
@@ -57,7 +58,7 @@ class TicketPartRepaid:
     on: date
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     period: Period
     charges: tuple[Charge, ...]
     principal_repaid: Money
@@ -69,6 +70,7 @@ class TicketPartRepaid:
     means: Means
     interest_recognised: Money
     fee_recognised: Money
+    tax: TicketTax = NO_TAX
     released: tuple[str, ...] = ()
     representative: Representative | None = None
 
@@ -169,13 +171,14 @@ def repaid(
     ticket: Ticket, asked: PartQuote, on: date, accrued_to: date | None, released: tuple[str, ...] = ()
 ) -> TicketPartRepaid:
     """What this part payment brings about."""
-    taken = still_to_take(ticket, ticket.terms, (*ticket.periods[:-1], asked.period), on, accrued_to)
+    periods = (*ticket.periods[:-1], asked.period)
+    taken = still_to_take(ticket, ticket.terms, periods, on, accrued_to)
     return TicketPartRepaid(
         ticket=ticket.number,
         on=on,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         period=asked.period,
         charges=asked.charges,
         principal_repaid=asked.principal_repaid,
@@ -187,6 +190,7 @@ def repaid(
         means=asked.means,
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        tax=tax_of_change(ticket.periods, periods, ticket.terms.fee_held, taken),
         released=released,
     )
 
@@ -209,14 +213,10 @@ def _part_repaid(ticket: Ticket, what: TicketPartRepaid) -> Ticket | None:
     if what.period.principal + what.principal_repaid != period.principal:
         return None
     return replace(
-        ticket,
+        brought_up(ticket, what, what.on),
         principal=what.period.principal,
         periods=(*ticket.periods[:-1], what.period),
         released=(*ticket.released, *what.released),
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.on,
-        changes=ticket.changes + 1,
     )
 
 

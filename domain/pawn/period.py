@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from domain.dates import working_day
-from domain.money import NOTHING, Money, total
+from domain.money import NO_RATE, NOTHING, Money, Rate, total
 from domain.pawn.charges import ChargeKind, Stretch, fee, interest
-from domain.rulebook.terms import FeeTiming, Terms
+from domain.pawn.effective_interest import Growth
+from domain.rulebook.terms import FeeHeld, FeeTiming, Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Period:
     `principal` is what is lent now. Interest, and a fee in arrears, are owed from `settled_to` on; what part payments
     settled before is in `interest_before` and `fee_kept`, what a renewal settled in `interest_settled` and
     `fee_settled`. `fee_prepaid` is the fee of `principal` for the whole term. `anchor_day` is the day of the month
-    that a term by months goes by.
+    that a term by months goes by. `vat` is inside all of these, at the rate of the day on which the term was agreed.
     """
 
     start: date
@@ -34,6 +35,7 @@ class Period:
     fee_settled: Money = NOTHING
     interest_before: Money = NOTHING
     interest_settled: Money = NOTHING
+    vat: Rate = NO_RATE
 
     @property
     def days(self) -> int:
@@ -69,13 +71,42 @@ class Period:
         """All fee that was paid for this term."""
         return self.fee_prepaid + self.fee_kept + self.fee_settled
 
+    def tax_in(self, gross: Money) -> Money:
+        """The VAT inside a running total of this term; none where roundings of part payments left less than nothing."""
+        return gross - gross.without(self.vat.value) if self.vat.value and gross.minor > 0 else NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What the shop has earned on a ticket since its issue, up to a day."""
+    """What the shop has earned on a ticket since its issue, up to a day, and the VAT inside it, by term."""
 
     interest: Money
     fee: Money
+    interest_tax: Money = NOTHING
+    fee_tax: Money = NOTHING
+
+    def __sub__(self, other: Earned) -> Earned:
+        return Earned(
+            self.interest - other.interest,
+            self.fee - other.fee,
+            self.interest_tax - other.interest_tax,
+            self.fee_tax - other.fee_tax,
+        )
+
+
+def earned_on(period: Period, interest: Money, fee: Money) -> Earned:
+    """What was earned on one term, with the VAT inside it."""
+    return Earned(interest, fee, period.tax_in(interest), period.tax_in(fee))
+
+
+def total_earned(earned: Sequence[Earned]) -> Earned:
+    """What was earned on several terms."""
+    return Earned(
+        total([each.interest for each in earned]),
+        total([each.fee for each in earned]),
+        total([each.interest_tax for each in earned]),
+        total([each.fee_tax for each in earned]),
+    )
 
 
 def period_of(principal: Money, terms: Terms, time: Stretch, rest_days: Collection[date] = ()) -> Period:
@@ -92,6 +123,7 @@ def period_of(principal: Money, terms: Terms, time: Stretch, rest_days: Collecti
         principal=principal,
         settled_to=time.start,
         fee_prepaid=fee(ChargeKind.FEE_PREPAID, principal, terms, time).amount if ahead else NOTHING,
+        vat=terms.vat,
     )
 
 
@@ -106,18 +138,20 @@ def running_period(periods: tuple[Period, ...], on: date) -> Period:
 
 
 def earned_by(terms: Terms, periods: tuple[Period, ...], on: date) -> Earned:
-    """What interest and fee come to by this day; a fee that was taken ahead is earned evenly over its term.
+    """What interest and fee come to by this day; a fee that was taken ahead is earned evenly over its term, or by the
+    effective rate.
 
     A day close counts its own night: it asks for the next day. A term that was renewed has earned what settled it.
     """
-    begun = [_earned(terms, each, on, renewed=each is not periods[-1]) for each in periods if each.start < on]
-    return Earned(total([each.interest for each in begun]), total([each.fee for each in begun]))
+    return total_earned(
+        [_earned(terms, each, on, renewed=each is not periods[-1]) for each in periods if each.start < on]
+    )
 
 
 def _earned(terms: Terms, period: Period, on: date, *, renewed: bool) -> Earned:
     if renewed and period.due <= on:
-        return Earned(period.interest_ever, period.fee_ever)
-    return Earned(_interest(terms, period, on), _fee(terms, period, on))
+        return earned_on(period, period.interest_ever, period.fee_ever)
+    return earned_on(period, _interest(terms, period, on), _fee(terms, period, on))
 
 
 def _interest(terms: Terms, period: Period, on: date) -> Money:
@@ -127,8 +161,19 @@ def _interest(terms: Terms, period: Period, on: date) -> Money:
 
 
 def _fee(terms: Terms, period: Period, on: date) -> Money:
+    if terms.fee_held is FeeHeld.ADJUSTMENT:
+        return period.fee_kept + _by_effective_rate(terms, period, on)
     if terms.fee_timing is FeeTiming.PREPAID:
         return period.fee_kept + period.fee_prepaid.share(Fraction(period.used(on).days, max(period.days, 1)))
     time = period.unsettled(on)
     since = fee(ChargeKind.FEE, period.principal, terms, time).amount if time.days > 0 else NOTHING
     return period.fee_kept + since
+
+
+def _by_effective_rate(terms: Terms, period: Period, on: date) -> Money:
+    """Of the fee of what is lent now, as if it had always been so much: what interest alone leaves of the growth."""
+    used = period.used(on)
+    so_far = interest(period.principal, terms, used).amount if used.days > 0 else NOTHING
+    at_due = interest(period.principal, terms, period.whole).amount
+    grows = Growth(principal=period.principal, fee=period.fee_prepaid, interest=at_due, days=period.days)
+    return grows.fee_earned(used.days, so_far)

@@ -6,12 +6,39 @@ device that issued it carries that on. So a fact takes the difference to what is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
-from domain.money import NOTHING
+from domain.money import NOTHING, Money
 from domain.pawn.period import Earned, Period, earned_by
+from domain.pawn.tax import TicketTax
 from domain.pawn.ticket import Ticket
 from domain.rulebook.terms import Terms
+
+
+class Recognising(Protocol):
+    """A fact that brings the books of its ticket up to date."""
+
+    @property
+    def interest_recognised(self) -> Money: ...
+    @property
+    def fee_recognised(self) -> Money: ...
+    @property
+    def tax(self) -> TicketTax: ...
+
+
+def brought_up(ticket: Ticket, what: Recognising, to: date) -> Ticket:
+    """The ticket once a fact took what it had earned up to a day."""
+    return replace(
+        ticket,
+        interest_recognised=ticket.interest_recognised + what.interest_recognised,
+        fee_recognised=ticket.fee_recognised + what.fee_recognised,
+        interest_tax=ticket.interest_tax + what.tax.interest,
+        fee_tax=ticket.fee_tax + what.tax.fee,
+        recognised_to=to,
+        changes=ticket.changes + 1,
+    )
 
 
 def recognised(ticket: Ticket, accrued_to: date | None) -> Earned:
@@ -27,14 +54,12 @@ def still_to_take(
 
     Where the day was accrued already, they are brought to its close.
     """
-    taken, now = recognised(ticket, accrued_to), earned_by(terms, periods, max(on, accrued_to or on))
-    return Earned(now.interest - taken.interest, now.fee - taken.fee)
+    return earned_by(terms, periods, max(on, accrued_to or on)) - recognised(ticket, accrued_to)
 
 
 def final(ticket: Ticket, earned: Earned, accrued_to: date | None) -> Earned:
     """What brings the books to what a ticket has earned in the end."""
-    taken = recognised(ticket, accrued_to)
-    return Earned(earned.interest - taken.interest, earned.fee - taken.fee)
+    return earned - recognised(ticket, accrued_to)
 
 
 def accrued_of(ticket: Ticket) -> Earned | None:
@@ -46,4 +71,4 @@ def accrued_of(ticket: Ticket) -> Earned | None:
         return None
     if ticket.earned is None:
         return Earned(NOTHING, NOTHING)
-    return Earned(ticket.earned.interest - ticket.interest_recognised, ticket.earned.fee - ticket.fee_recognised)
+    return ticket.earned - ticket.taken

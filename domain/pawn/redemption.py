@@ -30,10 +30,11 @@ from domain.pawn.charges import (
 from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.lifting import lift_redeemed
 from domain.pawn.payment import cash_rounding
-from domain.pawn.period import Earned, Period, running_period
-from domain.pawn.recognition import final
+from domain.pawn.period import Earned, Period, earned_on, running_period, total_earned
+from domain.pawn.recognition import brought_up, final
+from domain.pawn.tax import NO_TAX, Late, TicketTax, tax_of_end
 from domain.pawn.ticket import End, Ticket, changes, in_the_holders_hands, must_be_open, subject_of
-from domain.rulebook.terms import FeeTiming, LateFee, Method, PledgeClass, Refund, Terms
+from domain.rulebook.terms import FeeHeld, FeeTiming, LateFee, Method, PledgeClass, Refund, Terms
 
 
 @command("pawn.redeem")
@@ -50,7 +51,7 @@ class RedeemTicket:
     holder_checked: bool = False
 
 
-@fact("ticket.redeemed", version=2, lift=lift_redeemed)
+@fact("ticket.redeemed", version=3, lift=lift_redeemed)
 class TicketRedeemed:
     """The loan was paid back and the goods handed out. `interest_paid` is net of interest given back."""
 
@@ -58,7 +59,7 @@ class TicketRedeemed:
     on: date
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     representative: Representative | None
     principal: Money
     charges: tuple[Charge, ...]
@@ -73,6 +74,7 @@ class TicketRedeemed:
     interest_recognised: Money
     fee_recognised: Money
     earned: Earned | None = None
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -178,14 +180,15 @@ def redeem(ticket: Ticket, command: RedeemTicket, on: date, accrued_to: date | N
     """
     asked = quote(ticket, on, command.means)
     interest_paid = asked.interest.amount - asked.interest_refund.amount
-    earned = earned_in_all(ticket, interest_paid, asked.fee.amount - asked.fee_refund.amount)
+    earned = earned_in_all(ticket, on, interest_paid, asked.fee.amount - asked.fee_refund.amount)
     taken = final(ticket, earned, accrued_to)
+    late = Late(of=ticket.period, interest=asked.overdue_interest.amount, fee=asked.overdue_fee.amount)
     return TicketRedeemed(
         ticket=ticket.number,
         on=on,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         representative=command.representative,
         principal=asked.principal,
         charges=asked.charges,
@@ -200,15 +203,22 @@ def redeem(ticket: Ticket, command: RedeemTicket, on: date, accrued_to: date | N
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
         earned=earned,
+        tax=tax_of_end(ticket.periods, ticket.terms.fee_held, earned, taken, late),
     )
 
 
-def earned_in_all(ticket: Ticket, interest_paid: Money, fee_paid: Money) -> Earned:
-    """What a ticket has earned from its issue to its end, with what is paid now; negative where money goes back."""
-    return Earned(
-        total([period.interest_ever for period in ticket.periods]) + interest_paid,
-        total([period.fee_ever for period in ticket.periods]) + fee_paid,
-    )
+def earned_in_all(ticket: Ticket, on: date, interest_paid: Money, fee_paid: Money) -> Earned:
+    """What a ticket has earned from its issue to its end, with what is paid now; negative where money goes back.
+
+    That is of the term that runs: of one that was renewed ahead and has not begun, nothing was earned.
+    """
+    running = running_period(ticket.periods, on)
+    place = ticket.periods.index(running)
+    past, last = ticket.periods[:place], ticket.periods[place:]
+    interest = total([each.interest_ever for each in last]) + interest_paid
+    fee = total([each.fee_ever for each in last]) + fee_paid
+    whole = [earned_on(each, each.interest_ever, each.fee_ever) for each in past]
+    return total_earned([*whole, earned_on(running, interest, fee)])
 
 
 @decides(RedeemTicket)
@@ -239,16 +249,7 @@ def presented(
 def _redeemed(ticket: Ticket, what: TicketRedeemed) -> Ticket | None:
     if ticket.ended is not None:
         return None
-    return replace(
-        ticket,
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.on,
-        earned=what.earned,
-        ended=End.REDEEMED,
-        ended_on=what.on,
-        changes=ticket.changes + 1,
-    )
+    return replace(brought_up(ticket, what, what.on), earned=what.earned, ended=End.REDEEMED, ended_on=what.on)
 
 
 _BY_STEPS = {Method.TIER, Method.FULL_MONTH, Method.TEN_DAY}

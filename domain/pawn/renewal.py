@@ -23,13 +23,14 @@ from domain.pawn.lifting import lift_renewed
 from domain.pawn.partial_repayment import reduced
 from domain.pawn.payment import cash_rounding
 from domain.pawn.period import Period, period_of
-from domain.pawn.recognition import still_to_take
+from domain.pawn.recognition import brought_up, still_to_take
 from domain.pawn.redemption import presented, quote_redemption
+from domain.pawn.tax import NO_TAX, Late, TicketTax, tax_of_change
 from domain.pawn.term import check_term, due_after
 from domain.pawn.ticket import Ticket, changes, must_be_open, must_not_lie_ahead, subject_of
 from domain.rulebook.effective import check_term_fee
 from domain.rulebook.rulebook import Rulebook, check_cap
-from domain.rulebook.terms import FeeTiming, MonthAnchor, PledgeClass, RenewalFrom, Terms
+from domain.rulebook.terms import FeeHeld, FeeTiming, MonthAnchor, PledgeClass, RenewalFrom, Terms
 
 
 @command("pawn.renew")
@@ -51,7 +52,7 @@ class RenewTicket:
     holder_checked: bool = False
 
 
-@fact("ticket.renewed", version=2, lift=lift_renewed)
+@fact("ticket.renewed", version=3, lift=lift_renewed)
 class TicketRenewed:
     """The term was renewed: old interest settled, new fee paid. The recognised amounts bring the books up to date.
 
@@ -63,7 +64,7 @@ class TicketRenewed:
     on: date
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     ended: Period | None
     period: Period
     terms: Terms | None
@@ -80,6 +81,7 @@ class TicketRenewed:
     means: Means
     interest_recognised: Money
     fee_recognised: Money
+    tax: TicketTax = NO_TAX
     representative: Representative | None = None
 
     @property
@@ -168,7 +170,7 @@ def renew(
         on=on,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         ended=asked.ended,
         period=asked.period,
         terms=asked.terms if asked.terms != ticket.terms else None,
@@ -185,6 +187,13 @@ def renew(
         means=command.means,
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
+        tax=tax_of_change(
+            ticket.periods,
+            periods,
+            ticket.terms.fee_held,
+            taken,
+            Late(of=asked.ended, interest=asked.late_penalty.amount, fee=asked.overdue_fee.amount),
+        ),
         representative=command.representative,
     )
 
@@ -219,14 +228,10 @@ def _renewed(ticket: Ticket, what: TicketRenewed) -> Ticket | None:
     if ended.start != old.start:
         return None
     return replace(
-        ticket,
+        brought_up(ticket, what, what.on),
         principal=what.period.principal,
         periods=(*ticket.periods[:-1], ended, what.period),
         terms=what.terms or ticket.terms,
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.on,
-        changes=ticket.changes + 1,
     )
 
 
@@ -303,11 +308,13 @@ def _settled_now(ticket: Ticket, command: RenewTicket, terms: Terms, rulebook: R
 
 
 def _next_period(ticket: Ticket, command: RenewTicket, terms: Terms, start: date, rulebook: Rulebook) -> Period:
+    """The new term; a rate of tax is not agreed with the pawner, so today's is inside it."""
     principal = _reduced(ticket, command.repay)
     kept = terms.month_anchor is MonthAnchor.ORIGINAL_DAY and command.months is not None
     anchor = ticket.period.anchor_day if kept else start.day
     due = due_after(start, command.days, command.months, anchor, terms.interest_method)
-    return period_of(principal, terms, Stretch(start, due, anchor), rulebook.closed_days())
+    taxed = replace(terms, vat=rulebook.charging.vat)
+    return period_of(principal, taxed, Stretch(start, due, anchor), rulebook.closed_days())
 
 
 def _new_fee(period: Period, terms: Terms) -> Charge:

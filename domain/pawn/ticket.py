@@ -65,7 +65,8 @@ class Forfeited:
     """How a forfeited ticket stands in the books: its goods in stock, or still a loan until they are sold.
 
     `interest_owed` and `fee_owed` are those of the last term; the rest are amounts that forfeiture moved: goods taken
-    into stock, the loan kept as one, and receivables that went with them or were given up.
+    into stock, the loan kept as one, and receivables that went with them or were given up. The taxes are inside what is
+    owed, and inside what was given up.
     """
 
     since: date
@@ -78,12 +79,27 @@ class Forfeited:
     fee_cleared: Money
     interest_given_up: Money
     fee_given_up: Money
+    interest_tax: Money = NOTHING
+    fee_tax: Money = NOTHING
+    interest_tax_given_up: Money = NOTHING
+    fee_tax_given_up: Money = NOTHING
+
+    @property
+    def tax_owed(self) -> Money:
+        """The tax inside what is still owed: it falls due when the goods are disposed of, or redeemed after all."""
+        return self.interest_tax + self.fee_tax if self.disposal is Disposal.FOR_ACCOUNT else NOTHING
+
+    @property
+    def settles_tax(self) -> bool:
+        """Whether the goods paid what was owed, so that its tax fell due: not where it is given up or still owed."""
+        return self.disposal is Disposal.OWN and not self.interest_given_up and not self.fee_given_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """A ticket as it stands; `interest_recognised` and `fee_recognised` are what its own facts took as earned, the
-    last of them up to `recognised_to`. `earned` is what it earned in all, once it has ended or is forfeited.
+    """A ticket as it stands; `interest_recognised` and `fee_recognised` are what its own facts took as earned (with
+    `interest_tax` and `fee_tax` inside), the last of them up to `recognised_to`. `earned` is what it earned in all,
+    once it has ended or is forfeited.
 
     `loan_kind` names the loan account ("movable.gold"). `released` are the codes of items that left it before the
     rest: they went home, or were lost and made good. `replaces` is the ticket that a top-up settled into this one.
@@ -108,6 +124,8 @@ class Ticket:
     replaces: TicketNo | None = None
     interest_recognised: Money = NOTHING
     fee_recognised: Money = NOTHING
+    interest_tax: Money = NOTHING
+    fee_tax: Money = NOTHING
     recognised_to: date
     earned: Earned | None = None
     released: tuple[str, ...] = ()
@@ -118,6 +136,11 @@ class Ticket:
     blocked: Block | None = None
     replacements: int = 0
     changes: int = 0
+
+    @property
+    def taken(self) -> Earned:
+        """What its own facts took as earned."""
+        return Earned(self.interest_recognised, self.fee_recognised, self.interest_tax, self.fee_tax)
 
     @property
     def period(self) -> Period:

@@ -20,11 +20,12 @@ from domain.pawn.charges import Charge
 from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.issue import MOST_DAYS, MOST_MONTHS, IssueTicket, TicketIssued, issue
 from domain.pawn.period import Earned
-from domain.pawn.recognition import final
+from domain.pawn.recognition import brought_up, final
 from domain.pawn.redemption import RedemptionQuote, earned_in_all, presented
 from domain.pawn.redemption import quote as quote_redemption
+from domain.pawn.tax import NO_TAX, Late, TicketTax, tax_of_end
 from domain.pawn.ticket import End, Ticket, changes, must_not_lie_ahead, subject_of
-from domain.rulebook.terms import FeeTiming, PledgeClass
+from domain.rulebook.terms import FeeHeld, PledgeClass
 from domain.stock.item import OfferedItem, PledgedItem
 from domain.stock.prohibited import Prohibited
 
@@ -45,7 +46,7 @@ class TopUp:
     holder_checked: bool = False
 
 
-@fact("ticket.topped_up", version=1)
+@fact("ticket.topped_up", version=2)
 class TicketToppedUp:
     """The ticket was settled out of a new loan on the same goods: `owed` was set off, nobody paid it in."""
 
@@ -54,7 +55,7 @@ class TicketToppedUp:
     on: date
     pledge: PledgeClass
     loan_kind: str
-    fee_timing: FeeTiming
+    fee_timing: FeeHeld
     principal: Money
     charges: tuple[Charge, ...]
     interest_paid: Money
@@ -67,6 +68,7 @@ class TicketToppedUp:
     interest_recognised: Money
     fee_recognised: Money
     earned: Earned | None = None
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -142,15 +144,16 @@ def settle(
 ) -> TicketToppedUp:
     """The end of the old ticket, set off against the new loan."""
     interest_paid = end.interest.amount - end.interest_refund.amount
-    earned = earned_in_all(ticket, interest_paid, end.fee.amount - end.fee_refund.amount)
+    earned = earned_in_all(ticket, on, interest_paid, end.fee.amount - end.fee_refund.amount)
     taken = final(ticket, earned, accrued_to)
+    late = Late(of=ticket.period, interest=end.overdue_interest.amount, fee=end.overdue_fee.amount)
     return TicketToppedUp(
         ticket=ticket.number,
         into=issued.ticket,
         on=on,
         pledge=ticket.pledge,
         loan_kind=ticket.loan_kind,
-        fee_timing=ticket.terms.fee_timing,
+        fee_timing=ticket.terms.fee_held,
         principal=end.principal,
         charges=end.charges,
         interest_paid=interest_paid,
@@ -163,6 +166,7 @@ def settle(
         interest_recognised=taken.interest,
         fee_recognised=taken.fee,
         earned=earned,
+        tax=tax_of_end(ticket.periods, ticket.terms.fee_held, earned, taken, late),
     )
 
 
@@ -170,16 +174,7 @@ def settle(
 def _topped_up(ticket: Ticket, what: TicketToppedUp) -> Ticket | None:
     if ticket.ended is not None or ticket.forfeited_on is not None:
         return None
-    return replace(
-        ticket,
-        interest_recognised=ticket.interest_recognised + what.interest_recognised,
-        fee_recognised=ticket.fee_recognised + what.fee_recognised,
-        recognised_to=what.on,
-        earned=what.earned,
-        ended=End.TOPPED_UP,
-        ended_on=what.on,
-        changes=ticket.changes + 1,
-    )
+    return replace(brought_up(ticket, what, what.on), earned=what.earned, ended=End.TOPPED_UP, ended_on=what.on)
 
 
 def _offered(item: PledgedItem, loan: Money) -> OfferedItem:

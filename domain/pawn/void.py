@@ -16,8 +16,9 @@ from domain.ledger.means import Means
 from domain.money import NOTHING, Money
 from domain.pawn.goods_here import GoodsHere, must_be_here
 from domain.pawn.period import Earned
+from domain.pawn.tax import NO_TAX, TicketTax, tax_of_issue
 from domain.pawn.ticket import End, Ticket, changes, must_be_free, must_not_have_ended, subject_of
-from domain.rulebook.terms import PledgeClass
+from domain.rulebook.terms import FeeHeld, PledgeClass
 
 
 @command("pawn.void")
@@ -28,9 +29,9 @@ class VoidTicket:
     reason: Line
 
 
-@fact("ticket.voided", version=1)
+@fact("ticket.voided", version=2)
 class TicketVoided:
-    """A ticket was undone on its own day: what was paid out came back in full."""
+    """A ticket was undone on its own day: what was paid out came back in full, also the tax inside its fee."""
 
     ticket: TicketNo
     on: date
@@ -41,6 +42,8 @@ class TicketVoided:
     returned: Money
     means: Means
     reason: str
+    fee_timing: FeeHeld = FeeHeld.PREPAID
+    tax: TicketTax = NO_TAX
 
     @property
     def subject(self) -> str:
@@ -78,6 +81,8 @@ def decide(command: VoidTicket, state: VoidState, moment: Moment) -> Iterator[Ti
         returned=ticket.net_disbursed,
         means=ticket.means,
         reason=command.reason,
+        fee_timing=ticket.terms.fee_held,
+        tax=TicketTax(fee_back=tax_of_issue(ticket.period).fee_ahead),
     )
 
 

@@ -63,6 +63,7 @@ CHINA = Rulebook(
             DayStep(days=15, part=Fraction(1, 2)),
             DayStep(days=31, part=Fraction(1)),
         ),
+        vat=rate("0.06"),
     ),
     least_term_days=1,
     max_term_months=6,
@@ -112,6 +113,9 @@ CHINA = Rulebook(
     ),
 )
 """Start values; interest is capped at the benchmark of 4.35 % a year (art. 37).
+
+VAT of 6 % is inside interest and fees: what a general taxpayer owes on services (增值税法, in force since 2026). A
+small-scale one enters its own rate.
 
 `rest_days` is empty: whether art. 203 of the Civil Code moves the last day of grace is not settled, so a shop that
 wants it enters the year's holidays.

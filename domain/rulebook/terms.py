@@ -50,6 +50,16 @@ class FeeTiming(enum.Enum):
     ARREARS = "arrears"
 
 
+class FeeHeld(enum.Enum):
+    """What the books hold of a fee until it is earned or paid: prepaid fee (2203), a receivable (1133), or an
+    adjustment of the loan (1303.08).
+    """
+
+    PREPAID = "prepaid"
+    ARREARS = "arrears"
+    ADJUSTMENT = "adjustment"
+
+
 class Refund(enum.Enum):
     """What an early end gets back of a fee that was taken ahead."""
 
@@ -142,6 +152,14 @@ class Terms(Charging):
     version: str
     monthly_interest_rate: Rate
     monthly_fee_rate: Rate
+
+    @property
+    def fee_held(self) -> FeeHeld:
+        """What the books hold of the fee."""
+        if self.fee_timing is FeeTiming.ARREARS:
+            return FeeHeld.ARREARS
+        adjusts = self.fee_accounting is FeeAccounting.EFFECTIVE_INTEREST
+        return FeeHeld.ADJUSTMENT if adjusts else FeeHeld.PREPAID
 
 
 def terms_of(charging: Charging, **rest: Rate | str) -> Terms:

@@ -67,10 +67,12 @@ class CompensateLot:
     reason: Line
 
 
-@fact("lot.disposed", version=1)
+@fact("lot.disposed", version=2)
 class LotDisposed:
     """A lot was disposed of. `received` less `debt` is the surplus, or the deficit; what the rules leave with the shop
     is `surplus_kept` or `deficit_borne`.
+
+    `tax_due` is the VAT inside the interest and fee that it settles.
 
     `compensation` is what the shop itself pays for goods that it lost. `on` is the day of the sale, `party` the auction
     house ("" without one), `paper` names the consent, the record of the auction or the reason.
@@ -95,6 +97,7 @@ class LotDisposed:
     deficit_borne: Money
     party: str
     paper: str
+    tax_due: Money = NOTHING
 
     @property
     def subject(self) -> str:
@@ -199,6 +202,7 @@ def _disposed(lot: Lot, figures: Auctioned, sale: _Sale, state: SalesState, mome
         deficit_borne=max(-figures.gain, NOTHING),
         party=sale.party.strip(),
         paper=sale.paper.strip(),
+        tax_due=lot.tax_owed,
     )
 
 

@@ -128,8 +128,8 @@ class Disposed:
 class Lot:
     """All goods of one forfeited ticket, with the debt that they stand for.
 
-    `surplus_left` is what is still owed to the pawner, `deficit_left` what the pawner still owes. `sale_from` is the
-    first day of a sale after the notice.
+    `tax_owed` is the VAT inside the interest and fee that are still owed. `surplus_left` is what is still owed to the
+    pawner, `deficit_left` what the pawner still owes. `sale_from` is the first day of a sale after the notice.
     """
 
     ticket: TicketNo
@@ -141,6 +141,7 @@ class Lot:
     fee_owed: Money
     kept_as_loan: Money
     goods: tuple[Goods, ...]
+    tax_owed: Money = NOTHING
     sold: tuple[SoldItem, ...] = ()
     noticed_on: date | None = None
     sale_from: date | None = None

@@ -30,8 +30,20 @@ def every_fact_of_the_clock() -> tuple[Body, ...]:
             device=DEVICE,
             on=PAWNED,
             classes=(
-                ClassIncome(pledge=PledgeClass.MOVABLE, interest=money("1.21"), fee_prepaid=money("14.00")),
-                ClassIncome(pledge=PledgeClass.REAL_ESTATE, interest=money("-0.40"), fee_arrears=money("27.00")),
+                ClassIncome(
+                    pledge=PledgeClass.MOVABLE,
+                    interest=money("1.21"),
+                    fee_prepaid=money("14.00"),
+                    interest_tax=money("0.07"),
+                    fee_prepaid_tax=money("0.79"),
+                ),
+                ClassIncome(
+                    pledge=PledgeClass.REAL_ESTATE,
+                    interest=money("-0.40"),
+                    fee_arrears=money("27.00"),
+                    interest_tax=money("-0.02"),
+                    fee_arrears_tax=money("1.53"),
+                ),
             ),
             interest=money("0.81"),
             fee_prepaid=money("14.00"),

@@ -66,6 +66,7 @@ def a_large_lot(*, category: str = "watch", appraised: str = "110000.00", **spec
         interest_owed=yuan("290.00"),
         fee_owed=NOTHING,
         kept_as_loan=yuan("80000.00"),
+        tax_owed=yuan("16.42"),
         goods=(watch,),
     )
     return replace(usual, **special)

@@ -19,8 +19,9 @@ from domain.fields import Between, Count, Login, Share, Words
 from domain.ledger.accounts import CHART
 from domain.ledger.entry import EntryPosted, Posting
 from domain.ledger.voucher import VoucherPosted, VoucherPrepared, VouchersReviewed
-from domain.money import Money, Rate, Rounding
+from domain.money import NO_RATE, Money, Rate, Rounding, rate
 from domain.quantities import Fineness, Weight
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.terms import (
     FeeTiming,
     InterestScope,
@@ -86,6 +87,8 @@ def locked_terms() -> st.SearchStrategy[Terms]:
         fee_method=st.sampled_from(Method),
         tiers=st.sampled_from(TIERS),
         fee_timing=st.sampled_from(FeeTiming),
+        vat=st.sampled_from([NO_RATE, rate("0.01"), rate("0.03"), rate("0.06")]),
+        fee_accounting=st.sampled_from(FeeAccounting),
         refund=st.sampled_from(Refund),
         min_fee_days=st.integers(0, 8),
         min_interest_days=st.integers(0, 8),

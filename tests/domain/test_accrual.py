@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import cast
@@ -17,24 +17,36 @@ from domain.facts import Mark
 from domain.ids import DeviceId, TicketNo
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
-from domain.money import yuan
-from domain.pawn.accrual import AccrueIncome, Earning, IncomeAccrued, Night, Taken, Timed, accrue, decide
-from domain.pawn.earning import accruing, earned
+from domain.money import total, yuan
+from domain.pawn.accrual import (
+    AccrueIncome,
+    ClassIncome,
+    Earning,
+    Held,
+    IncomeAccrued,
+    Night,
+    accrue,
+    decide,
+    held_of,
+    in_fen,
+)
+from domain.pawn.earning import Sums, accruing, earned
 from domain.pawn.issue import TicketIssued
 from domain.pawn.period import earned_by
 from domain.pawn.recognition import accrued_of
+from domain.pawn.tax import due_tax
 from domain.pawn.ticket import Ticket
 from domain.rulebook.rulebook import Disposal, Rulebook
-from domain.rulebook.terms import FeeTiming, Method
+from domain.rulebook.terms import FeeHeld, Method
 from tests.builders import DEVICE, a_moment, a_ticket, days_later, terms
-from tests.stories.lives import BEGINS, LOANS, SHOPS, STEPS, Life, Step, check_money, pledge
+from tests.stories.lives import BEGINS, FEES, HELD, LOANS, SHOPS, STEPS, Life, Step, check_money, pledge
 
 
 @dataclass
 class AccruingLife(Life):
     """The pure domain, with a night that accrues as the daily run does: one sum for all tickets of the device."""
 
-    taken: Counter[tuple[str, bool, str]] = field(default_factory=Counter)
+    taken: list[IncomeAccrued] = field(default_factory=list)
 
     def last_accrual(self, device: DeviceId) -> date | None:
         return None if self.accrued is None else self.accrued - timedelta(days=1)
@@ -46,17 +58,12 @@ class AccruingLife(Life):
     def earning_of(self, device: DeviceId, tickets: frozenset[TicketNo]) -> Sequence[Earning]:
         return [each for each in self.earning(device, "", 1000) if each[0] in tickets]
 
-    def accrued_of_ended(self, device: DeviceId) -> Mapping[Timed, Taken]:
-        sums: Counter[tuple[str, bool, str]] = Counter()
-        for ticket in self.tickets.values():
-            taken, behind = accrued_of(ticket), ticket.terms.fee_timing is FeeTiming.ARREARS
-            if taken is not None:
-                sums[ticket.pledge.value, behind, "interest"] += taken.interest.minor
-                sums[ticket.pledge.value, behind, "fee"] += taken.fee.minor
-        return _timed(sums)
+    def accrued_of_ended(self, device: DeviceId) -> Mapping[Held, Sums]:
+        ended = [(held_of(ticket), taken) for ticket in self.tickets.values() if (taken := accrued_of(ticket))]
+        return _summed((held, in_fen(taken)) for held, taken in ended)
 
-    def accrued_before(self) -> Mapping[Timed, Taken]:
-        return _timed(self.taken)
+    def accrued_before(self) -> Mapping[Held, Sums]:
+        return _summed(each for night in self.taken for income in night.classes for each in _by_held(income))
 
     def _open(self) -> list[Ticket]:
         return [each for each in self.tickets.values() if each.ended is None and each.forfeited is None]
@@ -72,10 +79,7 @@ class AccruingLife(Life):
 
     def _accrue(self) -> None:
         happened = accrue(_Device(self), DEVICE, self.on)
-        for each in happened.classes:
-            self.taken[each.pledge.value, False, "interest"] += each.interest.minor
-            self.taken[each.pledge.value, False, "fee"] += each.fee_prepaid.minor
-            self.taken[each.pledge.value, True, "fee"] += each.fee_arrears.minor
+        self.taken.append(happened)
         entry = entry_for(happened, "night:0", DEVICE, BUILT_IN)
         if entry is not None:
             self._post(entry)
@@ -91,7 +95,7 @@ class _Device:
         self.earning, self.earning_of, self.ahead = life.earning, life.earning_of, ahead
         self._before = dict(life.tickets)
 
-    def accrued(self, _device: DeviceId) -> Mapping[Timed, Taken]:
+    def accrued(self, _device: DeviceId) -> Mapping[Held, Sums]:
         return self._life.accrued_before()
 
     def night(self) -> Night | None:
@@ -106,26 +110,41 @@ class _Device:
         return frozenset(number for number in now if now[number] != self._before.get(number))
 
 
-def _timed(sums: Counter[tuple[str, bool, str]]) -> Mapping[Timed, Taken]:
-    return {
-        (pledge, behind): Taken(sums[pledge, behind, "interest"], sums[pledge, behind, "fee"])
-        for pledge, behind, _ in sums
-    }
+def _by_held(income: ClassIncome) -> Iterator[tuple[Held, Sums]]:
+    pledge = income.pledge.value
+    ahead = income.fee_prepaid.minor, income.interest_tax.minor, income.fee_prepaid_tax.minor
+    yield (pledge, "prepaid"), (income.interest.minor, *ahead)
+    yield (pledge, "arrears"), (0, income.fee_arrears.minor, 0, income.fee_arrears_tax.minor)
+    yield (pledge, "adjustment"), (0, income.fee_adjustment.minor, 0, income.fee_adjustment_tax.minor)
+
+
+def _summed(parts: Iterable[tuple[Held, Sums]]) -> Mapping[Held, Sums]:
+    sums: dict[Held, Sums] = {}
+    for held, (interest, fee, interest_tax, fee_tax) in parts:
+        known = sums.get(held, (0, 0, 0, 0))
+        sums[held] = (known[0] + interest, known[1] + fee, known[2] + interest_tax, known[3] + fee_tax)
+    return sums
 
 
 def schedule(ticket: Ticket, accrued_to: date | None) -> dict[str, int]:
     """What the books hold of a ticket's interest and fee, reckoned from the ticket alone; debits positive."""
-    forfeited, behind = ticket.forfeited, ticket.terms.fee_timing is FeeTiming.ARREARS
-    nothing = {"1132": 0, "1133": 0, "2203": 0}
+    forfeited, held = ticket.forfeited, ticket.terms.fee_held
+    nothing = dict.fromkeys(HELD, 0)
     if ticket.ended is not None or (forfeited is not None and forfeited.disposal is Disposal.OWN):
         return nothing
     if forfeited is not None:
-        return nothing | {"1132": forfeited.interest_owed.minor, "1133": forfeited.fee_owed.minor}
+        owed = {"1132": forfeited.interest_owed.minor, "1133": forfeited.fee_owed.minor}
+        return nothing | owed | {"2221.07": -forfeited.tax_owed.minor}
     known_to = max(ticket.recognised_to, accrued_to or ticket.recognised_to)
-    so_far = earned_by(ticket.terms, ticket.periods, known_to)
-    paid = sum(period.interest_ever.minor for period in ticket.periods)
-    fees = sum(period.fee_ever.minor for period in ticket.periods)
-    return nothing | {"1132": so_far.interest.minor - paid, "1133" if behind else "2203": so_far.fee.minor - fees}
+    so_far, due = earned_by(ticket.terms, ticket.periods, known_to), due_tax(ticket.periods)
+    paid = total([period.interest_ever for period in ticket.periods])
+    fee = so_far.fee - total([period.fee_ever for period in ticket.periods])
+    fee_tax, put_off = so_far.fee_tax - due.fee, so_far.interest_tax - due.interest
+    if held is FeeHeld.ARREARS:
+        put_off += fee_tax
+    else:
+        fee -= fee_tax
+    return nothing | {"1132": (so_far.interest - paid).minor, FEES[held]: fee.minor, "2221.07": -put_off.minor}
 
 
 def in_all(tickets: Iterable[Ticket], accrued_to: date | None) -> Counter[str]:
@@ -160,13 +179,14 @@ def test_the_plain_numbers_of_a_ticket_say_what_it_earned_to_the_fen(
     for ticket in life.live(steps, number) if number else ():
         figures = accruing(ticket)
         by_the_day = ticket.terms.interest_method is Method.DAILY30 and (
-            ticket.terms.fee_timing is FeeTiming.PREPAID or ticket.terms.fee_method is Method.DAILY30
+            ticket.terms.fee_held is FeeHeld.PREPAID
+            or (ticket.terms.fee_held is FeeHeld.ARREARS and ticket.terms.fee_method is Method.DAILY30)
         )
         assert (figures is not None) == by_the_day
         for by in {BEGINS + timedelta(days=ahead), life.on, ticket.period.start, ticket.period.due + timedelta(days=1)}:
             whole = earned_by(ticket.terms, ticket.periods, by)
             plain = earned(figures, by.toordinal()) if figures is not None else None
-            assert plain in {None, (whole.interest.minor, whole.fee.minor)}
+            assert plain in {None, in_fen(whole)}
             assert plain is not None or figures is None or by <= ticket.period.start
 
 
@@ -180,13 +200,13 @@ def test_the_books_hold_what_each_tickets_own_schedule_says(
     if number is None:
         return
     for _ in life.live(steps, number):
-        held = {account: life.sum_of(account) for account in ("1132", "1133", "2203")}
+        held = {account: life.sum_of(account) for account in HELD}
         assert held == in_all(life.tickets.values(), life.accrued)
         check_money(life)
     life._accrue()
     for ticket in life.tickets.values():
         if ticket.ended is not None:
-            assert schedule(ticket, life.accrued) == {"1132": 0, "1133": 0, "2203": 0}
+            assert schedule(ticket, life.accrued) == dict.fromkeys(HELD, 0)
 
 
 @LIVES
@@ -210,14 +230,14 @@ def test_the_close_of_a_day_counts_its_own_night() -> None:  # CV-063, CV-064
     ticket = a_ticket(on=date(2025, 3, 20))
     figures = accruing(ticket)
     assert figures is not None
-    assert earned(figures, date(2025, 4, 1).toordinal()) == (1450, 16800)
-    assert earned(figures, date(2025, 4, 20).toordinal()) == (3625, 42000)
+    assert earned(figures, date(2025, 4, 1).toordinal()) == (1450, 16800, 82, 951)
+    assert earned(figures, date(2025, 4, 20).toordinal()) == (3625, 42000, 205, 2377)
 
 
 def test_a_ticket_earns_nothing_before_it_begins_nor_after_its_term() -> None:
     figures = accruing(a_ticket())
     assert figures is not None
-    assert earned(figures, days_later(0).toordinal()) == (0, 0)
+    assert earned(figures, days_later(0).toordinal()) == (0, 0, 0, 0)
     assert earned(figures, days_later(30).toordinal()) == earned(figures, days_later(99).toordinal())
 
 

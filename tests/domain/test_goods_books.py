@@ -67,7 +67,7 @@ def test_entry_15_an_own_sale_earns_the_net_and_costs_what_the_goods_stood_for()
         ("1001", "3690.00"),
         ("1002", "20000.00"),
         ("6402", "18000.00"),
-        ("6051", "-23000.00"),
+        ("6051.01", "-23000.00"),
         ("2221.06", "-690.00"),
         ("1409", "-18000.00"),
     ]
@@ -113,8 +113,10 @@ def test_entry_16_an_auction_with_a_surplus_and_its_pay_out() -> None:
     sold = disposed("105000.00", "5250.00")
     assert lines(sold) == [
         ("1002", "99750.00"),
+        ("2221.07", "16.42"),
         ("1303.09", "-80000.00"),
         ("1132", "-290.00"),
+        ("2221.01", "-16.42"),
         ("2241.01", "-19460.00"),
     ]
     shelf = a_shelf(a_large_lot(surplus_left=yuan("19460.00")))
@@ -127,8 +129,10 @@ def test_entry_17_an_auction_with_a_deficit_and_what_comes_of_it() -> None:
     assert lines(disposed("78000.00", "3900.00")) == [
         ("1002", "74100.00"),
         ("1221", "6190.00"),
+        ("2221.07", "16.42"),
         ("1303.09", "-80000.00"),
         ("1132", "-290.00"),
+        ("2221.01", "-16.42"),
     ]
     shelf = a_shelf(a_large_lot(deficit_left=yuan("6190.00")))
     asked = surplus.SettleDeficit(ticket=HOUSE_TICKET, means=Means.BANK)

@@ -14,7 +14,8 @@ from domain.ledger.entry import EntryPosted, Posting, WrongEntry
 from domain.ledger.means import Means
 from domain.ledger.posting import entry_for
 from domain.ledger.rule_change import accounts_of
-from domain.money import NOTHING, Money, Rounding, total
+from domain.money import NOTHING, Money, Rounding, rate, total
+from domain.pawn.accrual import ClassIncome, IncomeAccrued
 from domain.pawn.agreement import RedeemByAgreement
 from domain.pawn.blocks import LiftBlock, SeizeGoods
 from domain.pawn.forfeiture import forfeit
@@ -26,6 +27,7 @@ from domain.pawn.renewal import TicketRenewed
 from domain.pawn.ticket import Ticket
 from domain.pawn.top_up import settle
 from domain.pawn.void import VoidTicket
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import BookCost
 from domain.rulebook.terms import FeeTiming, PledgeClass, RenewalFrom
@@ -130,7 +132,8 @@ def days_between(first: date, ticket: Ticket) -> st.SearchStrategy[date]:
     return st.one_of(st.sampled_from([first, last, *notable]), st.dates(first, last))
 
 
-INCOME = {"6011", "6011.09", "6021", "6051.09"}
+INCOME = {"6011.01", "6011.09", "6021.01", "6021.09", "6051.09"}
+TAX = "2221.01"
 MONEY = {CASH, "1002", "1012"}
 
 
@@ -149,13 +152,13 @@ def test_every_fact_that_moves_money_makes_an_entry_that_balances(story: Story) 
 
 @given(lives())
 def test_a_redeemed_ticket_leaves_no_loan_no_interest_due_and_no_fee_prepaid(story: Story) -> None:
-    assert balances(story).keys() <= MONEY | INCOME
+    assert balances(story).keys() <= MONEY | INCOME | {TAX}
 
 
 @given(lives())
 def test_the_shop_gained_what_it_earned(story: Story) -> None:
     held = balances(story)
-    assert in_hand(held) == -total([held.get(account, NOTHING) for account in sorted(INCOME)])
+    assert in_hand(held) == -total([held.get(account, NOTHING) for account in sorted({*INCOME, TAX})])
 
 
 @given(lives())
@@ -172,10 +175,18 @@ def test_an_open_ticket_stands_in_the_books_with_its_whole_loan(story: Story) ->
 @given(lives())
 def test_a_ticket_says_what_its_facts_took_as_earned(story: Story) -> None:
     ticket, held = after(None, *story), balances(story)
-    interest = held.get("6011", NOTHING)
-    assert ticket.interest_recognised == -interest
-    assert ticket.earned is not None
-    assert (ticket.earned.interest, ticket.earned.fee) == (ticket.interest_recognised, ticket.fee_recognised)
+    net = ticket.taken.interest - ticket.taken.interest_tax + ticket.taken.fee - ticket.taken.fee_tax
+    assert net == -total([held.get(account, NOTHING) for account in ("6011.01", "6021.01")])
+    assert ticket.earned == ticket.taken
+
+
+@given(lives())
+def test_the_tax_of_a_life_is_inside_what_was_earned_and_is_due_when_it_ends(story: Story) -> None:
+    ticket, last = after(None, *story), story[-1]
+    assert isinstance(last, TicketRedeemed)
+    late = total([what.tax.late_interest + what.tax.late_fee for what in story if isinstance(what, TicketRenewed)])
+    late += last.tax.late_interest + last.tax.late_fee
+    assert balances(story).get(TAX, NOTHING) == -(ticket.taken.interest_tax + ticket.taken.fee_tax + late)
 
 
 @given(lives())
@@ -195,10 +206,11 @@ def test_forfeiture_and_agreement_leave_nothing_behind(story: Story, cost: BookC
     held = balances((*story[:-1], gone))
     stock, lent = held.get("1409", NOTHING), held.get("1303.09", NOTHING)
     assert (stock, lent) == (gone.standing.into_stock, gone.standing.kept_as_loan)
-    assert not held.keys() & {"1303.01.01", "2203"}
+    assert not held.keys() & {"1303.01.01", "1303.08", "2203"}
+    assert dear or not held.keys() & {"1132", "1133", "2221.07"}
     assert bool(lent) == dear
     agreed = agreement_of(after(ticket, gone))
-    assert balances((*story[:-1], gone, agreed)).keys() <= MONEY | INCOME
+    assert balances((*story[:-1], gone, agreed)).keys() <= MONEY | INCOME | {TAX}
 
 
 def agreement_of(ticket: Ticket) -> Body:
@@ -215,7 +227,7 @@ def test_a_top_up_ends_the_old_ticket_in_the_books(story: Story, more: int) -> N
     new = replace(pawned(principal=str(ticket.principal + Money(more))), ticket=OTHER, replaces=TICKET)
     settled = settle(ticket, end, new, ticket.period.due, None)
     held = balances((*story, settled, new))
-    assert held.keys() <= MONEY | INCOME | {"1303.01.01", "2203"}
+    assert held.keys() <= MONEY | INCOME | {"1303.01.01", "1303.08", "2203", TAX}
     assert held["1303.01.01"] == new.principal
 
 
@@ -235,16 +247,25 @@ def test_every_fact_of_a_ticket_is_posted_or_moves_nothing(what: Body) -> None:
     assert (entry_for(what, "command-1:0", DEVICE, BUILT_IN) is None) == (kind_of(what).name in silent)
 
 
-# Entries 1, 6, 10 to 12 and 22 to 24 of the shop's rules
+# Entries 1, 2, 6, 10 to 14 and 22 to 26 of the shop's rules, with 6 % inside interest and fee
 
 
-def test_pawning_lends_and_takes_the_fee_ahead() -> None:
-    assert lines(pawned()) == [("1303.01.01", "10000.00"), ("1001", "-9580.00"), ("2203", "-420.00")]
+def test_entry_1_pawning_lends_and_takes_the_fee_ahead() -> None:  # CV-001, CV-065
+    assert lines(pawned()) == [
+        ("1303.01.01", "10000.00"),
+        ("1001", "-9580.00"),
+        ("2203", "-396.23"),
+        ("2221.01", "-23.77"),
+    ]
 
 
-def test_a_fee_in_arrears_is_not_taken_ahead() -> None:
+def test_entry_2_a_fee_in_arrears_is_not_taken_ahead() -> None:
     ticket = pawned(at=terms(fee_timing=FeeTiming.ARREARS))
     assert lines(ticket) == [("1303.01.01", "10000.00"), ("1001", "-10000.00")]
+
+
+def test_a_small_scale_shop_owes_its_own_rate() -> None:  # CV-067
+    assert lines(pawned(at=terms(vat=rate("0.01"))))[2:] == [("2203", "-415.84"), ("2221.01", "-4.16")]
 
 
 def test_what_is_paid_by_bank_is_no_cash() -> None:
@@ -252,46 +273,78 @@ def test_what_is_paid_by_bank_is_no_cash() -> None:
     assert lines(pawned(means=Means.PLATFORM))[1] == ("1012", "-9580.00")
 
 
-def test_a_renewal_brings_the_books_up_to_date_then_settles_interest_and_takes_the_new_fee() -> None:
+def test_entry_6_a_renewal_settles_interest_and_takes_the_new_fee() -> None:
     assert lines(renewed(a_ticket(), days_later(30))) == [
         ("1132", "36.25"),
-        ("2203", "420.00"),
+        ("2203", "396.23"),
         ("1001", "456.25"),
-        ("6011", "-36.25"),
-        ("6021", "-420.00"),
+        ("2221.07", "2.05"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6021.01", "-396.23"),
         ("1132", "-36.25"),
-        ("2203", "-420.00"),
+        ("2203", "-396.23"),
+        ("2221.01", "-23.77"),
+        ("2221.01", "-2.05"),
     ]
 
 
-def test_an_early_redemption_gives_the_fee_back_and_earns_the_rest() -> None:
-    assert lines(redeemed(a_ticket(), days_later(12))) == [
-        ("1132", "14.50"),
-        ("2203", "168.00"),
-        ("1001", "9762.50"),
-        ("2203", "252.00"),
-        ("6011", "-14.50"),
-        ("6021", "-168.00"),
-        ("1303.01.01", "-10000.00"),
-        ("1132", "-14.50"),
-    ]
-
-
-def test_late_charges_are_income_of_their_own() -> None:
-    late = lines(redeemed(a_ticket(), days_later(33)))
-    assert late[-2:] == [("6011.09", "-5.44"), ("6021", "-42.00")]
-
-
-def test_a_part_payment_makes_the_loan_smaller() -> None:
+def test_entry_7_a_part_payment_makes_the_loan_smaller_and_gives_fee_and_tax_back() -> None:
     assert lines(part_repaid(a_ticket(), "4000.00", days_later(12))) == [
         ("1132", "14.50"),
-        ("2203", "168.00"),
+        ("2203", "158.49"),
         ("1001", "3913.70"),
-        ("2203", "100.80"),
-        ("6011", "-14.50"),
-        ("6021", "-168.00"),
+        ("2203", "95.10"),
+        ("2221.01", "5.70"),
+        ("2221.07", "0.82"),
+        ("6011.01", "-13.68"),
+        ("2221.07", "-0.82"),
+        ("6021.01", "-158.49"),
         ("1303.01.01", "-4000.00"),
         ("1132", "-14.50"),
+        ("2221.01", "-0.82"),
+    ]
+
+
+def test_entry_10_a_redemption_on_time_earns_what_is_left_of_the_fee() -> None:
+    assert lines(redeemed(a_ticket(), days_later(30))) == [
+        ("1132", "36.25"),
+        ("2203", "396.23"),
+        ("1001", "10036.25"),
+        ("2221.07", "2.05"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6021.01", "-396.23"),
+        ("1303.01.01", "-10000.00"),
+        ("1132", "-36.25"),
+        ("2221.01", "-2.05"),
+    ]
+
+
+def test_entry_11_an_early_redemption_gives_fee_and_tax_back_and_earns_the_rest() -> None:
+    assert lines(redeemed(a_ticket(), days_later(12))) == [
+        ("1132", "14.50"),
+        ("2203", "158.49"),
+        ("1001", "9762.50"),
+        ("2203", "237.74"),
+        ("2221.01", "14.26"),
+        ("2221.07", "0.82"),
+        ("6011.01", "-13.68"),
+        ("2221.07", "-0.82"),
+        ("6021.01", "-158.49"),
+        ("1303.01.01", "-10000.00"),
+        ("1132", "-14.50"),
+        ("2221.01", "-0.82"),
+    ]
+
+
+def test_entry_12_late_charges_are_income_of_their_own_with_their_tax() -> None:
+    late = lines(redeemed(a_ticket(), days_later(33)))
+    assert late[-5:-1] == [
+        ("6011.09", "-5.13"),
+        ("6021.09", "-39.62"),
+        ("2221.01", "-0.31"),
+        ("2221.01", "-2.38"),
     ]
 
 
@@ -300,31 +353,109 @@ def test_the_rounding_of_a_total_is_never_hidden_in_interest() -> None:
     assert lines(redeemed(rounded, days_later(30)))[-1] == ("6051.09", "0.25")
 
 
-def test_own_goods_come_into_stock_at_what_they_stand_for() -> None:
+def test_entry_13_own_goods_come_into_stock_at_what_they_stand_for_and_the_tax_falls_due() -> None:
     assert lines(forfeit(a_ticket(), CHINA.forfeiture)) == [
         ("1132", "36.25"),
-        ("2203", "420.00"),
+        ("2203", "396.23"),
         ("1409", "10036.25"),
-        ("6011", "-36.25"),
-        ("6021", "-420.00"),
+        ("2221.07", "2.05"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6021.01", "-396.23"),
+        ("1303.01.01", "-10000.00"),
+        ("1132", "-36.25"),
+        ("2221.01", "-2.05"),
+    ]
+
+
+def test_entry_13_interest_that_is_given_up_takes_its_tax_back() -> None:
+    at_the_loan = replace(CHINA.forfeiture, book_cost=BookCost.PRINCIPAL)
+    assert lines(forfeit(a_ticket(), at_the_loan))[2:] == [
+        ("1409", "10000.00"),
+        ("6011.01", "34.20"),
+        ("2221.07", "2.05"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6021.01", "-396.23"),
         ("1303.01.01", "-10000.00"),
         ("1132", "-36.25"),
     ]
 
 
-def test_goods_of_the_pawner_stay_a_loan() -> None:
+def test_entry_14_goods_of_the_pawner_stay_a_loan_and_the_tax_waits() -> None:
     moved = lines(forfeit(a_ticket(an_item(appraised="30000.00")), CHINA.forfeiture))
     assert moved[2:] == [
         ("1303.09", "10000.00"),
-        ("6011", "-36.25"),
-        ("6021", "-420.00"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6021.01", "-396.23"),
         ("1303.01.01", "-10000.00"),
+    ]
+
+
+def test_a_fee_by_the_effective_rate_adjusts_the_loan_and_is_earned_as_interest() -> None:
+    ticket = pawned(at=terms(fee_accounting=FeeAccounting.EFFECTIVE_INTEREST))
+    assert lines(ticket)[2:] == [("1303.08", "-396.23"), ("2221.01", "-23.77")]
+    assert lines(redeemed(after(None, ticket), days_later(30))) == [
+        ("1132", "36.25"),
+        ("1303.08", "396.23"),
+        ("1001", "10036.25"),
+        ("2221.07", "2.05"),
+        ("6011.01", "-34.20"),
+        ("2221.07", "-2.05"),
+        ("6011.01", "-396.23"),
+        ("1303.01.01", "-10000.00"),
+        ("1132", "-36.25"),
+        ("2221.01", "-2.05"),
     ]
 
 
 def test_a_voided_ticket_is_reversed_line_by_line() -> None:
     [voided] = happened(VoidTicket(ticket=TICKET, reason="金额录错"), Shop(tickets=(a_ticket(),)))
     assert not balances((pawned(), voided))
+
+
+@pytest.mark.parametrize("pledge, end", [("movable", "01"), ("property_right", "02"), ("real_estate", "03")])
+def test_income_stands_by_class(pledge: str, end: str) -> None:
+    ticket = replace(a_ticket(), pledge=PledgeClass(pledge))
+    income = {account for account, _ in lines(redeemed(ticket, days_later(30))) if account.startswith("6")}
+    assert income == {f"6011.{end}", f"6021.{end}"}
+
+
+def test_entries_3_to_5_a_nights_income_stands_by_class_net_of_its_tax() -> None:
+    night = IncomeAccrued(
+        device=DEVICE,
+        on=PAWNED,
+        classes=(
+            ClassIncome(
+                pledge=PledgeClass.MOVABLE,
+                interest=money("36.25"),
+                fee_prepaid=money("420.00"),
+                interest_tax=money("2.05"),
+                fee_prepaid_tax=money("23.77"),
+            ),
+            ClassIncome(
+                pledge=PledgeClass.REAL_ESTATE,
+                interest=money("10.60"),
+                fee_arrears=money("106.00"),
+                interest_tax=money("0.60"),
+                fee_arrears_tax=money("6.00"),
+            ),
+        ),
+        interest=money("46.85"),
+        fee_prepaid=money("420.00"),
+        fee_arrears=money("106.00"),
+    )
+    assert lines(night) == [
+        ("1132", "46.85"),
+        ("2203", "396.23"),
+        ("6011.01", "-34.20"),
+        ("6021.01", "-396.23"),
+        ("2221.07", "-8.65"),
+        ("1133", "106.00"),
+        ("6011.03", "-10.00"),
+        ("6021.03", "-100.00"),
+    ]
 
 
 def test_seized_goods_are_a_receivable_until_it_is_decided_whose_they_are() -> None:
@@ -339,7 +470,7 @@ def test_a_fee_for_a_new_paper_is_income() -> None:
     held = after(a_ticket(), *happened(LOST, Shop(tickets=(a_ticket(),)), 3))
     shop = Shop(tickets=(held,), rules=replace(CHINA, replacement_fee=money("20.00")))
     [replaced] = happened(ReplaceTicket(ticket=TICKET), shop, 4)
-    assert lines(replaced) == [("1001", "20.00"), ("6051.02", "-20.00")]
+    assert lines(replaced) == [("1001", "20.00"), ("6051.02", "-18.87"), ("2221.01", "-1.13")]
 
 
 @pytest.mark.parametrize("kind, account", LOAN_ACCOUNTS.items())

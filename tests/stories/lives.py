@@ -24,7 +24,7 @@ from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.entry import EntryPosted
 from domain.ledger.posting import entry_for
-from domain.money import NOTHING, Money, Rounding
+from domain.money import NOTHING, Money, Rounding, rate
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.pawn.agreement import RedeemByAgreement, TicketRedeemedByAgreement
@@ -42,9 +42,11 @@ from domain.pawn.renewal import RenewTicket
 from domain.pawn.ticket import Block, End, Ticket, evolve
 from domain.pawn.top_up import TopUp
 from domain.pawn.void import TicketVoided, VoidTicket
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import BookCost, Disposal, Rulebook
 from domain.rulebook.terms import (
+    FeeHeld,
     FeeTiming,
     InterestScope,
     LateFee,
@@ -80,6 +82,12 @@ WEIGHTS = {
 }
 """What may be tried, and how often."""
 
+FEES = {FeeHeld.PREPAID: "2203", FeeHeld.ARREARS: "1133", FeeHeld.ADJUSTMENT: "1303.08"}
+"""The account of a fee until it is earned or paid."""
+
+HELD = ("1132", "1133", "2203", "1303.08", "2221.07")
+"""The accounts on which nothing is left of a ticket that has ended."""
+
 VERBS = tuple(verb for verb, weight in WEIGHTS.items() for _ in range(weight))
 
 
@@ -104,7 +112,7 @@ def script(chance: Random) -> list[Step]:
 
 
 SHOPS = st.builds(
-    lambda methods, timing, refund, scope, start, late, unit, cost, rounding: replace(
+    lambda methods, timing, refund, scope, start, late, unit, cost, rounding, vat, accounting: replace(
         CHINA,
         charging=replace(
             CHINA.charging,
@@ -119,6 +127,8 @@ SHOPS = st.builds(
             late_renewal_penalty=late is LateFee.DAILY,
             cash_rounding_unit=unit,
             cash_rounding=rounding,
+            vat=rate(vat),
+            fee_accounting=accounting,
         ),
         forfeiture=replace(CHINA.forfeiture, book_cost=cost),
         loss_report_fee=money("20.00"),
@@ -145,6 +155,8 @@ SHOPS = st.builds(
     st.sampled_from([1, 10, 100]),
     st.sampled_from(BookCost),
     st.sampled_from(Rounding),
+    st.sampled_from(["0", "0.06", "0.03", "0.01"]),
+    st.sampled_from(FeeAccounting),
 )
 """Shops that charge in every way there is."""
 
@@ -341,15 +353,16 @@ class Life:
             if ticket.ended is not None or ticket.forfeited is not None:
                 continue
             morning = self.on + timedelta(days=1)
-            now, taken = earned_by(ticket.terms, ticket.periods, morning), recognised(ticket, self.accrued)
-            sub = f"ticket:{ticket.number}"
-            fees = "2203" if ticket.terms.fee_timing is FeeTiming.PREPAID else "1133"
-            for amount, debit, credit in (
-                (now.interest - taken.interest, "1132", "6011"),
-                (now.fee - taken.fee, fees, "6021"),
+            taken = earned_by(ticket.terms, ticket.periods, morning) - recognised(ticket, self.accrued)
+            sub, ahead = f"ticket:{ticket.number}", ticket.terms.fee_held is not FeeHeld.ARREARS
+            for amount, tax, debit, credit in (
+                (taken.interest, taken.interest_tax, "1132", "6011.01"),
+                (taken.fee, taken.fee_tax, FEES[ticket.terms.fee_held], "6021.01"),
             ):
-                self.books[debit, sub] += amount.minor
-                self.books[credit, sub] -= amount.minor
+                net = amount - tax
+                self.books[credit, sub] -= net.minor
+                self.books[debit, sub] += net.minor if ahead and debit != "1132" else amount.minor
+                self.books["2221.07", sub] -= 0 if ahead and debit != "1132" else tax.minor
         self.accrued = self.on + timedelta(days=1)
 
 
@@ -397,7 +410,10 @@ def _check_state(ticket: Ticket) -> None:
 
 def _check_books(life: Life, ticket: Ticket) -> None:
     """The ledger of a ticket is what its state says: the loan where it belongs, nothing left of one that has ended."""
-    loan = sum(fen for (code, sub), fen in life.books.items() if code.startswith("1303.0") and _is_of(sub, ticket))
+    of_loans = [
+        (code, fen) for (code, sub), fen in life.books.items() if code.startswith("1303.0") and _is_of(sub, ticket)
+    ]
+    loan = sum(fen for code, fen in of_loans if code != "1303.08")
     forfeited = ticket.forfeited
     lent = ticket.ended is None and ticket.blocked is not Block.SEIZED
     if forfeited is not None:
@@ -408,7 +424,7 @@ def _check_books(life: Life, ticket: Ticket) -> None:
     in_stock = forfeited.into_stock.minor if forfeited is not None and ticket.ended is None else 0
     assert life.balance_on("1409", ticket.number) == in_stock
     if ticket.ended is not None or (forfeited is not None and forfeited.disposal is Disposal.OWN):
-        for account in ("1132", "1133", "2203"):
+        for account in HELD:
             assert life.balance_on(account, ticket.number) == 0, f"nothing is left on {account}"
 
 
@@ -417,8 +433,8 @@ def _is_of(sub: str, ticket: Ticket) -> bool:
 
 
 def check_money(life: Life) -> None:
-    """Money is conserved: what came in less what went out is income, and what is still owed stands on the books."""
+    """Money is conserved: what came in less what went out is income and its tax, and what is owed is on the books."""
     cash = life.sum_of("1001")
     income = -life.sum_of("6")
-    owed = life.sum_of("1132", "1133", "1221", "1303", "1409", "2203")
+    owed = life.sum_of("1132", "1133", "1221", "1303", "1409", "2203", "2221")
     assert cash + owed == income

@@ -20,9 +20,11 @@ from domain.customers.freezing import UnfreezeCustomer
 from domain.facts import Body
 from domain.ids import CustomerId, PersonId
 from domain.ledger.entry import EntryPosted
+from domain.money import rate
 from domain.organisation.legal_person import SetLegalPerson
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.change import ChangeRulebook
 from domain.rulebook.china import CHINA
 from domain.rulebook.terms import FeeTiming, Method
@@ -33,7 +35,7 @@ from storage.work import Writer
 from tests.books import LI, TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
 from tests.builders import money
 from tests.domain.test_accrual import in_all
-from tests.stories.lives import BEGINS, Life, pledge, script
+from tests.stories.lives import BEGINS, HELD, Life, pledge, script
 from tests.stories.test_lives import open_day
 
 LIVES = int(os.environ.get("PAWNBOOK_NIGHTS_IN_A_BOOK", "24"))
@@ -79,7 +81,7 @@ def held(writer: Writer) -> dict[str, int]:
     query = sa.select(POSTING.c.account, sa.func.sum(POSTING.c.amount)).group_by(POSTING.c.account)
     with writer.engines.reader.connect() as conn:
         sums = {account: int(fen) for account, fen in conn.execute(query)}
-    return {account: sums.get(account, 0) for account in ("1132", "1133", "2203")}
+    return {account: sums.get(account, 0) for account in HELD}
 
 
 def accrued_to(shop: Shop) -> date | None:
@@ -108,7 +110,9 @@ def let_off(shop: Shop, customer: str) -> None:
 
 CHARGING: tuple[dict[str, Any], ...] = (
     {},
-    {"fee_timing": FeeTiming.ARREARS},
+    {"fee_timing": FeeTiming.ARREARS, "vat": rate("0.03")},
+    {"fee_accounting": FeeAccounting.EFFECTIVE_INTEREST},
+    {"vat": rate("0.01")},
     {"interest_method": Method.ACT365, "fee_method": Method.TIER},
     {"interest_method": Method.FULL_MONTH, "fee_method": Method.FULL_MONTH, "fee_timing": FeeTiming.ARREARS},
 )

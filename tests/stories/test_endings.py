@@ -145,7 +145,7 @@ def counter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Counter]
 
 def nothing_is_left(counter: Counter) -> None:
     """No loan, no receivable and no fee taken ahead stands in the books any more."""
-    for account in ("1303", "1132", "1133", "2203"):
+    for account in ("1303", "1132", "1133", "2203", "2221.07"):
         assert counter.balance(account) == "0.00", account
 
 
