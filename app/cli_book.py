@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from app import answers, exits, given, shows
+from app import answers, exits, findings, given, shows
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.daily_run import days_in_words
@@ -71,7 +71,7 @@ def init(asked: argparse.Namespace) -> int:
 def do(asked: argparse.Namespace) -> int:
     """Do a command from the standard input, or one a line."""
     with opened(asked) as shop:
-        second = _second_person(shop)
+        second = second_person(shop)
         if not asked.lines:
             answers.say(_done(shop, second, asked.name, given.json_object(given.whole().strip() or "{}")))
             return exits.DONE
@@ -84,11 +84,13 @@ def show(asked: argparse.Namespace) -> int:
         shop.session.must_be_allowed(f"show.{asked.query}")
         question = shows.Question(
             asked.number,
-            _date(asked.first),
-            _date(asked.last),
+            day_of(asked.first),
+            day_of(asked.last),
             asked.subject,
             shows.Turn(asked.metal, asked.price, asked.fall),
             asked.example,
+            asked.ledger_set,
+            asked.store,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE
@@ -110,6 +112,16 @@ def verify_book(asked: argparse.Namespace) -> int:
         }
     )
     return exits.DONE if verdict.ok else exits.FAILED
+
+
+def self_check(asked: argparse.Namespace) -> int:
+    """Look for what is not as it should be in the books; ends with 1 where anything was found."""
+    with opened(asked) as shop:
+        shop.session.must_be_allowed("self-check")
+        checked = shop.reading.self_check(shows.business_date(shop))
+    said = {"ok": checked.ok, "tickets": checked.tickets, "entries": checked.entries}
+    answers.say(said | {"findings": [findings.both(each) for each in checked.findings]})
+    return exits.DONE if checked.ok else exits.FAILED
 
 
 def set_password(asked: argparse.Namespace) -> int:
@@ -178,7 +190,8 @@ def _check_id(command_id: object) -> None:
     Words(100).check("command_id", command_id)
 
 
-def _second_person(shop: Shop) -> Session | None:
+def second_person(shop: Shop) -> Session | None:
+    """Who agrees at this counter (PAWNBOOK_APPROVER); None where nobody is named."""
     who: Credentials | None = approver_of(shop.book_file.envelope)
     return None if who is None else shop.second_session(who)
 
@@ -190,7 +203,8 @@ def _part(plain: dict[str, Any], name: str) -> dict[str, Any]:
     return part
 
 
-def _date(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """A day as it is written on the command line. Raises Refusal `field.date`."""
     if text is None:
         return None
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -223,7 +237,7 @@ def _write_line(file: TextIO, text: str) -> None:
 def run_day(asked: argparse.Namespace) -> int:
     """Do what the clock brought since the last run, and print what each day came to."""
     with opened(asked) as shop:
-        days = days_in_words(shop.daily_run(_date(asked.until)))
+        days = days_in_words(shop.daily_run(day_of(asked.until)))
         answers.say({"ok": True, "days": days, "last_run": _iso(shop.reading.last_run())})
     return exits.DONE
 
@@ -238,6 +252,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "show": show,
     "run-day": run_day,
     "verify": verify_book,
+    "self-check": self_check,
     "set-password": set_password,
     "recover": recover,
     "print": print_paper,

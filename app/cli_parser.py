@@ -29,9 +29,33 @@ SHOWN = (
     "clocks",
     "messages",
     "evidence",
+    "ledger-sets",
+    "inter-store",
+    "consolidated-balance",
     "rulebook",
     "rulebooks",
+    "day-close",
+    "month-close",
+    "periods",
 )
+
+
+REPORTS = (
+    "trial-balance",
+    "general-ledger",
+    "detail-ledger",
+    "journal",
+    "sub-ledger",
+    "auxiliary",
+    "balance-sheet",
+    "income-statement",
+    "cash-flow",
+    "operating",
+    "ratios",
+    "loan-aging",
+    "receivables",
+)
+"""The books and statements that `pawnbook report` makes."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,6 +76,8 @@ def parser() -> Parser:
     top.add_argument("--now", help="the time of a practice book, like 2026-03-01T09:00")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _book_commands(commands)
+    _opening_commands(commands)
+    _report_command(commands)
     _photo_commands(commands)
     _screen_commands(commands)
     _tool_commands(commands)
@@ -74,11 +100,17 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--metal", choices=("gold", "silver", "platinum"), default="gold", help="of a price shock")
     show.add_argument("--price", help="the price per gram that a price shock asks about, like 700.00")
     show.add_argument("--fall", help="or the fall in per cent, like 15")
+    whose = show.add_mutually_exclusive_group()
+    whose.add_argument("--set", dest="ledger_set", default="", help="the ledger set that figures are of: a credit code")
+    whose.add_argument("--store", default="", help="or the store, like 3102; else the own one")
     show.add_argument("--example", help="the working example of another law: HK, SG, UK or US-TX")
     run = commands.add_parser("run-day", help="do what the clock brought: forfeitures, tasks, accrual")
     run.add_argument("--until", help="the last day to do, today where it is left out")
     commands.add_parser("rehearse", help="try a change of the rules from JSON on the standard input")
+    gather = commands.add_parser("gather", help="bring over the books of another store, to read them beside one's own")
+    gather.add_argument("other", metavar="BOOK", help="its folder, or its name in the data folder")
     commands.add_parser("verify", help="check every fact, signature, table and sum")
+    commands.add_parser("self-check", help="look for what is not as it should be in the books and among the tickets")
     password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
     password.add_argument("person")
     recover = commands.add_parser("recover", help="set the password of PAWNBOOK_USER by the recovery code")
@@ -90,6 +122,37 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
     export.add_argument("form", choices=("hledger", "beancount", "audit"))
     export.add_argument("folder", metavar="DIR")
+
+
+def _report_command(commands: argparse._SubParsersAction[Parser]) -> None:
+    report = commands.add_parser("report", help="a book of account or a statement: told, printed or as a spreadsheet")
+    report.add_argument("name", choices=REPORTS)
+    report.add_argument("--from", dest="first", help="first day; else the first of the month of the last one")
+    report.add_argument("--to", dest="last", help="last day, or the day that it is of; else today")
+    whose = report.add_mutually_exclusive_group()
+    whose.add_argument("--set", dest="ledger_set", default="", help="all stores of this ledger set: a credit code")
+    whose.add_argument("--store", action="append", default=[], help="a store, like 3102; may be said several times")
+    report.add_argument("--known-on", help="what the books knew at the close of this past day")
+    report.add_argument("--account", default="", help="the account of a ledger, like 1001 or 1303.01")
+    report.add_argument("--sub", default="", help="whose sub-ledger: ticket:…, customer:…, item:…, bank:…, person:…")
+    by = ("store", "category", "employee", "customer", "sub")
+    report.add_argument("--by", choices=by, default="category", help="by what an account is analysed")
+    report.add_argument("--without-renewals", action="store_true", help="the volume leaves renewals out")
+    report.add_argument("--format", choices=("text", "json", "csv", "pdf", "xlsx"), default="text")
+    report.add_argument("--out", help="the file to write; PDF and XLSX need one")
+
+
+def _opening_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    doing = commands.add_parser("opening", help="take over the books of another system").add_subparsers(
+        dest="doing", metavar="template|check|import", required=True, parser_class=Parser
+    )
+    template = doing.add_parser("template", help="write empty tables to fill in")
+    template.add_argument("folder", metavar="DIR")
+    ways = (("check", "say everything that is wrong with the tables"), ("import", "open the books from them"))
+    for name, what in ways:
+        each = doing.add_parser(name, help=what)
+        each.add_argument("files", nargs="+", metavar="FILE", help="XLSX, or CSV in UTF-8")
+        each.add_argument("--on", required=True, help="the day at whose close the old books stood so")
 
 
 def _photo_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers, show_rules
+from app import answers, show_closings, show_rules, show_sets
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -42,6 +42,8 @@ class Question:
     subject: str
     turn: Turn = Turn()
     example: str | None = None
+    ledger_set: str = ""
+    store: str = ""
 
 
 def business_date(shop: Shop) -> date:
@@ -274,6 +276,12 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "clocks": clocks,
     "messages": messages,
     "evidence": evidence,
+    "ledger-sets": show_sets.ledger_sets,
+    "inter-store": show_sets.inter_store,
+    "consolidated-balance": show_sets.consolidated_balance,
     "rulebook": show_rules.rulebook,
     "rulebooks": show_rules.rulebooks,
+    "day-close": show_closings.day_close,
+    "month-close": show_closings.month_close,
+    "periods": show_closings.periods,
 }

@@ -5,7 +5,17 @@ from __future__ import annotations
 from domain.access import people
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, freezing, update
-from domain.ledger import closing, detail_account, entry, rule_change, voucher
+from domain.ledger import (
+    closing,
+    detail_account,
+    entry,
+    month_close,
+    opening,
+    rule_change,
+    store_day,
+    voucher,
+    year_close,
+)
 from domain.organisation import legal_person, reserve, shareholder, store
 from domain.pawn import (
     accrual,
@@ -19,6 +29,7 @@ from domain.pawn import (
     issue,
     loss,
     messages,
+    moving_in,
     numbers,
     partial_release,
     partial_repayment,
@@ -52,11 +63,16 @@ FEATURES = (
     entry,
     voucher,
     closing,
+    store_day,
+    month_close,
+    year_close,
     detail_account,
     rule_change,
+    opening,
     numbers,
     ticket,
     issue,
+    moving_in,
     renewal,
     redemption,
     partial_repayment,

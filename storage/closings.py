@@ -20,6 +20,7 @@ from domain.ledger.closing import (
     last_of,
     month_of,
 )
+from domain.ledger.year_close import YearClosed
 from storage import sql
 from storage.projection import Batch
 from storage.tables import Kept, day, number, table, text
@@ -60,6 +61,25 @@ PERIOD = table(
 )
 """How often a month was closed, and after which of its closings it was last opened again (0: never)."""
 
+YEAR = table("year", Kept.PROJECTION, text("store", key=True), number("year", key=True), number("closed"))
+"""How often December had been closed when its year was closed last."""
+
+
+_FROM = (
+    sa.select(CLOSING)
+    .where(
+        CLOSING.c.store == sa.bindparam("store"),
+        CLOSING.c.kind == sa.bindparam("kind"),
+        CLOSING.c.up_to >= sa.bindparam("first"),
+    )
+    .order_by(CLOSING.c.closing)
+)
+_FIRST_COVERING = sa.select(sa.func.min(CLOSING_HEAD.c.closing)).where(
+    CLOSING_HEAD.c.store == sa.bindparam("store"),
+    CLOSING_HEAD.c.device_id == sa.bindparam("device"),
+    CLOSING_HEAD.c.seq >= sa.bindparam("seq"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -87,6 +107,7 @@ def project(batch: Batch) -> tuple[Closing, ...]:
         sql.insert_new(batch.conn, CLOSING, [_row(batch.store, at, closing) for at, closing in new])
         sql.insert_new(batch.conn, CLOSING_HEAD, [row for _, each in new for row in _head_rows(batch.store, each)])
     _project_periods(batch)
+    _project_years(batch)
     return tuple(sorted((closing for _, closing in new), key=lambda closing: closing.name))
 
 
@@ -113,14 +134,25 @@ def _project_periods(batch: Batch) -> None:
         sql.put(batch.conn, PERIOD, [{"store": batch.store, "month": month, **row}])
 
 
+def _project_years(batch: Batch) -> None:
+    turns: dict[int, int] = {}
+    for _, closed in batch.of(YearClosed):
+        known = turns.get(closed.year) or year_turn(batch.conn, batch.store, closed.year)
+        turns[closed.year] = max(closed.turn, known)
+    rows = [{"store": batch.store, "year": year, "closed": turn} for year, turn in turns.items()]
+    sql.put(batch.conn, YEAR, rows)
+
+
+def year_turn(conn: sa.Connection, store: str, year: int) -> int:
+    """How often December had been closed when the year was; 0 for never."""
+    query = sa.select(YEAR.c.closed).where(YEAR.c.store == store, YEAR.c.year == year)
+    return int(conn.execute(query).scalar_one_or_none() or 0)
+
+
 def closings_from(conn: sa.Connection, store: str, kind: str, first: date) -> tuple[Closing, ...]:
     """The closings of a day and all later ones, in the store's order."""
-    query = (
-        sa.select(CLOSING)
-        .where(CLOSING.c.store == store, CLOSING.c.kind == kind, CLOSING.c.up_to >= first)
-        .order_by(CLOSING.c.closing)
-    )
-    return tuple(_closing(conn, store, row) for row in conn.execute(query))
+    rows = conn.execute(_FROM, {"store": store, "kind": kind, "first": first}).all()
+    return tuple(_closing(conn, store, row) for row in rows)
 
 
 def closings_since(conn: sa.Connection, store: str, name: str) -> tuple[Closing, ...]:
@@ -131,10 +163,7 @@ def closings_since(conn: sa.Connection, store: str, name: str) -> tuple[Closing,
 
 def first_covering(conn: sa.Connection, store: str, device: str, seq: int) -> str | None:
     """The earliest closing that had seen this fact."""
-    query = sa.select(sa.func.min(CLOSING_HEAD.c.closing)).where(
-        CLOSING_HEAD.c.store == store, CLOSING_HEAD.c.device_id == device, CLOSING_HEAD.c.seq >= seq
-    )
-    found: str | None = conn.execute(query).scalar_one()
+    found: str | None = conn.execute(_FIRST_COVERING, {"store": store, "device": device, "seq": seq}).scalar_one()
     return found
 
 

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from domain.facts import Envelope
 from domain.ledger.closing import month_of
 from domain.ledger.entry import EntryPosted, Posting
+from domain.ledger.opening import OPENED
 from domain.ledger.voucher import VoucherPosted
 from domain.money import Money
 from storage import closings, sql
@@ -132,13 +133,15 @@ class _Entry:
 def project(batch: Batch) -> None:
     """Entries that were posted, and closings: which day an entry is booked on and which number it gets."""
     closed = closings.project(batch)
-    entries = _booked(batch, [*_posted(batch), *_by_hand(batch)])
+    by_hand, replaced = _by_hand(batch)
+    _take_out(batch, replaced)
+    entries = _booked(batch, [*_posted(batch), *by_hand])
     if entries:
         sql.insert_new(batch.conn, ENTRY, [_entry_row(batch.store, entry) for entry in entries])
         sql.insert_new(batch.conn, POSTING, [row for entry in entries for row in _posting_rows(batch.store, entry)])
         _add_sums(batch.conn, batch.store, entries, 1)
     moved = [name for closing in closed for name in _keep_out(batch, closing)]
-    first = _first_to_number(batch, [*(closing.name for closing in closed), *moved], entries)
+    first = _first_to_number(batch, [*(closing.name for closing in closed), *moved], [*entries, *replaced])
     if first is not None:
         _number(batch, first)
 
@@ -148,17 +151,54 @@ def _posted(batch: Batch) -> Iterator[_Entry]:
         yield _entry(at, body.cause, at.business_date, body.rule, body.postings)
 
 
-def _by_hand(batch: Batch) -> Iterator[_Entry]:
-    for at, body in batch.of(VoucherPosted):
-        entry = _entry(at, body.voucher, body.dated, body.rule, body.postings)
-        yield replace(
-            entry,
-            actor=body.prepared_by,
-            summary=body.summary,
-            red=body.red,
-            reverses=body.reverses,
-            turn=body.turn,
-        )
+def _by_hand(batch: Batch) -> tuple[list[_Entry], list[_Entry]]:
+    """Vouchers to write, and entries that they take the place of.
+
+    Two workstations may post the same voucher, or close the same month: the first in the store's order counts.
+    """
+    firsts: dict[str, _Entry] = {}
+    for fact in batch.to_fold(VoucherPosted):
+        if isinstance(fact.body, VoucherPosted):
+            firsts.setdefault(fact.body.voucher, _voucher(fact.at, fact.body))
+    known = _known(batch, firsts)
+    if batch.in_order:
+        return [entry for cause, entry in firsts.items() if cause not in known], []
+    changed = [entry for cause, entry in firsts.items() if not _is_same(entry, known.get(cause))]
+    return changed, [known[entry.cause] for entry in changed if entry.cause in known]
+
+
+def _voucher(at: Envelope, body: VoucherPosted) -> _Entry:
+    return replace(
+        _entry(at, body.voucher, body.dated, body.rule, body.postings),
+        actor=body.prepared_by,
+        summary=body.summary,
+        red=body.red,
+        reverses=body.reverses,
+        turn=body.turn,
+    )
+
+
+def _known(batch: Batch, causes: Iterable[str]) -> dict[str, _Entry]:
+    """The entries of these names that stand in the tables already."""
+    found: dict[str, _Entry] = {}
+    for cause in causes:
+        query = sa.select(ENTRY).where(ENTRY.c.store == batch.store, ENTRY.c.cause == cause)
+        row = batch.conn.execute(query).one_or_none()
+        if row is not None:
+            found[cause] = _stored(batch.conn, row)
+    return found
+
+
+def _is_same(entry: _Entry, known: _Entry | None) -> bool:
+    return known is not None and (entry.device, entry.seq) == (known.device, known.seq)
+
+
+def _take_out(batch: Batch, entries: Sequence[_Entry]) -> None:
+    """Remove entries as if they had never come."""
+    _add_sums(batch.conn, batch.store, entries, -1)
+    for each in (ENTRY, POSTING):
+        for entry in entries:
+            batch.conn.execute(sa.delete(each).where(each.c.store == batch.store, each.c.cause == entry.cause))
 
 
 def _entry(at: Envelope, cause: str, own: date, rule: str, postings: tuple[Posting, ...]) -> _Entry:
@@ -390,8 +430,10 @@ def _drop_nothing(conn: sa.Connection, store: str, days: set[date], months: set[
 
 
 def _flows(entry: _Entry) -> Iterator[tuple[str, int]]:
-    """What an entry moves money for: each other account with what came in (or, less than nothing, went out)."""
-    if any(posting.account.startswith(_MONEY) for posting in entry.postings):
+    """What an entry moves money for: each other account with what came in (or, less than nothing, went out); opening
+    the books moves none.
+    """
+    if entry.rule != OPENED and any(posting.account.startswith(_MONEY) for posting in entry.postings):
         for posting in entry.postings:
             if not posting.account.startswith(_MONEY):
                 yield posting.account, -posting.amount.minor

@@ -20,14 +20,16 @@ from domain.stock.item import Category
 from domain.till.day import Day
 from storage import customers, organisation, rulebooks, till
 from storage.clock_state import ClockState
+from storage.closing_state import ClosingState
 from storage.custody_state import VaultState
 from storage.goods_state import GoodsState
 from storage.ledger_state import LedgerState
+from storage.opening_state import OpeningState
 from storage.pawn_state import PawnState
 from storage.stock_state import StockState
 
 
-class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, LedgerState):
+class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, LedgerState, ClosingState, OpeningState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
     def __init__(

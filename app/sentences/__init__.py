@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from app.sentences import (
     access,
+    closing,
     collection,
     customers,
     ledger,
     machine,
+    opening,
     organisation,
     pawn,
     rulebook,
@@ -27,10 +29,12 @@ from domain.ports import Translate
 
 ROOMS = (
     access,
+    closing,
     collection,
     customers,
     ledger,
     machine,
+    opening,
     organisation,
     pawn,
     rulebook,

@@ -93,7 +93,7 @@ _LOOK_UP = {
 }
 _SETS = {"gather", "show.ledger-sets", "show.inter-store", "show.consolidated-balance"}
 """The books of several stores together."""
-_BOOKS = {"export", *_SETS, "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_BOOKS = {"export", "report", *_SETS, "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
 _VOUCHERS = {
     "ledger.review_vouchers",
     "show.vouchers",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from domain.ledger.accounts import Element, Side
 from domain.ledger.closing import PeriodStanding
 from domain.ledger.means import Means
+from domain.ledger.month_checklist import LineState
 from domain.ledger.voucher import Standing
 from domain.money import Rounding
+from domain.rulebook.bookkeeping import Tier
 from domain.terms.marking import n_
 
 MEANS = {
@@ -43,3 +45,31 @@ ELEMENTS = {
     Element.EQUITY: n_("Equity"),
     Element.PROFIT: n_("Profit and loss"),
 }
+
+TIERS = {
+    Tier.NORMAL: n_("normal"),
+    Tier.SPECIAL_MENTION: n_("special mention"),
+    Tier.SUBSTANDARD: n_("substandard"),
+    Tier.DOUBTFUL: n_("doubtful"),
+    Tier.LOSS: n_("loss"),
+}
+
+CHECKLIST_STATES = {
+    LineState.DONE: n_("done"),
+    LineState.OPEN: n_("open"),
+    LineState.AHEAD: n_("done by the closing"),
+}
+
+CHECKLIST = {
+    "earlier": n_("Earlier months are closed"),
+    "days": n_("All days of the store are closed"),
+    "accrual": n_("Income is taken down to the last night"),
+    "vouchers": n_("All vouchers are posted"),
+    "reviews": n_("All entries are reviewed"),
+    "month.impairment": n_("Loan loss allowance by overdue class"),
+    "month.vat": n_("VAT to be paid"),
+    "month.surcharges": n_("Surcharges on VAT"),
+    "month.income_tax": n_("Income tax"),
+    "month.profit": n_("Profit carried forward"),
+}
+"""The lines of a month's checklist."""

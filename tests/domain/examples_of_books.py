@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.facts import Body
+from domain.ledger.accounts import Side
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.closing import Head, PeriodClosed, PeriodReopened, StoreDayClosed
 from domain.ledger.detail_account import AccountAdded
 from domain.ledger.entry import Posting
+from domain.ledger.opening import BooksOpened, FileRead, LoansMovedIn, OpeningBalance, Tied
 from domain.ledger.rule_change import PostingRuleChanged
 from domain.ledger.voucher import MANUAL, VoucherDropped, VoucherPosted, VoucherPrepared, VouchersReviewed
+from domain.ledger.year_close import YearClosed
 from domain.money import Money
 from tests.builders import ACCOUNTANT, DEVICE, PAWNED, STORE, money
 
@@ -56,7 +59,23 @@ def every_fact_of_the_books() -> tuple[Body, ...]:
         PeriodClosed(
             store=STORE, month="2025-03", turn=1, heads=heads, profit=money("18000.00"), debit=money("990000.00")
         ),
+        YearClosed(store=STORE, year=2025, turn=1, profit=money("180000.00"), reserve=money("18000.00")),
         PeriodReopened(store=STORE, month="2025-03", turn=1, reason="漏记房租"),
+        BooksOpened(
+            voucher="v_4",
+            on=PAWNED,
+            debit=money("10016.80"),
+            balances=(
+                OpeningBalance(account="1303.01.01", side=Side.DEBIT, amount=money("10000.00")),
+                OpeningBalance(account="1132", side=Side.DEBIT, amount=money("16.80")),
+                OpeningBalance(account="4001", side=Side.CREDIT, amount=money("10016.80")),
+            ),
+            loans=(
+                LoansMovedIn(loan_kind="movable.gold", account="1303.01.01", tickets=1, principal=money("10000.00")),
+            ),
+            tied=(Tied(account="1132", booked=money("16.80"), of_tickets=money("16.80")),),
+            files=(FileRead("old.xlsx", f"{1:064x}"),),
+        ),
         AccountAdded(code="6601.01", name_zh="业务及管理费-房租", name_en="Expense: rent"),
         PostingRuleChanged(rule=replace(rule, version="r_1"), effective_from=PAWNED, reason="门店支出改记其他应收款"),
     )
