@@ -24,7 +24,12 @@ def say(plain: Mapping[str, Any] | list[Any]) -> None:
 def tell(trouble: Trouble) -> None:
     """Tell a person what is wrong, in both languages, beside the JSON."""
     for language in (CHINESE, ENGLISH):
-        print(explain(trouble, translator(language)), file=sys.stderr, flush=True)
+        beside(explain(trouble, translator(language)))
+
+
+def beside(sentence: str) -> None:
+    """Print a sentence for people, beside the JSON."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def refused(trouble: Trouble, language: str) -> dict[str, Any]:

@@ -74,14 +74,22 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_photo
 
         return cli_photo.HANDLERS[asked.command]
-    if asked.command == "rehearse":
-        from app import cli_rules
+    if asked.command in {"opening", "rehearse"}:
+        from app import cli_opening, cli_rules
 
-        return cli_rules.HANDLERS[asked.command]
-    if asked.command == "export":
-        from app import cli_export
+        return (cli_opening.HANDLERS | cli_rules.HANDLERS)[asked.command]
+    if asked.command == "report":
+        from app import cli_report
 
-        return cli_export.HANDLERS[asked.command]
+        return cli_report.HANDLERS[asked.command]
+    if asked.command in {"export", "gather"}:
+        from app import cli_export, cli_group
+
+        return (cli_export.HANDLERS | cli_group.HANDLERS)[asked.command]
+    if asked.command == "preview":
+        from app import cli_preview
+
+        return cli_preview.HANDLERS[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

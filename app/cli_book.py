@@ -91,6 +91,9 @@ def show(asked: argparse.Namespace) -> int:
             asked.example,
             asked.ledger_set,
             asked.store,
+            asked.month,
+            asked.standing,
+            asked.unreviewed,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE

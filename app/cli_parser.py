@@ -37,6 +37,11 @@ SHOWN = (
     "day-close",
     "month-close",
     "periods",
+    "vouchers",
+    "voucher",
+    "rules",
+    "accounts",
+    "templates",
 )
 
 
@@ -104,6 +109,13 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     whose.add_argument("--set", dest="ledger_set", default="", help="the ledger set that figures are of: a credit code")
     whose.add_argument("--store", default="", help="or the store, like 3102; else the own one")
     show.add_argument("--example", help="the working example of another law: HK, SG, UK or US-TX")
+    show.add_argument("--month", help="vouchers of this month, like 2026-03")
+    show.add_argument(
+        "--standing", choices=("prepared", "reviewed", "posted", "dropped"), help="vouchers that stand so"
+    )
+    show.add_argument("--unreviewed", action="store_true", help="vouchers that nobody reviewed")
+    foresee = commands.add_parser("preview", help="what a command from JSON on the standard input would bring and post")
+    foresee.add_argument("name", help="the command's name, like pawn.issue")
     run = commands.add_parser("run-day", help="do what the clock brought: forfeitures, tasks, accrual")
     run.add_argument("--until", help="the last day to do, today where it is left out")
     commands.add_parser("rehearse", help="try a change of the rules from JSON on the standard input")

@@ -24,6 +24,7 @@ from printing import (
     forfeiture,
     incidents,
     labels,
+    opening,
     part_payment,
     pawn,
     redemption,
@@ -73,6 +74,7 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
     DocumentKind.DISPOSAL_NOTICE: sales.disposal_notice,
     DocumentKind.SURPLUS_RECEIPT: sales.surplus_receipt,
     DocumentKind.DEFICIT_RECEIPT: sales.deficit_receipt,
+    DocumentKind.MOVING_IN_CERTIFICATE: opening.moving_in_certificate,
 }
 """Who draws which paper; each takes the slip that `storage/slips.py` gathers for its fact."""
 

@@ -17,7 +17,7 @@ from app.envelopes import book_on_disk
 from app.printable import check_printable
 from domain.access.passwords import check_password
 from domain.access.roles import Approval, Role, Session
-from domain.book import Book
+from domain.book import Book, Objection, Preview
 from domain.clock import Clock
 from domain.commands import digest_of
 from domain.documents import Document
@@ -66,11 +66,22 @@ class Shop:
         chosen = CommandId(command_id or uuid.uuid4().hex)
         return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
 
+    def foresee(self, command: object) -> Preview:
+        """What a command would bring, with nothing written. Raises Refusal."""
+        check_printable(command)
+        return self._book.preview(command, by=self.session)
+
     def do_all(self, commands: Sequence[object]) -> tuple[Receipt, ...]:
         """Do several commands in one transaction, each under a new id: all of them, or none where one is refused."""
         for command in commands:
             check_printable(command)
         return self._book.do_all([(each, CommandId(uuid.uuid4().hex)) for each in commands], by=self.session)
+
+    def do_if_all_may(
+        self, groups: Sequence[Sequence[tuple[object, CommandId]]], second: Session | None = None, *, dry: bool = False
+    ) -> tuple[tuple[Receipt, ...], tuple[Objection, ...]]:
+        """Do all these commands in one transaction, or none where one is refused; see `Book.do_if_all_may`."""
+        return self._book.do_if_all_may(groups, by=self.session, second=second, dry=dry)
 
     def daily_run(self, until: date | None = None) -> Iterator[Piece]:
         """Do what the clock brought up to a day, today where none is named, one commit at a time.

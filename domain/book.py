@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import domain.features  # noqa: F401 whoever has the pipeline has every command
@@ -13,8 +13,10 @@ from domain.codec import check_limits, in_normal_form
 from domain.commands import KindOfCommand, Moment, digest_of, kind_of_command
 from domain.errors import Refusal
 from domain.facts import Body
-from domain.ids import CommandId
+from domain.ids import CommandId, PersonId
+from domain.ledger.entry import EntryPosted
 from domain.ledger.posting import entry_for
+from domain.ledger.voucher import VoucherPosted
 from domain.ports import Draft, OpenWork, Receipt, Signature, Work
 from domain.till.day import TillOpened
 
@@ -30,6 +32,32 @@ class _Asked:
     kind: KindOfCommand
     digest: str
     approval: Approval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why one of several commands cannot be done."""
+
+    command_id: CommandId
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a command would bring: the facts, and the entries and vouchers that would be posted.
+
+    `second_person` is what a second person would have to approve, where the command takes one.
+    """
+
+    command: str
+    happened: tuple[Body, ...]
+    entries: tuple[EntryPosted | VoucherPosted, ...]
+    second_person: Refusal | None
+
+
+_PREVIEWED = CommandId("preview")
+_WOULD_AGREE = PersonId("SECOND")
+"""Who agrees in a dry run. No login is written in capitals, and nothing of such a run is kept."""
 
 
 class Book:
@@ -51,6 +79,29 @@ class Book:
         """
         return self._do_checked([_checked(command, command_id, by, approval)], by, None)[0]
 
+    def preview(self, command: object, *, by: Session) -> Preview:
+        """What a command would bring now: everything that `do` does except writing. Nothing is left of it.
+
+        Raises Refusal as `do`, but for the approval, which is taken as given and told of.
+        """
+        asked = _checked(command, _PREVIEWED, by, None)
+        with self._open_work() as work:
+            try:
+                drafts, _ = self._decide(work, asked, by, None)
+                second = None
+            except Refusal as refusal:
+                if refusal.code != "approval.required":
+                    raise
+                second = refusal
+                drafts, _ = self._decide(work, asked, by, None, dry=True)
+        bodies = [draft.body for draft in drafts]
+        return Preview(
+            command=asked.kind.name,
+            happened=tuple(body for body in bodies if not isinstance(body, EntryPosted)),
+            entries=tuple(body for body in bodies if isinstance(body, EntryPosted | VoucherPosted)),
+            second_person=second,
+        )
+
     def do_all(
         self,
         orders: Sequence[tuple[object, CommandId]],
@@ -71,6 +122,58 @@ class Book:
             raise ValueError("only the daily run says which business date it works for")
         checked = [_checked(command, command_id, by, None) for command, command_id in orders]
         return self._do_checked(checked, by, on, apart=apart, ahead=ahead)
+
+    def do_if_all_may(
+        self,
+        groups: Sequence[Sequence[tuple[object, CommandId]]],
+        *,
+        by: Session,
+        second: Session | None = None,
+        dry: bool = False,
+    ) -> tuple[tuple[Receipt, ...], tuple[Objection, ...]]:
+        """Do groups of commands in one transaction, and hear every objection to them: with any, nothing is done.
+
+        The commands of a group, each about another thing, are decided upon what stood before the group. `second` agrees
+        to all of them. A `dry` run writes nothing, as if somebody had agreed.
+        """
+        objections: list[Objection] = []
+        receipts: list[Receipt] = []
+        with self._open_work() as work:
+            for group in groups:
+                asked = [each for order in group for each in self._may(order, by, second, objections)]
+                receipts.extend(self._do_unless(work, asked, by, objections, dry=dry))
+            if not dry and not objections and not all(receipt.repeated for receipt in receipts):
+                work.commit()
+        return tuple(receipts), tuple(objections)
+
+    def _may(
+        self, order: tuple[object, CommandId], by: Session, second: Session | None, objections: list[Objection]
+    ) -> Iterator[_Asked]:
+        command, command_id = order
+        try:
+            asked = _checked(command, command_id, by, None)
+        except Refusal as refusal:
+            objections.append(Objection(command_id, refusal))
+            return
+        yield asked if second is None else replace(asked, approval=Approval(second, asked.digest))
+
+    def _do_unless(
+        self, work: Work, orders: Sequence[_Asked], by: Session, objections: list[Objection], *, dry: bool
+    ) -> Iterator[Receipt]:
+        """Write what those bring about that nothing speaks against."""
+        decided = []
+        for asked in orders:
+            try:
+                first = _first_receipt(work, asked)
+                if first is not None:
+                    yield first
+                    continue
+                decided.append((asked, self._decide(work, asked, by, None, dry=dry)))
+            except Refusal as refusal:
+                objections.append(Objection(asked.command_id, refusal))
+        written = work.append_all([each for _, each in decided]) if decided else ()
+        for (asked, _), facts in zip(decided, written, strict=True):
+            yield Receipt(asked.kind.name, asked.command_id, facts)
 
     def _do_checked(
         self,
@@ -98,8 +201,10 @@ class Book:
         for asked, first in zip(orders, before, strict=True):
             yield first or Receipt(asked.kind.name, asked.command_id, next(written))
 
-    def _decide(self, work: Work, asked: _Asked, by: Session, on: date | None) -> tuple[tuple[Draft, ...], Signature]:
-        approver = second_person(asked.approval, by, asked.digest)
+    def _decide(
+        self, work: Work, asked: _Asked, by: Session, on: date | None, *, dry: bool = False
+    ) -> tuple[tuple[Draft, ...], Signature]:
+        approver = second_person(asked.approval, by, asked.digest) or (_WOULD_AGREE if dry else None)
         open_day = work.open_day()
         if asked.kind.needs_day:
             self._check_day(open_day, asked.kind)

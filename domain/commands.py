@@ -45,7 +45,7 @@ class Moment:
 
     def new_id(self, prefix: str) -> str:
         """An identity for what this command brings into being, the same whenever the command is sent again."""
-        return f"{prefix}_{hashlib.sha256(self.command_id.encode()).hexdigest()[:12]}"
+        return new_id(prefix, self.command_id)
 
     def require_approval(self, why: str, **params: object) -> None:
         """Let the command pass only where a second person approved exactly it.
@@ -54,6 +54,11 @@ class Moment:
         """
         if self.approver is None:
             raise Refusal("approval.required", why=why, **params)
+
+
+def new_id(prefix: str, command_id: CommandId) -> str:
+    """What the command of this id calls the thing that it brings into being: known before it is done."""
+    return f"{prefix}_{hashlib.sha256(command_id.encode()).hexdigest()[:12]}"
 
 
 class Decide(Protocol):

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from domain.facts import Body, Fact
+from domain.ledger.opening import BooksOpened
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.blocks import TicketHeld, TicketSeized
 from domain.pawn.compensation import TicketCompensated
@@ -68,6 +69,7 @@ class DocumentKind(enum.Enum):
     SURPLUS_RECEIPT = "surplus_receipt"
     DEFICIT_RECEIPT = "deficit_receipt"
     DAY_REPORT = "day_report"
+    MOVING_IN_CERTIFICATE = "moving_in_certificate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
     SurplusPaid: (DocumentKind.SURPLUS_RECEIPT,),
     DeficitPaid: (DocumentKind.DEFICIT_RECEIPT,),
     DayClosed: (DocumentKind.DAY_REPORT,),
+    BooksOpened: (DocumentKind.MOVING_IN_CERTIFICATE,),
 }
 
 _INTO_THE_VAULT = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.customers.customer import Company, Personal
 from domain.facts import Body, Fact
+from domain.ledger.accounts import Account
 from domain.organisation.store import Store
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
@@ -92,3 +93,10 @@ class WalkSlip(Print):
     walk: Walk
     goods: Mapping[str, str]
     places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningSlip(Print):
+    """The opening of the books, and the chart that names its accounts."""
+
+    chart: Mapping[str, Account]

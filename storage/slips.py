@@ -12,20 +12,22 @@ import sqlalchemy as sa
 from domain.documents import Document
 from domain.errors import Refusal
 from domain.facts import Body, Fact
+from domain.ledger.opening import BooksOpened
 from domain.organisation.store import Store
 from domain.pawn.draft import PledgeDrafted
 from domain.pawn.issue import TicketIssued
+from domain.pawn.moving_in import TicketMovedIn
 from domain.pawn.settlement import PaymentSettled
 from domain.pawn.ticket import Ticket, evolve
 from domain.rulebook.rulebook import Rulebook
-from domain.slips import DraftSlip, Party, Print, SettlementSlip, Slip, StocktakeSlip, VaultSlip, WalkSlip
+from domain.slips import DraftSlip, OpeningSlip, Party, Print, SettlementSlip, Slip, StocktakeSlip, VaultSlip, WalkSlip
 from domain.stock import stocktake, vault_walk
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.comparison import Comparison
 from domain.stock.custody import CustodyChanged
 from domain.stock.stocktake import Stocktake, StocktakeFinished, StocktakeStarted
 from domain.stock.vault_walk import Walk, WalkDrawn, WalkFinished
-from storage import custody, customers
+from storage import chart, custody, customers
 from storage.journal import Journal
 from storage.pawn import ITEM
 
@@ -84,7 +86,8 @@ def slip_of(source: Source, document: Document, reprint: int) -> Print:
 def _of_ticket(source: Source, fact: Fact, head: Mapping[str, Any]) -> Slip:
     story = [each.body for each in _story(source, fact)]
     ticket: Ticket | None = reduce(evolve, story, None)
-    issued = next((each for each in story if isinstance(each, TicketIssued)), None)
+    begun = (each.issued if isinstance(each, TicketMovedIn) else each for each in story)
+    issued = next((each for each in begun if isinstance(each, TicketIssued)), None)
     if ticket is None or issued is None:
         raise Refusal("document.unknown", document=fact.at.subject)
     acting = getattr(fact.body, "representative", None)
@@ -140,6 +143,10 @@ def _of_walk(source: Source, fact: Fact, head: Mapping[str, Any]) -> WalkSlip:
     return WalkSlip(**head, walk=walk, goods=goods, places=custody.places_of(source.conn, source.store.store))
 
 
+def _of_opening(source: Source, _: Fact, head: Mapping[str, Any]) -> OpeningSlip:
+    return OpeningSlip(**head, chart=chart.chart_of(source.conn, source.store.store))
+
+
 def _of_itself(_: Source, __: Fact, head: Mapping[str, Any]) -> Print:
     return Print(**head)
 
@@ -148,6 +155,7 @@ _GATHERED: dict[type, Callable[[Source, Fact, Mapping[str, Any]], Print]] = {
     PaymentSettled: _of_payment,
     PledgeDrafted: _of_draft,
     ItemAppraised: _of_itself,
+    BooksOpened: _of_opening,
     CustodyChanged: _of_custody,
     StocktakeStarted: _of_stocktake,
     StocktakeFinished: _of_stocktake,

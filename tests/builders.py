@@ -19,6 +19,7 @@ from domain.money import Money, Rate, rate, total, yuan
 from domain.organisation.store import Store
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
+from domain.pawn.moving_in import MoveInTicket
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.partial_repayment import TicketPartRepaid, repaid
 from domain.pawn.partial_repayment import quote as quote_part
@@ -124,6 +125,23 @@ def pawned(
         net_disbursed=offer.net_disbursed,
         means=Means.CASH,
         tax=tax_of_issue(offer.period),
+    )
+    return replace(usual, **special)
+
+
+def moving_in(**special: Any) -> MoveInTicket:
+    """Taking over an old ticket as it stood at the close of 1 March 2025: a bracelet pawned on 16 February."""
+    usual = MoveInTicket(
+        on=PAWNED,
+        ticket=TicketNo("GD20250018"),
+        customer=CUSTOMER,
+        items=(an_item(),),
+        source_statement="旧系统转入",
+        issued_on=date(2025, 2, 16),
+        start=date(2025, 2, 16),
+        due=date(2025, 3, 18),
+        monthly_interest_rate=rate("0.0036"),
+        monthly_fee_rate=rate("0.042"),
     )
     return replace(usual, **special)
 

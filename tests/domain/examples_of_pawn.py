@@ -14,12 +14,14 @@ from domain.pawn.compensation import CompensateGoods
 from domain.pawn.draft import DraftDropped, DraftIssued, DraftPledge
 from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
+from domain.pawn.moving_in import moved_in
 from domain.pawn.numbers import FormSpoiled, FormsReceived
 from domain.pawn.papers import PaperTaken, Registration
 from domain.pawn.settlement import Part, SettleTogether, Wish
 from domain.pawn.ticket import Ticket
 from domain.pawn.top_up import TopUp
 from domain.pawn.void import VoidTicket
+from domain.rulebook.china import CHINA
 from domain.rulebook.terms import RenewalFrom
 from domain.stock.custody import Custody, CustodyStage
 from tests.builders import (
@@ -32,6 +34,7 @@ from tests.builders import (
     an_item,
     days_later,
     money,
+    moving_in,
     part_repaid,
     pawned,
     redeemed,
@@ -62,6 +65,7 @@ def of_a_pledge() -> tuple[Body, ...]:
         *_of_a_forfeited_one(),
         _settled(),
         *_of_a_draft(),
+        moved_in(moving_in(), CHINA),
         FormsReceived(prefix="310125", first=1, last=500),
         FormSpoiled(ticket=TicketNo("31012500007"), reason="打印卡纸"),
     )

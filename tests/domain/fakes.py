@@ -79,6 +79,9 @@ class Shop:
     def day(self, device: DeviceId) -> Day | None:
         return self.last_day
 
+    def cash_moved_in(self, device: DeviceId) -> Money:
+        return NOTHING
+
     def customer(self, customer: CustomerId) -> Customer | None:
         return self.customers.get(customer)
 

@@ -257,6 +257,9 @@ class State:
     def day(self, device: DeviceId) -> Day | None:
         return self._book.last_day
 
+    def cash_moved_in(self, device: DeviceId) -> Money:
+        return NOTHING
+
     def cash_in_drawer(self, device: DeviceId) -> Money:
         return self._book.last_day.cash if self._book.last_day is not None else NOTHING
 
