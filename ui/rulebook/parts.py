@@ -184,6 +184,8 @@ def _charging() -> Iterator[Rule]:
     unit = NumberShape(n_("to {n} fen"), 1, 10_000)
     yield _rule("charging.cash_rounding_unit", _("Cash is rounded"), unit)
     yield _rule("charging.cash_rounding", _("and that"), ChoiceShape(words.ROUNDINGS))
+    yield _rule("charging.vat", _("VAT inside interest and fee"), SHARE)
+    yield _rule("charging.fee_accounting", _("A fee taken ahead is earned"), ChoiceShape(words.FEE_ACCOUNTINGS))
 
 
 def _terms() -> Iterator[Rule]:

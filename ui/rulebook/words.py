@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.money import Rounding
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.quoted import Per
 from domain.rulebook.rulebook import BookCost, CapBasis, NoticeBefore, ThresholdOf
 from domain.rulebook.terms import (
@@ -21,6 +22,10 @@ from ui.language import _
 TIMINGS = {
     FeeTiming.PREPAID: n_("taken out of the loan at the start"),
     FeeTiming.ARREARS: n_("paid at the end"),
+}
+FEE_ACCOUNTINGS = {
+    FeeAccounting.STRAIGHT_LINE: n_("evenly by the day, as composite fee (2203)"),
+    FeeAccounting.EFFECTIVE_INTEREST: n_("by the effective rate, as interest (1303.08)"),
 }
 REFUNDS = {
     Refund.BY_DAY: n_("given back by the day"),
