@@ -13,6 +13,7 @@ from domain.commands import Moment
 from domain.customers.customer import CustomerKind, masked_name
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.happening import Happening
 from domain.ids import CommandId, PersonId
 from domain.ledger import rule_change
 from domain.ledger.book_views import RuleVersion, VoucherStory
@@ -20,7 +21,6 @@ from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.rule_change import ChangeRule
 from domain.ledger.statements.books import Cursor, LedgerPage
 from domain.ledger.statements.template import Scope
-from domain.pawn.views import Happening
 from storage import chart
 from storage.account_pages import Page, account_page
 from storage.book_reading import BookReading

@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from domain.customers.customer import Customer
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.happening import Happening
 from domain.ids import PersonId
 from domain.pawn.collection import Channel, Collection, Outcome
 from domain.pawn.evidence import Evidence, ItemEvidence, TaskDone
 from domain.pawn.ladder import clocks
 from domain.pawn.ticket import Ticket, subject_of
-from domain.pawn.views import Happening
 from domain.stock import custody as custody_of_item
 from domain.stock.custody import Custody
 from storage import custody, customers, goods, ledger_reading, messages, organisation, pawn, rulebooks, stock, to_do

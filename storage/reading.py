@@ -14,6 +14,7 @@ from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, lin
 from domain.documents import Document
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.happening import Happening
 from domain.ids import CustomerId, DeviceId, TicketNo
 from domain.ledger.entry import EntryLine, TrialBalance
 from domain.money import NOTHING
@@ -24,7 +25,7 @@ from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormStock
 from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket, subject_of
-from domain.pawn.views import CustomerCard, Found, Happening, Home, TicketCard, TicketLine
+from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
 from domain.slips import Print
 from domain.stock.custody import item_in
 from domain.stock.stocktake import Stocktake

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.happening import Happening
 from domain.ids import StoreId
 from domain.ledger.entry import EntryLine
 from domain.ledger.statements import balance_sheet, books, cash_flow, income_statement
@@ -31,7 +32,6 @@ from domain.ledger.statements.books import (
 from domain.ledger.statements.operating import VOLUME_INCLUDES_RENEWALS, OperatingTable
 from domain.ledger.statements.ratios import RatioTable
 from domain.ledger.statements.template import Behind, Scope, Statement
-from domain.pawn.views import Happening
 from storage import aging, auxiliary, book_pages, general_ledger, operating_reading, organisation, statement_figures
 from storage.account_pages import (
     FIRST_PAGE,

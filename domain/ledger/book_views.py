@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from domain.happening import Happening
 from domain.ledger.posting import PostingRule
-from domain.pawn.views import Happening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

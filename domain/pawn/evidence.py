@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.customers.customer import Customer
+from domain.happening import Happening
 from domain.ids import PersonId
 from domain.ledger.entry import EntryLine
 from domain.pawn.collection import Channel, Collection, Outcome
 from domain.pawn.ladder import Clocks
 from domain.pawn.messages import Message
 from domain.pawn.ticket import Ticket
-from domain.pawn.views import Happening
 from domain.stock.custody import Custody
 from domain.stock.goods import Lot
 from domain.stock.item import PledgedItem

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.customers.customer import Customer
 from domain.customers.views import CustomerLine
-from domain.facts import Fact
+from domain.happening import Happening
 from domain.ids import PersonId, TicketNo
 from domain.money import Money
 from domain.pawn.collection import Channel, Collection, Outcome
@@ -39,15 +39,6 @@ class TicketLine:
     pledge: PledgeClass = PledgeClass.MOVABLE
     blocked: Block | None = None
     lost: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One line of a ticket's story: the fact, and the names of the people who did and approved it ("" for nobody)."""
-
-    fact: Fact
-    clerk: str
-    checker: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

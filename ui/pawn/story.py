@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.documents import Document, documents_of
+from domain.happening import Happening
 from domain.pawn.compensation import TicketCompensated
 from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.top_up import TicketToppedUp
-from domain.pawn.views import Happening, TicketCard
+from domain.pawn.views import TicketCard
 from domain.terms import BLOCKS, EVENTS, STAGES
 from ui.language import _
 from ui.pawn.act import missing_items

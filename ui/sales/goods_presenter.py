@@ -8,7 +8,8 @@ from typing import Protocol
 
 from domain.documents import Document, documents_of
 from domain.errors import Trouble
-from domain.pawn.views import Happening, TicketCard
+from domain.happening import Happening
+from domain.pawn.views import TicketCard
 from domain.ports import Desk, Receipt
 from domain.rulebook.rulebook import Disposal
 from domain.sales.story import facts_of_sales
