@@ -56,7 +56,7 @@ TIERS = {
 
 CHECKLIST_STATES = {
     LineState.DONE: n_("done"),
-    LineState.OPEN: n_("open"),
+    LineState.OPEN: n_("to do"),
     LineState.AHEAD: n_("done by the closing"),
 }
 
