@@ -74,22 +74,14 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_photo
 
         return cli_photo.HANDLERS[asked.command]
-    if asked.command in {"opening", "rehearse"}:
-        from app import cli_opening, cli_rules
+    if asked.command in {"opening", "preview", "rehearse"}:
+        from app import cli_opening, cli_preview, cli_rules
 
-        return (cli_opening.HANDLERS | cli_rules.HANDLERS)[asked.command]
-    if asked.command == "report":
-        from app import cli_report
+        return (cli_opening.HANDLERS | cli_preview.HANDLERS | cli_rules.HANDLERS)[asked.command]
+    if asked.command in {"export", "gather", "report"}:
+        from app import cli_export, cli_group, cli_report
 
-        return cli_report.HANDLERS[asked.command]
-    if asked.command in {"export", "gather"}:
-        from app import cli_export, cli_group
-
-        return (cli_export.HANDLERS | cli_group.HANDLERS)[asked.command]
-    if asked.command == "preview":
-        from app import cli_preview
-
-        return cli_preview.HANDLERS[asked.command]
+        return (cli_export.HANDLERS | cli_group.HANDLERS | cli_report.HANDLERS)[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

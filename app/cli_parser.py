@@ -110,9 +110,7 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     whose.add_argument("--store", default="", help="or the store, like 3102; else the own one")
     show.add_argument("--example", help="the working example of another law: HK, SG, UK or US-TX")
     show.add_argument("--month", help="vouchers of this month, like 2026-03")
-    show.add_argument(
-        "--standing", choices=("prepared", "reviewed", "posted", "dropped"), help="vouchers that stand so"
-    )
+    show.add_argument("--standing", choices=("prepared", "reviewed", "posted", "dropped"), help="vouchers so far")
     show.add_argument("--unreviewed", action="store_true", help="vouchers that nobody reviewed")
     foresee = commands.add_parser("preview", help="what a command from JSON on the standard input would bring and post")
     foresee.add_argument("name", help="the command's name, like pawn.issue")

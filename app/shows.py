@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers, show_closings, show_rules, show_sets
+from app import answers, show_closings, show_rules, show_sets, show_vouchers
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -44,6 +44,9 @@ class Question:
     example: str | None = None
     ledger_set: str = ""
     store: str = ""
+    month: str | None = None
+    standing: str | None = None
+    unreviewed: bool = False
 
 
 def business_date(shop: Shop) -> date:
@@ -284,4 +287,5 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "day-close": show_closings.day_close,
     "month-close": show_closings.month_close,
     "periods": show_closings.periods,
+    **show_vouchers.SHOWS,
 }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -168,3 +169,31 @@ def test_what_was_done_before_among_several_is_told_and_the_rest_is_done() -> No
 def test_nobody_but_the_daily_run_names_a_business_date() -> None:
     with pytest.raises(ValueError, match="business date"):
         Book(MemoryWork().begin, lambda: NOON).do_all([], by=MANAGER, on=PAWNED)
+
+
+# Preview
+
+
+def test_a_preview_tells_facts_and_entries_and_leaves_nothing() -> None:
+    work = MemoryWork()
+    seen = Book(work.begin, lambda: NOON).preview(a_pledge(), by=CLERK)
+    assert [kind_of(what).name for what in seen.happened] == ["ticket.issued"]
+    assert [entry.rule for entry in seen.entries] == ["ticket.issued"]
+    assert (seen.second_person, work.journal, work.pending, work.dones) == (None, [], [], {})
+    done = do(work, a_pledge())
+    assert done.facts[1].body == replace(seen.entries[0], cause="command-1:0")
+
+
+def test_a_preview_tells_what_a_second_person_would_approve() -> None:
+    seen = Book(MemoryWork().begin, lambda: NOON).preview(LARGE, by=CLERK)
+    assert seen.second_person is not None
+    assert seen.second_person.code == "approval.required"
+    assert seen.entries
+
+
+def test_a_preview_refuses_what_would_be_refused() -> None:
+    book = Book(MemoryWork(state=Shop(last_day=a_day(is_open=False))).begin, lambda: NOON)
+    with pytest.raises(Refusal, match=r"day\.not_open"):
+        book.preview(a_pledge(), by=CLERK)
+    with pytest.raises(Refusal, match=r"access\.denied"):
+        book.preview(a_pledge(), by=ACCOUNTANT)
