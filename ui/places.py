@@ -35,6 +35,9 @@ _VIEWS = {
     "goods": ("ui.sales.goods_view", "GoodsView"),
     "sale": ("ui.sales.sale_view", "SaleView"),
     "take_back": ("ui.sales.take_back_view", "TakeBackView"),
+    "self_check": ("ui.books.self_check_view", "SelfCheckView"),
+    "closing": ("ui.books.closing_view", "ClosingView"),
+    "books": ("ui.books.vouchers_view", "VouchersView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -53,7 +53,7 @@ def explain(trouble: Trouble, translate: Translate) -> str:
     in_percent = trouble.code in PERCENT
     values = {name: _shown(value, in_percent=in_percent) for name, value in trouble.params.items()}
     for name in NAMES & values.keys():
-        values[name] = translate(WORDS[values[name]])
+        values[name] = translate(WORDS.get(values[name], values[name]))
     for name in WORDS_OF.keys() & values.keys():
         values[name] = translate(WORDS_OF[name].get(values[name], values[name]))
     if "why" in values:
