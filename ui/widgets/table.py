@@ -26,6 +26,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+INK_ROLE = TONE_ROLE + 1
 _LEAST_STRETCH = 110
 _MEASURED_ROWS = 300
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
 
     Where there is no room for all, columns are left out, the one with the highest `gives_way` first; 0 never is.
     The buttons of rows go last: what they do has a key as well. `beside` is room for what is painted beside the words.
+    `ink` writes the text in the colour of a state, and `strong` in bold letters. A column that stretches keeps `least`.
     """
 
     title: str
@@ -47,6 +49,9 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     gives_way: int = 0
     beside: int = 0
+    ink: Callable[[Row], Tone | None] | None = None
+    strong: Callable[[Row], bool] | None = None
+    least: int = _LEAST_STRETCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == TONE_ROLE and column.tone is not None:
             tone = column.tone(self._rows[index.row()])
             return None if tone is None else tone.value
-        return None
+        return _letters(column, self._rows[index.row()], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The titles, standing as their columns do."""
@@ -107,6 +112,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._columns[section].right else _LEFT
         return None
+
+
+def _letters(column: Column[Row], row: Row, role: int) -> Any:
+    """In which colour and how heavy a text is written."""
+    if role == INK_ROLE and column.ink is not None:
+        ink = column.ink(row)
+        return None if ink in (None, Tone.PLAIN) else ink.value
+    if role == Qt.ItemDataRole.FontRole and column.strong is not None and column.strong(row):
+        return font(bold=True)
+    return None
 
 
 class Table(QTableView, Generic[Row]):
@@ -174,8 +189,8 @@ class Table(QTableView, Generic[Row]):
         column = self._columns[place]
         head = self.horizontalHeader().sectionSizeHint(place)
         if column.stretch:
-            return max(head, px(_LEAST_STRETCH))
-        metrics = QFontMetrics(font(SMALL if column.tone else BODY))
+            return max(head, px(column.least))
+        metrics = QFontMetrics(font(SMALL if column.tone else BODY, bold=column.strong is not None))
         texts = {column.text(row) for row in self.content.rows[:_MEASURED_ROWS]}
         longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         return max(head, longest + px(36 if column.tone else 20) + px(column.beside))
@@ -242,17 +257,30 @@ class _Cells(QStyledItemDelegate):
     """Paints a cell: a badge where the column has a tone, else as the style sheet has it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """A badge's word is painted by us."""
+        """A badge's word is painted by us; a coloured one keeps its colour where its row is chosen."""
         super().initStyleOption(option, index)
-        if index.data(TONE_ROLE):
+        if index.data(TONE_ROLE) or index.data(INK_ROLE):
             option.text = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, and on it the badge."""
+        """The cell, and on it the badge or the coloured words."""
         super().paint(painter, option, index)
-        tone = index.data(TONE_ROLE)
+        tone, ink = index.data(TONE_ROLE), index.data(INK_ROLE)
         if tone:
             _paint_badge(painter, option, str(index.data()), tone)
+        elif ink:
+            _paint_words(painter, option, index, ink)
+
+
+def _paint_words(painter: QPainter, option: QStyleOptionViewItem, index: Index, ink: str) -> None:
+    """As the style sheet would set them, in a colour of our own."""
+    painter.save()
+    painter.setPen(colour(ink))
+    painter.setFont(index.data(Qt.ItemDataRole.FontRole) or option.font)
+    area = option.rect.adjusted(px(8), 0, -px(8), 0)
+    words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), words)
+    painter.restore()
 
 
 def _paint_badge(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: str) -> None:
