@@ -4,6 +4,9 @@ from typing import Any
 import pytest
 
 from domain.errors import Refusal
+from domain.facts import Body
+from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.posting import entry_for
 from domain.money import Money
 from domain.till import cash_count, day_close
 from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
@@ -31,8 +34,8 @@ def opened(shop: Shop, **asked: Any) -> TillOpened:
     return happened
 
 
-def moved(direction: Direction, counterpart: Counterpart, amount: str, cash: str = "100.00") -> object:
-    asked = MoveCash(direction=direction, counterpart=counterpart, amount=money(amount))
+def moved(direction: Direction, counterpart: Counterpart, amount: str, cash: str = "100.00", store: str = "") -> Body:
+    asked = MoveCash(direction=direction, counterpart=counterpart, amount=money(amount), store=store)
     [happened] = decide_move(asked, Shop(last_day=a_day(cash=cash)), a_moment())
     return happened
 
@@ -101,6 +104,37 @@ def test_expenses_are_no_source_of_cash() -> None:
 
 
 # Cash beside the pledges
+
+
+@pytest.mark.parametrize("direction, sign", [(Direction.IN, -1), (Direction.OUT, 1)])
+def test_cash_of_another_store_is_booked_against_that_store(direction: Direction, sign: int) -> None:
+    entry = entry_for(moved(direction, Counterpart.BRANCH, "100.00", store=" 3102 "), "c:0", DEVICE, BUILT_IN)
+    assert entry is not None
+    [branch] = [posting for posting in entry.postings if posting.account == "1291"]
+    assert (branch.sub, branch.amount) == ("store:3102", Money(sign * 10_000))
+
+
+@pytest.mark.parametrize(
+    "counterpart, store, code",
+    [
+        (Counterpart.BRANCH, "", "branch.missing"),
+        (Counterpart.BRANCH, " ", "branch.missing"),
+        (Counterpart.BRANCH, "3101", "branch.own"),
+        (Counterpart.BRANCH, "9902", "branch.number"),
+        (Counterpart.BRANCH, "31", "branch.number"),
+        (Counterpart.BRANCH, "３１02", "branch.number"),
+        (Counterpart.BANK, "3102", "branch.not_asked"),
+    ],
+)
+def test_only_another_store_is_a_branch(counterpart: Counterpart, store: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        moved(Direction.OUT, counterpart, "1.00", store=store)
+    assert refused.value.code == code
+
+
+def test_a_float_never_comes_from_a_branch_that_nobody_named() -> None:
+    with pytest.raises(Refusal, match=r"till\.source"):
+        opened(Shop(last_day=CLOSED), source=Counterpart.BRANCH)
 
 
 def test_cash_comes_in_and_goes_out() -> None:
