@@ -53,7 +53,7 @@ def draw(frame: Frame, blocks: Sequence[Block], closing: Block, _: Translate) ->
     pen = Pen(size, f"{frame.title} {frame.number}", _("en"))
     for number, page in enumerate(pages, start=1):
         if frame.store.practice:
-            _across(pen, size, _("PRACTICE"))
+            across(pen, size, _("PRACTICE"))
         _foot(pen, frame.witness, _("Page {page} of {pages}").format(page=number, pages=len(pages)))
         stack(*page).draw(pen, size[1] - _TOP)
         if number == len(pages):
@@ -130,7 +130,7 @@ def _foot(pen: Pen, left: str, right: str) -> None:
     pen.text_to(RIGHT, _BOTTOM - 19, right, NOTE)
 
 
-def _across(pen: Pen, size: Size, word: str) -> None:
+def across(pen: Pen, size: Size, word: str) -> None:
     """Write a word large and pale across the page, under everything else."""
     width, height = size
     style = Style(min(0.72 * width / Style(1, BOLD).width(word), 0.34 * height), BOLD, PALE)

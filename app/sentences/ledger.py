@@ -17,6 +17,7 @@ SENTENCES = {
     "account.summary": n_("Account {account} is the sum of its detail accounts. Choose one of these."),
     "account.unknown": n_("There is no account {account}. Choose one of the chart, or add it first."),
     "period.closed": n_("The month {month} is closed. Open it again with a second person, or choose a later day."),
+    "report.days": n_("{first} is after {last}. Give the earlier day with --from, the later one with --to."),
     "rule.amounts": n_(
         "The posting rule of “{kind}” must move the same amounts as before, or its entries would not balance. Wrong "
         "are: {amounts}."

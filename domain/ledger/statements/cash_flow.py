@@ -69,7 +69,7 @@ _OPERATING_IN = (
         "vat",
         Said("收到的增值税销项税额", "VAT received"),
         2,
-        (Take("2221.01"), Take("2221.07"), Take("2221.06", 1, Part.PLUS)),
+        (Take("2221.01"), Take("2221.06"), Take("2221.07")),
     ),
     _came("other_in", "收到其他与经营活动有关的现金", "Other operating receipts", "1", "2", "4", "6"),
 )
@@ -80,7 +80,7 @@ _OPERATING_OUT = (
         "taxes",
         Said("支付的各项税费", "Taxes paid"),
         2,
-        (Take("2221", -1), Take("6403", -1), Take("6801", -1), Take("2221.06", -1, Part.MINUS)),
+        (Take("2221", -1), Take("6403", -1), Take("6801", -1)),
     ),
     _went("other_out", "支付其他与经营活动有关的现金", "Other operating payments", "1", "2", "4", "6"),
 )

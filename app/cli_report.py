@@ -1,0 +1,217 @@
+"""The command line's reports: books of account and statements as text, JSON, CSV, PDF or spreadsheet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import answers, exits, report_texts
+from app.cli_book import day_of, opened
+from app.files import write_file
+from app.language import translator
+from app.places import FONTS
+from app.shop import Shop
+from domain.clock import calendar_day
+from domain.errors import Refusal
+from domain.ledger.statements import book_reports, reports
+from domain.ledger.statements.books import Dimension, JournalPage, LedgerPage
+from domain.ledger.statements.table import Letterhead, Report
+from domain.ledger.statements.template import Scope, Statement
+from domain.ports import Translate
+from domain.rulebook.bookkeeping import Standard
+from domain.terms import EVENTS
+from storage.account_pages import Page
+
+_AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A report that is asked for: of what shop and scope, with which account codes."""
+
+    shop: Shop
+    scope: Scope
+    standard: Standard
+    account: str
+    sub: str
+    by: Dimension
+    renewals_in: bool
+
+
+def report(asked: argparse.Namespace) -> int:
+    """Make a report. PDF and XLSX need a file (`field.missing`)."""
+    if asked.format in {"pdf", "xlsx"} and not asked.out:
+        raise Refusal("field.missing", field="out")
+    with opened(asked) as shop:
+        shop.session.must_be_allowed("report")
+        wanted = _wanted(shop, asked)
+        made = _MAKERS[asked.name](wanted)
+        statement, table = made if isinstance(made, tuple) else (None, made)
+        head = letterhead(shop, wanted.scope)
+        written = _written(asked, table, head, statement, practice=shop.book_file.practice)
+    if asked.out:
+        write_file(Path(asked.out), written)
+        answers.say({"ok": True, "file": asked.out, "bytes": len(written)})
+    else:
+        sys.stdout.write(written.decode())
+        sys.stdout.flush()
+    return exits.DONE
+
+
+def letterhead(shop: Shop, scope: Scope) -> Letterhead:
+    """Who reports: the company, the stores, and who is signed in."""
+    stores: dict[str, str] = {each.store: each.name for one in shop.reading.ledger_sets() for each in one.stores}
+    return Letterhead(
+        company=shop.reading.legal_person().name,
+        stores=tuple(stores.get(store, store) for store in scope.stores),
+        prepared_by=shop.session.name,
+    )
+
+
+def _wanted(shop: Shop, asked: argparse.Namespace) -> _Asked:
+    last = day_of(asked.last) or calendar_day(shop.now())
+    first = day_of(asked.first) or last.replace(day=1)
+    if first > last:
+        raise Refusal("report.days", first=first, last=last)
+    named = [shop.reading.stores_for(store=store)[0] for store in dict.fromkeys(asked.store)]
+    stores = tuple(named) or shop.reading.stores_for(asked.ledger_set)
+    return _Asked(
+        shop=shop,
+        scope=Scope(stores, first, last, day_of(asked.known_on)),
+        standard=shop.reading.rulebook(last).books.standard,
+        account=asked.account,
+        sub=asked.sub,
+        by=Dimension(asked.by),
+        renewals_in=not asked.without_renewals,
+    )
+
+
+def _written(
+    asked: argparse.Namespace, table: Report, head: Letterhead, statement: Statement | None, *, practice: bool
+) -> bytes:
+    translate: Translate = translator(asked.lang)
+    if asked.format == "text":
+        return report_texts.as_text(table, head, translate).encode()
+    if asked.format == "csv":
+        return report_texts.as_csv(table, head, translate)
+    if asked.format == "json":
+        lines = {} if statement is None else {"lines": report_texts.lines_of_statement(statement)}
+        told = report_texts.as_json(table, head, translate) | lines
+        return f"{json.dumps(told, ensure_ascii=False)}\n".encode()
+    if asked.format == "xlsx":
+        from printing.sheets import report_sheet
+
+        return report_sheet(table, head, translate)
+    from printing.fonts import use_fonts
+    from printing.report import report_paper
+
+    use_fonts(FONTS)
+    return report_paper(table, head, translate, practice=practice)
+
+
+def _trial_balance(asked: _Asked) -> Report:
+    return book_reports.trial_balance_report(asked.shop.reading.trial_balance_book(asked.scope), asked.standard)
+
+
+def _general_ledger(asked: _Asked) -> Report:
+    ledger = asked.shop.reading.general_ledger(asked.scope, asked.account)
+    return book_reports.general_ledger_report(ledger, asked.standard)
+
+
+def _detail_ledger(asked: _Asked) -> Report:
+    return book_reports.detail_ledger_report(_whole_account(asked), EVENTS, asked.standard)
+
+
+def _whole_account(asked: _Asked) -> LedgerPage:
+    """Every page of an account as one."""
+    if not asked.account:
+        raise Refusal("field.missing", field="account")
+    page = asked.shop.reading.account(asked.scope, asked.account, Page(most=_AT_ONCE))
+    lines, after = list(page.lines), page.next
+    while after is not None:
+        more = asked.shop.reading.account(asked.scope, asked.account, Page(after, _AT_ONCE))
+        lines, after = [*lines, *more.lines], more.next
+    return replace(page, lines=tuple(lines), next=None)
+
+
+def _journal(asked: _Asked) -> Report:
+    return book_reports.journal_report(_whole_journal(asked), EVENTS, asked.standard)
+
+
+def _whole_journal(asked: _Asked) -> JournalPage:
+    page = asked.shop.reading.journal(asked.scope, most=_AT_ONCE)
+    entries, names, after = list(page.entries), dict(page.names), page.next
+    while after is not None:
+        more = asked.shop.reading.journal(asked.scope, after, _AT_ONCE)
+        entries, after = [*entries, *more.entries], more.next
+        names |= more.names
+    return replace(page, entries=tuple(entries), names=names, next=None)
+
+
+def _sub_ledger(asked: _Asked) -> Report:
+    if not asked.sub:
+        raise Refusal("field.missing", field="sub")
+    return book_reports.sub_ledger_report(asked.shop.reading.sub_ledger(asked.scope, asked.sub), EVENTS, asked.standard)
+
+
+def _auxiliary(asked: _Asked) -> Report:
+    if not asked.account:
+        raise Refusal("field.missing", field="account")
+    book = asked.shop.reading.auxiliary(asked.scope, asked.account, asked.by)
+    return book_reports.auxiliary_report(book, asked.standard)
+
+
+def _balance_sheet(asked: _Asked) -> tuple[Statement, Report]:
+    return _statement(asked.shop.reading.balance_sheet(asked.scope))
+
+
+def _income_statement(asked: _Asked) -> tuple[Statement, Report]:
+    return _statement(asked.shop.reading.income_statement(asked.scope))
+
+
+def _cash_flow(asked: _Asked) -> tuple[Statement, Report]:
+    return _statement(asked.shop.reading.cash_flow(asked.scope))
+
+
+def _statement(statement: Statement) -> tuple[Statement, Report]:
+    return statement, reports.statement_report(statement)
+
+
+def _operating(asked: _Asked) -> Report:
+    table = asked.shop.reading.operating_table(asked.scope, renewals_in=asked.renewals_in)
+    return reports.operating_report(table)
+
+
+def _ratios(asked: _Asked) -> Report:
+    return reports.ratio_report(asked.shop.reading.ratios(asked.scope, renewals_in=asked.renewals_in))
+
+
+def _loan_aging(asked: _Asked) -> Report:
+    return reports.loan_aging_report(asked.shop.reading.loan_aging(asked.scope))
+
+
+def _receivables(asked: _Asked) -> Report:
+    return reports.receivable_report(asked.shop.reading.receivable_aging(asked.scope), asked.standard)
+
+
+_MAKERS: dict[str, Callable[[_Asked], Report | tuple[Statement, Report]]] = {
+    "trial-balance": _trial_balance,
+    "general-ledger": _general_ledger,
+    "detail-ledger": _detail_ledger,
+    "journal": _journal,
+    "sub-ledger": _sub_ledger,
+    "auxiliary": _auxiliary,
+    "balance-sheet": _balance_sheet,
+    "income-statement": _income_statement,
+    "cash-flow": _cash_flow,
+    "operating": _operating,
+    "ratios": _ratios,
+    "loan-aging": _loan_aging,
+    "receivables": _receivables,
+}
+
+HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {"report": report}

@@ -1,0 +1,259 @@
+"""Books of account as reports: the rows and columns of their papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.ledger.accounts import shown_code
+from domain.ledger.statements.books import (
+    DIMENSIONS,
+    Auxiliary,
+    GeneralLedger,
+    JournalPage,
+    LedgerLine,
+    LedgerPage,
+    SubLedger,
+    TrialBalanceBook,
+)
+from domain.ledger.statements.reports import NO_MARK, period_of
+from domain.ledger.statements.table import YUAN, Cell, Heading, Kind, Report, TableRow, Term
+from domain.ledger.statements.template import Said
+from domain.money import NOTHING, Money
+from domain.rulebook.bookkeeping import Standard
+
+Events = Mapping[str, str]
+"""What the kinds of facts are called, as texts of the catalogue."""
+
+_CODE, _NAME = Said("科目编码", "Account"), Said("科目名称", "Name")
+_DATE, _NUMBER, _SUMMARY = Said("日期", "Date"), Said("凭证字号", "Voucher"), Said("摘要", "Summary")
+_DEBIT, _CREDIT = Said("借方金额", "Debit"), Said("贷方金额", "Credit")
+_SIDE, _BALANCE = Said("方向", "Side"), Said("余额", "Balance")
+_WHOSE, _TOTAL = Said("明细对象", "About"), Said("合计", "Total")
+_OPENING, _PERIOD = Said("期初余额", "Opening balance"), Said("本期合计", "This period")
+_MONTH, _YEAR = Said("本月合计", "This month"), Said("本年累计", "Year to date")
+
+
+def trial_balance_report(book: TrialBalanceBook, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """The trial balance with opening, moved and closing, each in debit and credit."""
+    pairs = (Said("期初", "Opening"), Said("本期发生", "Moved"), Said("期末", "Closing"))
+    headings = (
+        Heading(Said(f"{pair.zh}{side.zh}", f"{pair.en}: {side.en.lower()}"), Kind.AMOUNT, 17)
+        for pair in pairs
+        for side in (Said("借方", "Debit"), Said("贷方", "Credit"))
+    )
+    rows = (
+        TableRow(
+            (
+                shown_code(line.account, standard),
+                line.name,
+                *_sides(line.opening),
+                line.debit,
+                line.credit,
+                *_sides(line.closing),
+            ),
+            line.level,
+            line.is_sum and line.level == 0,
+        )
+        for line in book.accounts
+    )
+    return Report(
+        key="trial-balance",
+        title=Said("科目余额表", "Trial balance"),
+        mark=NO_MARK,
+        period=period_of(book.scope),
+        unit=YUAN,
+        columns=(Heading(_CODE, width=13), Heading(_NAME, width=26), *headings),
+        rows=(*rows, TableRow((_TOTAL, "", *book.sums), strong=True)),
+        across=True,
+        indented=1,
+        known=book.scope.known_on,
+    )
+
+
+def general_ledger_report(ledger: GeneralLedger, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """The general ledger: of each account what stood, and month by month what it moved and the year so far."""
+    rows: list[TableRow] = []
+    for account in ledger.accounts:
+        named = (shown_code(account.account, standard), account.name)
+        rows.append(TableRow((*named, "", _OPENING, None, None, *_side(account.opening)), strong=True))
+        for month in account.months:
+            moved = (*named, month.month, _MONTH, month.debit, month.credit, *_side(month.closing))
+            year = (*named, month.month, _YEAR, month.year_debit, month.year_credit, *_side(month.closing))
+            rows += [TableRow(moved), TableRow(year)]
+    return Report(
+        key="general-ledger",
+        title=Said("总账", "General ledger"),
+        mark=NO_MARK,
+        period=period_of(ledger.scope),
+        unit=YUAN,
+        columns=(
+            Heading(_CODE, width=11),
+            Heading(_NAME, width=22),
+            Heading(Said("月份", "Month"), width=10),
+            Heading(_SUMMARY, width=17),
+            Heading(_DEBIT, Kind.AMOUNT, 17),
+            Heading(_CREDIT, Kind.AMOUNT, 17),
+            Heading(_SIDE, width=7),
+            Heading(_BALANCE, Kind.AMOUNT, 17),
+        ),
+        rows=tuple(rows),
+        across=True,
+        known=ledger.scope.known_on,
+    )
+
+
+def detail_ledger_report(page: LedgerPage, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """An account line by line with the balance running on, from what stood to the sums of the period."""
+    rows = [TableRow((page.scope.first, "", _OPENING, "", None, None, *_side(page.opening)), strong=True)]
+    rows += [_line(line, events) for line in page.lines]
+    closing = (page.scope.last, "", _PERIOD, "", page.debit, page.credit, *_side(page.closing))
+    if page.next is None:
+        rows.append(TableRow(closing, strong=True))
+    code = shown_code(page.account, standard)
+    return Report(
+        key="detail-ledger",
+        title=Said(f"明细账 {code} {page.name.zh}", f"Detail ledger {code} {page.name.en}"),
+        mark=NO_MARK,
+        period=period_of(page.scope),
+        unit=YUAN,
+        columns=_line_columns(),
+        rows=tuple(rows),
+        across=True,
+        known=page.scope.known_on,
+    )
+
+
+def journal_report(page: JournalPage, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """The journal: every line of every entry."""
+    rows = []
+    for each in page.entries:
+        entry = each.entry
+        for posting in entry.postings:
+            is_debit = (posting.amount.minor > 0) != entry.red
+            rows.append(
+                TableRow(
+                    (
+                        entry.book_date,
+                        number_in_words(entry.number),
+                        summary_of(entry.summary, entry.rule, events),
+                        shown_code(posting.account, standard),
+                        page.names[posting.account],
+                        posting.sub.partition(":")[2],
+                        posting.amount if is_debit else "",
+                        "" if is_debit else -posting.amount,
+                    )
+                )
+            )
+    return Report(
+        key="journal",
+        title=Said("序时账", "Journal"),
+        mark=NO_MARK,
+        period=period_of(page.scope),
+        unit=YUAN,
+        columns=(
+            Heading(_DATE, width=11),
+            Heading(_NUMBER, width=10),
+            Heading(_SUMMARY, width=22),
+            Heading(_CODE, width=12),
+            Heading(_NAME, width=24),
+            Heading(_WHOSE, width=17),
+            Heading(_DEBIT, Kind.AMOUNT, 16),
+            Heading(_CREDIT, Kind.AMOUNT, 16),
+        ),
+        rows=tuple(rows),
+        across=True,
+        known=page.scope.known_on,
+    )
+
+
+def sub_ledger_report(ledger: SubLedger, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """All about a ticket, customer, item, bank account or person, account by account."""
+    rows: list[TableRow] = []
+    for account in ledger.accounts:
+        code = shown_code(account.account, standard)
+        named = Said(f"{code} {account.name.zh}", f"{code} {account.name.en}")
+        opening = (ledger.scope.first, "", named, _OPENING, None, None, *_side(account.opening))
+        rows.append(TableRow(opening, strong=True))
+        rows += [_line(line, events) for line in ledger.lines if line.account == account.account]
+        sums = (account.debit, account.credit, *_side(account.closing))
+        rows.append(TableRow((ledger.scope.last, "", _PERIOD, "", *sums)))
+    return Report(
+        key="sub-ledger",
+        title=Said(f"明细台账 {ledger.sub.partition(':')[2]}", f"Sub-ledger {ledger.sub}"),
+        mark=NO_MARK,
+        period=period_of(ledger.scope),
+        unit=YUAN,
+        columns=_line_columns(),
+        rows=tuple(rows),
+        across=True,
+        known=ledger.scope.known_on,
+    )
+
+
+def auxiliary_report(book: Auxiliary, standard: Standard = Standard.ENTERPRISE) -> Report:
+    """An account by one dimension."""
+    by, code = DIMENSIONS[book.by], shown_code(book.account, standard)
+    rest = Said("未分摊", "Not of any")
+    rows = (
+        TableRow((line.name if line.key else rest, line.key, line.opening, line.debit, line.credit, line.closing))
+        for line in book.lines
+    )
+    return Report(
+        key="auxiliary",
+        title=Said(f"辅助核算 {code} {book.name.zh}（按{by.zh}）", f"{code} {book.name.en} by {by.en.lower()}"),
+        mark=NO_MARK,
+        period=period_of(book.scope),
+        unit=YUAN,
+        columns=(
+            Heading(by, width=30),
+            Heading(Said("编号", "Key"), width=22),
+            Heading(_OPENING, Kind.AMOUNT, 17),
+            Heading(_DEBIT, Kind.AMOUNT, 17),
+            Heading(_CREDIT, Kind.AMOUNT, 17),
+            Heading(Said("期末余额", "Closing balance"), Kind.AMOUNT, 17),
+        ),
+        rows=(*rows, TableRow((_TOTAL, "", *book.sums), strong=True)),
+        across=True,
+        known=book.scope.known_on,
+    )
+
+
+def number_in_words(number: int | None) -> str:
+    """A voucher's number as the books write it: 记-0001; nothing before the store's day is closed."""
+    return "" if number is None else f"记-{number:04d}"
+
+
+def summary_of(summary: str, rule: str, events: Events) -> Cell:
+    """What a voucher says of itself; of an entry that the business made, what happened."""
+    return summary or Term(events.get(rule, rule))
+
+
+def _line_columns() -> tuple[Heading, ...]:
+    return (
+        Heading(_DATE, width=11),
+        Heading(_NUMBER, width=10),
+        Heading(_SUMMARY, width=30),
+        Heading(_WHOSE, width=20),
+        Heading(_DEBIT, Kind.AMOUNT, 17),
+        Heading(_CREDIT, Kind.AMOUNT, 17),
+        Heading(_SIDE, width=6),
+        Heading(_BALANCE, Kind.AMOUNT, 17),
+    )
+
+
+def _line(line: LedgerLine, events: Events) -> TableRow:
+    summary = summary_of(line.summary, line.rule, events)
+    about = (line.book_date, number_in_words(line.number), summary, line.sub.partition(":")[2])
+    return TableRow((*about, line.debit or "", line.credit or "", *_side(line.balance)))
+
+
+def _sides(amount: Money) -> tuple[Cell, Cell]:
+    """A balance in the column of its side; nothing in the other."""
+    return (amount, "") if amount.minor > 0 else ("", -amount) if amount else ("", "")
+
+
+def _side(amount: Money) -> tuple[Cell, Money]:
+    """A balance with the side that it stands on."""
+    if not amount:
+        return Said("平", "even"), NOTHING
+    return (Said("借", "Dr"), amount) if amount.minor > 0 else (Said("贷", "Cr"), -amount)
