@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import Refusal
@@ -17,7 +17,7 @@ from domain.facts import Mark
 from domain.ids import DeviceId, TicketNo
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
-from domain.money import total, yuan
+from domain.money import rate, total, yuan
 from domain.pawn.accrual import (
     AccrueIncome,
     ClassIncome,
@@ -207,6 +207,28 @@ def test_the_books_hold_what_each_tickets_own_schedule_says(
     for ticket in life.tickets.values():
         if ticket.ended is not None:
             assert schedule(ticket, life.accrued) == dict.fromkeys(HELD, 0)
+
+
+@LIVES
+@given(
+    shop=SHOPS, lives=st.lists(st.tuples(LOANS, STEPS, st.sampled_from(["0", "0.01", "0.06"])), min_size=1, max_size=3)
+)
+def test_nothing_is_left_of_interest_fees_and_tax_in_a_shop_whose_tickets_have_all_ended(
+    shop: Rulebook, lives: list[tuple[list[int], list[Step], str]]
+) -> None:
+    life = AccruingLife(rules=shop)
+    for loans, steps, vat in lives:
+        number = begun(life, loans)
+        life.rules = replace(shop, charging=replace(shop.charging, vat=rate(vat)))
+        for _ in life.live(steps, number) if number else ():
+            pass
+    for number in list(life.tickets):
+        ending = (Step("withdraw_loss", 0, 0), Step("lift", 0, 0), Step("redeem", 0, 0), Step("agree", 0, 0))
+        list(life.live([*ending], number))
+    assume(all(ticket.ended is not None for ticket in life.tickets.values()))
+    life.wait(1, accrue=True)
+    life._accrue()
+    assert {account: life.sum_of(account) for account in HELD} == dict.fromkeys(HELD, 0)
 
 
 @LIVES
