@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from app import answers, exits, findings, given, shows
+from app import answers, exits, findings, given, show_vouchers, shows
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.daily_run import days_in_words
@@ -29,6 +29,7 @@ from domain.commands import command_from, command_named, digest_of
 from domain.documents import Document, DocumentKind
 from domain.errors import MachineTrouble, Refusal, Trouble
 from domain.fields import Words
+from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
 from storage.book_file import reset_password
@@ -148,7 +149,13 @@ def recover(asked: argparse.Namespace) -> int:
 
 
 def print_paper(asked: argparse.Namespace) -> int:
-    """Write a paper as PDF; it counts as a print."""
+    """Write a paper as PDF; it counts as a print. Of vouchers, those of a month, with neither kept nor counted."""
+    if asked.kind == "vouchers":
+        with opened(asked) as shop:
+            data = shop.vouchers_paper(VoucherQuery(month=show_vouchers.month_of(asked.effect)))
+            write_file(Path(asked.to), data)
+        answers.say({"ok": True, "file": asked.to, "bytes": len(data)})
+        return exits.DONE
     if asked.kind not in {kind.value for kind in DocumentKind}:
         raise Refusal("document.unknown", document=asked.kind[:40])
     document = Document(DocumentKind(asked.kind), asked.effect)

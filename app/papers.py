@@ -9,8 +9,9 @@ from typing import Any
 
 from app.places import FONTS
 from domain.clock import calendar_day
-from domain.documents import Document, DocumentKind, can_be_printed
+from domain.documents import OF_THE_BOOKS, Document, DocumentKind, can_be_printed
 from domain.errors import Refusal
+from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore, Store, store_id
 from domain.ports import Created, Translate
 from domain.sales.sale import GoodsSold
@@ -34,6 +35,7 @@ from printing import (
     stocktake,
     till,
     vault,
+    voucher,
     walk,
 )
 from printing.fonts import use_fonts
@@ -74,6 +76,7 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
     DocumentKind.DISPOSAL_NOTICE: sales.disposal_notice,
     DocumentKind.SURPLUS_RECEIPT: sales.surplus_receipt,
     DocumentKind.DEFICIT_RECEIPT: sales.deficit_receipt,
+    DocumentKind.VOUCHER: voucher.voucher,
     DocumentKind.MOVING_IN_CERTIFICATE: opening.moving_in_certificate,
 }
 """Who draws which paper; each takes the slip that `storage/slips.py` gathers for its fact."""
@@ -89,17 +92,31 @@ class Papers:
 
     def draw(self, document: Document) -> bytes:
         """The paper that the next print gives: the original the first time, a marked reprint after it."""
+        if document.kind in OF_THE_BOOKS:
+            return self._draw(document, reprint=0)
         prints = papers.prints_of(self.engines, self.reading.store_id, document)
         return self._draw(document, reprint=prints) if prints else self.original(document)
 
     def count(self, document: Document) -> None:
         """Count a print, and keep the first as it was."""
+        if document.kind in OF_THE_BOOKS:
+            return
         papers.count(self.engines, self.reading.store_id, document, self.original(document))
 
     def original(self, document: Document) -> bytes:
         """The paper as it was first printed, or as it will be."""
+        if document.kind in OF_THE_BOOKS:
+            return self._draw(document, reprint=0)
         kept = papers.original_of(self.engines, self.reading.store_id, document)
         return kept if kept is not None else self._draw(document, reprint=0)
+
+    def vouchers(self, asked: VoucherQuery) -> bytes:
+        """Posted vouchers in one PDF. Raises Refusal `voucher.none` where there are none."""
+        slips = self.reading.voucher_slips(asked)
+        if not slips:
+            raise Refusal("voucher.none")
+        use_fonts(FONTS)
+        return voucher.vouchers(slips, self.translate)
 
     def _draw(self, document: Document, reprint: int) -> bytes:
         """Raises Refusal `document.unknown` where the fact calls for no such paper."""

@@ -20,9 +20,10 @@ from domain.access.roles import Approval, Role, Session
 from domain.book import Book, Objection, Preview
 from domain.clock import Clock
 from domain.commands import digest_of
-from domain.documents import Document
+from domain.documents import OF_THE_BOOKS, Document
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import CommandId, PersonId
+from domain.ledger.views import VoucherQuery
 from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.ports import Created, Founding, Receipt, Translate
@@ -108,7 +109,7 @@ class Shop:
 
     def draw(self, document: Document) -> bytes:
         """The PDF that the next print gives. Raises Refusal `access.denied`, `document.unknown`."""
-        self.session.must_be_allowed("print")
+        self._may_print(document)
         return self._papers().draw(document)
 
     def count(self, document: Document) -> None:
@@ -117,8 +118,16 @@ class Shop:
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was or will be first printed."""
-        self.session.must_be_allowed("print")
+        self._may_print(document)
         return self._papers().original(document)
+
+    def vouchers_paper(self, asked: VoucherQuery) -> bytes:
+        """Posted vouchers in one PDF. Raises Refusal `access.denied`, `voucher.none`."""
+        self.session.must_be_allowed("show.vouchers")
+        return self._papers().vouchers(asked)
+
+    def _may_print(self, document: Document) -> None:
+        self.session.must_be_allowed("show.voucher" if document.kind in OF_THE_BOOKS else "print")
 
     def _papers(self) -> Papers:
         from app.papers import Papers  # drawing is loaded with the first paper

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?:记-)?0*([1-9][0-9]{0,8})")
 def vouchers(shop: Shop, asked: Question) -> None:
     """Vouchers: all, or of a month, a standing, a number, those that nobody reviewed."""
     query = VoucherQuery(
-        month=_month(asked.month),
+        month=month_of(asked.month),
         standing=Standing(asked.standing) if asked.standing is not None else None,
         unreviewed=asked.unreviewed,
         number=_number(asked.number),
@@ -81,7 +81,8 @@ def _number(text: str | None) -> int | None:
     return int(found[1])
 
 
-def _month(text: str | None) -> str | None:
+def month_of(text: str | None) -> str | None:
+    """A month as it is written ("2026-03"). Raises Refusal `field.date`."""
     if text is None:
         return None
     with suppress(ValueError):

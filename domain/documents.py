@@ -6,7 +6,9 @@ import enum
 from dataclasses import dataclass
 
 from domain.facts import Body, Fact
+from domain.ledger.entry import EntryPosted
 from domain.ledger.opening import BooksOpened
+from domain.ledger.voucher import VoucherPosted, VoucherPrepared
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.blocks import TicketHeld, TicketSeized
 from domain.pawn.compensation import TicketCompensated
@@ -69,6 +71,7 @@ class DocumentKind(enum.Enum):
     SURPLUS_RECEIPT = "surplus_receipt"
     DEFICIT_RECEIPT = "deficit_receipt"
     DAY_REPORT = "day_report"
+    VOUCHER = "voucher"
     MOVING_IN_CERTIFICATE = "moving_in_certificate"
 
 
@@ -109,6 +112,11 @@ _CALLED_FOR: dict[type, tuple[DocumentKind, ...]] = {
     DayClosed: (DocumentKind.DAY_REPORT,),
     BooksOpened: (DocumentKind.MOVING_IN_CERTIFICATE,),
 }
+
+OF_THE_BOOKS = frozenset({DocumentKind.VOUCHER})
+"""Papers that show how the books stand when they are printed: drawn anew each time, neither kept nor counted. Nothing
+calls for them, and only those may print them who may see the books.
+"""
 
 _INTO_THE_VAULT = frozenset(
     {CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND, CustodyStep.RETURNED}
@@ -162,6 +170,8 @@ def forms_of(facts: tuple[Fact, ...]) -> tuple[Document, ...]:
 
 def can_be_printed(document: Document, what: Body) -> bool:
     """Whether this paper shows a fact of this kind."""
+    if document.kind is DocumentKind.VOUCHER:
+        return isinstance(what, EntryPosted | VoucherPrepared | VoucherPosted)
     return document.kind in (*called_for(what), *forms_beside(what))
 
 

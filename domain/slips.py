@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.customers.customer import Company, Personal
 from domain.facts import Body, Fact
 from domain.ledger.accounts import Account
+from domain.ledger.views import VoucherCard
 from domain.organisation.store import Store
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
@@ -100,3 +101,11 @@ class OpeningSlip(Print):
     """The opening of the books, and the chart that names its accounts."""
 
     chart: Mapping[str, Account]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherSlip(Print):
+    """A voucher as it stands; `other` is the number of the one that it takes back or is taken back by."""
+
+    card: VoucherCard
+    other: str = ""

@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from domain.documents import Document
 from domain.errors import Refusal
 from domain.facts import Body, Fact
+from domain.ledger.entry import EntryPosted
 from domain.ledger.opening import BooksOpened
+from domain.ledger.voucher import VoucherPosted, VoucherPrepared, subject_of
 from domain.organisation.store import Store
 from domain.pawn.draft import PledgeDrafted
 from domain.pawn.issue import TicketIssued
@@ -20,7 +22,18 @@ from domain.pawn.moving_in import TicketMovedIn
 from domain.pawn.settlement import PaymentSettled
 from domain.pawn.ticket import Ticket, evolve
 from domain.rulebook.rulebook import Rulebook
-from domain.slips import DraftSlip, OpeningSlip, Party, Print, SettlementSlip, Slip, StocktakeSlip, VaultSlip, WalkSlip
+from domain.slips import (
+    DraftSlip,
+    OpeningSlip,
+    Party,
+    Print,
+    SettlementSlip,
+    Slip,
+    StocktakeSlip,
+    VaultSlip,
+    VoucherSlip,
+    WalkSlip,
+)
 from domain.stock import stocktake, vault_walk
 from domain.stock.appraisal.worksheet import ItemAppraised
 from domain.stock.comparison import Comparison
@@ -30,6 +43,7 @@ from domain.stock.vault_walk import Walk, WalkDrawn, WalkFinished
 from storage import chart, custody, customers
 from storage.journal import Journal
 from storage.pawn import ITEM
+from storage.voucher_cards import card_of
 
 _GOODS = sa.select(ITEM.c.code, ITEM.c.description).where(
     ITEM.c.store == sa.bindparam("store"), ITEM.c.code.in_(sa.bindparam("codes", expanding=True))
@@ -73,14 +87,17 @@ def fact_of(journal: Journal, document: Document) -> Fact:
 def slip_of(source: Source, document: Document, reprint: int) -> Print:
     """What a paper shows. Raises Refusal `document.unknown`."""
     fact = fact_of(source.journal, document)
-    head = {
+    return _GATHERED.get(type(fact.body), _of_ticket)(source, fact, _head(source, fact, reprint))
+
+
+def _head(source: Source, fact: Fact, reprint: int) -> dict[str, Any]:
+    return {
         "store": source.store,
         "fact": fact,
         "clerk": source.name(fact.at.actor),
         "checker": source.name(fact.at.approver),
         "reprint": reprint,
     }
-    return _GATHERED.get(type(fact.body), _of_ticket)(source, fact, head)
 
 
 def _of_ticket(source: Source, fact: Fact, head: Mapping[str, Any]) -> Slip:
@@ -147,6 +164,29 @@ def _of_opening(source: Source, _: Fact, head: Mapping[str, Any]) -> OpeningSlip
     return OpeningSlip(**head, chart=chart.chart_of(source.conn, source.store.store))
 
 
+def _of_voucher(source: Source, fact: Fact, head: Mapping[str, Any]) -> VoucherSlip:
+    name = fact.body.cause if isinstance(fact.body, EntryPosted) else _name_of(fact)
+    card = card_of(source.conn, source.journal, source.store.store, name, source.names)
+    named = card.row.reverses or card.row.reversed_by
+    if named is None:
+        return VoucherSlip(**head, card=card)
+    other = card_of(source.conn, source.journal, source.store.store, named, source.names)
+    return VoucherSlip(**head, card=card, other=other.row.word or named)
+
+
+def _name_of(fact: Fact) -> str:
+    return str(_as((VoucherPrepared, VoucherPosted), fact).voucher)
+
+
+def voucher_slip(source: Source, voucher: str) -> VoucherSlip:
+    """What the paper of a posted voucher shows. Raises Refusal `voucher.unknown`."""
+    story = source.journal.of_subjects([f"entry:{voucher}", subject_of(voucher)])
+    posted = next((fact for fact in story if isinstance(fact.body, EntryPosted | VoucherPosted)), None)
+    if posted is None:
+        raise Refusal("voucher.unknown", voucher=voucher[:40])
+    return _of_voucher(source, posted, _head(source, posted, 0))
+
+
 def _of_itself(_: Source, __: Fact, head: Mapping[str, Any]) -> Print:
     return Print(**head)
 
@@ -161,6 +201,9 @@ _GATHERED: dict[type, Callable[[Source, Fact, Mapping[str, Any]], Print]] = {
     StocktakeFinished: _of_stocktake,
     WalkDrawn: _of_walk,
     WalkFinished: _of_walk,
+    EntryPosted: _of_voucher,
+    VoucherPrepared: _of_voucher,
+    VoucherPosted: _of_voucher,
 }
 """How the slips are gathered whose facts are not about a ticket."""
 
@@ -180,7 +223,7 @@ def _beside(source: Source, fact: Fact) -> tuple[Body, ...]:
     return tuple(each.body for each in source.journal.of_command(fact.at.command_id) if each.at.n != fact.at.n)
 
 
-def _as(kind: type[Any], fact: Fact) -> Any:
+def _as(kind: type[Any] | tuple[type[Any], ...], fact: Fact) -> Any:
     if not isinstance(fact.body, kind):
-        raise TypeError(f"this slip is of a {kind.__name__}, not of {fact.at.kind}")
+        raise TypeError(f"this slip is of a {kind}, not of {fact.at.kind}")
     return fact.body

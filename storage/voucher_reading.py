@@ -17,7 +17,8 @@ from domain.ledger.rule_change import PostingRuleChanged, in_force
 from domain.ledger.rule_preview import MOST, RulePreview, compare
 from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
 from domain.ledger.voucher import Standing, Voucher
-from storage import chart, ledger_reading, vouchers
+from domain.slips import VoucherSlip
+from storage import chart, ledger_reading, rulebooks, slips, vouchers
 from storage.book_reading import BookReading
 from storage.ledger import ENTRY
 from storage.voucher_cards import card_of, row_of, row_waiting, standard_on, with_reversal
@@ -46,6 +47,15 @@ class VoucherReading(BookReading):
         """
         with self._reading() as conn:
             return card_of(conn, self._journal(conn), self.store_id, voucher, self._names(conn))
+
+    def voucher_slips(self, asked: VoucherQuery) -> tuple[VoucherSlip, ...]:
+        """What the papers of posted vouchers show, in the order of their days and numbers."""
+        posted = [row.voucher for row in self.vouchers(asked) if row.standing is Standing.POSTED]
+        store, today = self.store(), calendar_day(self.clock())
+        with self._reading() as conn:
+            rulebook = rulebooks.in_force(conn, self.store_id, today)
+            source = slips.Source(conn, self._journal(conn), store, rulebook, self._names(conn))
+            return tuple(slips.voucher_slip(source, voucher) for voucher in posted)
 
     def accounts(self) -> tuple[AccountLine, ...]:
         """The chart of accounts with those that the shop added."""

@@ -39,6 +39,7 @@ SENTENCES = {
     "voucher.cash": n_("Cash on hand moves through the drawers alone. Move it at the till."),
     "voucher.dropped": n_("Voucher {voucher} was given up. Prepare a new one."),
     "voucher.future": n_("{dated} lies in the future; today is {today}. Date the voucher today or earlier."),
+    "voucher.none": n_("There are no posted vouchers of this kind to print."),
     "voucher.not_posted": n_("Voucher {voucher} is {standing}; only a posted one is reversed. Drop it instead."),
     "voucher.not_reviewed": n_(
         "Voucher {voucher} is {standing}; only a reviewed one is posted. Have it reviewed first."

@@ -39,5 +39,6 @@ DOCUMENTS = {
     DocumentKind.SURPLUS_RECEIPT: n_("Surplus receipt"),
     DocumentKind.DEFICIT_RECEIPT: n_("Deficit receipt"),
     DocumentKind.DAY_REPORT: n_("Day report"),
+    DocumentKind.VOUCHER: n_("Accounting voucher"),
     DocumentKind.MOVING_IN_CERTIFICATE: n_("Certificate of opening the books"),
 }

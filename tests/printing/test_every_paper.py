@@ -31,6 +31,7 @@ from tests.printing.lives import (
 )
 from tests.printing.reading import fonts_of, scans_of, stays_on_the_page, text_of, texts_of
 from tests.printing.stock import a_stocktake, a_value_slip, a_vault_slip, a_walk, goes_out
+from tests.printing.vouchers import a_voucher
 
 SLIPS: list[tuple[DocumentKind, Callable[..., Any]]] = [
     (DocumentKind.PAWN_TICKET, a_slip),
@@ -65,6 +66,7 @@ SLIPS: list[tuple[DocumentKind, Callable[..., Any]]] = [
     (DocumentKind.DISPOSAL_NOTICE, a_disposal),
     (DocumentKind.SURPLUS_RECEIPT, a_surplus),
     (DocumentKind.DEFICIT_RECEIPT, a_deficit),
+    (DocumentKind.VOUCHER, a_voucher),
 ]
 ALSO = [(DocumentKind.REPLACEMENT_TICKET, a_replacement)]
 EVERY = pytest.mark.parametrize(
