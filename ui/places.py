@@ -38,6 +38,7 @@ _VIEWS = {
     "self_check": ("ui.books.self_check_view", "SelfCheckView"),
     "closing": ("ui.books.closing_view", "ClosingView"),
     "books": ("ui.books.vouchers_view", "VouchersView"),
+    "voucher_form": ("ui.books.voucher_form_view", "VoucherFormView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 
