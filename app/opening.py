@@ -12,14 +12,17 @@ from pathlib import Path
 from app.printable import check_printable
 from app.shop import Shop
 from domain.access.roles import Session
+from domain.clock import calendar_day
 from domain.commands import new_id
-from domain.customers.customer import RegisterCustomer
+from domain.customers.customer import RegisterCustomer, mobile
+from domain.customers.papers import IdentityPaper, checked
 from domain.errors import MachineTrouble, Refusal
 from domain.ids import CommandId, CustomerId, TicketNo
 from domain.ledger.accounts import Account
 from domain.ledger.opening import FileRead, OpenBooks, OpeningBalance, objections, sides
 from domain.money import NOTHING, Money, total
 from domain.pawn.moving_in import MoveInTicket, warnings
+from domain.pawn.moving_in import objections as against_ticket
 from domain.ports import Receipt
 from domain.rulebook.bookkeeping import Standard
 from sync.opening import OldBalance, OldBooks, OldTicket, old_books
@@ -100,12 +103,14 @@ def _plan_tickets(opening: Opening, shop: Shop, found: OldBooks, run: str) -> No
             ids[number] = CustomerId(new_id("c", command_id))
             opening.customers.append((_register(ticket), command_id))
             opening.places[command_id] = (ticket.places,)
+            today = calendar_day(shop.now())
+            opening.problems += [_problem(each, (ticket.places,)) for each in _against_person(ticket, today)]
         command_id = CommandId(f"opening:{run}:t{place}")
         move = _move_in(ticket, ids[number], opening.on)
         opening.moves.append((move, command_id))
         opening.places[command_id] = ticket.item_places
-        for warning in warnings(move, rulebook):
-            opening.warnings.append(_problem(warning, ticket.item_places))
+        opening.problems += [_problem(each, ticket.item_places) for each in against_ticket(move, rulebook)]
+        opening.warnings += [_problem(each, ticket.item_places) for each in warnings(move, rulebook)]
     moves = [move for move, _ in opening.moves if isinstance(move, MoveInTicket)]
     opening.tickets, opening.principal = len(moves), total([move.principal for move in moves])
 
@@ -131,6 +136,16 @@ def _balance(old: OldBalance, chart: Mapping[str, Account], small: Mapping[str, 
     """The balance under the code of the chart; a code of the standard for small enterprises is known as well."""
     account = old.account if old.account in chart else small.get(old.account, old.account)
     return OpeningBalance(account=account, side=old.side, amount=old.amount)
+
+
+def _against_person(ticket: OldTicket, today: date) -> Iterator[Refusal]:
+    """What is wrong with the paper, and with the phone: one does not hide the other."""
+    paper = IdentityPaper(kind=ticket.paper, number=ticket.paper_number, valid_until=ticket.valid_until)
+    for check in (lambda: checked(paper, today), lambda: mobile(ticket.mobile)):
+        try:
+            check()
+        except Refusal as refusal:
+            yield refusal
 
 
 def _register(ticket: OldTicket) -> RegisterCustomer:
@@ -174,10 +189,13 @@ def _place(opening: Opening, against: Sequence[tuple[CommandId, Refusal]]) -> No
     refused = {new_id("c", command_id) for command_id, _ in against}
     tickets = {command_id for _, command_id in opening.moves}
     some_failed = any(command_id in tickets for command_id, _ in against)
+    told = {(problem.place, problem.code) for problem in opening.problems}
     for command_id, refusal in against:
         follows = refusal.code == "customer.unknown" and refusal.params["customer"] in refused
         if not follows and not (refusal.code == "opening.differs" and some_failed):
-            opening.problems.append(_problem(refusal, opening.places[command_id]))
+            problem = _problem(refusal, opening.places[command_id])
+            if (problem.place, problem.code) not in told:
+                opening.problems.append(problem)
 
 
 _FIELDS = {

@@ -116,29 +116,43 @@ def decide(command: MoveInTicket, state: MovingInState, moment: Moment) -> Itera
     if command.on > today:
         raise Refusal("opening.future", on=command.on, today=today)
     _check_number(command.ticket, state, moment.store)
-    if state.customer(command.customer) is None:
-        raise Refusal("customer.unknown", customer=command.customer)
     happened = moved_in(command, state.rulebook_on(command.on))
     _check_goods(command, state)
+    if state.customer(command.customer) is None:
+        raise Refusal("customer.unknown", customer=command.customer)
     moment.require_approval("opening.ticket_second_person", ticket=command.ticket)
     yield happened
 
 
 def moved_in(command: MoveInTicket, rulebook: Rulebook) -> TicketMovedIn:
-    """The ticket as it goes on under this rulebook, at its own rates.
-
-    Raises Refusal for days that cannot be (`opening.days`, `opening.interest_from`), for a term whose grace is over
-    (`opening.past_grace`: its goods are forfeited), and for a fee that is not what the rate makes (`opening.fee_paid`).
-    """
-    _check_days(command)
-    terms = _terms(command, rulebook)
-    offer = quote_issue(command.principal, terms, Stretch(command.start, command.due), rulebook.closed_days())
-    if offer.period.forfeit_on <= command.on:
-        raise Refusal("opening.past_grace", ticket=command.ticket, forfeit_on=offer.period.forfeit_on, on=command.on)
-    _check_fee(command, offer)
-    issued = _issued(command, offer)
-    earned = earned_by(terms, (issued.period,), command.on + timedelta(days=1))
+    """The ticket as it goes on under this rulebook, at its own rates. Raises the first of the `objections`."""
+    for refusal in objections(command, rulebook):
+        raise refusal
+    issued = _issued(command, _offer(command, rulebook))
+    earned = earned_by(issued.terms, (issued.period,), command.on + timedelta(days=1))
     return TicketMovedIn(on=command.on, issued_on=command.issued_on, issued=issued, earned=earned)
+
+
+def objections(command: MoveInTicket, rulebook: Rulebook) -> Iterator[Refusal]:
+    """Everything that speaks against a ticket by itself: days that cannot be (`opening.days`, `opening.interest_from`),
+    a term whose grace is over (`opening.past_grace`: its goods are forfeited), a fee that is not what the rate makes
+    (`opening.fee_paid`).
+    """
+    on, ticket = command.on, command.ticket
+    days = {"issued_on": command.issued_on, "start": command.start, "due": command.due, "on": on}
+    if not command.issued_on <= command.start <= on or command.due <= command.start:
+        yield Refusal("opening.days", ticket=ticket, **days)
+        return
+    since, latest = command.interest_from, min(on + timedelta(days=1), command.due)
+    if since is not None and not command.start <= since <= latest:
+        yield Refusal("opening.interest_from", ticket=ticket, since=since, start=command.start, latest=latest)
+    offer = _offer(command, rulebook)
+    if offer.period.forfeit_on <= on:
+        yield Refusal("opening.past_grace", ticket=ticket, forfeit_on=offer.period.forfeit_on, on=on)
+    paid, by_rate = command.fee_paid, offer.period.fee_prepaid
+    if paid and command.principal and paid != by_rate:
+        made_by = cut(paid.minor / (command.principal.minor * offer.fee.months))
+        yield Refusal("opening.fee_paid", ticket=ticket, paid=paid, by_rate=by_rate, made_by=made_by)
 
 
 def warnings(command: MoveInTicket, rulebook: Rulebook) -> Iterator[Refusal]:
@@ -211,19 +225,9 @@ def _check_number(number: TicketNo, state: MovingInState, store: StoreId) -> Non
         raise Refusal("opening.number_known", ticket=number)
 
 
-def _check_days(command: MoveInTicket) -> None:
-    if not command.issued_on <= command.start <= command.on or command.due <= command.start:
-        raise Refusal(
-            "opening.days",
-            ticket=command.ticket,
-            issued_on=command.issued_on,
-            start=command.start,
-            due=command.due,
-            on=command.on,
-        )
-    since, latest = command.interest_from, min(command.on + timedelta(days=1), command.due)
-    if since is not None and not command.start <= since <= latest:
-        raise Refusal("opening.interest_from", ticket=command.ticket, since=since, start=command.start, latest=latest)
+def _offer(command: MoveInTicket, rulebook: Rulebook) -> IssueQuote:
+    time = Stretch(command.start, command.due)
+    return quote_issue(command.principal, _terms(command, rulebook), time, rulebook.closed_days())
 
 
 def _terms(command: MoveInTicket, rulebook: Rulebook) -> Terms:
@@ -237,16 +241,6 @@ def _terms(command: MoveInTicket, rulebook: Rulebook) -> Terms:
         monthly_interest_rate=command.monthly_interest_rate,
         monthly_fee_rate=command.monthly_fee_rate,
     )
-
-
-def _check_fee(command: MoveInTicket, offer: IssueQuote) -> None:
-    """Raises Refusal `opening.fee_paid` with the rate that would make the fee that was paid."""
-    paid, by_rate = command.fee_paid, offer.period.fee_prepaid
-    if not paid or paid == by_rate:
-        return
-    months = offer.fee.months
-    made_by = cut(paid.minor / (command.principal.minor * months))
-    raise Refusal("opening.fee_paid", ticket=command.ticket, paid=paid, by_rate=by_rate, made_by=made_by)
 
 
 def _check_goods(command: MoveInTicket, state: MovingInState) -> None:
