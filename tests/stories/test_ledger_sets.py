@@ -21,7 +21,8 @@ from domain.commands import command_from, digest_of
 from domain.errors import BookTrouble, Refusal
 from domain.ids import CommandId, PersonId, StoreId
 from domain.ledger.consolidation import ConsolidatedBalance
-from domain.money import yuan
+from domain.ledger.statements.template import Scope
+from domain.money import total, yuan
 from domain.ports import Receipt
 from storage import consolidation, group, ledger_reading, projector, schema
 from storage.book_file import open_with_password
@@ -194,6 +195,22 @@ def test_the_sets_figures_are_the_sum_and_what_is_on_its_way_is_named(group_of: 
     )
     [line] = pair.on_its_way
     assert (line.store, line.rule, line.amount) == ("3102", "cash.taken_out", yuan("5000.00"))
+
+
+def test_the_statements_of_a_set_add_up_its_stores_and_no_other(group_of: Group) -> None:
+    a_month(group_of)
+    head = group_of.head
+    for giver in (group_of.branch, group_of.stranger):
+        gather(giver.writer, head.writer)
+    stores = head.reading.stores_for(COMPANY)
+    whole = Scope(stores, date(2026, 3, 1), LAST)
+    apart = [replace(whole, stores=(store,)) for store in stores]
+    for statement in (head.reading.balance_sheet, head.reading.income_statement, head.reading.cash_flow):
+        ones = [statement(scope) for scope in apart]
+        for row in statement(whole).rows:
+            assert row.amounts[0] == total([one.amount(row.key) for one in ones]), row.key
+    lent = {line.account: line.closing for line in head.reading.trial_balance_book(whole).leaves}["1303.01.01"]
+    assert lent == yuan("20000.00")
 
 
 def test_once_it_came_nothing_is_left_between_the_stores(group_of: Group) -> None:
