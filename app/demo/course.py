@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from app.demo import appraising, goods
+from app.demo.closing import close_books
 from app.demo.counter import Counter
 from app.demo.disposing import Disposing
 from app.demo.drafts import Drafts
@@ -94,6 +95,7 @@ class Course:
         if self.counter.chance.random() < _EXCHANGED or self.apart > _LONGEST_APART:
             self.clock.reach(on, time(17, 50))
             self._tell_each_other(on)
+            close_books(self.stations[0], on - timedelta(days=1))
             follow_up(self.stations[0], on, self.days)
             self.disposing.evening(on)
             self.selling.evening(on, self.days)
@@ -107,6 +109,7 @@ class Course:
         returning = self.counter.calendar.visitors(on)
         self._serve(on, returning[: max(len(returning) // 3, 1)], 3, minutes=30)
         self._tell_each_other(on - timedelta(days=1))
+        close_books(self.stations[0], on - timedelta(days=1))
         self.incidents.last_afternoon(on)
         self.drafts.last_afternoon()
         self.counter.vault.last_evening(self.stations[0], on)

@@ -1,0 +1,24 @@
+"""The books of the practice shop: the manager closes its days when all have arrived, the accountant its months."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.demo.people import ACCOUNTANT, MANAGER
+from app.demo.workstation import Workstation
+from domain.ledger.closing import last_of, month_of
+from domain.ledger.month_close import CloseMonth
+from domain.ledger.store_day import CloseStoreDay
+
+
+def close_books(station: Workstation, until: date) -> None:
+    """Close every day up to this one that is still open, as far as all have arrived, and each month that ended."""
+    found = station.reading.store_day(until)
+    if found.missing:
+        return
+    first = until if found.last_closed is None else found.last_closed + timedelta(days=1)
+    for number in range((until - first).days + 1):
+        on = first + timedelta(days=number)
+        station.do(CloseStoreDay(on=on), MANAGER)
+        if on == last_of(month_of(on)):
+            station.do(CloseMonth(month=month_of(on)), ACCOUNTANT)
