@@ -79,8 +79,8 @@ def _rows(card: VoucherCard, _: Translate) -> list[Block]:
     columns = (
         Column(_("Summary"), 122),
         Column(_("Account"), 206),
-        Column(_("Debit"), 94, right=True),
-        Column(_("Credit"), 94, right=True),
+        Column(_("Debit side"), 94, right=True),
+        Column(_("Credit side"), 94, right=True),
     )
     said = _summary(card, _)
     rows = [_line(line, said, _) for line in card.postings]

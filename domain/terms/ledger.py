@@ -32,17 +32,17 @@ VOUCHER_STANDINGS = {
 }
 
 PERIOD_STANDINGS = {
-    PeriodStanding.OPEN: n_("open"),
-    PeriodStanding.CLOSED: n_("closed"),
+    PeriodStanding.OPEN: n_("not closed yet"),
+    PeriodStanding.CLOSED: n_("books closed"),
     PeriodStanding.REOPENED: n_("opened again"),
 }
 
-SIDES = {Side.DEBIT: n_("Debit"), Side.CREDIT: n_("Credit")}
+SIDES = {Side.DEBIT: n_("Debit side"), Side.CREDIT: n_("Credit side")}
 
 ELEMENTS = {
     Element.ASSET: n_("Assets"),
     Element.LIABILITY: n_("Liabilities"),
-    Element.EQUITY: n_("Equity"),
+    Element.EQUITY: n_("Owners' equity"),
     Element.PROFIT: n_("Profit and loss"),
 }
 

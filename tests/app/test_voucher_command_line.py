@@ -12,6 +12,7 @@ from app.credentials import PRACTICE_PASSWORD
 from app.shop import give_password
 from tests.app.test_command_line import MORNING, Shell, refusal
 from tests.books import CHEAP, TestClock, a_book, do, pawn_a_ring, signed_in
+from tests.printing.reading import text_of, texts_of
 
 BY_ZHOU = {"PAWNBOOK_USER": "zhou"}
 BY_TWO = {"PAWNBOOK_USER": "zhou", "PAWNBOOK_APPROVER": "wang"}
@@ -123,6 +124,24 @@ def test_a_changed_posting_rule_is_tried_on_what_happened_before_two_people_put_
     done(shell, "do", "ledger.change_rule", given=form, **BY_TWO)
     [rule] = [each for each in done(shell, "show", "rules", "--to", "2026-03-02") if each["kind"] == "till.opened"]
     assert (rule["effective_from"], rule["reason"]) == ("2026-03-02", "另列")
+
+
+def test_an_accountant_prints_a_voucher_or_a_month_of_them_and_a_clerk_none(shell: Shell, tmp_path: Path) -> None:
+    voucher = posted(shell)
+    asked = {"voucher": voucher, "dated": "2026-03-01", "reason": "重复入账"}
+    prepared = done(shell, "do", "ledger.reverse_voucher", given=asked, **BY_ZHOU)
+    one, month = tmp_path / "one.pdf", tmp_path / "month.pdf"
+    done(shell, "print", "voucher", f"{prepared['command_id']}:0", "--to", str(one), **BY_ZHOU)
+    done(shell, "print", "vouchers", "2026-03", "--to", str(month), **BY_ZHOU)
+    assert "冲销" in text_of(one.read_bytes()) or "Reverses" in text_of(one.read_bytes())
+    assert len(texts_of(month.read_bytes())) == 2
+    assert "三月房租" in text_of(month.read_bytes())
+    none = shell("--now", MORNING, "print", "vouchers", "2026-02", "--to", str(month), **BY_ZHOU)
+    assert refusal(none)["code"] == "voucher.none"
+    done(shell, "do", "access.add_person", given={"person": "li.na", "name": "李娜", "role": "clerk"})
+    done(shell, "set-password", "li.na", PAWNBOOK_NEW_PASSWORD=PRACTICE_PASSWORD)
+    denied = shell("--now", MORNING, "print", "vouchers", "2026-03", "--to", str(month), PAWNBOOK_USER="li.na")
+    assert refusal(denied)["code"] == "access.denied"
 
 
 def test_accounts_of_the_shops_own_stand_in_the_chart(shell: Shell) -> None:

@@ -16,6 +16,7 @@ from domain.ledger.closing import month_of
 from domain.ledger.entry import EntryPosted
 from domain.ledger.voucher import VoucherDropped, VoucherPosted, VoucherPrepared, VouchersReviewed
 from storage import ledger, ledger_reading, vouchers
+from storage.state import SqlState
 from storage.tables import Kept, tables_of
 from tests.builders import PAWNED, STORE, days_later
 from tests.domain.examples_of_books import rent
@@ -202,3 +203,17 @@ def test_how_a_voucher_stands_does_not_depend_on_what_arrives_first(seed: int) -
             assert rows[0] == rows[1]
         standings = {row.voucher: row.standing for row in other.execute(sa.select(vouchers.VOUCHER))}
     assert standings == {"v_1": "prepared", "v_2": "dropped", posted.voucher: "posted"}
+
+
+def test_what_nobody_reviewed_up_to_a_day_is_counted() -> None:
+    devices = Devices()
+    first = devices.entry(D1, PAWNED)
+    devices.entry(D1, days_later(1))
+    voucher = devices.voucher(D2, days_later(1))
+    with empty_books() as conn:
+        take_down(conn, devices.facts)
+        state = SqlState(conn, STORE, lambda: PAWNED)
+        assert [state.unreviewed_vouchers(days_later(day)) for day in (-1, 0, 1)] == [0, 1, 3]
+        reviewed = devices.write(D2, VouchersReviewed(vouchers=(cause_of(first), cause_of(voucher))), PAWNED)
+        take_down(conn, [reviewed])
+        assert [state.unreviewed_vouchers(days_later(day)) for day in (0, 1)] == [0, 1]
