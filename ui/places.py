@@ -35,10 +35,13 @@ _VIEWS = {
     "goods": ("ui.sales.goods_view", "GoodsView"),
     "sale": ("ui.sales.sale_view", "SaleView"),
     "take_back": ("ui.sales.take_back_view", "TakeBackView"),
+    "statements": ("ui.books.statements_view", "StatementsView"),
     "self_check": ("ui.books.self_check_view", "SelfCheckView"),
     "closing": ("ui.books.closing_view", "ClosingView"),
     "books": ("ui.books.vouchers_view", "VouchersView"),
     "voucher_form": ("ui.books.voucher_form_view", "VoucherFormView"),
+    "accounts": ("ui.books.accounts_view", "AccountsView"),
+    "account": ("ui.books.account_view", "AccountView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -14,7 +14,7 @@ from domain.ledger.closing import first_of, last_of, month_of
 from domain.ledger.statements.template import Scope
 from domain.terms import n_
 from ui.language import _
-from ui.theme import px
+from ui.theme import FIELD, px
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Choice, Tick
 from ui.widgets.flow import Flow
@@ -184,7 +184,8 @@ class PeriodBar(QWidget):
     def _lay_out(self, *, by_last: bool) -> None:
         row = Flow()
         dash = Text("–", Kind.SOFT)
-        dash.setFixedHeight(self.first.sizeHint().height())
+        for low in (dash, self.is_past):
+            low.setFixedHeight(px(FIELD))
         for part in (self.usual, self.first, dash, self.last, self.is_past, self.known_on, self.reason):
             row.addWidget(part)
         self.first.setHidden(by_last)
