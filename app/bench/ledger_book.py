@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from app.bench.books import Counter, new_book, signed_in
-from domain.facts import Body
+from domain.facts import Body, Fact
 from domain.ids import CommandId, PersonId
 from domain.ledger.accounts import CASH, drawer
 from domain.ledger.closing import Head, StoreDayClosed
@@ -48,7 +48,7 @@ def ledger_book(home: Path, entries: int, counter: Counter) -> Made:
         first = counter.now.date() - timedelta(days=days)
         for day in range(days):
             numbers = range(day * ENTRIES_A_DAY, min((day + 1) * ENTRIES_A_DAY, entries))
-            _append(writer, list(_day(numbers, writer)), actor, first + timedelta(days=day))
+            append_day(writer, numbers, actor, first + timedelta(days=day), closed=True)
         taken = time.perf_counter() - start
     return Made(folder, entries, taken, _size(folder) - before)
 
@@ -57,24 +57,29 @@ def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
-def _append(writer: Writer, bodies: list[Body], actor: PersonId, on: date) -> None:
-    """A day's facts, projected as one batch, and the store's close of that day after them."""
+def append_day(writer: Writer, numbers: range, actor: PersonId, on: date, *, closed: bool) -> None:
+    """A day's entries, projected as one batch, and where it is `closed` the store's close of that day after them."""
     signature = Signature(CommandId(f"bulk:{on}"), "bulk", "", actor, None, on)
     with writer.engines.writer.begin() as conn:
         journal = Journal(conn, writer.store, writer.vault)
-        drafts = [Draft(body, n) for n, body in enumerate(bodies)]
+        drafts = [Draft(body, n) for n, body in enumerate(_day(numbers, writer))]
         facts = journal.append(drafts, signature, writer.device, writer.key, writer.clock())
-        closed = StoreDayClosed(
-            store=writer.store,
-            on=on,
-            heads=(Head(device=writer.device, seq=facts[-1].at.device_seq),),
-            missing=(),
-            entries=len(bodies),
-            amount=Money(0),
-            findings=0,
-        )
-        last = journal.append([Draft(closed, len(bodies))], signature, writer.device, writer.key, writer.clock())
-        project(conn, journal, writer.store, (*facts, *last), in_order=True)
+        if closed:
+            last = [Draft(_closing(writer, on, facts), len(facts))]
+            facts = (*facts, *journal.append(last, signature, writer.device, writer.key, writer.clock()))
+        project(conn, journal, writer.store, facts, in_order=True)
+
+
+def _closing(writer: Writer, on: date, facts: Sequence[Fact]) -> StoreDayClosed:
+    return StoreDayClosed(
+        store=writer.store,
+        on=on,
+        heads=(Head(device=writer.device, seq=facts[-1].at.device_seq),),
+        missing=(),
+        entries=len(facts),
+        amount=Money(0),
+        findings=0,
+    )
 
 
 def _day(numbers: range, writer: Writer) -> Iterator[Body]:

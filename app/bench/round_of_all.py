@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.bench import clock, issue, machine, papers, rebuild, start, table
+from app.bench import clock, issue, ledger, machine, papers, rebuild, start, table
 from app.bench.figures import Figure
 
 _ISSUES = 200
@@ -37,3 +37,5 @@ def _measured(home: Path, tickets: int, keep: Path | None) -> Iterator[Figure]:
     yield start.login(shop, _STARTS)
     yield start.home_screen(shop, _STARTS)
     yield from clock.measure(clock.book_of(home, tickets, keep), tickets)
+    yield ledger.month_close(clock.book_of(home / "month", clock.USUAL, keep), clock.USUAL)
+    yield from ledger.measure(home / "books", ledger.LARGE if tickets == clock.LARGE else ledger.USUAL, keep)
