@@ -1,0 +1,65 @@
+"""Voucher numbers: given by closings, month by month, in the order of day, stamp and device."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from storage import closings
+from storage.closings import Closing
+from storage.ledger_sums import BookedEntry
+from storage.ledger_tables import ENTRY
+from storage.projection import Batch
+
+
+def first_to_number(batch: Batch, changed: Sequence[str], entries: Sequence[BookedEntry]) -> str | None:
+    """The earliest closing whose numbers change: one of these, or one that had seen an entry that arrives now."""
+    names = list(changed)
+    last: dict[str, int] = {}
+    for entry in entries:
+        last[entry.device] = min(entry.seq, last.get(entry.device, entry.seq))
+    for device, seq in last.items():
+        found = closings.first_covering(batch.conn, batch.store, device, seq)
+        if found is not None:
+            names.append(found)
+    return min(names, default=None)
+
+
+def number_from(batch: Batch, first: str) -> None:
+    """Number what this closing and all later ones took in: by month, in the order of day, stamp and device."""
+    conn, store = batch.conn, batch.store
+    again = closings.closings_since(conn, store, first)
+    conn.execute(
+        sa.update(ENTRY).where(ENTRY.c.store == store, ENTRY.c.numbered_by >= first).values(number=0, numbered_by="")
+    )
+    for closing in again:
+        _number_by(conn, store, closing)
+
+
+def _number_by(conn: sa.Connection, store: str, closing: Closing) -> None:
+    query = (
+        sa.select(ENTRY.c.cause, ENTRY.c.month, ENTRY.c.device_id, ENTRY.c.device_seq)
+        .where(ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= closing.up_to)
+        .order_by(ENTRY.c.book_date, ENTRY.c.recorded_at, ENTRY.c.device_id, ENTRY.c.device_seq)
+    )
+    taken = [row for row in conn.execute(query) if closing.covers(row.device_id, row.device_seq)]
+    counts: dict[str, int] = {}
+    rows = []
+    for row in taken:
+        if row.month not in counts:
+            counts[row.month] = _last_number(conn, store, row.month)
+        counts[row.month] += 1
+        rows.append({"its_cause": row.cause, "its_number": counts[row.month]})
+    if rows:
+        conn.execute(
+            sa.update(ENTRY)
+            .where(ENTRY.c.store == store, ENTRY.c.cause == sa.bindparam("its_cause"))
+            .values(number=sa.bindparam("its_number"), numbered_by=closing.name),
+            rows,
+        )
+
+
+def _last_number(conn: sa.Connection, store: str, month: str) -> int:
+    query = sa.select(sa.func.max(ENTRY.c.number)).where(ENTRY.c.store == store, ENTRY.c.month == month)
+    return int(conn.execute(query).scalar_one() or 0)
