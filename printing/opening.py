@@ -132,7 +132,7 @@ def _files(what: BooksOpened, _: Translate) -> list[Block]:
 def _name(slip: OpeningSlip, code: str, _: Translate) -> str:
     """The name of an account, in the language of the paper."""
     account = name_of(code, slip.chart)
-    return account.name_en if _("Account name").isascii() else account.name_zh
+    return account.name_en if _("Account name") == "Account name" else account.name_zh
 
 
 def _with_side(amount: Money, _: Translate) -> str:

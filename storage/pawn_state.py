@@ -11,7 +11,7 @@ from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, StoreId, TicketNo
 from domain.money import Money
 from domain.pawn.draft import Draft
-from domain.pawn.numbers import FormsReceived, NumberBlock
+from domain.pawn.numbers import FormsReceived, NumberBlock, ticket_number
 from domain.pawn.ticket import Block, Ticket
 from domain.rulebook.terms import PledgeClass
 from storage import accrual, goods, numbers, pawn, pledge_drafts
@@ -73,6 +73,12 @@ class PawnState:
     def number_block(self, device: DeviceId) -> NumberBlock | None:
         """The block that a device takes its next number from."""
         return numbers.block_in_use(self._conn, self._store, device)
+
+    def number_taken(self, prefix: str, first: int, last: int) -> TicketNo | None:
+        """The highest ticket number in a range that a ticket bears."""
+        ends = {"store": self._store, "first": ticket_number(prefix, first), "last": ticket_number(prefix, last)}
+        highest = pawn.highest_number(self._conn, ends)
+        return None if highest is None else TicketNo(highest)
 
     def forms(self) -> tuple[FormsReceived, ...]:
         """The blank ticket forms that were received."""

@@ -44,6 +44,7 @@ SENTENCES = {
         "The form {number} is not in stock, so its number is not leased. Take the forms into stock first."
     ),
     "numbers.overlap": n_("The numbers {first} to {last} belong to {device} already."),
+    "numbers.taken": n_("Ticket {ticket} of the old books has one of these numbers. Lease a block above it."),
     "numbers.used_up": n_("The ticket numbers {first} to {last} are used up. A manager leases a new block."),
     "papers.missing": n_(
         "This paper is missing: {paper} (for {category}; Measures, article {article}). Take its number down."

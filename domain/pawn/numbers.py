@@ -128,24 +128,30 @@ class FormStock:
 
 
 class NumbersState(Protocol):
-    """What the rules about ticket numbers read."""
+    """What the rules about ticket numbers read; `number_taken` is the highest number in a range that a ticket bears, as
+    one from old books may.
+    """
 
     def store(self) -> Store | None: ...
     def number_blocks(self) -> tuple[NumberBlock, ...]: ...
     def number_block(self, device: DeviceId) -> NumberBlock | None: ...
     def forms(self) -> tuple[FormsReceived, ...]: ...
+    def number_taken(self, prefix: str, first: int, last: int) -> TicketNo | None: ...
 
 
 @decides(LeaseNumbers, needs_day=False)
 def decide(command: LeaseNumbers, state: NumbersState, moment: Moment) -> Iterator[NumbersLeased]:
-    """Refuses an empty block (`numbers.empty`), one that overlaps another (`numbers.overlap`), and one whose forms
-    are not in stock (`numbers.not_in_stock`).
+    """Refuses an empty block (`numbers.empty`), one that overlaps another (`numbers.overlap`) or holds a number that an
+    old ticket bears (`numbers.taken`), and one whose forms are not in stock (`numbers.not_in_stock`).
     """
     _check_range(command.first, command.last)
     prefix = _prefix(moment)
     for block in state.number_blocks():
         if block.prefix == prefix and _overlap(command, block):
             raise Refusal("numbers.overlap", first=block.first, last=block.last, device=block.device)
+    taken = state.number_taken(prefix, command.first, command.last)
+    if taken is not None:
+        raise Refusal("numbers.taken", ticket=taken)
     stocked = {serial for lot in state.forms() if lot.prefix == prefix for serial in range(lot.first, lot.last + 1)}
     lacking = next((n for n in range(command.first, command.last + 1) if n not in stocked), None)
     if lacking is not None:

@@ -21,7 +21,7 @@ from domain.organisation.legal_person import LegalPerson, legal_person_of
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn.draft import Draft as PledgeInDraft
-from domain.pawn.numbers import FormsReceived, NumberBlock
+from domain.pawn.numbers import FormsReceived, NumberBlock, ticket_number
 from domain.pawn.ticket import Ticket
 from domain.ports import Done, Draft, Signature
 from domain.rulebook.china import CHINA
@@ -90,6 +90,10 @@ class Shop:
 
     def number_blocks(self) -> tuple[NumberBlock, ...]:
         return (self.block,) if self.block else ()
+
+    def number_taken(self, prefix: str, first: int, last: int) -> TicketNo | None:
+        ends = ticket_number(prefix, first), ticket_number(prefix, last)
+        return max((each.number for each in self.tickets if ends[0] <= each.number <= ends[1]), default=None)
 
     def forms(self) -> tuple[FormsReceived, ...]:
         return self.stocked

@@ -18,7 +18,7 @@ from domain.pawn.numbers import (
     serial_of,
     ticket_number,
 )
-from tests.builders import MANAGER, a_block, a_moment, a_pledge
+from tests.builders import MANAGER, a_block, a_moment, a_pledge, a_ticket
 from tests.domain.fakes import Shop
 
 STOCK = (FormsReceived(prefix="310125", first=1, last=500),)
@@ -52,6 +52,11 @@ def test_a_device_without_numbers_issues_nothing() -> None:
 
 def test_a_number_comes_apart_as_it_was_put_together() -> None:
     assert serial_of(ticket_number("310125", 871)) == ("310125", 871)
+
+
+def test_a_block_with_the_number_of_an_old_ticket_is_refused() -> None:
+    with pytest.raises(Refusal, match=r"numbers\.taken.*31012500001"):
+        lease(1, 100, Shop(stocked=STOCK, block=None, tickets=(a_ticket(),)))
 
 
 def test_a_block_belongs_to_the_store_and_the_year() -> None:

@@ -29,6 +29,7 @@ from tests.printing.lives import (
     a_void,
     an_agreement,
 )
+from tests.printing.opening import an_opening
 from tests.printing.reading import fonts_of, scans_of, stays_on_the_page, text_of, texts_of
 from tests.printing.stock import a_stocktake, a_value_slip, a_vault_slip, a_walk, goes_out
 from tests.printing.vouchers import a_voucher
@@ -66,6 +67,7 @@ SLIPS: list[tuple[DocumentKind, Callable[..., Any]]] = [
     (DocumentKind.DISPOSAL_NOTICE, a_disposal),
     (DocumentKind.SURPLUS_RECEIPT, a_surplus),
     (DocumentKind.DEFICIT_RECEIPT, a_deficit),
+    (DocumentKind.MOVING_IN_CERTIFICATE, an_opening),
     (DocumentKind.VOUCHER, a_voucher),
 ]
 ALSO = [(DocumentKind.REPLACEMENT_TICKET, a_replacement)]

@@ -14,6 +14,7 @@ from domain.pawn.compensation import TicketCompensated
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
 from domain.pawn.loss import TicketLossReported, TicketLossWithdrawn, TicketReplaced
+from domain.pawn.moving_in import TicketMovedIn
 from domain.pawn.partial_repayment import TicketPartRepaid
 from domain.pawn.redemption import TicketRedeemed
 from domain.pawn.renewal import TicketRenewed
@@ -46,6 +47,11 @@ def _issued(what: TicketIssued) -> Told:
     if what.replaces is not None:
         parts = (*parts, _("in place of {ticket}").format(ticket=what.replaces))
     return Told(_days(what.period.days), _paid_out(what.net_disbursed), parts)
+
+
+@told.register
+def _moved_in(what: TicketMovedIn) -> Told:
+    return Told(_days(what.issued.period.days), parts=(_to(what.issued.period.due),))
 
 
 @told.register
