@@ -13,13 +13,13 @@ from app import answers, exits, report_texts
 from app.cli_book import day_of, opened
 from app.files import write_file
 from app.language import translator
-from app.places import FONTS
+from app.report_files import letterhead, report_file
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.errors import Refusal
 from domain.ledger.statements import book_reports, reports
 from domain.ledger.statements.books import Dimension, JournalPage, LedgerPage
-from domain.ledger.statements.table import Letterhead, Report
+from domain.ledger.statements.table import Report
 from domain.ledger.statements.template import Scope, Statement
 from domain.ports import Translate
 from domain.rulebook.bookkeeping import Standard
@@ -51,8 +51,7 @@ def report(asked: argparse.Namespace) -> int:
         wanted = _wanted(shop, asked)
         made = _MAKERS[asked.name](wanted)
         statement, table = made if isinstance(made, tuple) else (None, made)
-        head = letterhead(shop, wanted.scope)
-        written = _written(asked, table, head, statement, practice=shop.book_file.practice)
+        written = _written(asked, shop, table, wanted.scope.stores, statement)
     if asked.out:
         write_file(Path(asked.out), written)
         answers.say({"ok": True, "file": asked.out, "bytes": len(written)})
@@ -60,16 +59,6 @@ def report(asked: argparse.Namespace) -> int:
         sys.stdout.write(written.decode())
         sys.stdout.flush()
     return exits.DONE
-
-
-def letterhead(shop: Shop, scope: Scope) -> Letterhead:
-    """Who reports: the company, the stores, and who is signed in."""
-    stores: dict[str, str] = {each.store: each.name for one in shop.reading.ledger_sets() for each in one.stores}
-    return Letterhead(
-        company=shop.reading.legal_person().name,
-        stores=tuple(stores.get(store, store) for store in scope.stores),
-        prepared_by=shop.session.name,
-    )
 
 
 def _wanted(shop: Shop, asked: argparse.Namespace) -> _Asked:
@@ -91,26 +80,16 @@ def _wanted(shop: Shop, asked: argparse.Namespace) -> _Asked:
 
 
 def _written(
-    asked: argparse.Namespace, table: Report, head: Letterhead, statement: Statement | None, *, practice: bool
+    asked: argparse.Namespace, shop: Shop, table: Report, stores: tuple[str, ...], statement: Statement | None
 ) -> bytes:
     translate: Translate = translator(asked.lang)
     if asked.format == "text":
-        return report_texts.as_text(table, head, translate).encode()
-    if asked.format == "csv":
-        return report_texts.as_csv(table, head, translate)
+        return report_texts.as_text(table, letterhead(shop, stores), translate).encode()
     if asked.format == "json":
         lines = {} if statement is None else {"lines": report_texts.lines_of_statement(statement)}
-        told = report_texts.as_json(table, head, translate) | lines
+        told = report_texts.as_json(table, letterhead(shop, stores), translate) | lines
         return f"{json.dumps(told, ensure_ascii=False)}\n".encode()
-    if asked.format == "xlsx":
-        from printing.sheets import report_sheet
-
-        return report_sheet(table, head, translate)
-    from printing.fonts import use_fonts
-    from printing.report import report_paper
-
-    use_fonts(FONTS)
-    return report_paper(table, head, translate, practice=practice)
+    return report_file(shop, table, stores, asked.format, translate)
 
 
 def _trial_balance(asked: _Asked) -> Report:

@@ -26,7 +26,7 @@ from domain.ids import CommandId, PersonId
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms
-from domain.ports import Created, Founding, Receipt, Translate
+from domain.ports import Created, Founding, Receipt, ReportForm, Translate
 from storage import drafts
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
 from storage.envelope import read_envelope
@@ -38,6 +38,7 @@ from storage.work import Writer
 
 if TYPE_CHECKING:
     from app.papers import Papers
+    from domain.ledger.statements.table import Report
 
 FIRST_BLOCK = 5000
 """How many ticket numbers a new book's own device is given."""
@@ -128,6 +129,13 @@ class Shop:
 
     def _may_print(self, document: Document) -> None:
         self.session.must_be_allowed("show.voucher" if document.kind in OF_THE_BOOKS else "print")
+
+    def report_file(self, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
+        """A statement of these stores as a file, in one language. Raises Refusal `access.denied`."""
+        from app.report_files import report_file  # as above
+
+        self.session.must_be_allowed("report")
+        return report_file(self, report, stores, form, translate)
 
     def _papers(self) -> Papers:
         from app.papers import Papers  # drawing is loaded with the first paper

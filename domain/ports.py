@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the domain is loaded
     from domain.access.people import AddPerson, Person
@@ -24,10 +24,22 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.ledger.rule_change import ChangeRule
     from domain.ledger.rule_preview import RulePreview
     from domain.ledger.self_check import SelfCheck
-    from domain.ledger.statements.books import Cursor, LedgerPage, SubLedger, TrialBalanceBook
-    from domain.ledger.statements.template import Scope
+    from domain.ledger.statements.aging import LoanAging, ReceivableAging
+    from domain.ledger.statements.books import (
+        Cursor,
+        GeneralLedger,
+        LedgerPage,
+        LinesBehind,
+        SubLedger,
+        TrialBalanceBook,
+    )
+    from domain.ledger.statements.operating import OperatingTable
+    from domain.ledger.statements.ratios import RatioTable
+    from domain.ledger.statements.table import Report
+    from domain.ledger.statements.template import Behind, Scope, Statement
     from domain.ledger.store_day_views import StoreDay, StoreDayReport
     from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
+    from domain.organisation.ledger_set import LedgerSet
     from domain.organisation.legal_person import LegalPerson
     from domain.organisation.reserve import Reserve
     from domain.organisation.store import FoundStore, Store
@@ -123,6 +135,9 @@ class Work(Protocol):
     def commit(self) -> None: ...
 
 
+ReportForm = Literal["pdf", "xlsx", "csv"]
+"""As what a statement leaves the book."""
+
 OpenWork = Callable[[], AbstractContextManager[Work]]
 """Begins a transaction."""
 
@@ -185,6 +200,17 @@ class Reading(Protocol):
     def voucher_story(self, voucher: str, subs: tuple[str, ...] = ()) -> VoucherStory: ...
     def names_of_subs(self, subs: tuple[str, ...]) -> Mapping[str, str]: ...
     def trial_balance_book(self, scope: Scope) -> TrialBalanceBook: ...
+    def general_ledger(self, scope: Scope, account: str = "") -> GeneralLedger: ...
+    def balance_sheet(self, scope: Scope) -> Statement: ...
+    def income_statement(self, scope: Scope) -> Statement: ...
+    def cash_flow(self, scope: Scope) -> Statement: ...
+    def operating_table(self, scope: Scope) -> OperatingTable: ...
+    def ratios(self, scope: Scope) -> RatioTable: ...
+    def loan_aging(self, scope: Scope) -> LoanAging: ...
+    def receivable_aging(self, scope: Scope) -> ReceivableAging: ...
+    def behind(self, statement: Statement, column: int, behind: Behind) -> LinesBehind: ...
+    def more_behind(self, statement: Statement, column: int, behind: Behind, after: Cursor) -> LinesBehind: ...
+    def ledger_sets(self) -> tuple[LedgerSet, ...]: ...
     def sub_ledger(self, scope: Scope, sub: str) -> SubLedger: ...
     def account_lines(self, scope: Scope, account: str, after: Cursor | None = None) -> LedgerPage: ...
     def rule_versions(self, kind: str) -> tuple[RuleVersion, ...]: ...
@@ -225,6 +251,10 @@ class Desk(Protocol):
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was first printed, without counting as a print."""
+        ...
+
+    def report_file(self, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
+        """A statement of these stores as a file, in one language. Raises Refusal `access.denied`."""
         ...
 
     def keep_photo(self, data: bytes) -> str:

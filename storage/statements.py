@@ -20,6 +20,7 @@ from domain.ledger.statements import balance_sheet, books, cash_flow, income_sta
 from domain.ledger.statements.aging import LoanAging, ReceivableAging
 from domain.ledger.statements.books import (
     Auxiliary,
+    Cursor,
     Dimension,
     GeneralLedger,
     JournalCursor,
@@ -155,6 +156,10 @@ class StatementReading(BookReading):
         scope = replace(statement.scope, first=span.first or _BEGINNING, last=span.last)
         with self._reading() as conn:
             return lines_behind(conn, scope, behind.account, Which(statement.basis, behind.part), page)
+
+    def more_behind(self, statement: Statement, column: int, behind: Behind, after: Cursor) -> LinesBehind:
+        """The lines behind a figure that come after a place."""
+        return self.behind(statement, column, behind, Page(after))
 
     def entry_card(self, store: str, cause: str) -> EntryCard:
         """An entry with the facts behind it. Raises Refusal `voucher.unknown`."""

@@ -44,6 +44,14 @@ class Paper:
     document: Document
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A statement to be looked at: its title, and what makes its PDF. It is no document: nobody counts its prints."""
+
+    title: str
+    pdf: Callable[[], bytes]
+
+
 def papers_of(documents: tuple[Document, ...], about: str = "") -> tuple[Paper, ...]:
     """Documents with their names in the language in force; `about` says which ticket or day they belong to."""
     return tuple(Paper(" ".join((_(DOCUMENTS[each.kind]), about)).strip(), each) for each in documents)
@@ -52,7 +60,7 @@ def papers_of(documents: tuple[Document, ...], about: str = "") -> tuple[Paper, 
 class PaperDialog(QDialog):
     """Looking costs nothing; printing and saving are counted by the book, which marks what is a reprint."""
 
-    def __init__(self, around: Surroundings, papers: tuple[Paper, ...], parent: QWidget) -> None:
+    def __init__(self, around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -115,10 +123,10 @@ class PaperDialog(QDialog):
         printer = printer_for(known)
         if not self.ask_printer(printer):
             return
-        document, dpi = self._papers[place].document, min(printer.resolution(), PRINTER_DPI)
+        paper, dpi = self._papers[place], min(printer.resolution(), PRINTER_DPI)
 
         def make() -> tuple[QImage, ...]:
-            return pages_of(self._desk.paper(document), dpi)
+            return pages_of(self._counted(paper), dpi)
 
         self._run(make, lambda pages: self._send(printer, pages, place), self._failed)
 
@@ -131,7 +139,7 @@ class PaperDialog(QDialog):
 
         def write() -> str:
             file = Path(name)
-            file.write_bytes(self._desk.paper(paper.document))
+            file.write_bytes(self._counted(paper))
             return file.name
 
         self._run(_machine(write), self._saved, self._failed)
@@ -149,13 +157,13 @@ class PaperDialog(QDialog):
             super().keyPressEvent(event)
 
     def _draw(self, place: int) -> None:
-        view, document, known = self._views[place], self._papers[place].document, self._previews.get(place)
+        view, paper, known = self._views[place], self._papers[place], self._previews.get(place)
         sharp, zoom = self.devicePixelRatioF(), self._zoom
         dpi = round(_SCREEN_DPI * zoom / 100 * sharp)
         self._zoom_text.setText(f"{zoom} %")
 
         def make() -> tuple[bytes, tuple[QImage, ...]]:
-            pdf = known if known is not None else self._desk.preview(document)
+            pdf = known if known is not None else self._first(paper)
             return pdf, pages_of(pdf, dpi)
 
         def show(made: tuple[bytes, tuple[QImage, ...]]) -> None:
@@ -164,6 +172,12 @@ class PaperDialog(QDialog):
                 view.show_images(made[1], sharp)
 
         self._run(make, show, self._failed)
+
+    def _first(self, paper: Paper | Sheet) -> bytes:
+        return paper.pdf() if isinstance(paper, Sheet) else self._desk.preview(paper.document)
+
+    def _counted(self, paper: Paper | Sheet) -> bytes:
+        return paper.pdf() if isinstance(paper, Sheet) else self._desk.paper(paper.document)
 
     def _send(self, printer: QPrinter, pages: tuple[QImage, ...], place: int) -> None:
         title = self._papers[place].title
@@ -197,7 +211,9 @@ class PaperDialog(QDialog):
         head.addStretch(1)
         for part in (self._smaller, self._zoom_text, self._larger):
             head.addWidget(part)
-        note = Text(_("Printing and saving are counted; a second print is marked as a copy."), Kind.NOTE, wrap=True)
+        counted = _("Printing and saving are counted; a second print is marked as a copy.")
+        free = all(isinstance(paper, Sheet) for paper in self._papers)
+        note = Text("" if free else counted, Kind.NOTE, wrap=True)
         foot.addWidget(note, 1)
         foot.setSpacing(px(12))
         for button in (self._close, self._save, self._print):
@@ -262,7 +278,7 @@ def _machine(write: Callable[[], str]) -> Callable[[], str]:
     return job
 
 
-def open_papers(around: Surroundings, papers: tuple[Paper, ...], parent: QWidget) -> PaperDialog:
+def open_papers(around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget) -> PaperDialog:
     """Open the papers over the window."""
     dialog = PaperDialog(around, papers, parent)
     dialog.open()

@@ -42,6 +42,7 @@ _VIEWS = {
     "voucher_form": ("ui.books.voucher_form_view", "VoucherFormView"),
     "accounts": ("ui.books.accounts_view", "AccountsView"),
     "account": ("ui.books.account_view", "AccountView"),
+    "posting_rules": ("ui.books.rules_view", "RulesView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

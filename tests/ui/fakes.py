@@ -42,7 +42,7 @@ from domain.pawn.views import (
     TicketCard,
     TicketLine,
 )
-from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt
+from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt, Translate
 from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_change
 from domain.rulebook.change import proposed as asked_for
 from domain.rulebook.objections import objections
@@ -133,6 +133,9 @@ class FakeDesk(EmptyVault, NoGoods):
 
     def paper(self, document: Document) -> bytes:
         self.printed.append(document)
+        return A_PDF
+
+    def report_file(self, report: object, stores: tuple[str, ...], form: str, translate: Translate) -> bytes:
         return A_PDF
 
     def preview(self, document: Document) -> bytes:

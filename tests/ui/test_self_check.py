@@ -55,7 +55,7 @@ def sign_in(kept_book: Path, tmp_path: Path) -> Iterator[Books]:
 @pytest.fixture
 def view(sign_in: Books, qtbot: QtBot) -> Any:
     shop = sign_in("zhou")
-    view = SelfCheckView(shop.around())
+    view: Any = SelfCheckView(shop.around())
     view.shown = shop.shown
     qtbot.addWidget(view)
     view.show()
@@ -83,7 +83,7 @@ def test_errors_come_before_what_waits_and_each_leads_to_what_it_is_about(view: 
         (name, params.get("number") or params.get("account") or params.get("voucher"))
         for name, params in view.shown.opened
     ]
-    assert opened == [("ticket", "31012600001"), ("accounts", "1001"), ("books", "v_1")]
+    assert opened == [("ticket", "31012600001"), ("account", "1001"), ("books", "v_1")]
 
 
 def test_while_one_check_runs_no_other_begins() -> None:
@@ -98,7 +98,8 @@ def test_while_one_check_runs_no_other_begins() -> None:
             raise MachineTrouble("disk.error", detail="")
 
     spy, later = SpyView(), Later()
-    presenter = SelfCheckPresenter(spy, later, Desk(), in_english)
+    desk: Any = Desk()
+    presenter = SelfCheckPresenter(spy, later, desk, in_english)
     presenter.run()
     presenter.run()
     assert len(later.waiting) == 1

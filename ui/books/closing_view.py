@@ -41,7 +41,7 @@ class ClosingView(Page):
     """Shows what the presenter says."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(_("Closing"))
+        super().__init__(_("Books"))
         self._around = around
         run = around.tasks.for_owner(self)
         self.presenter = ClosingPresenter(self, run, around.desk, around.explain)

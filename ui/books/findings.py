@@ -10,6 +10,7 @@ from domain.ledger.closing import first_of, month_of
 from domain.ledger.self_check import Finding, Severity
 from domain.terms import n_
 from ui.books.closing_words import account_words
+from ui.books.period_bar import BookDays
 from ui.front import Explain
 from ui.language import _
 from ui.widgets.texts import Tone
@@ -73,7 +74,7 @@ def leads_to(line: FindingLine, on: date) -> Leads | None:
     if kind == "customer":
         return "customer", {"customer": name}
     if kind == "account":
-        return "accounts", {"account": name, "first": first_of(month_of(on)), "last": on}
+        return "account", {"account": name, "days": BookDays(first_of(month_of(on)), on)}
     if kind in {"entry", "voucher"}:
         return "books", {"voucher": name}
     return ("closing", {}) if kind == "till" else None

@@ -30,7 +30,7 @@ class SelfCheckView(Page):
     """Shows what the presenter says."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(_("Self-check"))
+        super().__init__(_("Books"))
         self._around = around
         self.presenter = SelfCheckPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.again = PrimaryButton(_("Check now"), "Ctrl ↵")

@@ -1,0 +1,39 @@
+"""A statement as a file: what the desktop saves and prints, as `pawnbook report` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import report_texts
+from app.places import FONTS
+from domain.ledger.statements.table import Letterhead, Report
+from domain.ports import ReportForm, Translate
+
+if TYPE_CHECKING:
+    from app.shop import Shop
+
+
+def report_file(shop: Shop, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
+    """The report of these stores with its letterhead, in the language of `translate`."""
+    head = letterhead(shop, stores)
+    if form == "csv":
+        return report_texts.as_csv(report, head, translate)
+    if form == "xlsx":
+        from printing.sheets import report_sheet
+
+        return report_sheet(report, head, translate)
+    from printing.fonts import use_fonts
+    from printing.report import report_paper
+
+    use_fonts(FONTS)
+    return report_paper(report, head, translate, practice=shop.book_file.practice)
+
+
+def letterhead(shop: Shop, stores: tuple[str, ...]) -> Letterhead:
+    """Who reports: the company, the stores, and who is signed in."""
+    names: dict[str, str] = {each.store: each.name for one in shop.reading.ledger_sets() for each in one.stores}
+    return Letterhead(
+        company=shop.reading.legal_person().name,
+        stores=tuple(names.get(store, store) for store in stores),
+        prepared_by=shop.session.name,
+    )

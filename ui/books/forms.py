@@ -1,0 +1,83 @@
+"""The statements that can be chosen, and how each is read and made a table of the screen."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from domain.ledger.statements.template import Scope, Statement
+from domain.ports import Reading
+from domain.rulebook.bookkeeping import Standard
+from domain.terms import n_
+from ui.books import sheets
+from ui.books.sheets import Sheet
+
+
+class Form(enum.Enum):
+    """What can be looked at."""
+
+    TRIAL_BALANCE = "trial-balance"
+    GENERAL_LEDGER = "general-ledger"
+    BALANCE_SHEET = "balance-sheet"
+    INCOME = "income-statement"
+    CASH_FLOW = "cash-flow"
+    OPERATING = "operating"
+    RATIOS = "ratios"
+    LOAN_AGING = "loan-aging"
+    RECEIVABLES = "receivables"
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """A statement: its name, whether its last day alone counts, and how it is made."""
+
+    words: str
+    make: Callable[[Reading, Scope, Standard], Sheet]
+    by_last: bool = False
+
+
+def _of_statement(read: Callable[[Reading, Scope], Statement]) -> Callable[[Reading, Scope, Standard], Sheet]:
+    return lambda reading, scope, _standard: sheets.statement_sheet(read(reading, scope))
+
+
+FORMS: Mapping[Form, FormKind] = {
+    Form.TRIAL_BALANCE: FormKind(
+        n_("Trial balance"),
+        lambda reading, scope, standard: sheets.trial_balance_sheet(reading.trial_balance_book(scope), standard),
+    ),
+    Form.GENERAL_LEDGER: FormKind(
+        n_("General ledger"),
+        lambda reading, scope, standard: sheets.general_ledger_sheet(reading.general_ledger(scope), standard),
+    ),
+    Form.BALANCE_SHEET: FormKind(
+        n_("Balance sheet"), _of_statement(lambda reading, scope: reading.balance_sheet(scope)), by_last=True
+    ),
+    Form.INCOME: FormKind(
+        n_("Income statement"), _of_statement(lambda reading, scope: reading.income_statement(scope))
+    ),
+    Form.CASH_FLOW: FormKind(n_("Cash flow"), _of_statement(lambda reading, scope: reading.cash_flow(scope))),
+    Form.OPERATING: FormKind(
+        n_("Operating table"),
+        lambda reading, scope, _standard: sheets.operating_sheet(reading.operating_table(scope)),
+        by_last=True,
+    ),
+    Form.RATIOS: FormKind(
+        n_("Risk ratios"),
+        lambda reading, scope, _standard: sheets.ratio_sheet(reading.ratios(scope)),
+        by_last=True,
+    ),
+    Form.LOAN_AGING: FormKind(
+        n_("Aging of loans"),
+        lambda reading, scope, _standard: sheets.loan_aging_sheet(reading.loan_aging(scope)),
+        by_last=True,
+    ),
+    Form.RECEIVABLES: FormKind(
+        n_("Aging of receivables"),
+        lambda reading, scope, standard: sheets.receivable_sheet(reading.receivable_aging(scope), standard),
+        by_last=True,
+    ),
+}
+
+MONTHLY_SET = (Form.TRIAL_BALANCE, Form.BALANCE_SHEET, Form.INCOME, Form.CASH_FLOW)
+"""What is printed once a month is closed."""
