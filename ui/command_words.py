@@ -6,13 +6,14 @@ from functools import singledispatch
 
 from domain.customers.blacklist import UnblacklistCustomer
 from domain.customers.freezing import UnfreezeCustomer
+from domain.ledger.rule_change import ChangeRule
 from domain.money import Rate
 from domain.organisation.legal_person import SetLegalPerson
 from domain.organisation.reserve import ReserveHeadroom
 from domain.rulebook.change import ChangeRulebook, proposed
 from domain.rulebook.rulebook import RateRow
 from domain.stock.item import OfferedItem
-from domain.terms import CATEGORIES, COUNTERPARTS, PLEDGES, n_
+from domain.terms import CATEGORIES, COUNTERPARTS, EVENTS, PLEDGES, n_
 from domain.till.day import Direction, MoveCash, OpenTill
 from domain.till.day_close import CloseDay
 from ui.language import _
@@ -108,6 +109,16 @@ def _rulebook(command: ChangeRulebook) -> Words:
         (_("Source"), book.source),
         *basis,
         *(_rate_row(row) for row in book.rates),
+    )
+
+
+@command_words.register
+def _posting_rule(command: ChangeRule) -> Words:
+    return (
+        (_("What is done"), _("A posting rule changes")),
+        (_("When this happens"), _(EVENTS.get(command.kind, command.kind))),
+        (_("From"), day_text(command.effective_from)),
+        (_("Reason"), command.reason),
     )
 
 

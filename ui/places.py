@@ -43,6 +43,7 @@ _VIEWS = {
     "accounts": ("ui.books.accounts_view", "AccountsView"),
     "account": ("ui.books.account_view", "AccountView"),
     "posting_rules": ("ui.books.rules_view", "RulesView"),
+    "rule_change": ("ui.books.rule_change_view", "RuleChangeView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -149,6 +149,7 @@ class VouchersView(Page):
         self.table.set_rows(rows)
         self.table.selectRow(next(place for place, row in enumerate(rows) if row.voucher == chosen))
         self.table.selectionModel().blockSignals(False)
+        self.table.scrollTo(self.table.currentIndex())
         self.table.viewport().update()
         self.states.show_content()
 

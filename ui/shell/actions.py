@@ -68,7 +68,7 @@ BY_NAME = (
     Place("prices", n_("Metal prices"), "show.appraisals"),
     Place("voucher_form", n_("New voucher"), "ledger.prepare_voucher"),
     Place("accounts", n_("Accounts"), "show.accounts"),
-    Place("posting_rules", n_("Accounts & rules"), "show.rules"),
+    Place("posting_rules", n_("Accounts and rules"), "show.rules"),
 )
 """Screens that the command box knows by name, though nothing on the rail leads to them."""
 
