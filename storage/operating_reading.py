@@ -23,28 +23,42 @@ from domain.ledger.statements.operating import (
 from domain.ledger.statements.ratios import RatioTable, YearFigures, ratio_table
 from domain.ledger.statements.template import Column, Moved, Said, Scope, Span, Template, evaluate
 from domain.money import NOTHING, Money
-from domain.pawn.ticket import End
 from storage import operating, organisation, statement_figures
+from storage.account_pages import leaves_of
 from storage.aging import JournalOf, loan_aging
 from storage.customers import CUSTOMER
+from storage.ledger import ENTRY, POSTING
 from storage.pawn import TICKET
 from storage.tables import Day
 
+_UNDONE = "ticket.voided"
+_COUNTS = sa.case((ENTRY.c.rule == _UNDONE, -1), else_=1)
 BORROWERS = (
-    sa.select(CUSTOMER.c.kind, sa.func.count().label("times"), sa.func.sum(TICKET.c.principal).label("amount"))
+    sa.select(CUSTOMER.c.kind, sa.func.sum(_COUNTS).label("times"), sa.func.sum(POSTING.c.amount).label("amount"))
     .select_from(
-        TICKET.join(CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer))
+        POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
+        .join(
+            TICKET,
+            sa.and_(
+                TICKET.c.store == POSTING.c.store,
+                TICKET.c.number == sa.func.substr(POSTING.c.sub, len("ticket:") + 1),
+            ),
+        )
+        .join(CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer))
     )
     .where(
-        TICKET.c.store == sa.bindparam("store"),
-        TICKET.c.issued_on.between(sa.bindparam("first", type_=Day), sa.bindparam("last", type_=Day)),
-        sa.func.coalesce(TICKET.c.ended, "") != End.VOIDED.value,
+        POSTING.c.store == sa.bindparam("store"),
+        POSTING.c.account.in_(sa.bindparam("accounts", expanding=True)),
+        POSTING.c.book_date.between(sa.bindparam("first", type_=Day), sa.bindparam("last", type_=Day)),
+        ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day),
+        ENTRY.c.rule.in_(("ticket.issued", _UNDONE)),
     )
     .group_by(CUSTOMER.c.kind)
 )
+"""What was lent on new tickets, less what was voided, by who pawned."""
 _NOT_CURRENT_ASSETS = ("fixed_assets", "intangibles", "long_term_equity", "held_to_maturity", "deferred_tax_assets")
 _NOT_CURRENT_LIABILITIES = ("long_term_loans", "provisions", "deferred_tax_liabilities")
-_KEPT, _PENDING, _OTHER_LOSS = "1303.09", "1901", "6711"
+_LOANS, _KEPT, _PENDING, _OTHER_LOSS = "1303", "1303.09", "1901", "6711"
 _CLASS_INCOME = {"movable": ".01", "property_right": ".02", "real_estate": ".03"}
 
 
@@ -94,11 +108,11 @@ def _overdue(conn: sa.Connection, scope: Scope, last: date, journal_of: JournalO
 
 
 def _borrowers(conn: sa.Connection, scope: Scope, span: Span) -> Mapping[str, tuple[int, int]]:
-    """Tickets issued in these days by who pawned, as the tickets stand now."""
-    last = span.last if scope.known_on is None else min(span.last, scope.known_on)
     found: dict[str, tuple[int, int]] = {}
+    asked = {"first": span.first, "last": span.last, "known_on": scope.known_on or date.max}
+    loans = leaves_of(conn, scope.stores, _LOANS)
     for store in scope.stores:
-        for row in conn.execute(BORROWERS, {"store": store, "first": span.first, "last": last}):
+        for row in conn.execute(BORROWERS, asked | {"store": store, "accounts": list(loans)}):
             times, amount = found.get(row.kind, (0, 0))
             found[row.kind] = (times + int(row.times), amount + int(row.amount))
     return found
