@@ -59,10 +59,9 @@ PERIOD = table(
     number("closed"),
     number("reopened"),
 )
-"""How often a month was closed, and after which of its closings it was last opened again (0: never)."""
-
-YEAR = table("year", Kept.PROJECTION, text("store", key=True), number("year", key=True), number("closed"))
-"""How often December had been closed when its year was closed last."""
+"""How often a month was closed, and after which of its closings it was last opened again (0: never); of a year ("2026")
+how often its December had been closed when the year was.
+"""
 
 
 _FROM = (
@@ -107,7 +106,6 @@ def project(batch: Batch) -> tuple[Closing, ...]:
         sql.insert_new(batch.conn, CLOSING, [_row(batch.store, at, closing) for at, closing in new])
         sql.insert_new(batch.conn, CLOSING_HEAD, [row for _, each in new for row in _head_rows(batch.store, each)])
     _project_periods(batch)
-    _project_years(batch)
     return tuple(sorted((closing for _, closing in new), key=lambda closing: closing.name))
 
 
@@ -127,6 +125,9 @@ def _project_periods(batch: Batch) -> None:
     for _, reopened in batch.of(PeriodReopened):
         row = rows.setdefault(reopened.month, {"closed": 0, "reopened": 0})
         row["reopened"] = max(row["reopened"], reopened.turn)
+    for _, year in batch.of(YearClosed):
+        row = rows.setdefault(str(year.year), {"closed": 0, "reopened": 0})
+        row["closed"] = max(row["closed"], year.turn)
     for month, row in rows.items():
         old = _period_row(batch.conn, batch.store, month)
         if old is not None:
@@ -134,19 +135,10 @@ def _project_periods(batch: Batch) -> None:
         sql.put(batch.conn, PERIOD, [{"store": batch.store, "month": month, **row}])
 
 
-def _project_years(batch: Batch) -> None:
-    turns: dict[int, int] = {}
-    for _, closed in batch.of(YearClosed):
-        known = turns.get(closed.year) or year_turn(batch.conn, batch.store, closed.year)
-        turns[closed.year] = max(closed.turn, known)
-    rows = [{"store": batch.store, "year": year, "closed": turn} for year, turn in turns.items()]
-    sql.put(batch.conn, YEAR, rows)
-
-
 def year_turn(conn: sa.Connection, store: str, year: int) -> int:
     """How often December had been closed when the year was; 0 for never."""
-    query = sa.select(YEAR.c.closed).where(YEAR.c.store == store, YEAR.c.year == year)
-    return int(conn.execute(query).scalar_one_or_none() or 0)
+    row = _period_row(conn, store, str(year))
+    return 0 if row is None else int(row.closed)
 
 
 def closings_from(conn: sa.Connection, store: str, kind: str, first: date) -> tuple[Closing, ...]:
@@ -182,7 +174,7 @@ def period(conn: sa.Connection, store: str, month: str) -> Period:
 
 def periods(conn: sa.Connection, store: str) -> tuple[Period, ...]:
     """Every month that was ever closed."""
-    query = sa.select(PERIOD).where(PERIOD.c.store == store).order_by(PERIOD.c.month)
+    query = sa.select(PERIOD).where(PERIOD.c.store == store, PERIOD.c.month.like("%-%")).order_by(PERIOD.c.month)
     return tuple(_period(row) for row in conn.execute(query))
 
 

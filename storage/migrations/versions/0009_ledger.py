@@ -125,14 +125,6 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "year",
-        sa.Column("store", TEXT, nullable=False),
-        sa.Column("year", NUMBER, nullable=False),
-        sa.Column("closed", NUMBER, nullable=False),
-        sa.PrimaryKeyConstraint("store", "year", name=op.f("pk_year")),
-        sqlite_strict=True,
-    )
-    op.create_table(
         "voucher",
         sa.Column("store", TEXT, nullable=False),
         sa.Column("voucher", TEXT, nullable=False),
