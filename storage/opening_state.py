@@ -19,6 +19,15 @@ from storage.pawn import TICKET, ticket_in
 from storage.tables import FACT
 
 _MOVED_IN = "ticket.moved_in"
+_RULES = (
+    sa.select(ENTRY.c.rule)
+    .where(ENTRY.c.store == sa.bindparam("store"))
+    .order_by(ENTRY.c.rule != OPENED)
+    .limit(sa.literal_column("1"))
+)
+_HAS_TICKET = sa.select(TICKET.c.number).where(
+    TICKET.c.store == sa.bindparam("store"), TICKET.c.number == sa.bindparam("number")
+)
 
 
 class OpeningState:
@@ -29,9 +38,7 @@ class OpeningState:
 
     def first_rule(self) -> str | None:
         """The rule of an entry, that of the opening where there was one; None in a new ledger."""
-        rules = sa.select(ENTRY.c.rule).where(ENTRY.c.store == self._store)
-        opened = self._conn.execute(rules.where(ENTRY.c.rule == OPENED).limit(1)).scalar_one_or_none()
-        return opened or self._conn.execute(rules.limit(1)).scalar_one_or_none()
+        return self._conn.execute(_RULES, {"store": self._store}).scalar_one_or_none()
 
     def rulebook_on(self, day: date) -> Rulebook:
         """The rulebook of a day."""
@@ -39,8 +46,7 @@ class OpeningState:
 
     def has_ticket(self, number: TicketNo) -> bool:
         """Whether there is a ticket of this number."""
-        query = sa.select(TICKET.c.number).where(TICKET.c.store == self._store, TICKET.c.number == number)
-        return self._conn.execute(query).first() is not None
+        return self._conn.execute(_HAS_TICKET, {"store": self._store, "number": number}).first() is not None
 
     def tickets_standing(self) -> Sequence[TicketStanding]:
         """What every open ticket stands for in the books."""

@@ -25,6 +25,7 @@ from domain.pawn.moving_in import MoveInTicket, TicketMovedIn, decide, moved_in,
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.period import earned_by
 from domain.pawn.ticket import Ticket
+from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category
@@ -160,6 +161,14 @@ def test_moving_in_posts_nothing() -> None:
 def test_after_a_redemption_nothing_is_left(day: int, paid_to: int, *, ahead: bool) -> None:
     since = date(2025, 2, 16) + timedelta(days=paid_to)
     ticket = a_moved_ticket(interest_from=since, fee_paid=None if ahead else Money(0))
+    assert left_in(ticket, redeemed(ticket, days_later(day))) == {}
+
+
+@given(day=st.integers(1, 22))
+def test_nothing_is_left_of_a_fee_that_is_earned_by_the_effective_rate(day: int) -> None:
+    charging = replace(CHINA.charging, fee_accounting=FeeAccounting.EFFECTIVE_INTEREST)
+    ticket = after(None, moved_in(moving_in(), replace(CHINA, charging=charging)))
+    assert "1303.08" in {line.account for line in standing_of(ticket).lines}
     assert left_in(ticket, redeemed(ticket, days_later(day))) == {}
 
 
