@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from openpyxl import load_workbook
@@ -106,15 +107,18 @@ def _visible(data: bytes, packed: zipfile.ZipFile) -> Iterator[Sheet]:
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[RawCell]]:  # noqa: ANN401 types-openpyxl knows no read-only sheets
-    for row in sheet.iter_rows():
-        yield [
-            RawCell(
-                each.value,
-                is_formula=each.data_type == "f" or (isinstance(each.value, str) and each.value.startswith("=")),
-                is_error=each.data_type == "e",
-            )
-            for each in row
-        ]
+    try:
+        for row in sheet.iter_rows():
+            yield [_cell(each) for each in row]
+    except Exception as error:  # as above: a sheet is read only now
+        raise Unreadable("import.not_xlsx") from error
+
+
+def _cell(each: Any) -> RawCell:  # noqa: ANN401 as above
+    value = each.value
+    is_formula = each.data_type == "f" or (isinstance(value, str) and value.startswith("="))
+    known = value if value is None or isinstance(value, str | int | float | date | time) else str(value)
+    return RawCell(known, is_formula=is_formula, is_error=each.data_type == "e")
 
 
 def _merged(packed: zipfile.ZipFile, part: str) -> tuple[str, ...]:

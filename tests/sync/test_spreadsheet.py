@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -265,6 +267,33 @@ def test_entities_are_never_declared_in_a_workbook_of_ours(tmp_path: Path, good:
             after.writestr(part, data)
     (tmp_path / "entities.xlsx").write_bytes(out.getvalue())
     assert found_in(tmp_path / "entities.xlsx")[1][0] == ("entities.xlsx", "import.not_xlsx")
+
+
+@given(data=st.binary(max_size=400))
+def test_no_bytes_whatever_are_taken_for_old_books(data: bytes) -> None:
+    for name in ("old.csv", "old.xlsx"):
+        into = Reading()
+        read(name, data, into)
+        old_books(into)
+        assert into.problems
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_part_of_a_workbook_is_told_and_never_breaks_the_program(good: Path, data: st.DataObject) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(good) as before, zipfile.ZipFile(out, "w") as after:
+        parts = [part.filename for part in before.infolist()]
+        damaged = data.draw(st.sampled_from(parts))
+        for name in parts:
+            whole = before.read(name)
+            if name == damaged:
+                cut = data.draw(st.integers(0, len(whole) - 1))
+                whole = whole[:cut] + data.draw(st.binary(max_size=8)) + whole[cut + data.draw(st.integers(0, 20)) :]
+            after.writestr(name, whole)
+    into = Reading()
+    read("old.xlsx", out.getvalue(), into)
+    old_books(into)
 
 
 def test_every_reason_has_its_sentence() -> None:
