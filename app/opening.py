@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from app.printable import check_printable
 from app.shop import Shop
-from domain.access.roles import Session
+from domain.access.roles import Approval, Session, second_person
 from domain.clock import calendar_day
 from domain.commands import new_id
 from domain.customers.customer import RegisterCustomer, mobile
@@ -57,11 +57,13 @@ def open_books(
 ) -> Opening:
     """Open the books from these files, or only see whether they could be (`dry`). With any problem nothing is done.
 
-    Raises Refusal `approval.required` without a second person, MachineTrouble `file.read`.
+    Raises Refusal `approval.*` where a second person is not there or may not agree, MachineTrouble `file.read`.
     """
     opening = _planned(shop, on, files)
     if not dry and not opening.problems and second is None:
         raise Refusal("approval.required", why="opening.second_person", tickets=opening.tickets, debit=opening.debit)
+    if second is not None:
+        second_person(Approval(second, ""), shop.session, "")
     groups = [*_parts(opening.customers), *_parts(opening.moves)]
     whole = not opening.problems
     if opening.books is not None and whole:
@@ -189,15 +191,21 @@ def _place(opening: Opening, against: Sequence[tuple[CommandId, Refusal]]) -> No
     refused = {new_id("c", command_id) for command_id, _ in against}
     tickets = {command_id for _, command_id in opening.moves}
     some_failed = any(command_id in tickets for command_id, _ in against)
+    whole = next((Place(places[0][""].table) for places in opening.places.values()), Place(""))
     told = {(problem.place, problem.code) for problem in opening.problems}
     for command_id, refusal in against:
         follows = refusal.code == "customer.unknown" and refusal.params["customer"] in refused
         if not follows and not (refusal.code == "opening.differs" and some_failed):
             problem = _problem(refusal, opening.places[command_id])
+            if refusal.code in _OF_ALL:
+                problem = replace(problem, place=whole)
             if (problem.place, problem.code) not in told:
+                told.add((problem.place, problem.code))
                 opening.problems.append(problem)
 
 
+_OF_ALL = frozenset({"opening.done", "opening.begun", "opening.future"})
+"""What is said once, not of every ticket."""
 _FIELDS = {
     "name": "pawner",
     "id_number": "paper_number",
