@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -18,9 +18,11 @@ from domain.ids import CommandId, PersonId
 from domain.ledger import rule_change
 from domain.ledger.book_views import RuleVersion, VoucherStory
 from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.entry import EntryPosted
 from domain.ledger.rule_change import ChangeRule
 from domain.ledger.statements.books import Cursor, LedgerPage
 from domain.ledger.statements.template import Scope
+from domain.ledger.voucher import VoucherPosted, VoucherPrepared
 from storage import chart
 from storage.account_pages import Page, account_page
 from storage.book_reading import BookReading
@@ -50,10 +52,10 @@ class BooksReading(BookReading):
         """What is behind a voucher; `subs` are what its lines are about."""
         with self._reading() as conn:
             names = self._names(conn)
-            fact = self._cause(conn, voucher)
-            facts = [fact] if fact is not None else self._journal(conn).of_subjects([f"voucher:{voucher}"])
+            facts, papers = self._behind(conn, voucher)
             return VoucherStory(
                 story=tuple(_happening(each, names) for each in facts),
+                paper=f"{papers[-1].at.command_id}:{papers[-1].at.n}" if papers else "",
                 reviewed_at=self._reviewed_at(conn, voucher),
                 names=_names_of(conn, self.store_id, subs, names),
             )
@@ -109,11 +111,15 @@ class BooksReading(BookReading):
                 return refusal
         return None
 
-    def _cause(self, conn: sa.Connection, voucher: str) -> Fact | None:
-        """The fact that the business posted; None for a voucher that was written by hand."""
+    def _behind(self, conn: sa.Connection, voucher: str) -> tuple[Sequence[Fact], Sequence[Fact]]:
+        """The fact that the business posted, or what was done with a voucher by hand; and those that a paper shows."""
         command, _, n = voucher.rpartition(":")
-        facts = self._journal(conn).of_command(command) if command and n.isdigit() else ()
-        return next((fact for fact in facts if fact.at.n == int(n)), None)
+        if not command:
+            facts = self._journal(conn).of_subjects([f"voucher:{voucher}"])
+            return facts, [each for each in facts if isinstance(each.body, VoucherPrepared | VoucherPosted)]
+        facts = list(self._journal(conn).of_command(command))
+        posted = [each for each in facts if isinstance(each.body, EntryPosted) and each.body.cause == voucher]
+        return [each for each in facts if n.isdigit() and each.at.n == int(n)], posted
 
     def _reviewed_at(self, conn: sa.Connection, voucher: str) -> str:
         mine = (VOUCHER_REVIEW.c.store == self.store_id, VOUCHER_REVIEW.c.voucher == voucher)

@@ -14,10 +14,12 @@ from domain.ledger.posting import PostingRule
 class VoucherStory:
     """What is behind a voucher: the fact that the business posted, or what people did with one written by hand.
 
-    `reviewed_at` is shop time, "" while nobody reviewed it; `names` says whom its lines are about, by sub-ledger.
+    `reviewed_at` is shop time, "" while nobody reviewed it; `names` says whom its lines are about, by sub-ledger;
+    `paper` is the effect (command and number) of the fact that its paper shows.
     """
 
     story: tuple[Happening, ...]
+    paper: str
     reviewed_at: str
     names: Mapping[str, str]
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
+from domain.documents import Document, DocumentKind
 from domain.ledger.views import VoucherRow
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
@@ -20,6 +21,7 @@ from ui.books.voucher_sifting import ONLY, Only
 from ui.books.vouchers_presenter import Offers, Opened, VouchersPresenter
 from ui.doing_panel import DoingPanel
 from ui.language import _
+from ui.paper import open_papers, papers_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
@@ -211,7 +213,7 @@ class VouchersView(Page):
             return
         row, offers = self._opened.card.row, self._offers
         if name == "print":
-            self._print(row)
+            self._print(self._opened)
         elif name == "review" and offers.review:
             self._presenter.review((row.voucher,))
         elif name == "post" and offers.post:
@@ -221,8 +223,10 @@ class VouchersView(Page):
         elif name == "drop" and offers.drop:
             self._open(DropPanel(self._around, row, self, self._presenter.done))
 
-    def _print(self, row: VoucherRow) -> None:
-        del row
+    def _print(self, opened: Opened) -> None:
+        documents = (Document(DocumentKind.VOUCHER, opened.story.paper),) if opened.story.paper else ()
+        if documents:
+            open_papers(self._around, papers_of(documents, opened.card.row.word), self)
 
     def _open(self, panel: DoingPanel) -> None:
         self.panel = panel
