@@ -5,6 +5,29 @@ from __future__ import annotations
 from domain.terms import n_
 
 SENTENCES = {
+    "books.below_law": n_(
+        "{parameter}: {asked} is less than the {least} that the law wants at least ({basis}). Keep to it, or name the "
+        "newer rule under “source”."
+    ),
+    "books.surplus_until": n_(
+        "A share of the profit goes to the surplus reserve, but the reserve is to be full at nothing. Say up to which "
+        "share of the capital it grows."
+    ),
+    "books.tier_end": n_(
+        "The tier “{tier}” has no end, though another follows. Enter how many days late its loans are at most."
+    ),
+    "books.tier_last": n_(
+        "The last tier, “{tier}”, takes in every loan that is later than the others. Leave its days empty."
+    ),
+    "books.tier_order": n_(
+        "The tier “{tier}” stands behind “{better}”, and its loans are not later. Put the tiers in order, from normal "
+        "to loss, each with more days late than the one before."
+    ),
+    "books.tier_share": n_(
+        "Of the tier “{tier}” {asked} is provided for, less than the {more} of “{better}”, whose loans are better. "
+        "Check the shares."
+    ),
+    "books.tier_twice": n_("The tier “{tier}” stands twice. Leave one."),
     "fee.over_cap": n_("A composite fee of {asked} a month is above the cap of {cap} (Measures, article {article})."),
     "interest.over_cap": n_("Interest of {asked} a month is above the cap of {cap} (Measures, article {article})."),
     "rates.category": n_("“{category}” is no kind of goods. These are: {known}."),

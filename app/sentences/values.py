@@ -15,6 +15,7 @@ from domain.terms import (
     PROHIBITED,
     RULES,
     STAGES,
+    TIERS,
     VOUCHER_STANDINGS,
     n_,
 )
@@ -60,6 +61,8 @@ WORDS_OF = {
     "category": {category.value: term for category, term in CATEGORIES.items()} | {"": n_("all other goods")},
     "parameter": RULES,
     "step": LADDER,
+    "tier": {tier.value: term for tier, term in TIERS.items()},
+    "better": {tier.value: term for tier, term in TIERS.items()},
     "wrong": {wrong.value: term for wrong, term in BLOCKED_FOR.items()},
     "block": {block.value: term for block, term in BLOCKS.items()},
     "kind": EVENTS,
@@ -70,6 +73,6 @@ WORDS_OF = {
     "stage": {stage.value: term for stage, term in DRAFT_STAGES.items()},
 }
 """The same by the name of the value, where one code means several things."""
-PERCENT = frozenset({"appraisal.ratio_over"})
+PERCENT = frozenset({"appraisal.ratio_over", "books.below_law", "books.tier_share"})
 """Sentences whose shares are told in per cent; all others speak of monthly rates, in per mille."""
 NAMES = frozenset({"wanted", "role", "pledge", "source", "attribute", "metal", "stands"})

@@ -1,5 +1,5 @@
-"""What the Chinese Measures themselves say of a rulebook's parameters, and who may go beyond it: nobody without naming
-a newer source.
+"""What the Chinese Measures and the laws beside them say of a rulebook's parameters, and who may go beyond it: nobody
+without naming a newer source.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from functools import partial
 
 from domain.errors import Refusal
 from domain.fields import MOST_FEN
-from domain.money import Money, Rate
+from domain.money import Money, Rate, rate
+from domain.rulebook.bookkeeping import Bookkeeping
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Retention, Rulebook, ThresholdOf
 from domain.rulebook.terms import PledgeClass
@@ -36,6 +37,15 @@ class _Duty:
     name: str
     article: str
     kept: Callable[[Rulebook], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reserve:
+    """What a company's surplus reserve wants at least: of a year's profit, or of the capital until it is full."""
+
+    name: str
+    least: Rate
+    of: Callable[[Bookkeeping], Rate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,18 @@ def kept_too_short(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
             )
         elif new < before and same_source:
             yield Refusal("retention.without_source", parameter=keeping.name, asked=new, before=before)
+
+
+def reserve_too_small(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
+    """Every share of the surplus reserve that falls below what it was and below the Company Law, while the source is
+    still the old one: Refusal `books.below_law`.
+    """
+    if asked.source.strip() != now.source.strip():
+        return
+    for reserve in _RESERVE:
+        before, new = reserve.of(now.books), reserve.of(asked.books)
+        if new < min(reserve.least, before):
+            yield Refusal("books.below_law", parameter=reserve.name, asked=new, least=reserve.least, basis=_COMPANY_LAW)
 
 
 def _without_source(bound: _Bound, asked: Measure, law: Measure) -> Refusal:
@@ -141,6 +163,11 @@ _BOUNDS = (
     _Bound("limits.single_real_estate", "44", lambda book: book.limits.single_real_estate),
     _Bound("limits.single_real_estate_share", "44", lambda book: book.limits.single_real_estate_share),
     _Bound("limits.net_assets_floor", "44", lambda book: book.limits.net_assets_floor, is_floor=True),
+)
+_COMPANY_LAW = "公司法 (2023) 第210条"
+_RESERVE = (
+    _Reserve("books.surplus_share", rate("0.10"), lambda books: books.surplus_share),
+    _Reserve("books.surplus_until", rate("0.50"), lambda books: books.surplus_until),
 )
 _MONEY_LAUNDERING = "反洗钱法 (2024) 第34条"
 _KEEPING = (

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from domain.errors import Refusal
-from domain.rulebook.law import beyond_the_law, kept_too_short
+from domain.rulebook.bookkeeping import Provision, Tier
+from domain.rulebook.law import beyond_the_law, kept_too_short, reserve_too_small
 from domain.rulebook.rulebook import NoticeBefore, Rulebook
 from domain.rulebook.terms import Method, Refund
 
 LEAST_AGE = 16
 """From sixteen on a person who lives by their own work has full capacity (Civil Code, art. 18)."""
+_TIERS = tuple(Tier)
+"""The tiers from the best loans to the worst."""
 
 
 def objections(
@@ -35,6 +38,10 @@ def objections(
     yield from _loans(asked)
     yield from _ladder(asked)
     yield from _forfeiture(asked)
+    yield from _provisions(asked.books.provisions)
+    if asked.books.surplus_share.value and not asked.books.surplus_until.value:
+        yield Refusal("books.surplus_until")
+    yield from reserve_too_small(asked, now)
 
 
 def _of_another_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:
@@ -120,3 +127,25 @@ def _ladder(asked: Rulebook) -> Iterator[Refusal]:
 def _forfeiture(asked: Rulebook) -> Iterator[Refusal]:
     if asked.forfeiture.notice_before is NoticeBefore.FORFEITURE:
         yield Refusal("rulebook.notice_first", article="40")
+
+
+def _provisions(tiers: Sequence[Provision]) -> Iterator[Refusal]:
+    for tier, times in Counter(each.tier for each in tiers).items():
+        if times > 1:
+            yield Refusal("books.tier_twice", tier=tier.value)
+    for one, other in pairwise(tiers):
+        if one.up_to_days is None:
+            yield Refusal("books.tier_end", tier=one.tier.value)
+        elif not _is_worse(other, one, one.up_to_days):
+            yield Refusal("books.tier_order", tier=other.tier.value, better=one.tier.value)
+        if other.share < one.share:
+            share, more = other.share, one.share
+            yield Refusal("books.tier_share", tier=other.tier.value, asked=share, better=one.tier.value, more=more)
+    if tiers and tiers[-1].up_to_days is not None:
+        yield Refusal("books.tier_last", tier=tiers[-1].tier.value)
+
+
+def _is_worse(tier: Provision, before: Provision, days: int) -> bool:
+    """Whether a tier is of worse loans than the one before, which ends at so many days late."""
+    later = tier.up_to_days is None or tier.up_to_days > days
+    return later and _TIERS.index(tier.tier) >= _TIERS.index(before.tier)

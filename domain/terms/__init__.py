@@ -10,10 +10,10 @@ from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUT
 from domain.terms.customers import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
 from domain.terms.documents import DOCUMENTS
 from domain.terms.events import EVENTS
-from domain.terms.ledger import ELEMENTS, MEANS, PERIOD_STANDINGS, ROUNDINGS, SIDES, VOUCHER_STANDINGS
+from domain.terms.ledger import ELEMENTS, MEANS, PERIOD_STANDINGS, ROUNDINGS, SIDES, TIERS, VOUCHER_STANDINGS
 from domain.terms.marking import n_
 from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
-from domain.terms.rulebook import RULES
+from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS
 from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
 from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
 from domain.terms.till import COUNTERPARTS
@@ -37,6 +37,7 @@ __all__ = [
     "DRAFT_STAGES",
     "ELEMENTS",
     "EVENTS",
+    "FEE_ACCOUNTINGS",
     "FREEZE_REASONS",
     "GOODS",
     "LADDER",
@@ -56,7 +57,9 @@ __all__ = [
     "RULES",
     "SIDES",
     "STAGES",
+    "STANDARDS",
     "STOCKTAKES",
+    "TIERS",
     "VOUCHER_STANDINGS",
     "WORKSHEETS",
     "WORKSHEET_LINES",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.rulebook.bookkeeping import FeeAccounting, Standard
 from domain.terms.marking import n_
 
 RULES = {
@@ -31,5 +32,18 @@ RULES = {
     "retention.voucher_years": n_("Years that vouchers are kept"),
     "retention.aml_years": n_("Years that customers' records are kept"),
     "retention.video_days": n_("Days that video is kept"),
+    "books.surplus_share": n_("Share of a year's profit for the surplus reserve"),
+    "books.surplus_until": n_("Share of the capital at which the surplus reserve is full"),
 }
 """Parameters of a rulebook that the law bounds, by their place in it."""
+
+FEE_ACCOUNTINGS = {
+    FeeAccounting.STRAIGHT_LINE: n_("evenly by the day, as composite fee (2203)"),
+    FeeAccounting.EFFECTIVE_INTEREST: n_("by the effective rate, as interest (1303.08)"),
+}
+
+STANDARDS = {
+    Standard.ENTERPRISE: n_("of the enterprise standards"),
+    Standard.SMALL: n_("of the standard for small enterprises"),
+}
+"""Whose account codes a shop shows."""

@@ -16,6 +16,8 @@ from domain.codec import COMMAND, FACT, from_plain, to_plain
 from domain.errors import Refusal
 from domain.money import Money, Rate, rate
 from domain.rulebook.abroad import EXAMPLES
+from domain.rulebook.bookkeeping import NO_POLICY, Provision
+from domain.rulebook.bookkeeping import Tier as LoanTier
 from domain.rulebook.change import (
     ChangeRulebook,
     RulebookChanged,
@@ -389,6 +391,76 @@ def test_what_the_shop_alone_kept_longer_takes_a_new_source_to_shorten_too() -> 
     assert change(replace(shorter, source=NEWER), longer).rulebook.retention.voucher_years == 40
 
 
+# The books
+
+
+def books(**changes: Any) -> dict[str, Any]:
+    return {"books": replace(CHINA.books, **changes)}
+
+
+def tier(which: LoanTier, days: int | None, share: str) -> Provision:
+    return Provision(tier=which, up_to_days=days, share=rate(share))
+
+
+NORMAL, WATCHED, LOST = (
+    tier(LoanTier.NORMAL, 0, "0.01"),
+    tier(LoanTier.SPECIAL_MENTION, 30, "0.02"),
+    tier(LoanTier.LOSS, None, "1"),
+)
+
+
+def test_a_shop_has_as_many_tiers_as_it_needs_or_none() -> None:
+    three = (NORMAL, WATCHED, LOST)
+    assert change(edited(**books(provisions=three))).rulebook.books.provisions == three
+    assert change(edited(**books(provisions=()))).rulebook.books.provisions == ()
+    equal = (NORMAL, replace(WATCHED, share=NORMAL.share), LOST)
+    assert change(edited(**books(provisions=equal))).rulebook.books.provisions == equal
+
+
+def test_a_first_review_that_is_over_already_is_pointless_and_allowed() -> None:
+    changed = change(edited(**books(first_review_until=PAWNED - timedelta(days=400))))
+    assert changed.rulebook.books.first_review_until == PAWNED - timedelta(days=400)
+
+
+@pytest.mark.parametrize(
+    "changes, parameter, least",
+    [
+        ({"surplus_share": rate("0.09")}, "books.surplus_share", "0.1"),
+        ({"surplus_until": rate("0.49")}, "books.surplus_until", "0.5"),
+    ],
+)
+def test_the_surplus_reserve_is_not_below_the_company_law_without_a_new_source(
+    changes: dict[str, Any], parameter: str, least: str
+) -> None:
+    refused = refusal(edited(**books(**changes)))
+    assert (refused.code, refused.params["parameter"]) == ("books.below_law", parameter)
+    assert (str(refused.params["least"]), refused.params["basis"]) == (least, "公司法 (2023) 第210条")
+    assert change(edited(source=NEWER, **books(**changes))).rulebook.books == replace(CHINA.books, **changes)
+
+
+def test_rules_that_said_nothing_of_a_reserve_may_go_on_so() -> None:
+    silent = Books((edited(books=NO_POLICY, source=NEWER),))
+    later = edited(books=NO_POLICY, source=NEWER, effective_from=MAY)
+    assert change(later, silent).rulebook.books == NO_POLICY
+
+
+@given(shares=st.tuples(*[st.integers(0, 100)] * 4), days=st.tuples(*[st.integers(0, 400)] * 3))
+def test_tiers_pass_exactly_when_worse_loans_are_later_and_provided_for_as_much(
+    shares: tuple[int, ...], days: tuple[int, ...]
+) -> None:
+    percent = [Rate(Fraction(share, 100)) for share in shares]
+    four = tuple(
+        Provision(tier=each, up_to_days=end, share=share)
+        for each, end, share in zip(LoanTier, (*days, None), percent, strict=False)
+    )
+    asked = edited(**books(provisions=four))
+    makes_sense = days[0] < days[1] < days[2] and list(shares) == sorted(shares)
+    if makes_sense:
+        assert change(asked).rulebook.books.provisions == four
+    else:
+        assert refusal(asked).code in {"books.tier_order", "books.tier_share"}
+
+
 # What makes no sense
 
 
@@ -435,6 +507,13 @@ NONSENSE: list[tuple[str, dict[str, Any]]] = [
         "rulebook.notice_first",
         {"forfeiture": replace(CHINA.forfeiture, notice_before=NoticeBefore.FORFEITURE)},
     ),
+    ("books.tier_twice", books(provisions=(NORMAL, replace(NORMAL, up_to_days=30), LOST))),
+    ("books.tier_order", books(provisions=(NORMAL, replace(WATCHED, up_to_days=0), LOST))),
+    ("books.tier_order", books(provisions=(replace(WATCHED, up_to_days=0), replace(NORMAL, up_to_days=30), LOST))),
+    ("books.tier_end", books(provisions=(NORMAL, replace(WATCHED, up_to_days=None), LOST))),
+    ("books.tier_last", books(provisions=(NORMAL, WATCHED))),
+    ("books.tier_share", books(provisions=(NORMAL, replace(WATCHED, share=rate("0.005")), LOST))),
+    ("books.surplus_until", books(surplus_until=rate("0"))),
 ]
 
 
