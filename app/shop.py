@@ -38,6 +38,7 @@ from storage.work import Writer
 
 if TYPE_CHECKING:
     from app.papers import Papers
+    from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
 
 FIRST_BLOCK = 5000
@@ -136,6 +137,25 @@ class Shop:
 
         self.session.must_be_allowed("report")
         return report_file(self, report, stores, form, translate)
+
+    def check_opening(self, on: date, files: tuple[str, ...]) -> OpeningCheck:
+        """What opening the books from these files would come to; nothing is written."""
+        from app import opening_desk  # reading spreadsheets is loaded with the first one
+
+        self.session.must_be_allowed("ledger.open_books")
+        return opening_desk.check(self, on, files)
+
+    def open_books(self, on: date, files: tuple[str, ...], approval: Approval) -> Receipt:
+        """Open the books from files that a second person saw checked."""
+        from app import opening_desk  # as above
+
+        return opening_desk.take_in(self, on, files, approval)
+
+    def opening_template(self) -> bytes:
+        """The workbook to fill in with the balances and tickets of the old books."""
+        from app import opening_desk  # as above
+
+        return opening_desk.template()
 
     def _papers(self) -> Papers:
         from app.papers import Papers  # drawing is loaded with the first paper

@@ -7,9 +7,13 @@ from datetime import date
 
 from domain.customers.customer import Customer
 from domain.ledger.accounts import Account
+from domain.ledger.opening_views import OpeningStanding
 from domain.rulebook.rulebook import Rulebook
 from storage import chart, customers, rulebooks
 from storage.book_reading import BookReading
+from storage.state import SqlState
+
+_OPENED = "books.opened"
 
 
 class OpeningReading(BookReading):
@@ -32,3 +36,10 @@ class OpeningReading(BookReading):
         """The rulebook of a day."""
         with self._reading() as conn:
             return rulebooks.in_force(conn, self.store_id, day)
+
+    def opening_standing(self) -> OpeningStanding:
+        """Whether the books were opened, or business began without old ones."""
+        with self._reading() as conn:
+            opened = self._journal(conn).last_of_kind(_OPENED, 1)
+            has_entries = SqlState(conn, self.store_id, date.today).first_rule() is not None
+        return OpeningStanding(opened=opened[0] if opened else None, has_entries=has_entries)

@@ -35,6 +35,7 @@ _VIEWS = {
     "goods": ("ui.sales.goods_view", "GoodsView"),
     "sale": ("ui.sales.sale_view", "SaleView"),
     "take_back": ("ui.sales.take_back_view", "TakeBackView"),
+    "opening": ("ui.books.opening_view", "OpeningView"),
     "statements": ("ui.books.statements_view", "StatementsView"),
     "self_check": ("ui.books.self_check_view", "SelfCheckView"),
     "closing": ("ui.books.closing_view", "ClosingView"),

@@ -135,6 +135,15 @@ class FakeDesk(EmptyVault, NoGoods):
         self.printed.append(document)
         return A_PDF
 
+    def check_opening(self, on: date, files: tuple[str, ...]) -> Any:
+        raise Refusal("access.denied", command="ledger.open_books", role="clerk")
+
+    def open_books(self, on: date, files: tuple[str, ...], approval: Approval) -> Receipt:
+        raise Refusal("access.denied", command="ledger.open_books", role="clerk")
+
+    def opening_template(self) -> bytes:
+        return b"PK"
+
     def report_file(self, report: object, stores: tuple[str, ...], form: str, translate: Translate) -> bytes:
         return A_PDF
 

@@ -200,9 +200,10 @@ class ClosingView(Page):
             self.presenter.show(month=f"{day:%Y-%m}", side=Side.MONTH)
         elif where == "year":
             self.presenter.choose_side(Side.YEAR)
-        elif where == "statements" and day is not None:
+        elif where in {"statements", "papers"} and day is not None:
             first = first_of(f"{day:%Y-%m}")
-            self._around.open_screen("statements", first=first, last=day)
+            papers = {"papers": True} if where == "papers" else {}
+            self._around.open_screen("statements", first=first, last=day, **papers)
         else:
             self._around.open_screen("books")
 

@@ -28,7 +28,7 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, read_day
 
 LeadTo = Callable[[str, date | None], None]
-"""Goes where a line is put right: "day" with its day, "month" with one of its days, "vouchers", "statements"."""
+"""Goes where a line is put right, or looked at: "day", "month" (by one of its days), "vouchers", "statements", "papers"."""
 
 _LEADS = {"earlier": "month", "days": "day", "vouchers": "vouchers", "reviews": "vouchers"}
 
@@ -59,6 +59,7 @@ class MonthCard(Card):
         self.without = SecondaryButton("")
         self.reopen = SecondaryButton(_("Open it again …"))
         self.statements = SecondaryButton(_("Statements of the month"))
+        self.papers = SecondaryButton(_("Print the set …"))
         self.year = SecondaryButton(_("To the year"))
         self._lay_out()
 
@@ -81,6 +82,7 @@ class MonthCard(Card):
         self.without.say(_("Close without {devices}").format(devices=", ".join(checklist.without)))
         self.reopen.setVisible(shown.may_reopen and is_closed)
         self.statements.setVisible(is_closed)
+        self.papers.setVisible(is_closed)
         self.year.setVisible(is_closed and checklist.month.endswith("-12"))
 
     def show_trouble(self, text: str) -> None:
@@ -129,18 +131,19 @@ class MonthCard(Card):
         if self._shown is not None:
             self._close(self._shown.checklist, True)
 
-    def _on_statements(self) -> None:
+    def _on_statements(self, where: str) -> None:
         if self._shown is not None:
-            self._lead("statements", last_of(self._shown.checklist.month))
+            self._lead(where, last_of(self._shown.checklist.month))
 
     def _lay_out(self) -> None:
         self.button.clicked.connect(self.primary)
         self.without.clicked.connect(self._on_without)
         self.reopen.clicked.connect(lambda: self._shown and self._reopen(self._shown.checklist.month))
-        self.statements.clicked.connect(self._on_statements)
+        self.statements.clicked.connect(lambda: self._on_statements("statements"))
+        self.papers.clicked.connect(lambda: self._on_statements("papers"))
         self.year.clicked.connect(lambda: self._lead("year", None))
         buttons = Flow()
-        for button in (self.button, self.without, self.statements, self.year, self.reopen):
+        for button in (self.button, self.without, self.statements, self.papers, self.year, self.reopen):
             buttons.addWidget(button)
         for part in (self._words, self.lines, self._tiers_title, self.tiers, self.trouble):
             self.body.addWidget(part)

@@ -33,6 +33,7 @@ TABS = (
     Tab("statements", n_("Statements"), "show.accounts"),
     Tab("closing", n_("Closing"), "show.month-close"),
     Tab("self_check", n_("Self-check"), "self-check"),
+    Tab("opening", n_("Opening"), "show.month-close"),
     Tab("posting_rules", n_("Accounts and rules"), "show.rules"),
 )
 """In the order of the work. A tab is shown once its screen stands in `ui/places.py`."""
