@@ -29,10 +29,10 @@ from storage.envelope import read_envelope
 from ui.preferences import Preferences
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import Album, Errands, first_start, main_job, pieces_of, sign_in
-from ui.tour.screens import CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OFFICE, OPEN, Plan, Samples, shoot
+from ui.tour.screens import BOOKS, CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OFFICE, OPEN, Plan, Samples, shoot
 
 _FLOAT = Money(20_000_000)
-_CLERK, _MANAGER = "clerk1", "manager"
+_CLERK, _MANAGER, _ACCOUNTANT = "clerk1", "manager", "accountant"
 _NOBODY = "44030419020304"
 
 
@@ -73,6 +73,9 @@ def shoot_all(
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             sign_in(hand, shop.manager)
             yield from shoot(hand, folder, OFFICE, plan)
+        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
+            sign_in(hand, shop.accountant)
+            yield from shoot(hand, folder, BOOKS, plan)
         _close_the_day(copy, shop)
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             sign_in(hand, shop.person)
@@ -98,6 +101,7 @@ class _Shop:
 
     person: str
     manager: str
+    accountant: str
     time: ShopTime
     brought_back: tuple[str, str]
     unused_id: str
@@ -131,7 +135,10 @@ def _look_at(copy: Path, clock: Clock) -> _Shop:
         time = time_for(reading.day(), clock)
         lines = reading.tickets(calendar_day(time()))
         manager = _MANAGER if _MANAGER in people else people[0]
-        return _Shop(person, manager, time, _two_brought_back(lines), _unused(reading), _samples(reading, lines))
+        accountant = _ACCOUNTANT if _ACCOUNTANT in people else manager
+        return _Shop(
+            person, manager, accountant, time, _two_brought_back(lines), _unused(reading), _samples(reading, lines)
+        )
 
 
 def _samples(reading: Reading, lines: tuple[TicketLine, ...]) -> Samples:

@@ -99,7 +99,11 @@ class AccountsView(Page):
         if sums is None:
             self.balances.show_state("", Tone.PLAIN)
             return
-        told = ((_("Opening balance"), sums.opening), (_("Movement"), sums.moved), (_("Closing balance"), sums.closing))
+        told = (
+            (_("Opening balance"), sums.opening),
+            (_("Moved in these days"), sums.moved),
+            (_("Closing balance"), sums.closing),
+        )
         self.sums.setText("   ".join(f"{words} {_both(pair)}" for words, pair in told))
         if sums.balances:
             self.balances.show_state(_("Both sides are equal"), Tone.GREEN)

@@ -101,7 +101,7 @@ class VoucherCardView(Card):
         told = (
             (_("Prepared"), row.preparer, first),
             (_("Reviewed"), row.reviewer, opened.story.reviewed_at),
-            (_("Posted"), card.poster or ("" if by_hand else row.preparer), last or ("" if by_hand else first)),
+            (_("Posted by"), card.poster or ("" if by_hand else row.preparer), last or ("" if by_hand else first)),
             (_("Made by"), rule_text(row), ""),
             *(((_("Papers attached"), str(card.sheets), ""),) if card.sheets else ()),
         )

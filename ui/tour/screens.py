@@ -22,6 +22,8 @@ from ui.shell.help_dialog import HelpDialog
 from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
 from ui.tour.back_office import ASKED, BACK_OFFICE
+from ui.tour.books_screens import BOOKS as VOUCHERS
+from ui.tour.closing_screens import CLOSINGS
 from ui.tour.hand import Hand
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
@@ -224,8 +226,11 @@ OPEN: Mapping[str, Show] = {
     **SALES,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS}
 """The open shop as a manager sees it."""
+
+BOOKS: Mapping[str, Show] = {**VOUCHERS}
+"""The open shop as an accountant sees it."""
 
 
 # Once the day is closed, and on the next morning.
