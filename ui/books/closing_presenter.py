@@ -94,6 +94,11 @@ class ClosingPresenter:
         self._view.show_loading()
         self._run(self._read, self._loaded, self._failed)
 
+    @property
+    def today(self) -> date:
+        """The calendar day."""
+        return calendar_day(self._desk.now())
+
     def choose_month(self, month: str) -> None:
         """Look at another month."""
         self.month, self.day = month, None
@@ -143,7 +148,7 @@ class ClosingPresenter:
     # Reading.
 
     def _read(self) -> tuple[tuple[Period, ...], tuple[DayLine, ...]]:
-        reading, today = self._desk.reading, calendar_day(self._desk.now())
+        reading, today = self._desk.reading, self.today
         months = reading.months(today)
         self.month = self.month or month_of(today - timedelta(days=1))
         return months, reading.store_days(self.month, today)
@@ -159,7 +164,7 @@ class ClosingPresenter:
 
     def _first_to_look_at(self) -> date | None:
         """Yesterday and before can be closed: the newest of them that is open, else the newest day."""
-        yesterday = calendar_day(self._desk.now()) - timedelta(days=1)
+        yesterday = self.today - timedelta(days=1)
         waiting = [line.on for line in self._days if not line.is_closed and line.on <= yesterday]
         return max(waiting) if waiting else next((line.on for line in self._days), None)
 
@@ -194,7 +199,7 @@ class ClosingPresenter:
         self._view.show_month(MonthShown(checklist, self._may("ledger.close_month"), self._may("ledger.reopen_month")))
 
     def _show_year(self, checklist: YearChecklist) -> None:
-        december_begun = calendar_day(self._desk.now()) >= date(checklist.year, 12, 1)
+        december_begun = self.today >= date(checklist.year, 12, 1)
         self._view.show_year(YearShown(checklist, self._may("ledger.close_year"), december_begun))
 
     def _may(self, command: str) -> bool:

@@ -28,7 +28,7 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, read_day
 
 LeadTo = Callable[[str, date | None], None]
-"""Goes where a line is put right, or looked at: "day", "month" (by one of its days), "vouchers", "statements", "papers"."""
+"""Goes where a line is put right or looked at: "day", "month" (by one of its days), "year", "vouchers", "papers" …"""
 
 _LEADS = {"earlier": "month", "days": "day", "vouchers": "vouchers", "reviews": "vouchers"}
 
