@@ -30,11 +30,33 @@ _NAMES = sa.select(CUSTOMER.c.customer, CUSTOMER.c.name, CUSTOMER.c.kind).where(
 
 @cache
 def query_by(dimension: Dimension, *, known: bool) -> sa.Select[Any]:
-    """What one account of one store stood at, was debited and credited, for each value of the dimension."""
-    key = _key(dimension)
+    """What one account of one store was debited and credited in some days, for each value of the dimension."""
     debit_side = (POSTING.c.amount > 0) != (ENTRY.c.red == 1)
-    now = POSTING.c.book_date >= sa.bindparam("first", type_=Day)
-    source = POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
+    query = _summed(
+        dimension,
+        sa.func.sum(sa.case((debit_side, POSTING.c.amount), else_=0)).label("debit"),
+        sa.func.sum(sa.case((~debit_side, -POSTING.c.amount), else_=0)).label("credit"),
+        with_entries=True,
+    )
+    query = query.where(POSTING.c.book_date >= sa.bindparam("first", type_=Day))
+    return query.where(ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day)) if known else query
+
+
+@cache
+def query_before(dimension: Dimension, *, known: bool) -> sa.Select[Any]:
+    """What it stood at before, likewise; entries are looked at only where they must be, since these are many."""
+    with_entries = known or dimension is Dimension.EMPLOYEE
+    opening = sa.func.sum(POSTING.c.amount).label("opening")
+    query = _summed(dimension, opening, with_entries=with_entries)
+    return query.where(ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day)) if known else query
+
+
+def _summed(dimension: Dimension, *sums: sa.ColumnElement[Any], with_entries: bool) -> sa.Select[Any]:
+    key = _key(dimension)
+    source: sa.FromClause = POSTING
+    if with_entries or dimension is Dimension.EMPLOYEE:
+        entry = sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause)
+        source = source.join(ENTRY, entry)
     if dimension in _BY_TICKET:
         ticket = sa.and_(
             POSTING.c.sub.like("ticket:%"),
@@ -42,13 +64,8 @@ def query_by(dimension: Dimension, *, known: bool) -> sa.Select[Any]:
             TICKET.c.number == sa.func.substr(POSTING.c.sub, _OF_TICKET),
         )
         source = source.outerjoin(TICKET, ticket)
-    query = (
-        sa.select(
-            key.label("key"),
-            sa.func.sum(sa.case((now, 0), else_=POSTING.c.amount)).label("opening"),
-            sa.func.sum(sa.case((now & debit_side, POSTING.c.amount), else_=0)).label("debit"),
-            sa.func.sum(sa.case((now & ~debit_side, -POSTING.c.amount), else_=0)).label("credit"),
-        )
+    return (
+        sa.select(key.label("key"), *sums)
         .select_from(source)
         .where(
             POSTING.c.store == sa.bindparam("store"),
@@ -57,22 +74,24 @@ def query_by(dimension: Dimension, *, known: bool) -> sa.Select[Any]:
         )
         .group_by("key")
     )
-    return query.where(ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day)) if known else query
 
 
 def analysed(conn: sa.Connection, scope: Scope, account: str, by: Dimension) -> Auxiliary:
     """An account by one dimension; what belongs to no ticket or customer stands under "" ."""
-    query = query_by(by, known=scope.known_on is not None)
-    asked: dict[str, Any] = {"first": scope.first, "last": scope.last}
-    if scope.known_on is not None:
-        asked["known_on"] = scope.known_on
+    known = scope.known_on is not None
+    knew: dict[str, Any] = {"known_on": scope.known_on} if known else {}
+    before, during = knew | {"last": scope.before.last}, knew | {"first": scope.first, "last": scope.last}
     sums: dict[tuple[str, str], list[int]] = {}
     for store in scope.stores:
         for leaf in leaves_of(conn, scope.stores, account):
-            for row in conn.execute(query, asked | {"store": store, "account": leaf}):
-                held = sums.setdefault((store if by is Dimension.CUSTOMER else "", row.key or ""), [0, 0, 0])
-                for place, amount in enumerate((row.opening, row.debit, row.credit)):
-                    held[place] += int(amount)
+            place = {"store": store, "account": leaf}
+            apart = store if by is Dimension.CUSTOMER else ""
+            for row in conn.execute(query_before(by, known=known), before | place):
+                sums.setdefault((apart, row.key or ""), [0, 0, 0])[0] += int(row.opening)
+            for row in conn.execute(query_by(by, known=known), during | place):
+                held = sums.setdefault((apart, row.key or ""), [0, 0, 0])
+                held[1] += int(row.debit)
+                held[2] += int(row.credit)
     names = _names(conn, scope, by, [key for _, key in sums])
     lines = tuple(
         AuxiliaryLine(
