@@ -52,6 +52,7 @@ from domain.stock.item import Category, OfferedItem
 from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
+from tests.ui.fake_books import NoBooks
 from tests.ui.fake_goods import NoGoods
 from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
@@ -87,7 +88,7 @@ GOODS: tuple[tuple[Category, str, str, str], ...] = (
 )
 
 
-class FakeDesk(EmptyVault, NoGoods):
+class FakeDesk(EmptyVault, NoGoods, NoBooks):
     """The desk of one clerk. `now_is` may be set; papers are one empty page; `done` lists the commands."""
 
     def __init__(self, session: Session = CLERK, *, practice: bool = True) -> None:
