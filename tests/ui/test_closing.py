@@ -97,7 +97,7 @@ def test_a_day_whose_drawer_is_open_says_so_and_asks_for_a_reason(sign_in: Books
     done_by_two(shop.desk, "till.open", float_amount="500000.00", source="capital")
     view, before = bring_up(shop, day=date(2026, 4, 20)), shop.facts()
     row = view.open_day.devices.content
-    assert row.data(row.index(0, 1)) == "missing"
+    assert row.data(row.index(0, 1)) == "not arrived"
     assert "F8" in row.data(row.index(0, 4))
     view.primary()
     assert view.open_day.reason_field.error

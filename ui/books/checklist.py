@@ -110,7 +110,7 @@ class Postings(QWidget):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(2))
         grid.setColumnStretch(0, 1)
-        for column, head in enumerate((_("Account"), _("Debit"), _("Credit"))):
+        for column, head in enumerate((_("Account"), _("Debits"), _("Credits"))):
             grid.addWidget(Text(head, Kind.NOTE, right=column > 0), 0, column)
         for row, posting in enumerate(postings, start=1):
             account, debit, credit = posting_words(posting)

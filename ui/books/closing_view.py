@@ -33,7 +33,7 @@ from ui.widgets.table import Column, Table
 from ui.widgets.texts import Tone
 from ui.words import day_text
 
-_SIDES = {Side.DAY: n_("Day"), Side.MONTH: n_("Month"), Side.YEAR: n_("Year")}
+_SIDES = {Side.DAY: n_("Day closing"), Side.MONTH: n_("Month closing"), Side.YEAR: n_("Year closing")}
 _LIST, _NARROW_LIST, _BESIDE = 340, 264, 1000
 
 
@@ -161,6 +161,7 @@ class ClosingView(Page):
     def _bring(self, side: Side, card: QWidget) -> None:
         self._mark(side)
         self.states.show_page(card)
+        self.to_top()
 
     def _mark(self, side: Side) -> None:
         self.chips[side].setChecked(True)
@@ -247,12 +248,12 @@ def _day_columns() -> tuple[Column[DayLine], ...]:
     return (
         Column(_("Day"), lambda row: day_text(row.on)[5:]),
         Column(_("State"), _state, tone=lambda row: Tone.GREEN if row.is_closed else Tone.AMBER),
-        Column(_("Vouchers"), numbers_words, stretch=True),
+        Column(_("Vouchers"), numbers_words, stretch=True, gives_way=1),
     )
 
 
 def _state(line: DayLine) -> str:
-    return _("closed") if line.is_closed else _("open")
+    return _("day closed") if line.is_closed else _("day open")
 
 
 def _own(around: Surroundings) -> str:

@@ -110,7 +110,7 @@ def _open(command: OpenBooks) -> Words:
         (_("What is done"), _("The books are opened with the balances of the old ones")),
         (_("As of"), day_text(command.on)),
         (_("Accounts"), str(len(command.balances))),
-        (_("Debit"), money_text(debit)),
-        (_("Credit"), money_text(credit)),
+        (_("Debits"), money_text(debit)),
+        (_("Credits"), money_text(credit)),
         *((_("File"), each.name) for each in command.files),
     )

@@ -11,6 +11,7 @@ from domain.ledger.entry import EntryLine
 from domain.ledger.store_day import DeviceDay
 from domain.ledger.store_day_views import DrawerLine, StoreDay, StoreDayReport
 from domain.money import Money, total
+from ui.books.book_words import about_text
 from ui.books.closing_presenter import OpenDay
 from ui.books.closing_words import drawer_words, rule_words, signed_text, voucher_number, what_to_do
 from ui.books.fitted_table import FittedTable
@@ -99,7 +100,7 @@ class OpenDayCard(Card):
         return _("{device} (this one)").format(device=row.device) if row.device == self._own else row.device
 
     def _state(self, row: DeviceDay) -> str:
-        return _("arrived") if row.has_arrived(self._on) else _("missing")
+        return _("arrived") if row.has_arrived(self._on) else _("not arrived")
 
     def _tone(self, row: DeviceDay) -> Tone:
         return Tone.GREEN if row.has_arrived(self._on) else Tone.RED
@@ -118,7 +119,7 @@ class ClosedDayCard(QWidget):
     def __init__(self, open_entry: Callable[[EntryLine], None], open_check: Callable[[], None]) -> None:
         super().__init__()
         self.card = Card()
-        self.state = Badge(_("closed"), Tone.GREEN)
+        self.state = Badge(_("day closed"), Tone.GREEN)
         self.card.head.insertWidget(1, self.state)
         self._words = Text("", wrap=True)
         self._without = Text("", wrap=True)
@@ -198,10 +199,10 @@ def _without(report: StoreDayReport) -> str:
 
 def _drawer_columns() -> tuple[Column[DrawerLine], ...]:
     return (
-        Column(_("Workstation"), lambda row: row.device),
+        Column(_("Workstation"), lambda row: row.device, stretch=True),
         Column(_("Its day"), lambda row: row.day.isoformat(), gives_way=1),
         Column(_("Held"), lambda row: amount_text(row.held), right=True),
-        Column(_("In the books"), lambda row: amount_text(row.booked), right=True),
+        Column(_("By the books"), lambda row: amount_text(row.booked), right=True),
         Column(_("Counted"), lambda row: signed_text(row.counted), right=True),
         Column(_("Difference"), lambda row: signed_text(row.difference), right=True),
     )
@@ -216,7 +217,9 @@ def _entry_columns() -> tuple[Column[EntryLine], ...]:
 
 
 def _what(row: EntryLine) -> str:
-    return row.summary or rule_words(row.rule)
+    ticket = next((each.sub for each in row.postings if each.sub.startswith("ticket:")), "")
+    words = row.summary or rule_words(row.rule)
+    return f"{words} · {about_text(ticket)}" if ticket else words
 
 
 def _debit(row: EntryLine) -> Money:

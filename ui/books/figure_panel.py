@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from domain.errors import Trouble
+from domain.ledger.accounts import CHART, Side, name_of
 from domain.ledger.statements.books import Cursor, LedgerLine, LinesBehind
-from domain.ledger.statements.template import Behind, Statement
+from domain.ledger.statements.template import Basis, Behind, Statement
+from domain.money import Money
 from ui.books.book_words import about_text, blank_if_none, said
 from ui.books.closing_words import account_words, rule_words, voucher_number
 from ui.books.fitted_table import FittedTable
@@ -120,13 +122,19 @@ def _line_columns(statement: Statement) -> tuple[Column[LedgerLine], ...]:
     several = len(statement.scope.stores) > 1
     return (
         Column(_("Date"), lambda row: row.book_date.isoformat()),
-        *((Column(_("Store"), lambda row: row.store),) if several else ()),
+        *((Column(_("Of store"), lambda row: row.store),) if several else ()),
         Column(_("Voucher"), lambda row: voucher_number(row.number)),
         Column(_("Summary"), _summary, stretch=True),
-        Column(_("Debit"), lambda row: blank_if_none(row.debit), right=True),
-        Column(_("Credit"), lambda row: blank_if_none(row.credit), right=True),
-        Column(_("Sum"), lambda row: amount_text(row.balance), right=True, gives_way=1),
+        Column(_("Debits"), lambda row: blank_if_none(row.debit), right=True),
+        Column(_("Credits"), lambda row: blank_if_none(row.credit), right=True),
+        Column(_("Sum"), lambda row: amount_text(_as_stated(row, statement)), right=True, gives_way=1),
     )
+
+
+def _as_stated(line: LedgerLine, statement: Statement) -> Money:
+    """The running sum as the statement has it: what stands in credit counts up for accounts of that side."""
+    stands_in_credit = name_of(line.account, CHART).side is Side.CREDIT
+    return -line.balance if stands_in_credit and statement.basis is not Basis.CASH else line.balance
 
 
 def _summary(line: LedgerLine) -> str:

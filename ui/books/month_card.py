@@ -255,8 +255,8 @@ def _year_words(shown: YearShown) -> str:
 def _tier_columns() -> tuple[Column[TierLine], ...]:
     return (
         Column(_("Class"), lambda row: _(TIERS[row.tier]), stretch=True),
-        Column(_("Share"), percent, right=True),
-        Column(_("Loans"), lambda row: amount_text(row.loans), right=True),
+        Column(_("Provided"), percent, right=True),
+        Column(_("Open loans"), lambda row: amount_text(row.loans), right=True),
         Column(_("Allowance"), lambda row: amount_text(row.allowance), right=True),
     )
 

@@ -85,7 +85,7 @@ def _loan_columns() -> tuple[Column[LoansMovedIn], ...]:
 def _tied_columns() -> tuple[Column[Tied], ...]:
     return (
         Column(_("Account"), lambda row: account_words(row.account), stretch=True),
-        Column(_("In the books"), lambda row: balance_text(row.booked), right=True),
+        Column(_("By the books"), lambda row: balance_text(row.booked), right=True),
         Column(_("By the tickets"), lambda row: balance_text(row.of_tickets), right=True),
     )
 

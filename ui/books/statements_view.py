@@ -51,7 +51,7 @@ class StatementsView(Page):
         self.ask_file: Callable[[str, ReportForm], str] = self._ask_file
         self.chips: dict[Form, Chip] = {}
         self.stores = Choice()
-        self.stores.setAccessibleName(_("Store"))
+        self.stores.setAccessibleName(_("Of store"))
         self.stores.may_be_narrow()
         self.stores.hide()
         self.periods = {by_last: PeriodBar(around.today(), by_last=by_last) for by_last in (False, True)}

@@ -50,7 +50,10 @@ def _nothing(hand: Hand, _samples: Samples) -> None:
 
 
 def _closing(side: Side, hand: Hand, _samples: Samples) -> ClosingView:
+    """The month of yesterday, which is open."""
     hand.shell.open_screen("closing", side=side.value)
+    view = hand.screen_of(ClosingView)
+    hand.shell.open_screen("closing", side=side.value, day=view.presenter.today - timedelta(days=1))
     return hand.screen_of(ClosingView)
 
 

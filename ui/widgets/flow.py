@@ -64,6 +64,8 @@ class Flow(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, high = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, high = rect.left(), top + high + self.spacing(), 0
