@@ -97,6 +97,36 @@ def test_examples_are_shown_and_refused(shell: Shell) -> None:
     assert refusal(unknown)["code"] == "rulebook.no_example"
 
 
+def test_the_books_are_shown_edited_and_rehearsed_with_the_rest(shell: Shell) -> None:
+    form = edited(shell)
+    books = form["rulebook"]["books"]
+    assert (books["standard"], books["taxes"]["income"], books["first_review_until"]) == ("enterprise", "0.25", None)
+    tiers = [(each["tier"], each["up_to_days"]) for each in books["provisions"]]
+    assert tiers[-2:] == [("doubtful", 180), ("loss", None)]
+    books["provisions"][1]["up_to_days"] = 90
+    [told] = rehearsed(shell, form)["objections"]
+    assert (told["code"], told["params"]) == ("books.tier_order", {"tier": "substandard", "better": "special_mention"})
+    assert all(tier in told["message"] for tier in ("“次级”", "“关注”"))
+    books |= {"provisions": books["provisions"][:1], "standard": "small_enterprise"}
+    assert [each["code"] for each in rehearsed(shell, form)["objections"]] == ["books.tier_last"]
+    books["provisions"][0]["up_to_days"] = None
+    books["first_review_until"] = "2026-06-30"
+    assert rehearsed(shell, form)["ok"]
+    assert changed(shell, form).returncode == 0
+    assert shell.show("rulebook", "2026-04-01")["rulebook"]["books"] == books
+
+
+@pytest.mark.parametrize("place", ["surplus_share", "surplus_until", "taxes.income", "provisions.0.share"])
+def test_no_share_of_the_books_is_above_one(shell: Shell, place: str) -> None:
+    form = edited(shell)
+    *path, last = place.split(".")
+    held = form["rulebook"]["books"]
+    for part in path:
+        held = held[int(part)] if part.isdigit() else held[part]
+    held[last] = "1.01"
+    assert refusal(changed(shell, form))["code"] == "amount.too_large"
+
+
 def test_an_accountant_sees_and_rehearses_rules_and_changes_none(shell: Shell) -> None:
     as_accountant = {"PAWNBOOK_USER": "zhou"}
     assert shell("--now", MORNING, "show", "rulebooks", **as_accountant).returncode == 0

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from domain.money import Money, Rate
+from domain.money import Money, Rate, rate
 from domain.rulebook.abroad import EXAMPLES
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook, Step
@@ -16,15 +16,18 @@ from domain.rulebook.terms import Tier
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import CLERK, MANAGER, FakeDesk, a_desk
 from ui.language import set_translate
-from ui.rulebook.parts import changes, groups_of, shown, value_at, with_value
+from ui.rulebook.parts import agreed_words, change_words, changes, groups_of, shown, value_at, with_value
 from ui.rulebook.rulebook_presenter import Stand
 from ui.rulebook.rulebook_view import RulebookView
-from ui.rulebook.shapes import DaysShape, RateShape, TiersShape, Unreadable
+from ui.rulebook.shapes import DayShape, DaysShape, RateShape, TiersShape, Unreadable
 
 BOOKS = (CHINA, *EXAMPLES.values())
 IDENTITY = {"key", "version", "effective_from", "source", "currency", "unchecked"}
 """What a rulebook is, and not what it says; the screen shows it above the rules."""
-NAMES_OF_ROWS = {"pledge", "category", "up_to", "key"}
+NAMES_OF_ROWS = {"pledge", "category", "up_to", "key", "tier"}
+
+ROWS = {"books.provisions."}
+"""Rows that a rulebook may have none of: then there is nothing to be shown."""
 
 
 def a_view(qtbot: QtBot, desk: FakeDesk, shell: Shown | None = None) -> RulebookView:
@@ -49,7 +52,7 @@ def places_in(value: Any, path: str = "") -> set[str]:
         return set().union(*found)
     if isinstance(value, tuple) and value and is_dataclass(value[0]) and not isinstance(value[0], Tier):
         return set().union(*(places_in(each, f"{path}{place}.") for place, each in enumerate(value)))
-    return {path.rstrip(".")}
+    return set() if value == () and path in ROWS else {path.rstrip(".")}
 
 
 def _left_out(path: str) -> set[str]:
@@ -92,6 +95,29 @@ def test_days_and_steps_are_read_between_commas() -> None:
             shape.read(typed)
 
 
+def test_a_day_is_read_or_left_away() -> None:
+    shape = DayShape("never")
+    assert (shape.read(" 2027-01-31 "), shape.read(" ")) == (date(2027, 1, 31), None)
+    assert (shape.show(None), shape.text(None)) == ("never", "")
+    with pytest.raises(Unreadable):
+        shape.read("soon")
+
+
+def test_changes_name_the_tier_that_differs_and_what_no_open_ticket_feels() -> None:
+    second = replace(CHINA.books.provisions[1], up_to_days=60)
+    tiers = (CHINA.books.provisions[0], second, *CHINA.books.provisions[2:])
+    charging = replace(CHINA.charging, vat=rate("0.01"))
+    then = replace(CHINA, books=replace(CHINA.books, provisions=tiers), charging=charging)
+    vat, days = changes(CHINA, then)
+    assert (vat.label, change_words(vat)) == ("VAT inside interest and fee", "6 % → 1 %")
+    assert vat.note == "Only for tickets issued or renewed from then on."
+    assert agreed_words(vat).splitlines()[1] == vat.note
+    assert (days.label, agreed_words(days)) == (
+        "Loans “special mention”: days late at most",
+        "30 days → 60 days",
+    )
+
+
 def test_changes_name_rules_rows_and_steps_that_differ() -> None:
     then = replace(CHINA, ladder=(*CHINA.ladder, Step(key="visit", days=14)), rates=CHINA.rates[:-1])
     told = {each.key: (each.before, each.after) for each in changes(CHINA, then)}
@@ -116,6 +142,26 @@ def test_the_rules_in_force_stand_with_their_articles_and_where_they_come_from(q
     ):
         assert piece in words
     assert not nameless(view)
+
+
+def test_the_books_stand_with_their_taxes_and_the_tiers_of_loans(qtbot: QtBot) -> None:
+    words = words_on(a_view(qtbot, a_desk(MANAGER)))
+    for piece in (
+        "of the enterprise standards",
+        "evenly by the day, as composite fee (2203)",
+        "Income tax, of the profit",
+        "special mention",
+        "180 days",
+        "no end",
+        "locked with a ticket",
+    ):
+        assert piece in words
+
+
+def test_rules_without_tiers_say_that_nothing_is_provided_for(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk(MANAGER))
+    view.table.selectRow(len(view.table.content.rows) - 1)
+    assert "Nothing is provided for loans that are late." in words_on(view)
 
 
 def test_an_example_of_another_law_says_that_nobody_may_use_it(qtbot: QtBot) -> None:

@@ -14,10 +14,12 @@ from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import MANAGER, PASSWORD, FakeDesk, a_desk
 from ui.approval import ApprovalPanel
 from ui.language import set_translate
+from ui.rulebook.books_form import BooksForm
 from ui.rulebook.change_forms import GroupForm, LadderForm, RatesForm
 from ui.rulebook.change_view import ChangeView
 from ui.rulebook.draft import Draft
 from ui.rulebook.rulebook_view import RulebookView
+from ui.widgets.field import Choice
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -234,6 +236,51 @@ def test_a_clerk_asks_and_the_manager_agrees(qtbot: QtBot, type_text: TypeText) 
     assert rules.table.content.rows[0].line.second == MANAGER.name
     rules.table.selectRow(0)
     assert "What this version changed" in "\n".join(label.text() for label in rules.findChildren(QLabel))
+
+
+def test_a_tier_out_of_order_is_refused_and_put_right(table: Table) -> None:
+    days = table.rule("books", "books.provisions.special_mention.up_to_days")
+    table.type(days, "90")
+    table.checked()
+    assert table.against == ["Refused: books.tier_order"]
+    table.type(days, "60")
+    table.checked()
+    assert table.against == []
+    assert table.changed == {"Loans “special mention”: days late at most": "60 days"}
+
+
+def test_the_tiers_go_and_come_as_one_table(table: Table) -> None:
+    form = table.view.forms["books"]
+    assert isinstance(form, BooksForm)
+    form.tiers.click()
+    assert len(table.changed) == 10
+    assert set(table.changed.values()) == {""}
+    form = table.view.forms["books"]
+    assert isinstance(form, BooksForm)
+    form.tiers.click()
+    assert table.changed == {}
+
+
+def test_a_day_until_which_vouchers_are_reviewed_is_typed(table: Table) -> None:
+    until = table.rule("books", "books.first_review_until")
+    table.type(until, "soon")
+    assert not table.view.rehearse.isEnabled()
+    table.type(until, "2027-06-30")
+    assert table.changed == {"Every voucher reviewed before a day's close, until": "2027-06-30 Wed"}
+
+
+def test_the_second_person_reads_that_open_tickets_keep_their_tax(table: Table) -> None:
+    table.type(table.rule("books", "charging.vat"), "1")
+    fee = table.rule("books", "charging.fee_accounting")
+    assert isinstance(fee, Choice)
+    fee.choose("effective_interest")
+    table.type(table.view._why("reason"), "改为小规模纳税人")
+    table.checked()
+    assert table.words().count("Only for tickets issued or renewed from then on.") == 2
+    table.view.primary()
+    table.view.primary()
+    words = "\n".join(label.text() for label in table.agree().findChildren(QLabel))
+    assert "6 % → 1 %\nOnly for tickets issued or renewed from then on." in words
 
 
 def lower(table: Table) -> None:

@@ -17,7 +17,8 @@ from ui.language import _
 from ui.rulebook.change_presenter import ChangePresenter, Judged
 from ui.rulebook.draft import Draft, RowTyped
 from ui.rulebook.group_cards import article_words
-from ui.rulebook.parts import Group, Rule, rate_label, shown, value_at
+from ui.rulebook.parts import rate_label, shown, value_at
+from ui.rulebook.rule import Group, Rule
 from ui.rulebook.shapes import ChoiceShape
 from ui.rulebook.words import CATEGORY_NAMES, PERS, category_words, step_words
 from ui.theme import px
@@ -37,15 +38,32 @@ class Form(QWidget):
 
 
 class GroupForm(Form):
-    """The fields of a group, two beside each other, each with its article and what is in force now."""
+    """What is to be known of a group, and its fields, two beside each other, each with its article and what is in force
+    now.
+    """
 
     def __init__(self, group: Group, draft: Draft, presenter: ChangePresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self._notes = {rule.key: _note_of(rule) for rule in group.rules}
         self.fields: dict[str, Field] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(12))
+        if group.note:
+            self.column.addWidget(Text(group.note, Kind.NOTE, wrap=True))
+        self.column.addLayout(self._grid(group, draft))
+        self.column.addStretch(1)
+
+    def show_judged(self, draft: Draft, judged: Judged) -> None:
+        """Say what cannot be read, and what was changed."""
+        changed = {each.key: each.before for each in judged.changes}
+        for key, field in self.fields.items():
+            field.set_error(draft.wrong.get(key, ""))
+            field.set_note(*_note(changed.get(key)) if key in changed else (self._notes[key], Tone.PLAIN))
+
+    def _grid(self, group: Group, draft: Draft) -> QGridLayout:
+        grid = QGridLayout()
         grid.setHorizontalSpacing(px(20))
         grid.setVerticalSpacing(px(12))
         for column in (0, 1):
@@ -58,14 +76,7 @@ class GroupForm(Form):
             place += place % 2 if span == 2 else 0
             grid.addWidget(field, place // 2, place % 2, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
-        grid.setRowStretch(grid.rowCount(), 1)
-
-    def show_judged(self, draft: Draft, judged: Judged) -> None:
-        """Say what cannot be read, and what was changed."""
-        changed = {each.key: each.before for each in judged.changes}
-        for key, field in self.fields.items():
-            field.set_error(draft.wrong.get(key, ""))
-            field.set_note(*_note(changed.get(key)) if key in changed else (self._notes[key], Tone.PLAIN))
+        return grid
 
     def _field(self, rule: Rule, draft: Draft) -> Field:
         return Field(rule.label, self._editor(rule, draft), self._notes[rule.key])

@@ -17,7 +17,8 @@ from ui.doing import Doing, business_day
 from ui.front import Explain
 from ui.language import _
 from ui.rulebook.draft import Draft, RowTyped, draft_of
-from ui.rulebook.parts import Change, Rule, change_words
+from ui.rulebook.parts import Change, agreed_words
+from ui.rulebook.rule import Rule
 from ui.tasks import Run
 
 
@@ -145,6 +146,16 @@ class ChangePresenter:
         if self.draft is not None:
             self._take(self.draft.without_step(place), anew=True)
 
+    def add_tiers(self) -> None:
+        """The tiers of loans to begin with."""
+        if self.draft is not None:
+            self._take(self.draft.with_tiers(), anew=True)
+
+    def drop_tiers(self) -> None:
+        """Take all tiers of loans out."""
+        if self.draft is not None:
+            self._take(self.draft.without_tiers(), anew=True)
+
     def type_why(self, *, effective: str, source: str, reason: str, legal_basis: str) -> None:
         """From when, by which source and why."""
         if self.draft is not None:
@@ -204,7 +215,7 @@ class ChangePresenter:
         if not command.reason:
             self._view.show_missing("reason", _("Please fill this in."))
             return
-        lines = tuple((each.label, change_words(each)) for each in self.judged.changes)
+        lines = tuple((each.label, agreed_words(each)) for each in self.judged.changes)
         self._doing(command, self._agreed, lines)
 
     def _agreed(self, _receipt: Receipt) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,12 +13,14 @@ from domain.rulebook.terms import Method
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
+from ui.rulebook.books_form import BooksForm
 from ui.rulebook.change_forms import Form, GroupForm, LadderForm, RatesForm
 from ui.rulebook.change_presenter import ChangePresenter, Judged, Rehearsed
 from ui.rulebook.draft import Draft
 from ui.rulebook.group_cards import ChangesList, clear
-from ui.rulebook.parts import Group, groups_of
+from ui.rulebook.parts import groups_of
 from ui.rulebook.rehearsal_page import RehearsalPage, RehearsingPage
+from ui.rulebook.rule import Group
 from ui.screens import Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import px
@@ -31,6 +34,8 @@ from ui.widgets.texts import Kind, Text, Tone
 _PAUSE_MS = 200
 _FIRST = "rates"
 _ROOM_FOR_STEPS = 960
+_FORMS: Mapping[str, Callable[[Group, Draft, ChangePresenter], Form]] = {"ladder": LadderForm, "books": BooksForm}
+"""The forms of groups that are more than a list of fields."""
 
 
 class ChangeView(Page):
@@ -194,7 +199,7 @@ class ChangeView(Page):
     def _form(self, group: Group, draft: Draft) -> Form:
         if group.name == "rates":
             return RatesForm(draft, self._presenter)
-        return (LadderForm if group.name == "ladder" else GroupForm)(group, draft, self._presenter)
+        return _FORMS.get(group.name, GroupForm)(group, draft, self._presenter)
 
     def _show_changes(self, judged: Judged) -> None:
         count = len(judged.changes)

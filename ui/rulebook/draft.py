@@ -10,12 +10,15 @@ from datetime import date
 
 from domain.errors import Refusal
 from domain.money import Rate
+from domain.rulebook.bookkeeping import Provision
 from domain.rulebook.change import ChangeRulebook, proposed
+from domain.rulebook.china import CHINA
 from domain.rulebook.quoted import Per, QuotedRow, monthly
 from domain.rulebook.rulebook import RateRow, Rulebook, Step
 from domain.rulebook.terms import PledgeClass
 from ui.language import _
-from ui.rulebook.parts import Change, Rule, changes, value_at, with_value
+from ui.rulebook.parts import Change, changes, value_at, with_value
+from ui.rulebook.rule import Rule
 from ui.rulebook.shapes import RateShape, Unreadable
 from ui.words import read_day
 
@@ -95,6 +98,22 @@ class Draft:
         """Without this step."""
         ladder = self.book.ladder
         return replace(self, book=replace(self.book, ladder=(*ladder[:place], *ladder[place + 1 :])))
+
+    def with_tiers(self) -> Draft:
+        """The tiers that a shop begins with, where the rules have none."""
+        books = self.book.books
+        return self if books.provisions else self._with_provisions(CHINA.books.provisions)
+
+    def without_tiers(self) -> Draft:
+        """No tiers: nothing is provided for."""
+        return self._with_provisions(())
+
+    def _with_provisions(self, provisions: tuple[Provision, ...]) -> Draft:
+        book = replace(self.book, books=replace(self.book.books, provisions=provisions))
+        gone = {key for key in self.wrong if key.startswith("books.provisions.")}
+        wrong = {key: words for key, words in self.wrong.items() if key not in gone}
+        unread = {key: words for key, words in self.unread.items() if key not in gone}
+        return replace(self, book=book, wrong=wrong, unread=unread)
 
     def row_wrong(self, place: int) -> tuple[str, str]:
         """What is wrong with the interest and the fee of a row, "" for nothing."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from domain.money import Rate
 from domain.rulebook.rulebook import Rulebook
-from domain.terms import PLEDGES
+from domain.terms import PLEDGES, TIERS
 from ui.command_words import per_mille
 from ui.language import _
-from ui.rulebook.parts import Change, Group, Rule, change_words, rate_label, shown
+from ui.rulebook.book_rules import parted
+from ui.rulebook.parts import Change, change_words, rate_label, shown
+from ui.rulebook.rule import Group, Rule
 from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.texts import Kind, Text, Tone, hairline
@@ -24,6 +26,31 @@ class GroupCard(Card):
     def __init__(self, book: Rulebook, group: Group, changed: frozenset[str], *, articles: bool) -> None:
         super().__init__(group.title)
         self.body.addLayout(_lines(book, group.rules, changed, articles=articles))
+
+
+class BooksCard(Card):
+    """How the books are kept and what is owed in taxes; then the tiers of loans, each with its days and its share."""
+
+    def __init__(self, book: Rulebook, group: Group, changed: frozenset[str]) -> None:
+        super().__init__(group.title)
+        plain, tiers = parted(group.rules, book)
+        self.body.addWidget(Text(group.note, Kind.NOTE, wrap=True))
+        self.body.addLayout(_lines(book, plain, changed, articles=False))
+        self.body.addWidget(hairline())
+        if not tiers:
+            self.body.addWidget(Text(_("Nothing is provided for loans that are late."), Kind.SOFT, wrap=True))
+            return
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        grid.setColumnStretch(0, 1)
+        for column, head in enumerate((_("Tier of loans"), _("Days late at most"), _("Provided for"))):
+            grid.addWidget(Text(head, Kind.NOTE, right=column > 0), 0, column)
+        for row, (each, rules) in enumerate(zip(book.books.provisions, tiers, strict=True), start=1):
+            grid.addWidget(Text(_(TIERS[each.tier])), row, 0)
+            for column, rule in enumerate(rules, start=1):
+                grid.addWidget(_value(book, rule, changed), row, column)
+        self.body.addLayout(grid)
 
 
 class CapsCard(Card):
@@ -101,6 +128,8 @@ class ChangesList(QWidget):
                 self._column.addWidget(hairline())
             self._column.addWidget(Text(each.label, Kind.NOTE, wrap=True))
             self._column.addWidget(Text(change_words(each), wrap=True))
+            if each.note:
+                self._column.addWidget(Text(each.note, Kind.SMALL, wrap=True))
 
 
 def article_words(article: str) -> str:

@@ -15,6 +15,8 @@ from domain.terms import PLEDGES, n_
 from ui.charge_words import METHODS
 from ui.language import _
 from ui.rulebook import words
+from ui.rulebook.book_rules import book_rules, tier_rules
+from ui.rulebook.rule import AMOUNT, DAYS, MONTHS, PER_MONTH, SHARE, YEARS, YES_NO, Group, Rule, placed
 from ui.rulebook.shapes import (
     AmountShape,
     ChoiceShape,
@@ -22,41 +24,18 @@ from ui.rulebook.shapes import (
     FromDueShape,
     NumberShape,
     RateShape,
-    Shape,
     TiersShape,
 )
 
-YES_NO = ChoiceShape({True: n_("yes"), False: n_("no")})
-PER_MONTH = RateShape("‰", n_("a month"))
-SHARE = RateShape("%")
-AMOUNT = AmountShape()
-DAYS, MONTHS, YEARS = n_("{n} days"), n_("{n} months"), n_("{n} years")
 _NO_LIMIT = n_("no limit")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: `key` names it in whatever rulebook it stands, `path` is its place in this one."""
-
-    key: str
-    path: str
-    label: str
-    shape: Shape
-    article: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rules that belong together."""
-
-    name: str
-    title: str
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
-    """A rule that differs: what it was and what it becomes, "" where there was or will be none."""
+    """A rule that differs: what it was and what it becomes, "" where there was or will be none.
+
+    `note` says what the change does not touch.
+    """
 
     key: str
     group: str
@@ -64,6 +43,7 @@ class Change:
     before: str
     after: str
     article: str = ""
+    note: str = ""
 
 
 def groups_of(book: Rulebook) -> tuple[Group, ...]:
@@ -78,6 +58,7 @@ def groups_of(book: Rulebook) -> tuple[Group, ...]:
         Group("approvals", _("Second person"), tuple(_approvals())),
         Group("ladder", _("Reminders and steps"), tuple(_ladder(book))),
         Group("other", _("Retention and fees"), tuple(_other())),
+        Group("books", _("Books and taxes"), (*book_rules(), *tier_rules(book)), _(words.BOOKS_NOTE)),
     )
 
 
@@ -108,7 +89,7 @@ def changes(now: Rulebook, then: Rulebook) -> tuple[Change, ...]:
     """Every rule that differs, in order; rows and steps that come or go are told as well."""
     before, after = _lines(now), _lines(then)
     return tuple(
-        Change(key=key, group=group, label=rule.label, before=old, after=new, article=rule.article)
+        Change(key=key, group=group, label=rule.label, before=old, after=new, article=rule.article, note=rule.note)
         for key, (group, rule) in (_rules(now) | _rules(then)).items()
         if (old := before.get(key, "")) != (new := after.get(key, ""))
     )
@@ -119,16 +100,17 @@ def change_words(change: Change) -> str:
     return f"{change.before or _('not there')} → {change.after or _('taken out')}"
 
 
+def agreed_words(change: Change) -> str:
+    """What a second person agrees to: old → new, and below it what the change does not touch."""
+    return "\n".join(filter(None, (change_words(change), change.note)))
+
+
 def _rules(book: Rulebook) -> dict[str, tuple[str, Rule]]:
     return {rule.key: (group.title, rule) for group in groups_of(book) for rule in group.rules}
 
 
 def _lines(book: Rulebook) -> dict[str, str]:
     return {key: shown(book, rule) for key, (_group, rule) in _rules(book).items()}
-
-
-def _rule(path: str, label: str, shape: Shape, article: str = "") -> Rule:
-    return Rule(path, path, label, shape, article)
 
 
 def _caps(book: Rulebook) -> Iterator[Rule]:
@@ -149,10 +131,10 @@ def _caps(book: Rulebook) -> Iterator[Rule]:
             if band.up_to is None
             else _("Highest interest, loans up to {sum}").format(sum=AMOUNT.show(band.up_to))
         )
-        yield _rule(f"interest_caps.{place}.cap", label, PER_MONTH, "37")
+        yield placed(f"interest_caps.{place}.cap", label, PER_MONTH, "37")
     reference = RateShape("%", n_("a year"), none=True)
-    yield _rule("interest_reference", _("Reference rate behind it"), reference, "37")
-    yield _rule("cap_basis", _("The fee cap is held against"), ChoiceShape(words.CAP_BASES), "38")
+    yield placed("interest_reference", _("Reference rate behind it"), reference, "37")
+    yield placed("cap_basis", _("The fee cap is held against"), ChoiceShape(words.CAP_BASES), "38")
 
 
 def rate_label(pledge: PledgeClass, category: str) -> str:
@@ -172,76 +154,74 @@ def _rates(book: Rulebook) -> Iterator[Rule]:
 
 def _charging() -> Iterator[Rule]:
     month_days = NumberShape(DAYS, 0, 31)
-    yield _rule("charging.interest_method", _("Interest is counted"), ChoiceShape(METHODS))
-    yield _rule("charging.fee_method", _("The composite fee is counted"), ChoiceShape(METHODS))
-    yield _rule("charging.tiers", _("Steps of a part month"), TiersShape())
-    yield _rule("charging.fee_timing", _("The composite fee is"), ChoiceShape(words.TIMINGS), "38")
-    yield _rule("charging.refund", _("Of a fee taken ahead"), ChoiceShape(words.REFUNDS))
-    yield _rule("charging.min_fee_days", _("Least days of fee"), month_days, "38")
-    yield _rule("charging.min_interest_days", _("Least days of interest"), month_days)
-    yield _rule("charging.interest_scope", _("A part payment settles interest"), ChoiceShape(words.SCOPES))
-    yield _rule("charging.rounding", _("Charges are rounded"), ChoiceShape(words.ROUNDINGS))
+    yield placed("charging.interest_method", _("Interest is counted"), ChoiceShape(METHODS))
+    yield placed("charging.fee_method", _("The composite fee is counted"), ChoiceShape(METHODS))
+    yield placed("charging.tiers", _("Steps of a part month"), TiersShape())
+    yield placed("charging.fee_timing", _("The composite fee is"), ChoiceShape(words.TIMINGS), "38")
+    yield placed("charging.refund", _("Of a fee taken ahead"), ChoiceShape(words.REFUNDS))
+    yield placed("charging.min_fee_days", _("Least days of fee"), month_days, "38")
+    yield placed("charging.min_interest_days", _("Least days of interest"), month_days)
+    yield placed("charging.interest_scope", _("A part payment settles interest"), ChoiceShape(words.SCOPES))
+    yield placed("charging.rounding", _("Charges are rounded"), ChoiceShape(words.ROUNDINGS))
     unit = NumberShape(n_("to {n} fen"), 1, 10_000)
-    yield _rule("charging.cash_rounding_unit", _("Cash is rounded"), unit)
-    yield _rule("charging.cash_rounding", _("and that"), ChoiceShape(words.ROUNDINGS))
-    yield _rule("charging.vat", _("VAT inside interest and fee"), SHARE)
-    yield _rule("charging.fee_accounting", _("A fee taken ahead is earned"), ChoiceShape(words.FEE_ACCOUNTINGS))
+    yield placed("charging.cash_rounding_unit", _("Cash is rounded"), unit)
+    yield placed("charging.cash_rounding", _("and that"), ChoiceShape(words.ROUNDINGS))
 
 
 def _terms() -> Iterator[Rule]:
-    yield _rule("max_term_months", _("Longest term"), NumberShape(MONTHS, 1, 120), "36")
-    yield _rule("least_term_days", _("Shortest term"), NumberShape(DAYS, 0, 4000))
-    yield _rule("least_term_months", _("Shortest term in months"), NumberShape(MONTHS, 0, 120))
-    yield _rule("max_renewal_months", _("Longest renewal"), NumberShape(MONTHS, 1, 120), "39")
-    yield _rule("max_renewals", _("Renewals"), NumberShape(n_("at most {n}"), 0, 1000, _NO_LIMIT))
-    yield _rule("charging.renewal_from", _("A renewed term begins"), ChoiceShape(words.RENEWALS_FROM), "39")
-    yield _rule("charging.month_anchor", _("Months are counted"), ChoiceShape(words.ANCHORS))
-    yield _rule("charging.grace_days", _("Days of grace"), NumberShape(DAYS, 0, 400), "40")
-    yield _rule("charging.late_interest", _("Interest in grace"), ChoiceShape(words.LATE_INTERESTS))
+    yield placed("max_term_months", _("Longest term"), NumberShape(MONTHS, 1, 120), "36")
+    yield placed("least_term_days", _("Shortest term"), NumberShape(DAYS, 0, 4000))
+    yield placed("least_term_months", _("Shortest term in months"), NumberShape(MONTHS, 0, 120))
+    yield placed("max_renewal_months", _("Longest renewal"), NumberShape(MONTHS, 1, 120), "39")
+    yield placed("max_renewals", _("Renewals"), NumberShape(n_("at most {n}"), 0, 1000, _NO_LIMIT))
+    yield placed("charging.renewal_from", _("A renewed term begins"), ChoiceShape(words.RENEWALS_FROM), "39")
+    yield placed("charging.month_anchor", _("Months are counted"), ChoiceShape(words.ANCHORS))
+    yield placed("charging.grace_days", _("Days of grace"), NumberShape(DAYS, 0, 400), "40")
+    yield placed("charging.late_interest", _("Interest in grace"), ChoiceShape(words.LATE_INTERESTS))
     penalty = RateShape("%")
-    yield _rule("charging.penalty_markup", _("Penalty on late interest"), penalty)
+    yield placed("charging.penalty_markup", _("Penalty on late interest"), penalty)
     late = NumberShape(MONTHS, 0, 120, _NO_LIMIT)
-    yield _rule("charging.most_late_months", _("Late interest runs at most"), late)
-    yield _rule("charging.late_fee", _("Composite fee in grace"), ChoiceShape(words.LATE_FEES))
-    yield _rule("charging.late_renewal_penalty", _("A late renewal pays the penalty"), YES_NO)
-    yield _rule("rest_days", _("Days of rest that move the last day"), DaysShape())
-    yield _rule("max_loan_ratio", _("Highest loan ratio"), SHARE)
-    yield _rule("largest_loan", _("Largest loan"), AmountShape(_NO_LIMIT))
-    yield _rule("least_age", _("Youngest pawner"), NumberShape(YEARS, 0, 120))
+    yield placed("charging.most_late_months", _("Late interest runs at most"), late)
+    yield placed("charging.late_fee", _("Composite fee in grace"), ChoiceShape(words.LATE_FEES))
+    yield placed("charging.late_renewal_penalty", _("A late renewal pays the penalty"), YES_NO)
+    yield placed("rest_days", _("Days of rest that move the last day"), DaysShape())
+    yield placed("max_loan_ratio", _("Highest loan ratio"), SHARE)
+    yield placed("largest_loan", _("Largest loan"), AmountShape(_NO_LIMIT))
+    yield placed("least_age", _("Youngest pawner"), NumberShape(YEARS, 0, 120))
 
 
 def _forfeiture() -> Iterator[Rule]:
     always = AmountShape(n_("none: always the shop's own"))
-    yield _rule("forfeiture.threshold", _("Sold for the pawner's account from"), always, "43")
-    yield _rule("forfeiture.threshold_inclusive", _("The amount itself included"), YES_NO, "43")
-    yield _rule("forfeiture.threshold_of", _("It is measured by"), ChoiceShape(words.THRESHOLDS_OF), "43")
-    yield _rule("forfeiture.surplus_to_pawner", _("A surplus is the pawner's"), YES_NO, "43")
-    yield _rule("forfeiture.deficit_claimed", _("A deficit is claimed"), YES_NO, "43")
-    yield _rule("forfeiture.book_cost", _("Goods come into stock at"), ChoiceShape(words.BOOK_COSTS))
-    yield _rule("forfeiture.notice_before", _("A notice comes before"), ChoiceShape(words.NOTICES))
-    yield _rule("forfeiture.notice_months", _("Months of notice"), NumberShape(MONTHS, 0, 12))
-    yield _rule("forfeiture.notice_days", _("Days of notice"), NumberShape(DAYS, 0, 400))
-    yield _rule("forfeiture.agreement_days", _("By agreement until"), NumberShape(DAYS, 0, 4000))
-    yield _rule("charging.fee_after_forfeiture", _("Fee after forfeiture"), ChoiceShape(words.LATE_FEES))
-    yield _rule("forfeiture.vat", _("VAT on sales"), SHARE)
+    yield placed("forfeiture.threshold", _("Sold for the pawner's account from"), always, "43")
+    yield placed("forfeiture.threshold_inclusive", _("The amount itself included"), YES_NO, "43")
+    yield placed("forfeiture.threshold_of", _("It is measured by"), ChoiceShape(words.THRESHOLDS_OF), "43")
+    yield placed("forfeiture.surplus_to_pawner", _("A surplus is the pawner's"), YES_NO, "43")
+    yield placed("forfeiture.deficit_claimed", _("A deficit is claimed"), YES_NO, "43")
+    yield placed("forfeiture.book_cost", _("Goods come into stock at"), ChoiceShape(words.BOOK_COSTS))
+    yield placed("forfeiture.notice_before", _("A notice comes before"), ChoiceShape(words.NOTICES))
+    yield placed("forfeiture.notice_months", _("Months of notice"), NumberShape(MONTHS, 0, 12))
+    yield placed("forfeiture.notice_days", _("Days of notice"), NumberShape(DAYS, 0, 400))
+    yield placed("forfeiture.agreement_days", _("By agreement until"), NumberShape(DAYS, 0, 4000))
+    yield placed("charging.fee_after_forfeiture", _("Fee after forfeiture"), ChoiceShape(words.LATE_FEES))
+    yield placed("forfeiture.vat", _("VAT on sales"), SHARE)
 
 
 def _limits() -> Iterator[Rule]:
-    yield _rule("limits.customer_share", _("One customer, of the capital"), SHARE, "44")
-    yield _rule("limits.property_right_share", _("Property rights, of the capital"), SHARE, "44")
-    yield _rule("limits.real_estate_share", _("Real estate, of the capital"), SHARE, "44")
-    yield _rule("limits.single_real_estate", _("One loan on real estate"), AMOUNT, "44")
-    yield _rule("limits.single_real_estate_share", _("The same with a large capital"), SHARE, "44")
-    yield _rule("limits.large_capital", _("A large capital begins at"), AMOUNT, "44")
-    yield _rule("limits.net_assets_floor", _("Net assets, of the capital at least"), SHARE, "44")
-    yield _rule("limits.warn_at", _("Risk staff are warned from"), SHARE)
+    yield placed("limits.customer_share", _("One customer, of the capital"), SHARE, "44")
+    yield placed("limits.property_right_share", _("Property rights, of the capital"), SHARE, "44")
+    yield placed("limits.real_estate_share", _("Real estate, of the capital"), SHARE, "44")
+    yield placed("limits.single_real_estate", _("One loan on real estate"), AMOUNT, "44")
+    yield placed("limits.single_real_estate_share", _("The same with a large capital"), SHARE, "44")
+    yield placed("limits.large_capital", _("A large capital begins at"), AMOUNT, "44")
+    yield placed("limits.net_assets_floor", _("Net assets, of the capital at least"), SHARE, "44")
+    yield placed("limits.warn_at", _("Risk staff are warned from"), SHARE)
 
 
 def _approvals() -> Iterator[Rule]:
-    yield _rule("approvals.clerk_loan", _("Loans of a clerk above"), AMOUNT)
-    yield _rule("approvals.till_difference", _("Differences of the till above"), AMOUNT)
-    yield _rule("approvals.appraisal", _("Appraisals above"), AMOUNT)
-    yield _rule("approvals.daily_lending", _("A day's lending above"), AMOUNT)
+    yield placed("approvals.clerk_loan", _("Loans of a clerk above"), AMOUNT)
+    yield placed("approvals.till_difference", _("Differences of the till above"), AMOUNT)
+    yield placed("approvals.appraisal", _("Appraisals above"), AMOUNT)
+    yield placed("approvals.daily_lending", _("A day's lending above"), AMOUNT)
 
 
 def _ladder(book: Rulebook) -> Iterator[Rule]:
@@ -254,10 +234,10 @@ def _ladder(book: Rulebook) -> Iterator[Rule]:
 
 def _other() -> Iterator[Rule]:
     years = NumberShape(YEARS, 0, 200)
-    yield _rule("retention.photo_years", _("Photos are kept"), years)
-    yield _rule("retention.voucher_years", _("Vouchers are kept"), years)
-    yield _rule("retention.aml_years", _("Customers' records are kept"), years)
-    yield _rule("retention.video_days", _("Video is kept"), NumberShape(DAYS, 0, 4000))
-    yield _rule("loss_report_fee", _("Fee for a loss report"), AMOUNT)
-    yield _rule("replacement_fee", _("Fee for a new paper"), AMOUNT)
-    yield _rule("ticket_fee", _("Fee for a ticket"), AMOUNT, "38")
+    yield placed("retention.photo_years", _("Photos are kept"), years)
+    yield placed("retention.voucher_years", _("Vouchers are kept"), years)
+    yield placed("retention.aml_years", _("Customers' records are kept"), years)
+    yield placed("retention.video_days", _("Video is kept"), NumberShape(DAYS, 0, 4000))
+    yield placed("loss_report_fee", _("Fee for a loss report"), AMOUNT)
+    yield placed("replacement_fee", _("Fee for a new paper"), AMOUNT)
+    yield placed("ticket_fee", _("Fee for a ticket"), AMOUNT, "38")

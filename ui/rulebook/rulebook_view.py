@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.rulebook.rulebook import Rulebook
 from ui.language import _
-from ui.rulebook.group_cards import CapsCard, ChangesList, GroupCard, RatesCard, clear
+from ui.rulebook.group_cards import BooksCard, CapsCard, ChangesList, GroupCard, RatesCard, clear
 from ui.rulebook.parts import Change, groups_of
 from ui.rulebook.rulebook_presenter import LAWS, STANDS, Listed, RulebookPresenter, Shown, Stand
 from ui.screens import KeyAction, Page, Surroundings
@@ -150,6 +150,8 @@ class RulebookView(Page):
                 column.addWidget(RatesCard(book, group, keys))
             elif group.name == "caps":
                 column.addWidget(CapsCard(book, group, keys, articles=articles))
+            elif group.name == "books":
+                column.addWidget(BooksCard(book, group, keys))
             else:
                 column.addWidget(GroupCard(book, group, keys, articles=articles))
         self.groups.left.addStretch(1)

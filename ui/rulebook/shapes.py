@@ -14,7 +14,7 @@ from domain.fields import MOST_FEN
 from domain.money import Money, Rate
 from domain.rulebook.terms import Tier
 from ui.language import _
-from ui.words import amount_text, money_text, read_amount
+from ui.words import amount_text, day_text, money_text, read_amount
 
 _RATE = re.compile(r"(\d{1,4}(?:\.\d{1,9})?)\s*([‰%]?)", re.ASCII)
 _TIER = re.compile(r"(\d{1,2})\s*[:：]\s*(\d{1,3})(?:/([1-9]\d{0,2}))?")
@@ -204,6 +204,33 @@ class ChoiceShape:
             if self.text(each) == text:
                 return each
         raise Unreadable(_("Choose one of these."))
+
+
+@dataclass(frozen=True, slots=True)
+class DayShape:
+    """A day; an empty field says that there is none."""
+
+    none: str
+
+    @property
+    def unit(self) -> str:
+        """What a day looks like."""
+        return "2027-01-31"
+
+    def show(self, value: object) -> str:
+        """2027-01-31."""
+        return day_text(value) if isinstance(value, date) else _(self.none)
+
+    def text(self, value: object) -> str:
+        """2027-01-31."""
+        return value.isoformat() if isinstance(value, date) else ""
+
+    def read(self, text: str) -> date | None:
+        """A day as it is written here."""
+        try:
+            return date.fromisoformat(text.strip()) if text.strip() else None
+        except ValueError:
+            raise Unreadable(_("A day looks like 2027-01-31.")) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from domain.money import Rounding
-from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.quoted import Per
 from domain.rulebook.rulebook import BookCost, CapBasis, NoticeBefore, ThresholdOf
 from domain.rulebook.terms import (
@@ -22,10 +21,6 @@ from ui.language import _
 TIMINGS = {
     FeeTiming.PREPAID: n_("taken out of the loan at the start"),
     FeeTiming.ARREARS: n_("paid at the end"),
-}
-FEE_ACCOUNTINGS = {
-    FeeAccounting.STRAIGHT_LINE: n_("evenly by the day, as composite fee (2203)"),
-    FeeAccounting.EFFECTIVE_INTEREST: n_("by the effective rate, as interest (1303.08)"),
 }
 REFUNDS = {
     Refund.BY_DAY: n_("given back by the day"),
@@ -66,6 +61,11 @@ BOOK_COSTS = {
     BookCost.PRINCIPAL: n_("the loan"),
     BookCost.PRINCIPAL_AND_INTEREST: n_("the loan with the interest owed"),
 }
+BOOKS_NOTE = n_(
+    "A month is closed by the rules of its last day. The VAT in charges and how a fee is earned are locked with a "
+    "ticket: changed, they count for tickets issued or renewed from then on."
+)
+LOCKED_NOTE = n_("Only for tickets issued or renewed from then on.")
 PERS = {Per.MONTH: n_("a month"), Per.DAY: n_("a day"), Per.YEAR: n_("a year")}
 _CATEGORIES = {category.value: words for category, words in CATEGORIES.items()}
 

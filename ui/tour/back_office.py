@@ -10,7 +10,10 @@ from domain.customers.customer import CustomerKind
 from domain.customers.views import CustomerLine
 from domain.money import Money, rate
 from domain.pawn.collection import Outcome
+from domain.rulebook.bookkeeping import FeeAccounting, Provision, Standard
+from domain.rulebook.china import CHINA
 from domain.rulebook.quoted import Per
+from domain.rulebook.rulebook import Rulebook
 from ui.approval import ApprovalPanel
 from ui.collection.message_draft import OWN
 from ui.collection.panels import MessagePanel, PausePanel, RecordPanel
@@ -171,6 +174,24 @@ def _change(hand: Hand, samples: Samples) -> None:
     _draft(hand, samples, "terms", _dearer)
 
 
+def _other_books(draft: Draft) -> Draft:
+    """A small-scale taxpayer who earns fees by the effective rate, with a tier that is out of order."""
+    base = draft.book
+    charging = replace(base.charging, vat=rate("0.01"), fee_accounting=FeeAccounting.EFFECTIVE_INTEREST)
+    tiers = tuple(replace(each, up_to_days=90 if each.up_to_days == 30 else each.up_to_days) for each in _tiers(base))
+    books = replace(base.books, standard=Standard.SMALL, provisions=tiers)
+    return replace(draft, book=replace(base, charging=charging, books=books), reason="改为小规模纳税人")
+
+
+def _tiers(book: Rulebook) -> tuple[Provision, ...]:
+    """The tiers of the rules, or where they have none those that a shop begins with."""
+    return book.books.provisions or CHINA.books.provisions
+
+
+def _change_books(hand: Hand, samples: Samples) -> None:
+    _draft(hand, samples, "books", _other_books)
+
+
 def _rehearsal(hand: Hand, samples: Samples) -> ChangeView:
     screen = _draft(hand, samples, "rates", _dearer)
     screen.primary()
@@ -248,6 +269,7 @@ BACK_OFFICE: Mapping[str, Show] = {
     "rules-abroad": _rules_abroad,
     "rules-change": _change,
     "rules-change-refused": _change_refused,
+    "rules-change-books": _change_books,
     "rules-rehearsing": _rehearsing,
     "rules-rehearsal": _rehearsal,
 }
