@@ -20,8 +20,10 @@ from app.bench.figures import Figure, Part, seconds
 from app.bench.ledger_book import Made, append_day, ledger_book
 from app.files import write_lines
 from app.shop import Shop
+from domain.access.roles import Role, Session
+from domain.book import Book
 from domain.commands import command_from
-from domain.ids import PersonId
+from domain.ids import CommandId, PersonId
 from domain.ledger.closing import last_of, month_of
 from domain.ledger.statements.template import Scope
 from storage.ledger_stream import whole_ledger
@@ -34,6 +36,7 @@ _MUST_BALANCE, _MUST_PAGE = 50.0, 50.0
 _MUST_CLOSE, _MUST_MONTH = 1.5, 10.0
 _MUST_PEER, _AIM_PEER = 100.0, 1000.0
 _DAYS = 25
+_ACCOUNTANT = Session(PersonId("accountant"), "会计", Role.ACCOUNTANT)
 _CLOSES, _ENTRIES_TO_CLOSE = 5, 200
 
 
@@ -171,7 +174,8 @@ def month_close(folder: Path, tickets: int) -> Figure:
         counter.now += timedelta(days=(last_of(month) - counter.now.date()).days + 1)
         list(shop.daily_run())
         shop.do(command_from("ledger.close_day", {"on": str(last_of(month))}))
-        taken = seconds(partial(shop.do, command_from("ledger.close_month", {"month": month})))
+        book, asked = Book(shop.book_file.writer.work, counter), command_from("ledger.close_month", {"month": month})
+        taken = seconds(lambda: book.do(asked, by=_ACCOUNTANT, command_id=CommandId("bench:month")))
     return Figure(
         name=f"closing a month with {tickets:,} open tickets",
         chinese=f"月结（在当 {tickets:,} 张）",
