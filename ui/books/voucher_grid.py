@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from domain.access.people import Person
 from domain.ledger.views import AccountLine
 from domain.ledger.voucher import KINDS_OF_SUBS
+from domain.money import Money
 from domain.terms import n_
 from ui.books.account_edit import AccountEdit, takes_postings
 from ui.books.voucher_draft import LEAST_LINES, TypedLine
@@ -19,6 +20,7 @@ from ui.theme import px
 from ui.widgets.buttons import QuietButton, SmallButton
 from ui.widgets.field import Choice, Field, LineEdit
 from ui.widgets.money_edit import MoneyEdit
+from ui.words import amount_text
 
 KINDS = {
     "": n_("nobody"),
@@ -30,6 +32,7 @@ KINDS = {
     "till": n_("drawer"),
 }
 _MOST = 200
+_LABEL, _AMOUNT = 20, 108
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -37,6 +40,15 @@ class AmountEdit(MoneyEdit):
     """An amount field; "=" fills in what makes both sides equal."""
 
     balance = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("0.00")
+        self.setMinimumWidth(px(_AMOUNT))
+
+    def _words(self, money: Money) -> str:
+        """As in a column of amounts."""
+        return amount_text(money)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The equals sign is no part of an amount."""
@@ -58,6 +70,10 @@ class LineRow:
         self.about.setMaxLength(60)
         self.debit, self.credit = AmountEdit(), AmountEdit()
         self.remove = QuietButton("×", name=_("Take the line out"))
+        self.aside = QWidget()
+        beside = QVBoxLayout(self.aside)
+        beside.setContentsMargins(0, 0 if bare else px(_LABEL), 0, 0)
+        beside.addWidget(self.remove)
         self.fields = {
             "account": Field(_("Account"), self.account, bare=bare),
             "kind": Field(_("About"), self.kind, bare=bare),
@@ -137,7 +153,7 @@ class VoucherGrid(QWidget):
     def show_lines(self, lines: tuple[TypedLine, ...]) -> None:
         """Make the lines anew."""
         for row in self.rows:
-            for widget in (*row.fields.values(), row.remove):
+            for widget in (*row.fields.values(), row.aside):
                 self._grid.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
@@ -172,7 +188,7 @@ class VoucherGrid(QWidget):
         self.rows.append(row)
         for column, field in enumerate(row.fields.values()):
             self._grid.addWidget(field, place, column, _TOP)
-        self._grid.addWidget(row.remove, place, len(row.fields), _TOP if place else Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(row.aside, place, len(row.fields), _TOP)
         row.remove.clicked.connect(partial(self._take_out, row))
         row.kind.currentIndexChanged.connect(lambda _place: self._on_kind(row))
         for edit in (row.account, row.about, row.debit, row.credit):

@@ -8,10 +8,11 @@ from typing import Protocol
 from domain.access.roles import MAY
 from domain.clock import calendar_day
 from domain.errors import Trouble
+from domain.ledger.accounts import CASH
 from domain.ledger.book_views import VoucherStory
 from domain.ledger.closing import month_of
 from domain.ledger.views import VoucherCard, VoucherQuery, VoucherRow
-from domain.ledger.voucher import DropVoucher, PostVoucher, ReverseVoucher, ReviewVouchers, Standing
+from domain.ledger.voucher import PostVoucher, ReviewVouchers, Standing
 from domain.ports import Desk, Receipt
 from ui.approval_presenter import Asked
 from ui.books.book_words import month_text
@@ -109,14 +110,14 @@ class VouchersPresenter:
 
         def show(opened: Opened) -> None:
             if place == self._asked:
-                self._view.show_card(opened, self.offers(opened.card.row))
+                self._view.show_card(opened, self.offers(opened.card))
 
         self._run(read, show, self._failed)
 
-    def offers(self, row: VoucherRow) -> Offers:
-        """What may be done with a voucher now. The rules look again when it is done."""
-        may = MAY[self._desk.session.role]
-        posted = row.standing is Standing.POSTED
+    def offers(self, card: VoucherCard) -> Offers:
+        """What may be done with a voucher now; one that moved cash is never reversed. The rules look again."""
+        row, may = card.row, MAY[self._desk.session.role]
+        posted = row.standing is Standing.POSTED and all(each.account != CASH for each in card.postings)
         return Offers(
             review="ledger.review_vouchers" in may and self._is_for_me(row),
             post="ledger.post_voucher" in may and row.standing is Standing.REVIEWED,
@@ -150,13 +151,6 @@ class VouchersPresenter:
         new = getattr(receipt.happened, "voucher", "")
         self._view.show_done(said.get(receipt.command, ""))
         self.open(voucher=new)
-
-    @staticmethod
-    def drop(voucher: str, reason: str) -> DropVoucher:
-        """What dropping asks."""
-        return DropVoucher(voucher=voucher, reason=reason)
-
-    reverse = staticmethod(ReverseVoucher)
 
     def _do(self, command: object, words: str) -> None:
         def done(_receipt: Receipt) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Show = Callable[[Hand, "Samples"], object]
 
 _KIND = "ticket.redeemed"
+_LOOK_THROUGH = 40
 
 
 def _vouchers(hand: Hand, _samples: Samples) -> VouchersView:
@@ -50,8 +51,14 @@ def _review(hand: Hand, samples: Samples) -> None:
 
 
 def _reverse(hand: Hand, samples: Samples) -> None:
+    """One that moved no cash."""
     screen = _vouchers(hand, samples)
-    if not screen.card.buttons["reverse"].isVisibleTo(screen):
+    for row in screen.rows[:_LOOK_THROUGH]:
+        hand.shell.open_screen("books", voucher=row.voucher)
+        hand.rest()
+        if screen.card.buttons["reverse"].isVisibleTo(screen):
+            break
+    else:
         return
     screen.card.buttons["reverse"].click()
     hand.dialog(ReversePanel)
