@@ -112,8 +112,6 @@ _KEEP_BOOKS = {
 }
 _CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods"}
 """What manager and accountant share: a month is opened again by both of them."""
-_OPEN_BOOKS = {"ledger.open_books", "pawn.move_in", "customers.register"}
-"""What an opening is made of: the accountant asks, and a manager agrees."""
 _CLOSE_DAYS = {"ledger.close_day"}
 _CLOSE_MONTHS = {"ledger.close_month", "ledger.close_year"}
 _POSTING_RULES = {"ledger.change_rule"}
@@ -197,7 +195,6 @@ MAY: dict[Role, frozenset[str]] = {
         | _POSTING_RULES
         | _CLOSINGS
         | _CLOSE_MONTHS
-        | _OPEN_BOOKS
         | {"show.vault", "show.walk", "show.goods"}
     ),
 }

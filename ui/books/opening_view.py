@@ -205,7 +205,9 @@ class OpeningView(Page):
             "Fill in the balances and the open tickets of the old books, then choose the file. It is checked as a "
             "whole: every error is named with its cell, and nothing is written before a second person agrees."
         )
-        self._who = Text(_("An accountant or a manager opens the books."), Kind.SOFT, wrap=True)
+        self._who = Text(
+            _("At the counter somebody opens the books, and a manager who did not ask agrees."), Kind.SOFT, wrap=True
+        )
         buttons = Flow()
         for button in (self.template, self.add):
             buttons.addWidget(button)

@@ -18,7 +18,7 @@ from ui.theme import BODY, colour, font, px
 from ui.widgets.table import Column, Index, Table, TableModel
 
 _INDENT = "\N{EM SPACE}"
-_LEAST = 32
+_LEAST, _IN_SIGHT = 32, 6
 _BOLDER = 6
 
 
@@ -61,14 +61,13 @@ class SheetTable(Table[SheetRow]):
         self.set_rows(sheet.rows)
 
     def set_rows(self, rows: tuple[SheetRow, ...]) -> None:
-        """Show these; the cursor begins at the first figure that leads somewhere."""
+        """Show these; the cursor begins at the first figure in sight that leads somewhere."""
         super().set_rows(rows)
-        for place, row in enumerate(rows):
+        for place, row in enumerate(rows[:_IN_SIGHT]):
             leading = (column for column, lead in enumerate(row.leads) if lead is not None)
             column = next((each for each in leading if is_figure(row, each) and row.row.cells[each]), None)
             if column is not None:
                 self.setCurrentIndex(self.content.index(place, column))
-                self.scrollToTop()
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:

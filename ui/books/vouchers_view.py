@@ -161,7 +161,10 @@ class VouchersView(Page):
             self.states.show_empty(_("Nothing fits"), _("Type less."), _("Show all"), self._show_all)
             return
         self.states.show_empty(
-            _("This month has no vouchers"), _("Business writes its own; what else there is, an accountant writes.")
+            _("This month has no vouchers"),
+            _("Business writes its own; what else there is, an accountant writes. Old books are taken over first."),
+            _("Opening"),
+            lambda: self._around.open_screen("opening"),
         )
 
     def show_card(self, opened: Opened, offers: Offers) -> None:

@@ -61,6 +61,7 @@ SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change")
 
 BY_NAME = (
     Place("rulebook", n_("Rules")),
+    Place("opening", n_("Open the books"), "ledger.open_books"),
     Place("take_back", n_("Take goods back"), "sales.take_back"),
     Place("walk", n_("Five-minute walk"), "show.walk"),
     Place("stocktake", n_("Stocktake"), "show.walk"),
@@ -68,6 +69,9 @@ BY_NAME = (
     Place("prices", n_("Metal prices"), "show.appraisals"),
     Place("voucher_form", n_("New voucher"), "ledger.prepare_voucher"),
     Place("accounts", n_("Accounts"), "show.accounts"),
+    Place("statements", n_("Statements"), "show.accounts"),
+    Place("closing", n_("Closing"), "show.month-close"),
+    Place("self_check", n_("Self-check"), "self-check"),
     Place("posting_rules", n_("Accounts and rules"), "show.rules"),
 )
 """Screens that the command box knows by name, though nothing on the rail leads to them."""
