@@ -34,7 +34,7 @@ from ui.widgets.texts import Tone
 from ui.words import day_text
 
 _SIDES = {Side.DAY: n_("Day closing"), Side.MONTH: n_("Month closing"), Side.YEAR: n_("Year closing")}
-_LIST, _NARROW_LIST, _BESIDE = 340, 264, 1000
+_LIST, _NARROW_LIST, _BESIDE = 340, 224, 1000
 
 
 class ClosingView(Page):
@@ -47,6 +47,7 @@ class ClosingView(Page):
         self.presenter = ClosingPresenter(self, run, around.desk, around.explain)
         self.months = Choice()
         self.months.setAccessibleName(_("Month"))
+        self.months.may_be_narrow()
         self.days: Table[DayLine] = Table(_("Days of the month"), _day_columns())
         self.chips = {side: Chip(_(words)) for side, words in _SIDES.items()}
         self.open_day = OpenDayCard(_own(around), self.presenter.close_day)
