@@ -144,6 +144,9 @@ _BY_TWO = {
 }
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 
+_OPEN_BOOKS = {"customers.register", "pawn.move_in", "ledger.open_books"}
+"""What moving in from an older system is made of: an accountant asks, and a manager agrees to the whole."""
+
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
 """What the daily run does; of these, people may only forfeit."""
 
@@ -195,6 +198,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _POSTING_RULES
         | _CLOSINGS
         | _CLOSE_MONTHS
+        | _OPEN_BOOKS
         | {"show.vault", "show.walk", "show.goods"}
     ),
 }

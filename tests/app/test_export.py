@@ -23,7 +23,7 @@ from app.cli_export import HANDLERS
 from app.cli_parser import parser
 from app.credentials import Credentials
 from app.shop import Shop, open_shop
-from domain.ledger.accounts import CHART
+from storage.chart import chart_of
 from storage.ledger_reading import moved_up_to
 from sync.plain_accounts import plain_name
 from tests.books import TestClock
@@ -61,8 +61,8 @@ def exported(demo_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ours(shop: Shop, on: date) -> Balances:
     writer = shop.book_file.writer
     with writer.engines.reader.connect() as conn:
-        moved = moved_up_to(conn, (writer.store,), on)
-    sums = {plain_name(code, CHART): Decimal(debit - credit) / 100 for code, (debit, credit) in moved.items()}
+        moved, chart = moved_up_to(conn, (writer.store,), on), chart_of(conn, writer.store)
+    sums = {plain_name(code, chart): Decimal(debit - credit) / 100 for code, (debit, credit) in moved.items()}
     return {name: amount for name, amount in sums.items() if amount}
 
 
