@@ -57,8 +57,8 @@ def _balances(slip: OpeningSlip, what: BooksOpened, _: Translate) -> list[Block]
     columns = (
         Column(_("Account"), 80),
         Column(_("Account name"), 216),
-        Column(_("Debit"), 110, right=True),
-        Column(_("Credit"), 110, right=True),
+        Column(_("Debit side"), 110, right=True),
+        Column(_("Credit side"), 110, right=True),
     )
     rows = [_balance(slip, each, _) for each in sorted(what.balances, key=lambda each: each.account)]
     both = (Said(money(what.debit), STRONG),)

@@ -164,7 +164,7 @@ class RehearsalPage(QWidget):
     def _make_income_table(self) -> Table[Income]:
         columns: tuple[Column[Income], ...] = (
             Column(_("Class"), class_words, stretch=True),
-            Column(_("Loans"), lambda each: str(each.loans), right=True, gives_way=1),
+            Column(_("Number of loans"), lambda each: str(each.loans), right=True, gives_way=1),
             Column(_("As agreed"), lambda each: amount_text(each.agreed), right=True),
             Column(_("As proposed"), proposed_words, right=True),
             Column(_("More or less"), lambda each: signed(each.difference), right=True),
