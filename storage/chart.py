@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -86,10 +87,13 @@ def chart_of(conn: sa.Connection, store: str) -> Mapping[str, Account]:
 
 def rule_changes(conn: sa.Connection, store: str) -> tuple[PostingRuleChanged, ...]:
     """Every change of a posting rule, in the order in which they were decided."""
-    return tuple(
-        from_plain(PostingRuleChanged, json.loads(body), FACT_FORM)
-        for body in conn.execute(_CHANGES, {"store": store}).scalars()
-    )
+    return tuple(map(_change, conn.execute(_CHANGES, {"store": store}).scalars()))
+
+
+@lru_cache(maxsize=256)
+def _change(body: str) -> PostingRuleChanged:
+    """A change as it is kept; every command that moves money reads all of them."""
+    return from_plain(PostingRuleChanged, json.loads(body), FACT_FORM)
 
 
 def rules_on(conn: sa.Connection, store: str, on: date) -> Rules:

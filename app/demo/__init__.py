@@ -13,6 +13,7 @@ from app.credentials import PRACTICE_PASSWORD
 from app.demo import appraising, goods
 from app.demo.company import tell_of_company, tell_of_customers
 from app.demo.course import CAPITAL, course_of, level
+from app.demo.own_accounts import open_accounts
 from app.demo.people import ACCOUNTANT, CLERKS, DEPUTY, MANAGER
 from app.demo.rules import change_rules
 from app.demo.workstation import Commands, ShopClock, Workstation
@@ -110,6 +111,7 @@ def _hire(stations: tuple[Workstation, ...], costs: Costs) -> None:
     tell_of_company(first, CAPITAL)
     tell_of_customers(first)
     change_rules(first)
+    open_accounts(first)
     appraising.set_price(first, goods.GOLD)
     appraising.appraise_first_goods(first)
     level(stations)

@@ -1,7 +1,8 @@
-"""The books of the practice shop: the manager closes its days when all have arrived, the accountant its months."""
+"""The closings of the practice shop: the manager closes its days when all have arrived, the accountant its months."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.demo.people import ACCOUNTANT, MANAGER
@@ -9,10 +10,13 @@ from app.demo.workstation import Workstation
 from domain.ledger.closing import last_of, month_of
 from domain.ledger.month_close import CloseMonth
 from domain.ledger.store_day import CloseStoreDay
+from domain.ledger.year_close import CloseYear
 
 
-def close_books(station: Workstation, until: date) -> None:
-    """Close every day up to this one that is still open, as far as all have arrived, and each month that ended."""
+def close_books(station: Workstation, until: date, month_end: Callable[[str], None]) -> None:
+    """Close every day up to this one that is still open, as far as all have arrived, and each month that ended: once
+    `month_end` has written its last vouchers. December closes the year with it.
+    """
     found = station.reading.store_day(until)
     if found.missing:
         return
@@ -21,4 +25,10 @@ def close_books(station: Workstation, until: date) -> None:
         on = first + timedelta(days=number)
         station.do(CloseStoreDay(on=on), MANAGER)
         if on == last_of(month_of(on)):
+            month_end(month_of(on))
             station.do(CloseMonth(month=month_of(on)), ACCOUNTANT)
+            if on.month == _DECEMBER:
+                station.do(CloseYear(year=on.year), ACCOUNTANT)
+
+
+_DECEMBER = 12

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from app.demo import appraising, goods
-from app.demo.closing import close_books
+from app.demo.bookkeeping import Bookkeeping
 from app.demo.counter import Counter
 from app.demo.disposing import Disposing
 from app.demo.drafts import Drafts
@@ -19,6 +19,7 @@ from app.demo.plans import Calendar, Visit
 from app.demo.selling import Selling
 from app.demo.vault import PracticeVault
 from app.demo.workstation import ShopClock, Workstation
+from domain.clock import calendar_day
 from domain.money import NOTHING, Money
 from domain.till.day import Counterpart, Direction, MoveCash, OpenTill
 from storage.exchange import pass_on
@@ -63,6 +64,7 @@ class Course:
     drafts: Drafts
     selling: Selling
     disposing: Disposing
+    books: Bookkeeping
     days: int = 0
     apart: int = 0
     is_abandoned: bool = False
@@ -90,12 +92,13 @@ class Course:
         self.disposing.afternoon(on, self.days)
         self.selling.afternoon(on, self.days)
         self._abandon(on, until)
+        self.books.afternoon(self.days)
         self._close(on)
         self.apart += 1
         if self.counter.chance.random() < _EXCHANGED or self.apart > _LONGEST_APART:
             self.clock.reach(on, time(17, 50))
             self._tell_each_other(on)
-            close_books(self.stations[0], on - timedelta(days=1))
+            self.books.evening(on, self.days)
             follow_up(self.stations[0], on, self.days)
             self.disposing.evening(on)
             self.selling.evening(on, self.days)
@@ -109,7 +112,8 @@ class Course:
         returning = self.counter.calendar.visitors(on)
         self._serve(on, returning[: max(len(returning) // 3, 1)], 3, minutes=30)
         self._tell_each_other(on - timedelta(days=1))
-        close_books(self.stations[0], on - timedelta(days=1))
+        self.books.close(on - timedelta(days=1))
+        self.books.last_day(on)
         self.incidents.last_afternoon(on)
         self.drafts.last_afternoon()
         self.counter.vault.last_evening(self.stations[0], on)
@@ -188,4 +192,5 @@ def course_of(stations: tuple[Workstation, ...], clock: ShopClock, chance: Rando
         Drafts(counter),
         Selling(counter),
         Disposing(counter),
+        Bookkeeping(stations[0], calendar_day(clock())),
     )

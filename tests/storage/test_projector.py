@@ -21,6 +21,7 @@ LATER = (
     "pledge_draft",
     "todo",
     "collection",
+    "period",
 )
 """The tables that nothing of the first days comes into; the others are tried one by one, on the small book."""
 
