@@ -113,7 +113,7 @@ def test_changes_name_the_tier_that_differs_and_what_no_open_ticket_feels() -> N
     assert vat.note == "Only for tickets issued or renewed from then on."
     assert agreed_words(vat).splitlines()[1] == vat.note
     assert (days.label, agreed_words(days)) == (
-        "Loans “special mention”: days late at most",
+        "Tier special mention: days late at most",
         "30 days → 60 days",
     )
 

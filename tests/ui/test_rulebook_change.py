@@ -246,7 +246,7 @@ def test_a_tier_out_of_order_is_refused_and_put_right(table: Table) -> None:
     table.type(days, "60")
     table.checked()
     assert table.against == []
-    assert table.changed == {"Loans “special mention”: days late at most": "60 days"}
+    assert table.changed == {"Tier special mention: days late at most": "60 days"}
 
 
 def test_the_tiers_go_and_come_as_one_table(table: Table) -> None:
@@ -266,7 +266,7 @@ def test_a_day_until_which_vouchers_are_reviewed_is_typed(table: Table) -> None:
     table.type(until, "soon")
     assert not table.view.rehearse.isEnabled()
     table.type(until, "2027-06-30")
-    assert table.changed == {"Every voucher reviewed before a day's close, until": "2027-06-30 Wed"}
+    assert table.changed == {"Every voucher reviewed until": "2027-06-30 Wed"}
 
 
 def test_the_second_person_reads_that_open_tickets_keep_their_tax(table: Table) -> None:

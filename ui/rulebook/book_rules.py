@@ -20,7 +20,7 @@ def book_rules() -> Iterator[Rule]:
     locked = _(LOCKED_NOTE)
     yield placed("books.standard", _("Account codes"), ChoiceShape(STANDARDS))
     reviewed = DayShape(n_("not asked for"))
-    yield placed("books.first_review_until", _("Every voucher reviewed before a day's close, until"), reviewed)
+    yield placed("books.first_review_until", _("Every voucher reviewed until"), reviewed)
     yield placed("charging.vat", _("VAT inside interest and fee"), SHARE, note=locked)
     fee = ChoiceShape(FEE_ACCOUNTINGS)
     yield placed("charging.fee_accounting", _("A fee taken ahead is earned"), fee, note=locked)
@@ -36,9 +36,9 @@ def tier_rules(book: Rulebook) -> Iterator[Rule]:
     """Of each of the five tiers, how late its loans are at most, and the share of them that is provided for."""
     for place, each in enumerate(book.books.provisions):
         at, of, name = f"books.provisions.{place}", f"books.provisions.{each.tier.value}", _(TIERS[each.tier])
-        late = _("Loans “{tier}”: days late at most").format(tier=name)
+        late = _("Tier {tier}: days late at most").format(tier=name)
         yield Rule(f"{of}.up_to_days", f"{at}.up_to_days", late, _LATE)
-        share = _("Loans “{tier}”: provided for").format(tier=name)
+        share = _("Tier {tier}: provided for").format(tier=name)
         yield Rule(f"{of}.share", f"{at}.share", share, SHARE)
 
 

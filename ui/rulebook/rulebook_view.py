@@ -30,7 +30,7 @@ STAND_TONES = {
     Stand.EXAMPLE: Tone.AMBER,
 }
 _HOME = "CN"
-_LEFT = ("caps", "charging", "forfeiture", "other")
+_LEFT = ("caps", "charging", "forfeiture", "books")
 _SIDE, _ROOM_FOR_SIDE = 300, 900
 _NO_LIMIT = 16_777_215
 _LEAST_ROWS = 6
