@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
-from app.demo.closing import close_books
+from app.demo.closing import close_books, close_month
 from app.demo.own_accounts import DAILY, MAIN_BANK, SECOND_BANK
 from app.demo.people import ACCOUNTANT, CLERKS, MANAGER
 from app.demo.vouchers import filled, of_two, post_all, prepared, review_business
 from app.demo.workstation import Workstation
 from domain.ledger.closing import PeriodStanding, first_of, last_of, month_of
-from domain.ledger.month_close import CloseMonth, ReopenMonth
+from domain.ledger.month_close import ReopenMonth
 from domain.ledger.voucher import DropVoucher, PrepareVoucher, ReverseVoucher, ReviewVouchers
 from domain.money import NOTHING, Money, total
 from domain.till.day import Counterpart, Direction, MoveCash
@@ -132,7 +132,7 @@ class Bookkeeping:
             return
         self.station.do(ReopenMonth(month=month, reason="补记银行代扣水电费"), ACCOUNTANT, approved=True)
         post_all(self.station, of_two(last_of(month), "补记银行代扣水电费", DAILY, MAIN_BANK, _ELECTRICITY))
-        self.station.do(CloseMonth(month=month), ACCOUNTANT)
+        close_month(self.station, month)
 
     def _paid(self, what: tuple[str, str], owed_on: date, on: date) -> Iterator[PrepareVoucher]:
         """Pay what was owed on an account at the end of last month."""

@@ -12,10 +12,12 @@ from domain.ledger.month_close import CloseMonth
 from domain.ledger.store_day import CloseStoreDay
 from domain.ledger.year_close import CloseYear
 
+_DECEMBER = 12
+
 
 def close_books(station: Workstation, until: date, month_end: Callable[[str], None]) -> None:
     """Close every day up to this one that is still open, as far as all have arrived, and each month that ended: once
-    `month_end` has written its last vouchers. December closes the year with it.
+    `month_end` has written its last vouchers.
     """
     found = station.reading.store_day(until)
     if found.missing:
@@ -26,9 +28,12 @@ def close_books(station: Workstation, until: date, month_end: Callable[[str], No
         station.do(CloseStoreDay(on=on), MANAGER)
         if on == last_of(month_of(on)):
             month_end(month_of(on))
-            station.do(CloseMonth(month=month_of(on)), ACCOUNTANT)
-            if on.month == _DECEMBER:
-                station.do(CloseYear(year=on.year), ACCOUNTANT)
+            close_month(station, month_of(on))
 
 
-_DECEMBER = 12
+def close_month(station: Workstation, month: str) -> None:
+    """Close a month, for the first time or again; December closes the year with it."""
+    station.do(CloseMonth(month=month), ACCOUNTANT)
+    last = last_of(month)
+    if last.month == _DECEMBER:
+        station.do(CloseYear(year=last.year), ACCOUNTANT)

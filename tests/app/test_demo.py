@@ -243,7 +243,9 @@ def business_of(folder: Path) -> list[str]:
     for _, fact in rows:
         if fact["kind"].startswith("vault_walk."):
             continue
+        fact["body"].get("heads", []).sort(key=lambda head: head["device"] != own)
         kept = {name: held for name, held in fact.items() if name not in {"prev_hash", "sealed"}}
+        fact["body"].get("heads", []).sort(key=lambda head: head["device"] != own)
         text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
         for device in {device for device, _ in rows}:
             text = text.replace(device, "first" if device == own else "second")
