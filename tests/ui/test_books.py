@@ -1,6 +1,7 @@
 """Vouchers, accounts and posting rules on the screen, at a small real book."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from app.language import CHINESE, translator
 from domain.access.roles import Role, Session
 from domain.commands import command_from
 from domain.ids import PersonId
-from domain.ledger.accounts import CASH
+from domain.ledger.accounts import CASH, Element, Side
 from domain.ledger.built_in_rules import BUILT_IN
+from domain.ledger.templates import TEMPLATES
+from domain.ledger.views import AccountLine
 from domain.ledger.voucher import Standing
 from domain.money import Money
 from tests.ui.around import nameless
@@ -25,6 +28,7 @@ from ui.books.period_bar import BookDays, PeriodBar, Usual, days_of
 from ui.books.rule_change_view import RuleChangeView
 from ui.books.rule_words import AMOUNTS, WORDS, rows_of
 from ui.books.rules_view import RulesView
+from ui.books.voucher_draft import TypedVoucher, from_template
 from ui.books.voucher_form_view import VoucherFormView
 from ui.books.voucher_panels import DropPanel, ReversePanel, ReviewPanel
 from ui.books.voucher_sifting import Only
@@ -424,3 +428,20 @@ def test_they_speak_chinese(qtbot: QtBot, books: Books, view: Callable[[Surround
     page = view(books(ACCOUNTANT, NOW).around())
     at(qtbot, page)
     assert page.isVisible()
+
+
+def test_a_template_offers_a_part_of_an_account_that_the_shop_divided() -> None:
+    bank = AccountLine(
+        code="1002",
+        shown_code="1002",
+        name_zh="银行存款",
+        name_en="Bank deposits",
+        side=Side.DEBIT,
+        element=Element.ASSET,
+        summary=True,
+        own=False,
+    )
+    parts = (bank, replace(bank, code="1002.01", shown_code="1002.01", name_zh="基本户", summary=False, own=True))
+    charges = next(each for each in TEMPLATES if each.key == "bank_charges")
+    lines = from_template(charges, TypedVoucher(), parts).lines
+    assert [line.account.partition(" ")[0] for line in lines if line.account.startswith("1002")] == ["1002.01"]

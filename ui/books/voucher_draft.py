@@ -115,12 +115,18 @@ class Books:
 
 
 def from_template(template: VoucherTemplate, typed: TypedVoucher, accounts: tuple[AccountLine, ...]) -> TypedVoucher:
-    """The form with the lines of a template; day and papers stay."""
-    known = {line.code: line for line in accounts}
-    shown = {code: f"{line.shown_code} {_name(line)}" for code, line in known.items()}
-    lines = tuple(TypedLine(account=shown.get(each.account, each.account), kind=each.about) for each in template.lines)
+    """The form with the lines of a template; day and papers stay. Where the shop divided an account of the template,
+    the first of its parts is offered.
+    """
+    lines = tuple(TypedLine(account=_offered(each.account, accounts), kind=each.about) for each in template.lines)
     name = template.name_zh if language.code == "zh" else template.name_en
     return replace(typed, summary=name, lines=lines)
+
+
+def _offered(code: str, accounts: tuple[AccountLine, ...]) -> str:
+    fitting = (each for each in accounts if not each.summary and f"{each.code}.".startswith(f"{code}."))
+    found = min(fitting, key=lambda each: each.code, default=None)
+    return code if found is None else f"{found.shown_code} {_name(found)}"
 
 
 def sides_of(template: VoucherTemplate) -> tuple[Side, ...]:
