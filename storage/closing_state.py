@@ -80,7 +80,7 @@ class ClosingState:
 
     def closed_after(self, month: str) -> str | None:
         """The newest closed month after this one."""
-        return max((each for each in self._closed_months() if each > month), default=None)
+        return closings.closed_after(self._conn, self._store, month)
 
     def _closed_months(self) -> set[str]:
         periods = closings.periods(self._conn, self._store)

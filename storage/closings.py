@@ -178,6 +178,12 @@ def periods(conn: sa.Connection, store: str) -> tuple[Period, ...]:
     return tuple(_period(row) for row in conn.execute(query))
 
 
+def closed_after(conn: sa.Connection, store: str, month: str) -> str | None:
+    """The newest closed month after this one."""
+    found = (each.month for each in periods(conn, store) if each.standing is PeriodStanding.CLOSED)
+    return max((each for each in found if each > month), default=None)
+
+
 def booked_on(closings: Iterable[Closing], own: date, device: str, seq: int, turn: int | None) -> date:
     """The day that an entry is booked on: its own, or the day after the last closing that should have had it.
 

@@ -13,10 +13,13 @@ from domain.ledger.accounts import Account
 from domain.ledger.closing import Period, PeriodStanding, month_of
 from domain.ledger.detail_account import must_take_postings
 from domain.ledger.entry import EntryLine
+from domain.ledger.opening import OPENED
 from domain.ledger.voucher import Standing, Voucher
 from domain.organisation.store import is_store_id
 from storage import chart, closings, ledger_reading, photos, vouchers
 from storage.customers import CUSTOMER
+from storage.group_reading import ledger_sets_in
+from storage.journal import stores_in
 from storage.ledger import ENTRY, POSTING
 from storage.organisation import PERSON
 from storage.pawn import ITEM, TICKET
@@ -29,6 +32,13 @@ _NAMED_BY: dict[str, sa.Column[str]] = {
     "person": PERSON.c.person,
     "till": TILL_DAY.c.device,
 }
+
+_FIRST_ENTRY = (
+    sa.select(ENTRY.c.book_date, ENTRY.c.rule)
+    .where(ENTRY.c.store == sa.bindparam("store"))
+    .order_by(ENTRY.c.book_date, ENTRY.c.recorded_at)
+    .limit(sa.literal_column("1"))
+)
 
 
 class LedgerState:
@@ -80,24 +90,49 @@ class LedgerState:
         return closings.period(self._conn, self._store, month)
 
     def turn_of(self, day: date) -> int:
-        """How often the month of a day was closed. Raises Refusal `period.closed` where it is closed now."""
-        period = self.period(month_of(day))
+        """How often the month of a day was closed.
+
+        Raises Refusal `period.closed` where it is closed now, or a later one is and it was passed over, and
+        `period.before_books` for a day before the books begin.
+        """
+        month = month_of(day)
+        begin = self.first_day()
+        if begin is not None and day < begin:
+            raise Refusal("period.before_books", dated=day, first=begin)
+        period = self.period(month)
         if period.standing is PeriodStanding.CLOSED:
-            raise Refusal("period.closed", month=period.month)
+            raise Refusal("period.closed", month=month)
+        later = closings.closed_after(self._conn, self._store, month)
+        if later is not None:
+            raise Refusal("period.passed_over", month=month, later=later)
         return period.turn
 
+    def first_day(self) -> date | None:
+        """The day from which on vouchers may be dated: that of the opening balances, else the first of the month in
+        which the first entry was made; None before there is any.
+        """
+        row = self._conn.execute(_FIRST_ENTRY, {"store": self._store}).one_or_none()
+        if row is None:
+            return None
+        first: date = row.book_date
+        return first if row.rule == OPENED else first.replace(day=1)
+
     def sub_known(self, sub: str) -> bool:
-        """Whether there is such a ticket, customer, item, person or drawer; `store:` is any store but this one, whether
-        its books are here or not.
+        """Whether there is such a ticket, customer, item, person or drawer; `store:` is any other store, unless its
+        books are here and say that it belongs to another legal person.
         """
         kind, _, name = sub.partition(":")
         if kind == "store":
-            return name != self._store and is_store_id(name)
+            return name != self._store and is_store_id(name) and self._may_be_ours(name)
         named = _NAMED_BY.get(kind)
         if named is None:
             return False
         query = sa.select(named).where(named.table.c.store == self._store, named == name)
         return self._conn.execute(query.limit(1)).first() is not None
+
+    def _may_be_ours(self, store: str) -> bool:
+        sets = ledger_sets_in(self._conn) if store in stores_in(self._conn) else ()
+        return not sets or any({store, self._store} <= {each.store for each in one.stores} for one in sets)
 
     def photo_known(self, name: str) -> bool:
         """Whether this picture is kept here."""

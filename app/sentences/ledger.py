@@ -17,6 +17,10 @@ SENTENCES = {
     "account.summary": n_("Account {account} is the sum of its detail accounts. Choose one of these."),
     "account.unknown": n_("There is no account {account}. Choose one of the chart, or add it first."),
     "period.closed": n_("The month {month} is closed. Open it again with a second person, or choose a later day."),
+    "period.before_books": n_("The books begin on {first}. Choose that day or a later one instead of {dated}."),
+    "period.passed_over": n_(
+        "{later} is closed, and with it all before it, {month} too. Choose a later day, or open {later} again first."
+    ),
     "report.days": n_("{first} is after {last}. Give the earlier day with --from, the later one with --to."),
     "rule.amounts": n_(
         "The posting rule of “{kind}” must move the same amounts as before, or its entries would not balance. Wrong "
@@ -46,10 +50,13 @@ SENTENCES = {
     ),
     "voucher.own": n_("You prepared voucher {voucher} yourself. Somebody else reviews it."),
     "voucher.posted": n_("Voucher {voucher} is {standing}. A posted voucher is reversed in red, never dropped."),
+    "voucher.posted_already": n_("Voucher {voucher} is in the books already. There is nothing more to do."),
     "voucher.red": n_("Voucher {voucher} is a reversal itself. Prepare the first voucher anew instead."),
-    "voucher.reversed": n_("Voucher {voucher} is reversed by {by} already."),
-    "voucher.reviewed": n_("Voucher {voucher} was reviewed by {by} already."),
+    "voucher.reversed": n_("Voucher {voucher} is reversed by {by} already. Look at that one."),
+    "voucher.reviewed": n_("Voucher {voucher} was reviewed by {by} already. Leave it out."),
     "voucher.sub": n_("There is no “{sub}” that a line could be about. Correct it or leave it out."),
+    "voucher.store_missing": n_("A line on account {account} names the other store that it is about. Add its number."),
+    "voucher.ticket_missing": n_("A line on account {account} names the ticket that it is about. Add its number."),
     "voucher.unbalanced": n_("Debits are {debit} and credits {credit}. Make both sides equal."),
     "voucher.unknown": n_("There is no voucher {voucher}."),
 }

@@ -63,7 +63,7 @@ def decide(command: AddAccount, state: ChartState, moment: Moment) -> Iterator[A
 
 def must_take_postings(account: str, chart: Mapping[str, Account]) -> None:
     """Refuse an account that is not there (`account.unknown`) or is a sum of others (`account.summary`)."""
-    if account not in chart:
-        raise Refusal("account.unknown", account=account)
     if is_summary(account, chart):
         raise Refusal("account.summary", account=account)
+    if account not in chart:
+        raise Refusal("account.unknown", account=account)

@@ -134,6 +134,10 @@ def objections(month: str, without: Sequence[str], state: MonthState) -> Iterato
     if period.standing is PeriodStanding.CLOSED:
         yield Refusal("period.closed", month=month)
         return
+    later = state.closed_after(month)
+    if later is not None:
+        yield Refusal("period.passed_over", month=month, later=later)
+        return
     earlier = state.earlier_open(month)
     if earlier is not None:
         yield Refusal("period.earlier_open", month=month, earlier=earlier)

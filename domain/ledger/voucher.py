@@ -29,6 +29,10 @@ KINDS_OF_SUBS = ("ticket", "customer", "item", "person", "store", "till")
 """What a line may be about: `customer:…` and so on. A bank account is a detail account of its own (1002.01)."""
 
 
+OF_TICKETS, OF_STORES = ("1303", "1409"), ("1291",)
+"""Accounts whose lines by hand must name the ticket, or the other store, that they are about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoucherLine:
     """A line of a voucher; `amount` is above nothing. `sub` is what it is about: "customer:c_1", "person:zhou"."""
@@ -208,7 +212,7 @@ def subject_of(voucher: str) -> str:
 @decides(PrepareVoucher, needs_day=False)
 def prepare(command: PrepareVoucher, state: VoucherState, moment: Moment) -> Iterator[VoucherPrepared]:
     """Refuses sides that differ (`voucher.unbalanced`), accounts that take no postings, cash (`voucher.cash`), a day
-    to come or of a closed period, and a sub-ledger that is not there (`voucher.sub`).
+    to come or of a closed period, a sub-ledger that is not there (`voucher.sub`), and a loan without its ticket.
     """
     _turn(command.dated, state, moment)
     _check_lines(command.lines, state)
@@ -267,6 +271,8 @@ def post(command: PostVoucher, state: VoucherState, moment: Moment) -> Iterator[
     closed, an account became the sum of others, or what it takes back was reversed by another one.
     """
     held = state.voucher(command.voucher)
+    if held.standing is Standing.POSTED:
+        raise Refusal("voucher.posted_already", voucher=held.voucher)
     _must_stand(held, Standing.REVIEWED, "voucher.not_reviewed")
     if held.reverses is None:
         for posting in held.postings:
@@ -325,6 +331,15 @@ def _check_lines(lines: Sequence[VoucherLine], state: VoucherState) -> None:
         kind = line.sub.partition(":")[0]
         if line.sub and (kind not in KINDS_OF_SUBS or not state.sub_known(line.sub)):
             raise Refusal("voucher.sub", sub=line.sub)
+        if is_under(line.account, OF_TICKETS) and kind != "ticket":
+            raise Refusal("voucher.ticket_missing", account=line.account)
+        if is_under(line.account, OF_STORES) and kind != "store":
+            raise Refusal("voucher.store_missing", account=line.account)
+
+
+def is_under(account: str, codes: Collection[str]) -> bool:
+    """Whether an account is one of these or a detail of one."""
+    return any(f"{account}.".startswith(f"{code}.") for code in codes)
 
 
 def _not_cash(account: str) -> None:

@@ -126,6 +126,20 @@ def test_a_line_is_above_nothing_and_its_side_says_the_rest(amount: str) -> None
         check_limits(prepared(replace(RENT, amount=wrong), replace(PAID, amount=wrong)))
 
 
+@pytest.mark.parametrize(
+    ("account", "sub", "code"),
+    [
+        ("1303.01.01", "", "voucher.ticket_missing"),
+        ("1409", "store:3102", "voucher.ticket_missing"),
+        ("1291", "", "voucher.store_missing"),
+        ("1303", "", "account.summary"),
+    ],
+)
+def test_loans_goods_and_branch_funds_say_what_they_are_about(account: str, sub: str, code: str) -> None:
+    line = replace(RENT, account=account, sub=sub)
+    assert refused(prepared(line, PAID), Books(subs={"store:3102"})) == code
+
+
 def test_one_line_is_no_voucher() -> None:
     with pytest.raises(Refusal, match=r"list\.length"):
         check_limits(prepared(RENT))
@@ -215,7 +229,9 @@ def test_a_reviewed_voucher_is_posted_on_the_day_that_it_names() -> None:
 
 @pytest.mark.parametrize("standing", [Standing.PREPARED, Standing.POSTED, Standing.DROPPED])
 def test_only_a_reviewed_voucher_is_posted(standing: Standing) -> None:
-    assert refused(PostVoucher(voucher="v_1"), books(a_voucher(standing))) == "voucher.not_reviewed"
+    posted = standing is Standing.POSTED
+    wanted = "voucher.posted_already" if posted else "voucher.not_reviewed"
+    assert refused(PostVoucher(voucher="v_1"), books(a_voucher(standing))) == wanted
 
 
 def test_a_month_that_was_closed_meanwhile_takes_no_posting() -> None:

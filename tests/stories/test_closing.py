@@ -343,3 +343,22 @@ def test_the_ledger_balances_on_every_day_of_a_closed_month(stations: Two) -> No
         unnumbered = sa.select(ENTRY.c.cause).where(ENTRY.c.month == "2026-03", ENTRY.c.number == 0)
         assert conn.execute(unnumbered).scalars().all() == []
     assert json.dumps([each.month for each in one.reading.periods()]) == '["2026-03"]'
+
+
+def test_a_closed_month_shuts_all_before_it_and_nothing_goes_before_the_books_begin(stations: Two) -> None:
+    one, other = stations
+    march(one, other)
+    next_day("2026-05-01", one, other)
+    close_days(one, other, "2026-04-30")
+    one.close_month("2026-03")
+    lines = [
+        {"account": "6601", "side": "debit", "amount": "1000.00"},
+        {"account": "1002", "side": "credit", "amount": "1000.00"},
+    ]
+    rent = {"by": ACCOUNTANT, "summary": "漏记房租", "lines": lines}
+    before = one.reading.trial_balance(date(2026, 3, 31))
+    refused(one, "period.before_books", "ledger.prepare_voucher", dated="2026-02-27", **rent)
+    refused(one, "period.closed", "ledger.prepare_voucher", dated="2026-03-31", **rent)
+    refused(one, "period.passed_over", "ledger.close_month", by=ACCOUNTANT, month="2026-02")
+    one.do("ledger.prepare_voucher", dated="2026-04-30", **rent)
+    assert one.reading.trial_balance(date(2026, 3, 31)) == before
