@@ -127,7 +127,7 @@ def test_a_line_is_above_nothing_and_its_side_says_the_rest(amount: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("account", "sub", "code"),
+    "account, sub, code",
     [
         ("1303.01.01", "", "voucher.ticket_missing"),
         ("1409", "store:3102", "voucher.ticket_missing"),
@@ -137,7 +137,7 @@ def test_a_line_is_above_nothing_and_its_side_says_the_rest(amount: str) -> None
 )
 def test_loans_goods_and_branch_funds_say_what_they_are_about(account: str, sub: str, code: str) -> None:
     line = replace(RENT, account=account, sub=sub)
-    assert refused(prepared(line, PAID), Books(subs={"store:3102"})) == code
+    assert refused(prepared(line, PAID), Books(subs=frozenset({"store:3102"}))) == code
 
 
 def test_one_line_is_no_voucher() -> None:

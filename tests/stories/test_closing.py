@@ -355,7 +355,7 @@ def test_a_closed_month_shuts_all_before_it_and_nothing_goes_before_the_books_be
         {"account": "6601", "side": "debit", "amount": "1000.00"},
         {"account": "1002", "side": "credit", "amount": "1000.00"},
     ]
-    rent = {"by": ACCOUNTANT, "summary": "漏记房租", "lines": lines}
+    rent: dict[str, Any] = {"by": ACCOUNTANT, "summary": "漏记房租", "lines": lines}
     before = one.reading.trial_balance(date(2026, 3, 31))
     refused(one, "period.before_books", "ledger.prepare_voucher", dated="2026-02-27", **rent)
     refused(one, "period.closed", "ledger.prepare_voucher", dated="2026-03-31", **rent)
