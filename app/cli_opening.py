@@ -55,7 +55,7 @@ def _open(asked: argparse.Namespace, *, dry: bool) -> int:
     answers.say(_answer(opening, asked.lang, dry=dry))
     for problem in (*opening.problems, *opening.warnings):
         for language in (CHINESE, ENGLISH):
-            answers.beside(f"{problem.place}: {_message(problem, language)}")
+            answers.beside(f"{problem.place.said(translator(language))}: {_message(problem, language)}")
     return exits.exit_code(Refusal("opening.problems")) if opening.problems else exits.DONE
 
 

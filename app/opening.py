@@ -122,9 +122,11 @@ def _plan_books(opening: Opening, shop: Shop, found: OldBooks, files: tuple[File
     small = {account.shown_code(Standard.SMALL): code for code, account in chart.items()}
     balances = tuple(_balance(each, chart, small) for each in found.balances)
     for place, refusal in objections(balances, chart):
-        opening.problems.append(ImportProblem(found.balances[place].place, refusal.code, dict(refusal.params)))
+        old = found.balances[place]
+        at = old.account_place if refusal.code.startswith("account.") else old.place
+        opening.problems.append(ImportProblem(at, refusal.code, dict(refusal.params)))
     opening.debit, credit = sides(balances)
-    if found.balances and opening.debit != credit:
+    if found.complete and opening.debit != credit:
         at = Place(found.balances[0].place.table)
         params: dict[str, object] = {"debit": opening.debit, "credit": credit}
         opening.problems.append(ImportProblem(at, "opening.unbalanced", params))

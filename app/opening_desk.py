@@ -67,7 +67,7 @@ def _command(opening: Opening) -> OpenBooks:
 
 
 def _problems(problems: Iterable[ImportProblem]) -> Iterable[OpeningProblem]:
-    return (OpeningProblem(place=str(each.place), trouble=_trouble(each)) for each in problems)
+    return (OpeningProblem(place=each.place, trouble=_trouble(each)) for each in problems)
 
 
 def _trouble(problem: ImportProblem) -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from domain.quantities import Fineness, Weight, fineness, weight
 from domain.stock.item import Attribute, Category, OfferedItem
 from sync import cells
 from sync.columns import CATEGORIES, COLUMNS, PAPERS, TICKETS, Headed, OldRow, Sort, headed
-from sync.spreadsheet import Cell, Place, Reading
+from sync.spreadsheet import Cell, Place, Reading, Table
 
 CONDITION = "见旧当票"
 """What an item's condition is where the old system does not say: see the old ticket."""
@@ -24,9 +24,10 @@ Cells = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class OldBalance:
-    """A row of the balances."""
+    """A row of the balances: the cells of its amount and of its account."""
 
     place: Place
+    account_place: Place
     account: str
     side: Side
     amount: Money
@@ -64,10 +65,11 @@ class OldTicket:
 
 @dataclass(frozen=True, slots=True)
 class OldBooks:
-    """What was read of all files."""
+    """What was read of all files. `complete` says that nothing kept any row of the balances from being read."""
 
     balances: tuple[OldBalance, ...]
     tickets: tuple[OldTicket, ...]
+    complete: bool
 
 
 def old_books(into: Reading) -> OldBooks:
@@ -75,17 +77,31 @@ def old_books(into: Reading) -> OldBooks:
     balances: list[OldBalance] = []
     tickets: list[OldTicket] = []
     seen: set[str] = set()
+    of_balances: list[Table] = []
     for table in into.tables:
         found = headed(table, into)
         if found is None:
             continue
         if found.sort is Sort.BALANCES:
+            of_balances.append(table)
             balances.extend(_balances(found, into))
         else:
             tickets.extend(_tickets(found, seen, into))
-    if not balances:
+    complete = _complete(of_balances, into)
+    if not of_balances and not into.has_unread:
         into.refuse(Place(Sort.BALANCES.value), "import.no_balances")
-    return OldBooks(tuple(balances), tuple(tickets))
+    elif not balances and complete:
+        into.refuse(of_balances[0].place, "import.balances_empty")
+    return OldBooks(tuple(balances), tuple(tickets), complete)
+
+
+def _complete(of_balances: Sequence[Table], into: Reading) -> bool:
+    """Whether the balances are there, and nothing in their tables was refused; a file that was not read may hold more
+    of them.
+    """
+    names = {table.place.table for table in of_balances}
+    wrong = {problem.place.table.partition("!")[0] for problem in into.problems}
+    return bool(names) and not into.has_unread and not names & wrong
 
 
 def _balances(found: Headed, into: Reading) -> Iterator[OldBalance]:
@@ -103,7 +119,7 @@ def _balances(found: Headed, into: Reading) -> Iterator[OldBalance]:
         for side, amount in said.items():
             if amount.minor < 0:
                 into.refuse(row[side.value].place, "import.negative", text=str(amount))
-            yield OldBalance(row[side.value].place, account, side, amount)
+            yield OldBalance(row[side.value].place, row["account"].place, account, side, amount)
 
 
 def _tickets(found: Headed, seen: set[str], into: Reading) -> Iterator[OldTicket]:

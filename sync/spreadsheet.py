@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import PurePath
 
+from domain.ledger.cell_place import Place
 from sync import workbook
+
+__all__ = ["Cell", "ImportProblem", "Place", "Reading", "Row", "Table", "read"]
 
 MOST_ROWS = 50_000
 """How many rows a table has at most, its headings not counted."""
@@ -22,24 +25,6 @@ LARGEST = 50_000_000
 """The most bytes that are read of one file."""
 
 Value = str | int | float | bool | date | datetime | time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a cell stands, counted from 1; row 0 means the table as a whole, column 0 the whole row."""
-
-    table: str
-    row: int = 0
-    column: int = 0
-    is_sheet: bool = True
-
-    def __str__(self) -> str:
-        """As "余额!C7" in a workbook, as "tickets.csv: line 7, column 3" in a text file."""
-        if not self.row:
-            return self.table
-        if self.is_sheet:
-            return f"{self.table}!{_letters(self.column)}{self.row}"
-        return f"{self.table}: line {self.row}" + (f", column {self.column}" if self.column else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +63,37 @@ class Table:
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of files, and everything that was wrong with them."""
+    """What was read of files, and everything that was wrong with them. `has_unread` says that a whole file or sheet
+    could not be taken.
+    """
 
     tables: list[Table] = field(default_factory=list)
     problems: list[ImportProblem] = field(default_factory=list)
+    has_unread: bool = False
 
     def refuse(self, place: Place, code: str, **params: object) -> None:
         """Take down a problem."""
         self.problems.append(ImportProblem(place, code, params))
+
+    def refuse_whole(self, place: Place, code: str, **params: object) -> None:
+        """Take down what keeps a file or a sheet from being read, or from being read to its end."""
+        self.has_unread = True
+        self.refuse(place, code, **params)
 
 
 def read(name: str, data: bytes, into: Reading) -> None:
     """Read a file by what it is: a workbook's visible sheets, or one table of comma-separated values in UTF-8."""
     whole = Place(PurePath(name).name)
     if len(data) > LARGEST:
-        into.refuse(whole, "import.too_large", bytes=len(data), most=LARGEST)
+        into.refuse_whole(whole, "import.too_large", bytes=len(data), most=LARGEST)
         return
     kind = workbook.kind_of(data)
     if kind is workbook.Kind.XLSX:
         _read_workbook(whole, data, into)
     elif kind is not None:
-        into.refuse(whole, kind.value)
+        into.refuse_whole(whole, kind.value)
     elif name.lower().endswith((".xlsx", ".xlsm", ".xls")):
-        into.refuse(whole, "import.not_xlsx")
+        into.refuse_whole(whole, "import.not_xlsx")
     else:
         _read_csv(Place(whole.table, is_sheet=False), data, into)
 
@@ -113,7 +106,7 @@ def _read_workbook(whole: Place, data: bytes, into: Reading) -> None:
                 into.refuse(Place(f"{sheet.title}!{merged}"), "import.merged")
             _take(place, _of_sheet(place, sheet.rows, into), into)
     except workbook.Unreadable as trouble:
-        into.refuse(whole, trouble.code)
+        into.refuse_whole(whole, trouble.code)
 
 
 def _of_sheet(place: Place, rows: Iterator[Sequence[workbook.RawCell]], into: Reading) -> Iterator[Row]:
@@ -136,11 +129,11 @@ def _read_csv(place: Place, data: bytes, into: Reading) -> None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        into.refuse(Place(place.table, line, is_sheet=False), "import.not_utf8")
+        into.refuse_whole(Place(place.table, line, is_sheet=False), "import.not_utf8")
         return
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        into.refuse(Place(place.table, line, is_sheet=False), "import.not_text")
+        into.refuse_whole(Place(place.table, line, is_sheet=False), "import.not_text")
         return
     _take(place, _of_csv(place, text, into), into)
 
@@ -161,7 +154,7 @@ def _of_csv(place: Place, text: str, into: Reading) -> Iterator[Row]:
             yield Row(Place(place.table, line, is_sheet=False), cells)
             line = reader.line_num + 1
     except csv.Error:
-        into.refuse(Place(place.table, line, is_sheet=False), "import.csv_form")
+        into.refuse_whole(Place(place.table, line, is_sheet=False), "import.csv_form")
 
 
 def _take(place: Place, rows: Iterator[Row], into: Reading) -> None:
@@ -171,19 +164,11 @@ def _take(place: Place, rows: Iterator[Row], into: Reading) -> None:
         if not row.cells:
             continue
         if len(taken) > MOST_ROWS:
-            into.refuse(row.place, "import.too_many_rows", most=MOST_ROWS)
+            into.refuse_whole(row.place, "import.too_many_rows", most=MOST_ROWS)
             return
         if max(row.cells) > MOST_COLUMNS:
-            into.refuse(row.place, "import.too_many_columns", most=MOST_COLUMNS)
+            into.refuse_whole(row.place, "import.too_many_columns", most=MOST_COLUMNS)
             return
         taken.append(row)
     if taken:
         into.tables.append(Table(place, tuple(taken)))
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters or "A"

@@ -17,6 +17,7 @@ SENTENCES = {
     "import.attributes_form": n_(
         "“{text}” says no attribute. Write key=value, several parted by semicolons, like plate=沪A12345."
     ),
+    "import.balances_empty": n_("The table of balances is empty. Write a row for each account that has a balance."),
     "import.both_sides": n_("Account {account} has a debit and a credit. Give its balance on one side."),
     "import.cell_empty": n_("“{heading}” is empty. Fill it in."),
     "import.cell_error": n_("The cell holds the error {text}. Put the value itself there."),
@@ -31,7 +32,7 @@ SENTENCES = {
     "import.measure_form": n_("“{text}” is no weight in grams or fineness per mille. Write digits, like 23.46 or 999."),
     "import.merged": n_("These cells are merged. Split them and say in each what it holds."),
     "import.negative": n_("{text} is less than nothing. Put the amount on the other side, or correct it."),
-    "import.no_balances": n_("No balances were read. Add the table with the headings 科目编码, 借方, 贷方."),
+    "import.no_balances": n_("There is no table of balances. Add it with the headings 科目编码, 借方, 贷方."),
     "import.no_heading": n_("The cell stands in a column without a heading. Give it its heading or clear it."),
     "import.not_text": n_("The file holds bytes that are no text. Save the table as CSV in UTF-8 or as XLSX."),
     "import.not_utf8": n_(

@@ -7,15 +7,16 @@ from datetime import date
 
 from domain.errors import Refusal
 from domain.facts import Fact
+from domain.ledger.cell_place import Place
 from domain.ledger.opening import OpenBooks
 from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningProblem:
-    """What is wrong, or to be looked at, in a cell: "余额!C7"."""
+    """What is wrong, or to be looked at, in a cell."""
 
-    place: str
+    place: Place
     trouble: Refusal
 
 

@@ -132,7 +132,8 @@ def test_the_certificate_says_who_took_over_what(tmp_path: Path) -> None:
         ({"old": balances(a1132=16.79, a4104=29804.52)}, "余额", "opening.differs"),
         ({"old": balances(a4104=29804.52)}, "余额", "opening.unbalanced"),
         ({"old": [*balances(), {"account": "6601", "debit": 5}]}, "余额!C10", "opening.profit"),
-        ({"old": [*balances(), {"account": "1777", "debit": 5}]}, "余额!C10", "account.unknown"),
+        ({"old": [*balances(), {"account": "1777", "debit": 5}]}, "余额!A10", "account.unknown"),
+        ({"old": [*balances(), {"account": "1303", "credit": 5}]}, "余额!A10", "account.summary"),
         ({"tickets": [a_bracelet(paper_number="110101190001010015")]}, "在当当票!D2", "id.check_digit"),
         ({"tickets": [a_bracelet(mobile="12345")]}, "在当当票!F2", "mobile.form"),
         ({"tickets": [a_bracelet(address="沪")]}, "在当当票!G2", "field.too_short"),
@@ -160,6 +161,13 @@ def test_errors_of_the_rules_are_told_for_every_ticket(tmp_path: Path) -> None:
         found = codes(open_books(shop, CLOSED_ON, [a_workbook(tmp_path / "old.xlsx", tickets=tickets)], dry=True))
     assert len([code for _, code in found if code == "opening.past_grace"]) == 30
     assert ("在当当票!F2", "mobile.form") in found
+
+
+def test_both_sides_are_weighed_only_where_all_balances_were_read(tmp_path: Path) -> None:
+    old = [*balances(a4104=29804.52), {"account": "1012", "debit": "五元"}]
+    with a_new_shop(tmp_path) as shop:
+        found = codes(open_books(shop, CLOSED_ON, [a_workbook(tmp_path / "old.xlsx", old)], dry=True))
+    assert found == [("余额!C10", "import.amount_text")]
 
 
 def test_nobody_opens_the_books_alone(tmp_path: Path) -> None:

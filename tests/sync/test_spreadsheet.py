@@ -18,6 +18,7 @@ from app.language import CHINESE, ENGLISH, translator
 from app.sentences import SENTENCES, explain
 from domain.errors import Refusal
 from domain.ledger.accounts import Side
+from domain.ledger.cell_place import Place
 from domain.money import Money, rate
 from sync import opening_template, spreadsheet, workbook
 from sync.columns import COLUMNS, Sort
@@ -99,7 +100,7 @@ def test_hidden_sheets_are_left_alone(tmp_path: Path, good: Path) -> None:
 
 def test_the_template_itself_is_read_without_a_word_but_that_it_is_empty(tmp_path: Path) -> None:
     (tmp_path / "opening.xlsx").write_bytes(opening_template.workbook())
-    assert found_in(tmp_path / "opening.xlsx")[1] == [("余额", "import.no_balances")]
+    assert found_in(tmp_path / "opening.xlsx")[1] == [("余额", "import.balances_empty")]
     (tmp_path / "tickets.csv").write_text(opening_template.text_table(Sort.TICKETS), encoding="utf-8")
     assert found_in(tmp_path / "tickets.csv")[1] == [("余额", "import.no_balances")]
 
@@ -189,6 +190,37 @@ def test_a_missing_column_is_named(tmp_path: Path, good: Path) -> None:
     assert ("在当当票!A1", "import.heading_missing") in found_in(file)[1]
 
 
+# Whether there are balances at all, and whether all of them were read
+
+
+def test_a_table_with_errors_alone_is_a_table_nevertheless(tmp_path: Path) -> None:
+    rows = [{"account": "1001", "debit": "一千"}]
+    books, problems = found_in(a_workbook(tmp_path / "words.xlsx", old=rows))
+    assert problems == [("余额!C2", "import.amount_text")]
+    assert not books.complete
+
+
+def test_a_file_that_cannot_be_read_may_hold_the_balances(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = a_table(tmp_path / "balances.csv", Sort.BALANCES, [{"account": "1001", "name": "现金", "debit": 5}], "gbk")
+    assert found_in(file)[1] == [("balances.csv: line 1", "import.not_utf8")]
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 3)
+    books, problems = found_in(a_table(tmp_path / "long.csv", Sort.BALANCES, balances()))
+    assert problems == [("long.csv: line 5", "import.too_many_rows")]
+    assert not books.complete
+
+
+def test_without_any_table_of_balances_that_is_said(tmp_path: Path) -> None:
+    file = a_table(tmp_path / "tickets.csv", Sort.TICKETS, [a_bracelet()])
+    assert ("余额", "import.no_balances") in found_in(file)[1]
+
+
+def test_balances_are_complete_where_only_tickets_have_errors(tmp_path: Path) -> None:
+    assert found_in(a_workbook(tmp_path / "old.xlsx", tickets=[a_bracelet(loan="一万")]))[0].complete
+    assert not found_in(a_workbook(tmp_path / "old.xlsx", old=[*balances(), {"account": "1012"}, {"debit": 5}]))[
+        0
+    ].complete
+
+
 # Whole files
 
 
@@ -205,6 +237,17 @@ def test_in_a_text_file_the_line_and_the_column_are_named(tmp_path: Path) -> Non
     problems = found_in(a_table(tmp_path / "balances.csv", Sort.BALANCES, rows))[1]
     assert ("balances.csv: line 2, column 3", "import.amount_form") in problems
     assert ("balances.csv: line 3, column 3", "import.formula") in problems
+
+
+def test_places_in_a_text_file_are_said_in_both_languages() -> None:
+    cell, line = Place("a.csv", 2, 3, is_sheet=False), Place("a.csv", 2, is_sheet=False)
+    in_chinese = {
+        "{file}: line {line}, column {column}": "{file}：第 {line} 行第 {column} 列",
+        "{file}: line {line}": "{file}：第 {line} 行",
+    }
+    assert [each.said(in_chinese.__getitem__) for each in (cell, line)] == ["a.csv：第 2 行第 3 列", "a.csv：第 2 行"]
+    assert cell.said(translator(ENGLISH)) == str(cell) == "a.csv: line 2, column 3"
+    assert Place("余额", 2, 3).said(in_chinese.__getitem__) == "余额!C2"
 
 
 def test_quotes_that_do_not_close_are_refused(tmp_path: Path) -> None:

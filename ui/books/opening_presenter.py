@@ -172,7 +172,7 @@ class OpeningPresenter:
         self._view.show_check(check, (*wrong, *odd))
 
     def _line(self, problem: OpeningProblem, *, is_warning: bool) -> ProblemLine:
-        return ProblemLine(problem.place, self._explain(problem.trouble), is_warning)
+        return ProblemLine(problem.place.said(_), self._explain(problem.trouble), is_warning)
 
     def _take_back(self) -> None:
         """What was checked is no longer what would be taken in."""
