@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -102,7 +102,8 @@ def _general_ledger(asked: _Asked) -> Report:
 
 
 def _detail_ledger(asked: _Asked) -> Report:
-    return book_reports.detail_ledger_report(_whole_account(asked), EVENTS, asked.standard)
+    page = _whole_account(asked)
+    return book_reports.detail_ledger_report(page, EVENTS, asked.standard, _names(asked, *(x.sub for x in page.lines)))
 
 
 def _whole_account(asked: _Asked) -> LedgerPage:
@@ -118,7 +119,9 @@ def _whole_account(asked: _Asked) -> LedgerPage:
 
 
 def _journal(asked: _Asked) -> Report:
-    return book_reports.journal_report(_whole_journal(asked), EVENTS, asked.standard)
+    page = _whole_journal(asked)
+    subs = (posting.sub for each in page.entries for posting in each.entry.postings)
+    return book_reports.journal_report(page, EVENTS, asked.standard, _names(asked, *subs))
 
 
 def _whole_journal(asked: _Asked) -> JournalPage:
@@ -134,7 +137,8 @@ def _whole_journal(asked: _Asked) -> JournalPage:
 def _sub_ledger(asked: _Asked) -> Report:
     if not asked.sub:
         raise Refusal("field.missing", field="sub")
-    return book_reports.sub_ledger_report(asked.shop.reading.sub_ledger(asked.scope, asked.sub), EVENTS, asked.standard)
+    ledger, names = asked.shop.reading.sub_ledger(asked.scope, asked.sub), _names(asked, asked.sub)
+    return book_reports.sub_ledger_report(ledger, EVENTS, asked.standard, names)
 
 
 def _auxiliary(asked: _Asked) -> Report:
@@ -174,7 +178,13 @@ def _loan_aging(asked: _Asked) -> Report:
 
 
 def _receivables(asked: _Asked) -> Report:
-    return reports.receivable_report(asked.shop.reading.receivable_aging(asked.scope), asked.standard)
+    aging = asked.shop.reading.receivable_aging(asked.scope)
+    return reports.receivable_report(aging, asked.standard, _names(asked, *(row.sub for row in aging.rows)))
+
+
+def _names(asked: _Asked, *subs: str) -> Mapping[str, str]:
+    """Whom these sub-ledgers are about; customers' names are masked."""
+    return asked.shop.reading.names_of_subs(tuple(dict.fromkeys(filter(None, subs))))
 
 
 _MAKERS: dict[str, Callable[[_Asked], Report | tuple[Statement, Report]]] = {

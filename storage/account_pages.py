@@ -54,6 +54,16 @@ LINES = POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.ca
 _PLACE = sa.tuple_(POSTING.c.book_date, POSTING.c.cause, POSTING.c.line)
 _AFTER = sa.tuple_(sa.bindparam("day", type_=Day), sa.bindparam("cause"), sa.bindparam("line"))
 _LAST, _KNOWN = (sa.bindparam(name, type_=Day) for name in ("last", "known_on"))
+_OTHER = POSTING.alias("other")
+_SAME_ENTRY = sa.and_(_OTHER.c.store == POSTING.c.store, _OTHER.c.cause == POSTING.c.cause)
+_TICKET = (
+    sa.select(sa.func.coalesce(sa.func.min(_OTHER.c.sub), ""))
+    .where(_SAME_ENTRY, _OTHER.c.sub >= "ticket:", _OTHER.c.sub < "ticket;")
+    .correlate(POSTING)
+    .scalar_subquery()
+    .label("about")
+)
+"""The ticket that the whole entry is about; "" where there is none."""
 LINE = (
     POSTING.c.store,
     POSTING.c.cause,
@@ -68,9 +78,8 @@ LINE = (
     ENTRY.c.summary,
     ENTRY.c.actor,
     ENTRY.c.red,
+    _TICKET,
 )
-_OTHER = POSTING.alias("other")
-_SAME_ENTRY = sa.and_(_OTHER.c.store == POSTING.c.store, _OTHER.c.cause == POSTING.c.cause)
 _DEBIT_SIDE = (POSTING.c.amount > 0) != (ENTRY.c.red == 1)
 
 
@@ -201,4 +210,5 @@ def line_of(row: Any, balance: Money) -> LedgerLine:
         debit=Money(row.amount) if is_debit else NOTHING,
         credit=NOTHING if is_debit else Money(-row.amount),
         balance=balance,
+        about=row.about,
     )

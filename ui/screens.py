@@ -16,7 +16,7 @@ from domain.ports import Desk
 from ui.front import Explain
 from ui.preferences import Preferences
 from ui.tasks import Tasks
-from ui.theme import px
+from ui.theme import BUTTON, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.texts import Elided, Kind
@@ -122,6 +122,7 @@ class Page(QWidget):
         self.head.addWidget(self.title_label)
         self.head.addWidget(self.subtitle)
         self.head.addStretch(1)
+        self.head.addStrut(px(BUTTON))
         self.banner = Banner()
         self.body = QVBoxLayout()
         self.body.setSpacing(px(16))

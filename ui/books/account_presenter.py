@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.errors import Trouble
 from domain.ledger.statements.books import Cursor, LedgerLine, LedgerPage
-from domain.ledger.statements.template import Said
+from domain.ledger.statements.template import Said, Scope
 from domain.money import NOTHING, Money
 from domain.ports import Desk, Reading
 from ui.books.period_bar import BookDays
@@ -20,7 +20,8 @@ from ui.tasks import Run
 class LedgerView:
     """What has been read of an account: what stood before, the lines so far, and what is known by name.
 
-    `more` is the place to go on from. `debit` and `credit` are those of the whole period.
+    `more` is the place to go on from. `debit` and `credit` are those of the whole period. `others` are the stores where
+    they are not one's own.
     """
 
     account: str
@@ -32,6 +33,7 @@ class LedgerView:
     debit: Money
     credit: Money
     names: Mapping[str, str]
+    others: tuple[str, ...] = ()
 
     @property
     def closing(self) -> Money:
@@ -62,21 +64,28 @@ class AccountPresenter:
         self._ledger: LedgerView | None = None
         self._days: BookDays | None = None
         self.account = self.sub = ""
+        self.stores: tuple[str, ...] = ()
 
-    def open(self, account: str, days: BookDays, sub: str) -> None:
-        """Read the first page."""
-        self.account, self._days, self.sub = account, days, sub
+    def open(self, account: str, days: BookDays, sub: str, stores: tuple[str, ...] = ()) -> None:
+        """Read the first page, of these stores or of one's own."""
+        self.account, self._days, self.sub, self.stores = account, days, sub, stores
         self._view.show_loading()
-        self._read(lambda reading: _first_page(reading, account, days, sub))
+
+        def read(reading: Reading) -> LedgerView:
+            scope = _scope(reading, days, stores)
+            page = _first_page(reading, account, scope, sub)
+            return page if scope.stores == (reading.store().store,) else replace(page, others=scope.stores)
+
+        self._read(read)
 
     def more(self) -> None:
         """Read on."""
-        ledger, days = self._ledger, self._days
+        ledger, days, stores = self._ledger, self._days, self.stores
         if ledger is None or days is None or ledger.more is None:
             return
 
         def read(reading: Reading) -> LedgerView:
-            page = reading.account_lines(days.scope(reading.store().store), ledger.account, ledger.more)
+            page = reading.account_lines(_scope(reading, days, stores), ledger.account, ledger.more)
             names = {**ledger.names, **_names(reading, page.lines)}
             return replace(ledger, lines=(*ledger.lines, *page.lines), more=page.next, names=names)
 
@@ -97,12 +106,15 @@ class AccountPresenter:
         self._run(lambda: job(self._desk.reading), show, failed)
 
 
-def _first_page(reading: Reading, account: str, days: BookDays, sub: str) -> LedgerView:
-    scope = days.scope(reading.store().store)
+def _scope(reading: Reading, days: BookDays, stores: tuple[str, ...]) -> Scope:
+    return days.scope(*(stores or (reading.store().store,)))
+
+
+def _first_page(reading: Reading, account: str, scope: Scope, sub: str) -> LedgerView:
     shown = next((line.shown_code for line in reading.accounts() if line.code == account), account)
     page = reading.account_lines(scope, account)
     if sub:
-        return _of_sub(reading, page, shown, days, sub)
+        return _of_sub(reading, page, shown, scope, sub)
     return LedgerView(
         account=account,
         shown=shown,
@@ -116,9 +128,9 @@ def _first_page(reading: Reading, account: str, days: BookDays, sub: str) -> Led
     )
 
 
-def _of_sub(reading: Reading, page: LedgerPage, shown: str, days: BookDays, sub: str) -> LedgerView:
+def _of_sub(reading: Reading, page: LedgerPage, shown: str, scope: Scope, sub: str) -> LedgerView:
     """Only what is about one ticket, customer, item …; the balance runs within it."""
-    book = reading.sub_ledger(days.scope(reading.store().store), sub)
+    book = reading.sub_ledger(scope, sub)
     mine = [line for line in book.lines if line.account == page.account or line.account.startswith(f"{page.account}.")]
     below = [each for each in book.accounts if each.account in {page.account, *(line.account for line in mine)}]
     first = sum((each.opening for each in below), NOTHING)

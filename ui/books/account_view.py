@@ -48,7 +48,7 @@ class LedgerRow:
 
 
 class AccountView(Page):
-    """Opened with an `account`, `days` and perhaps a `sub`."""
+    """Opened with an `account`, `days`, and perhaps a `sub` or the `stores` whose books are read."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Account"))
@@ -62,6 +62,7 @@ class AccountView(Page):
         self.more = SecondaryButton(_("Read on"))
         self.sums = Elided("", Kind.SOFT)
         self._account = self._sub = ""
+        self._stores: tuple[str, ...] = ()
         self._lay_out()
         self.period.changed.connect(lambda _days: self._read())
         self.more.clicked.connect(self._presenter.more)
@@ -78,15 +79,16 @@ class AccountView(Page):
     def on_show(self, **params: Any) -> None:
         """Read the first page."""
         self._account = str(params.get("account", self._account))
-        self._sub = str(params.get("sub", self._sub))
+        self._sub = str(params.get("sub", "" if "account" in params else self._sub))
+        self._stores = tuple(params.get("stores", () if "account" in params else self._stores))
         if isinstance(params.get("days"), BookDays):
             self.period.set_days(params["days"])
         self._read()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
-        """The account and its days."""
-        kept: dict[str, Any] = {"account": self._account, "sub": self._sub}
+        """The account, its days and its stores."""
+        kept: dict[str, Any] = {"account": self._account, "sub": self._sub, "stores": self._stores}
         return kept if self.period.days is None else {**kept, "days": self.period.days}
 
     # What the presenter says.
@@ -98,7 +100,9 @@ class AccountView(Page):
     def show_ledger(self, ledger: LedgerView) -> None:
         """Show the lines read so far, what stood before, and at the end what they come to."""
         self.set_title(f"{ledger.shown} {said(ledger.name)}")
-        self.about.show_state(about_text(self._sub), Tone.BLUE if self._sub else Tone.PLAIN)
+        stores = _("Store {name}").format(name=", ".join(ledger.others)) if ledger.others else ""
+        about = " · ".join(each for each in (stores, about_text(self._sub)) if each)
+        self.about.show_state(about, Tone.BLUE if about else Tone.PLAIN)
         place = self.table.currentIndex().row()
         self.table.set_rows(tuple(_rows(ledger)))
         self.table.selectRow(max(place, 0))
@@ -123,7 +127,7 @@ class AccountView(Page):
     def _read(self) -> None:
         days = self.period.days
         if days is not None and self._account:
-            self._presenter.open(self._account, days, self._sub)
+            self._presenter.open(self._account, days, self._sub, self._stores)
 
     def _open(self, row: LedgerRow) -> None:
         if row.voucher:
@@ -155,6 +159,8 @@ def _rows(ledger: LedgerView) -> list[LedgerRow]:
 
 def _row(line: LedgerLine, names: Mapping[str, str], *, of_sum: bool) -> LedgerRow:
     words = line.summary or _(EVENTS.get(line.rule, line.rule))
+    if not line.summary and line.about not in {"", line.sub}:
+        words = f"{words} · {about_text(line.about)}"
     return LedgerRow(
         voucher=line.cause,
         day=line.book_date.isoformat(),

@@ -174,7 +174,7 @@ def _both(pair: tuple[Money, Money]) -> str:
 
 def _columns() -> tuple[Column[AccountRow], ...]:
     return (
-        Column(_("Code"), lambda row: row.shown, strong=_is_sum),
+        Column(_("Account code"), lambda row: row.shown, strong=_is_sum),
         Column(_("Account"), lambda row: f"{_STEP * row.level}{row.name}", stretch=True, strong=_is_sum, least=200),
         Column(_("Opening balance"), lambda row: balance_text(row.opening), right=True, gives_way=1, strong=_is_sum),
         Column(_("Debits"), lambda row: blank_if_none(row.debit), right=True, strong=_is_sum),

@@ -22,6 +22,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 Then = Callable[[Receipt], None]
 
+_LEAST_ROWS = 6
 _STEP = "\N{EM SPACE}"
 
 
@@ -38,6 +39,7 @@ class ChartCard(Card):
         self._accounts: tuple[AccountLine, ...] = ()
         self.body.addWidget(self.filter)
         self.body.addWidget(self.table, 1)
+        self.table.setMinimumHeight(self.table.height_of_rows(_LEAST_ROWS))
         self.filter.textChanged.connect(lambda _text: self._show())
 
     def show_accounts(self, accounts: tuple[AccountLine, ...]) -> None:
@@ -71,7 +73,7 @@ class AddAccountPanel(DoingPanel):
         self.code = LineEdit(f"{above.code}." if above is not None else "", placeholder="1002.01")
         self.name_zh, self.name_en = LineEdit(), LineEdit()
         self.fields = {
-            "code": Field(_("Code"), self.code),
+            "code": Field(_("Account code"), self.code),
             "name_zh": Field(_("Name in Chinese"), self.name_zh),
             "name_en": Field(_("Name in English"), self.name_en, _("may be left out")),
         }
@@ -96,7 +98,7 @@ class AddAccountPanel(DoingPanel):
 
 def _columns() -> tuple[Column[AccountLine], ...]:
     return (
-        Column(_("Code"), lambda each: each.shown_code, strong=_is_sum),
+        Column(_("Account code"), lambda each: each.shown_code, strong=_is_sum),
         Column(
             _("Account"),
             lambda each: f"{_STEP * each.code.count('.')}{account_name(each)}",

@@ -34,7 +34,7 @@ from ui.widgets.texts import Tone
 from ui.words import day_text
 
 _SIDES = {Side.DAY: n_("Day closing"), Side.MONTH: n_("Month closing"), Side.YEAR: n_("Year closing")}
-_LIST, _NARROW_LIST, _BESIDE = 340, 224, 1000
+_LIST, _NARROW_LIST, _BESIDE = 340, 256, 1000
 
 
 class ClosingView(Page):

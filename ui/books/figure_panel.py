@@ -138,5 +138,8 @@ def _as_stated(line: LedgerLine, statement: Statement) -> Money:
 
 
 def _summary(line: LedgerLine) -> str:
-    words = line.summary or rule_words(line.rule)
-    return f"{words} · {about_text(line.sub)}" if line.sub else words
+    """Of what the business did, the ticket; of a line about anything else, what that is."""
+    if line.summary:
+        return f"{line.summary} · {about_text(line.sub)}" if line.sub else line.summary
+    about = line.about or line.sub
+    return f"{rule_words(line.rule)} · {about_text(about)}" if about else rule_words(line.rule)

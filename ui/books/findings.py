@@ -25,6 +25,7 @@ ABOUT = {
     "till": n_("Drawer {name}"),
     "voucher": n_("Voucher {name}"),
 }
+_COLONS = ":： "
 SEVERITIES = {Severity.ERROR: n_("error"), Severity.WARNING: n_("waits")}
 SEVERITY_TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER}
 
@@ -48,13 +49,21 @@ class FindingLine:
         return self.finding.about.partition(":")[2]
 
 
-def line_of(finding: Finding, explain: Explain) -> FindingLine:
-    """A finding in words."""
+def line_of(finding: Finding, explain: Explain, called: str = "") -> FindingLine:
+    """A finding in words; `called` is what people call the thing that it is about."""
     kind, _colon, name = finding.about.partition(":")
-    shown = account_words(name) if kind == "account" else name
+    shown = account_words(name) if kind == "account" else called or name
     about = _(ABOUT[kind]).format(name=shown) if kind in ABOUT else finding.about
     amounts = {key: value for key in ("booked", "wanted") if (value := getattr(finding, key)) is not None}
-    return FindingLine(finding, about, explain(Refusal(finding.code, about=about, detail=finding.detail, **amounts)))
+    words = explain(Refusal(finding.code, about=about, detail=finding.detail, **amounts))
+    return FindingLine(finding, about, _without(about, words))
+
+
+def _without(about: str, words: str) -> str:
+    """A sentence that stands below what it is about need not begin with it."""
+    rest = words.removeprefix(about)
+    said = rest.lstrip(_COLONS)
+    return words if rest in {said, words} else said[:1].upper() + said[1:]
 
 
 def by_weight(lines: tuple[FindingLine, ...]) -> tuple[FindingLine, ...]:

@@ -41,6 +41,12 @@ def _of_statement(read: Callable[[Reading, Scope], Statement]) -> Callable[[Read
     return lambda reading, scope, _standard: sheets.statement_sheet(read(reading, scope))
 
 
+def _receivables(reading: Reading, scope: Scope, standard: Standard) -> Sheet:
+    aging = reading.receivable_aging(scope)
+    names = reading.names_of_subs(tuple(dict.fromkeys(row.sub for row in aging.rows if row.sub)))
+    return sheets.receivable_sheet(aging, standard, names)
+
+
 FORMS: Mapping[Form, FormKind] = {
     Form.TRIAL_BALANCE: FormKind(
         n_("Trial balance"),
@@ -72,11 +78,7 @@ FORMS: Mapping[Form, FormKind] = {
         lambda reading, scope, _standard: sheets.loan_aging_sheet(reading.loan_aging(scope)),
         by_last=True,
     ),
-    Form.RECEIVABLES: FormKind(
-        n_("Aging of receivables"),
-        lambda reading, scope, standard: sheets.receivable_sheet(reading.receivable_aging(scope), standard),
-        by_last=True,
-    ),
+    Form.RECEIVABLES: FormKind(n_("Aging of receivables"), _receivables, by_last=True),
 }
 
 MONTHLY_SET = (Form.TRIAL_BALANCE, Form.BALANCE_SHEET, Form.INCOME, Form.CASH_FLOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from domain.ledger.accounts import Side
 from domain.ledger.book_views import RuleVersion
@@ -51,8 +51,9 @@ class RulesView(Page):
         self.lines = {side: FittedTable(words, self._line_columns(words)) for side, words in _sides().items()}
         self.versions: FittedTable[RuleVersion] = FittedTable(_("Versions of this rule"), _version_columns())
         self.chart = ChartCard()
-        self.pages = QStackedWidget()
-        self.states = States(self.pages)
+        self._rules = QWidget()
+        self.states = States(self._rules)
+        self.states.add(self.chart)
         self.panel: AddAccountPanel | None = None
         self._accounts: tuple[AccountLine, ...] = ()
         self._part = RULES
@@ -107,7 +108,7 @@ class RulesView(Page):
         self.table.selectionModel().blockSignals(False)
         self.table.scrollTo(self.table.currentIndex())
         self.table.viewport().update()
-        self.states.show_content()
+        self._bring()
 
     def show_rule(self, opened: Opened) -> None:
         """Show one rule in words."""
@@ -137,9 +138,12 @@ class RulesView(Page):
     def _show_part(self, part: str) -> None:
         self._part = part if part in self.chips else RULES
         self.chips[self._part].setChecked(True)
-        self.pages.setCurrentIndex(list(self.chips).index(self._part))
+        self._bring()
         self.do.say(_("Change this rule …") if self._part == RULES else _("Add a detail account …"))
         self.do.setVisible(self._may[self._part])
+
+    def _bring(self) -> None:
+        self.states.show_page(self._rules if self._part == RULES else self.chart)
 
     def _on_row(self) -> None:
         chosen = self.table.chosen
@@ -173,14 +177,11 @@ class RulesView(Page):
         side.setAccessibleName(_("Posting rules"))
         side.body.addWidget(self.table, 1)
         side.setMinimumWidth(px(300))
-        rules = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, rules)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._rules)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(16))
         self._row.addWidget(side, 4)
         self._row.addWidget(self.rule, 9)
-        self.pages.addWidget(rules)
-        self.pages.addWidget(self.chart)
         self.body.setSpacing(px(12))
         top = QVBoxLayout()
         top.setSpacing(px(12))

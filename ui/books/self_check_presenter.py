@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from domain.clock import calendar_day
-from domain.errors import Trouble
+from domain.errors import Refusal, Trouble
+from domain.ledger.closing import month_of
 from domain.ledger.self_check import SelfCheck
-from domain.ports import Desk
+from domain.ports import Desk, Reading
+from ui.books.book_words import summary_text
 from ui.books.findings import FindingLine, by_weight, line_of
 from ui.front import Explain
 from ui.tasks import Run
+
+_NAMED = 200
 
 
 class SelfCheckShows(Protocol):
@@ -40,19 +46,40 @@ class SelfCheckPresenter:
         self._view.show_running()
         at = self._desk.now()
 
-        def checked(found: SelfCheck) -> None:
+        def check() -> tuple[SelfCheck, Mapping[str, str]]:
+            found = self._desk.reading.self_check(calendar_day(at))
+            return found, _vouchers(self._desk.reading, found)
+
+        def checked(answer: tuple[SelfCheck, Mapping[str, str]]) -> None:
             self._running, self.at = False, at
-            self._show(found, at)
+            found, called = answer
+            self._show(found, at, called)
 
-        self._run(lambda: self._desk.reading.self_check(calendar_day(at)), checked, self._failed)
+        self._run(check, checked, self._failed)
 
-    def _show(self, found: SelfCheck, at: datetime) -> None:
+    def _show(self, found: SelfCheck, at: datetime, called: Mapping[str, str] = MappingProxyType({})) -> None:
         if found.ok:
             self._view.show_nothing(found, at)
         else:
-            lines = tuple(line_of(each, self._explain) for each in found.findings)
+            lines = tuple(line_of(each, self._explain, called.get(each.about, "")) for each in found.findings)
             self._view.show_findings(by_weight(lines), found, at)
 
     def _failed(self, trouble: Trouble) -> None:
         self._running = False
         self._view.show_trouble(self._explain(trouble))
+
+
+def _vouchers(reading: Reading, found: SelfCheck) -> Mapping[str, str]:
+    """What people call the vouchers that were found: number or day, and summary; of very many, the first ones."""
+    named: dict[str, str] = {}
+    for finding in found.findings[:_NAMED]:
+        kind, _colon, name = finding.about.partition(":")
+        if kind not in {"entry", "voucher"}:
+            continue
+        try:
+            row = reading.voucher(name).row
+        except Refusal:
+            continue
+        when = f"{month_of(row.dated)} {row.word}" if row.word else row.dated.isoformat()
+        named[finding.about] = f"{when} · {summary_text(row)}"
+    return named

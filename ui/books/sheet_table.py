@@ -20,6 +20,7 @@ from ui.widgets.table import Column, Index, Table, TableModel
 _INDENT = "\N{EM SPACE}"
 _LEAST, _IN_SIGHT = 32, 6
 _BOLDER = 6
+_AIR = 56
 
 
 class SheetModel(TableModel[SheetRow]):
@@ -71,12 +72,18 @@ class SheetTable(Table[SheetRow]):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Its widest texts take what is left; where nothing is left they stay whole, and the table moves sideways."""
+        """Figures get some air, the widest texts what is left; where nothing is left the texts stay whole, and the
+        table moves sideways.
+        """
         super().resizeEvent(event)
         needed = self._whole + sum(width for place, width in self._wanted.items() if place != self._widest)
         mode = QHeaderView.ResizeMode
         stays_whole = needed > self.viewport().width()
         self.horizontalHeader().setSectionResizeMode(self._widest, mode.Fixed if stays_whole else mode.Stretch)
+        spare = max(self.viewport().width() - needed, 0) // (len(self._wanted) + 1)
+        for place, width in self._wanted.items():
+            if place != self._widest and self._columns[place].right:
+                self.setColumnWidth(place, width + min(spare, px(_AIR)))
         if stays_whole:
             self.setColumnWidth(self._widest, self._whole)
 

@@ -12,6 +12,7 @@ from domain.ledger.statements.aging import LoanAging, OpenLoan, ReceivableAging,
 from domain.ledger.statements.books import GeneralLedger, TrialBalanceBook
 from domain.ledger.statements.operating import OperatingTable, spans
 from domain.ledger.statements.ratios import RatioTable
+from domain.ledger.statements.subs import Names
 from domain.ledger.statements.table import Cell, Heading, Kind, Report, TableRow, told
 from domain.ledger.statements.template import Said, Span, Statement
 from domain.rulebook.bookkeeping import Standard
@@ -188,9 +189,9 @@ def loan_aging_sheet(aging: LoanAging) -> Sheet:
     return _sheet(report, leads)
 
 
-def receivable_sheet(aging: ReceivableAging, standard: Standard) -> Sheet:
+def receivable_sheet(aging: ReceivableAging, standard: Standard, names: Names) -> Sheet:
     """A receivable leads to its account."""
-    report = reports.receivable_report(aging, standard)
+    report = reports.receivable_report(aging, standard, names)
     across = len(report.columns)
     leads: list[tuple[Lead | None, ...]] = [
         (ToAccount(row.account, None, aging.scope.last),) * across for row in aging.rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.happening import Happening
 from domain.terms import EVENTS
@@ -29,6 +29,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.states import States
 from ui.widgets.texts import Elided, Kind, Text, hairline
 from ui.words import clock_text, day_text
+
+_LEAST_HEIGHT = 240
 
 
 class VoucherCardView(Card):
@@ -58,8 +60,16 @@ class VoucherCardView(Card):
         }
         self._other = ""
         self._content = QWidget()
-        self.states = States(self._content)
+        self._scroll = QScrollArea()
+        self._scrolls = False
+        self.states = States(self._scroll)
         self._lay_out()
+
+    def scroll_by_itself(self, *, alone: bool) -> None:
+        """Beside a list a long voucher scrolls by itself; below one it is whole, and the page scrolls."""
+        self._scrolls = alone
+        whole = 0 if alone else self._content.minimumSizeHint().height()
+        self._scroll.setMinimumHeight(max(whole, px(_LEAST_HEIGHT)))
 
     def show_opened(self, opened: Opened, offers: Offers) -> None:
         """Show this voucher, and what may be done with it."""
@@ -79,6 +89,8 @@ class VoucherCardView(Card):
         ):
             self.buttons[name].setVisible(is_open)
         self.states.show_content()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll_by_itself(alone=self._scrolls)
 
     def show_none(self) -> None:
         """No voucher is chosen."""
@@ -150,8 +162,13 @@ class VoucherCardView(Card):
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.wanted.emit, name))
             flow.addWidget(button)
+        self._content.setObjectName("scrolled")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self._content)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, px(8), 0)
         box.setSpacing(px(12))
         box.addLayout(head)
         box.addWidget(self.summary)
@@ -162,6 +179,7 @@ class VoucherCardView(Card):
         box.addWidget(Text(_("What is behind it"), Kind.STRONG))
         box.addLayout(self.behind)
         box.addStretch(1)
+        self._scroll.setWidget(self._content)
         self.body.addWidget(self.states, 1)
 
 

@@ -230,7 +230,7 @@ class VoucherFormView(Page):
         self.head.addWidget(self.prepare)
         chinese = language.code == "zh"
         usual = tuple((each.key, each.name_zh if chinese else each.name_en) for each in TEMPLATES)
-        self.template.set_options((("", _("None")), *usual))
+        self.template.set_options((("", _("No template")), *usual))
         self.template.may_be_narrow()
         card = Card(_("Voucher"), _("“=” fills in what is missing on a side"))
         card.body.setSpacing(px(12))

@@ -14,6 +14,7 @@ from ui.widgets.table import Column
 from ui.widgets.texts import Tone
 
 _LOW = 32
+_ABOUT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,17 @@ class VoucherLines(FittedTable[PaperLine]):
 
     def __init__(self) -> None:
         super().__init__(_("Lines of the voucher"), _columns(), most=200)
-
         self.verticalHeader().setDefaultSectionSize(px(_LOW))
 
     def height_of_rows(self, count: int) -> int:
         """Lines of a voucher stand closer than rows of a list."""
         return self.horizontalHeader().sizeHint().height() + count * px(_LOW) + px(4)
+
+    def _fit(self) -> None:
+        """Whom lines are about is left out where none says so."""
+        super()._fit()
+        if not any(line.about for line in self.content.rows):
+            self.setColumnHidden(_ABOUT, True)
 
     def show_lines(
         self, lines: tuple[PaperLine, ...], names: Mapping[str, str] | None = None, all_about: str = ""

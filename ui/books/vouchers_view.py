@@ -126,6 +126,7 @@ class VouchersView(Page):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self.table.setMinimumHeight(0 if wide else self.table.height_of_rows(_LEAST_ROWS))
+        self.card.scroll_by_itself(alone=wide)
 
     # What the presenter says.
 

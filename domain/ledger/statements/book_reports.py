@@ -8,6 +8,7 @@ from domain.ledger.accounts import shown_code
 from domain.ledger.statements.books import (
     DIMENSIONS,
     Auxiliary,
+    Dimension,
     GeneralLedger,
     JournalPage,
     LedgerLine,
@@ -16,6 +17,7 @@ from domain.ledger.statements.books import (
     TrialBalanceBook,
 )
 from domain.ledger.statements.reports import NO_MARK, period_of
+from domain.ledger.statements.subs import NO_NAMES, Names, whose
 from domain.ledger.statements.table import YUAN, Cell, Heading, Kind, Report, TableRow, Term
 from domain.ledger.statements.template import Said
 from domain.money import NOTHING, Money
@@ -30,6 +32,7 @@ _DEBIT, _CREDIT = Said("借方金额", "Debit"), Said("贷方金额", "Credit")
 _SIDE, _BALANCE = Said("方向", "Side"), Said("余额", "Balance")
 _WHOSE, _TOTAL = Said("明细对象", "About"), Said("合计", "Total")
 _OPENING, _PERIOD = Said("期初余额", "Opening balance"), Said("本期合计", "This period")
+_NOTHING = Said("本期无余额，也无发生额。", "Nothing stood and nothing moved in this period.")
 _MONTH, _YEAR = Said("本月合计", "This month"), Said("本年累计", "Year to date")
 
 
@@ -102,10 +105,12 @@ def general_ledger_report(ledger: GeneralLedger, standard: Standard = Standard.E
     )
 
 
-def detail_ledger_report(page: LedgerPage, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+def detail_ledger_report(
+    page: LedgerPage, events: Events, standard: Standard = Standard.ENTERPRISE, names: Names = NO_NAMES
+) -> Report:
     """An account line by line with the balance running on, from what stood to the sums of the period."""
     rows = [TableRow((page.scope.first, "", _OPENING, "", None, None, *_side(page.opening)), strong=True)]
-    rows += [_line(line, events) for line in page.lines]
+    rows += [_line(line, events, names) for line in page.lines]
     closing = (page.scope.last, "", _PERIOD, "", page.debit, page.credit, *_side(page.closing))
     if page.next is None:
         rows.append(TableRow(closing, strong=True))
@@ -123,7 +128,9 @@ def detail_ledger_report(page: LedgerPage, events: Events, standard: Standard = 
     )
 
 
-def journal_report(page: JournalPage, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+def journal_report(
+    page: JournalPage, events: Events, standard: Standard = Standard.ENTERPRISE, names: Names = NO_NAMES
+) -> Report:
     """The journal: every line of every entry."""
     rows = []
     for each in page.entries:
@@ -138,7 +145,7 @@ def journal_report(page: JournalPage, events: Events, standard: Standard = Stand
                         summary_of(entry.summary, entry.rule, events),
                         shown_code(posting.account, standard),
                         page.names[posting.account],
-                        posting.sub.partition(":")[2],
+                        whose(posting.sub, names),
                         posting.amount if is_debit else "",
                         "" if is_debit else -posting.amount,
                     )
@@ -166,7 +173,9 @@ def journal_report(page: JournalPage, events: Events, standard: Standard = Stand
     )
 
 
-def sub_ledger_report(ledger: SubLedger, events: Events, standard: Standard = Standard.ENTERPRISE) -> Report:
+def sub_ledger_report(
+    ledger: SubLedger, events: Events, standard: Standard = Standard.ENTERPRISE, names: Names = NO_NAMES
+) -> Report:
     """All about a ticket, customer, item, bank account or person, account by account."""
     rows: list[TableRow] = []
     for account in ledger.accounts:
@@ -174,12 +183,13 @@ def sub_ledger_report(ledger: SubLedger, events: Events, standard: Standard = St
         named = Said(f"{code} {account.name.zh}", f"{code} {account.name.en}")
         opening = (ledger.scope.first, "", named, _OPENING, None, None, *_side(account.opening))
         rows.append(TableRow(opening, strong=True))
-        rows += [_line(line, events) for line in ledger.lines if line.account == account.account]
+        rows += [_line(line, events, names) for line in ledger.lines if line.account == account.account]
         sums = (account.debit, account.credit, *_side(account.closing))
         rows.append(TableRow((ledger.scope.last, "", _PERIOD, "", *sums)))
+    about = whose(ledger.sub, names)
     return Report(
         key="sub-ledger",
-        title=Said(f"明细台账 {ledger.sub.partition(':')[2]}", f"Sub-ledger {ledger.sub}"),
+        title=Said(f"明细台账 {about.zh}", f"Sub-ledger: {about.en}"),
         mark=NO_MARK,
         period=period_of(ledger.scope),
         unit=YUAN,
@@ -187,15 +197,21 @@ def sub_ledger_report(ledger: SubLedger, events: Events, standard: Standard = St
         rows=tuple(rows),
         across=True,
         known=ledger.scope.known_on,
+        notes=() if rows else (_NOTHING,),
     )
 
 
 def auxiliary_report(book: Auxiliary, standard: Standard = Standard.ENTERPRISE) -> Report:
-    """An account by one dimension."""
+    """An account by one dimension. Classes of goods have names enough; what else there is has its number beside it."""
     by, code = DIMENSIONS[book.by], shown_code(book.account, standard)
+    keyed = book.by is not Dimension.CATEGORY
     rest = Said("未分摊", "Not of any")
+
+    def row(name: Cell, key: str, *amounts: Money, strong: bool = False) -> TableRow:
+        return TableRow((name, *((key,) if keyed else ()), *amounts), strong=strong)
+
     rows = (
-        TableRow((line.name if line.key else rest, line.key, line.opening, line.debit, line.credit, line.closing))
+        row(line.name if line.key else rest, line.key, line.opening, line.debit, line.credit, line.closing)
         for line in book.lines
     )
     return Report(
@@ -206,13 +222,13 @@ def auxiliary_report(book: Auxiliary, standard: Standard = Standard.ENTERPRISE) 
         unit=YUAN,
         columns=(
             Heading(by, width=30),
-            Heading(Said("编号", "Key"), width=22),
+            *((Heading(Said("编号", "Key"), width=22),) if keyed else ()),
             Heading(_OPENING, Kind.AMOUNT, 17),
             Heading(_DEBIT, Kind.AMOUNT, 17),
             Heading(_CREDIT, Kind.AMOUNT, 17),
             Heading(Said("期末余额", "Closing balance"), Kind.AMOUNT, 17),
         ),
-        rows=(*rows, TableRow((_TOTAL, "", *book.sums), strong=True)),
+        rows=(*rows, row(_TOTAL, "", *book.sums, strong=True)),
         across=True,
         known=book.scope.known_on,
     )
@@ -241,9 +257,11 @@ def _line_columns() -> tuple[Heading, ...]:
     )
 
 
-def _line(line: LedgerLine, events: Events) -> TableRow:
+def _line(line: LedgerLine, events: Events, names: Names) -> TableRow:
     summary = summary_of(line.summary, line.rule, events)
-    about = (line.book_date, number_in_words(line.number), summary, line.sub.partition(":")[2])
+    if isinstance(summary, Term) and line.about not in {"", line.sub}:
+        summary = Term(summary.msgid, whose(line.about, names))
+    about = (line.book_date, number_in_words(line.number), summary, whose(line.sub, names))
     return TableRow((*about, line.debit or "", line.credit or "", *_side(line.balance)))
 
 

@@ -135,7 +135,8 @@ class Cursor:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
     """A line of a ledger. `number` is its voucher number, None before the store's day is closed; `sub` what it is
-    about. In a red entry (红字) the amount stands on its own side, less than nothing. `balance` runs on.
+    about, `about` the ticket that its whole entry is about. In a red entry (红字) the amount stands on its own side,
+    less than nothing. `balance` runs on.
     """
 
     store: str
@@ -152,6 +153,7 @@ class LedgerLine:
     debit: Money
     credit: Money
     balance: Money
+    about: str = ""
 
     @property
     def cursor(self) -> Cursor:

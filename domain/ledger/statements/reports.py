@@ -10,6 +10,7 @@ from domain.ledger.statements.aging import RECEIVABLE_BUCKETS, LoanAging, Receiv
 from domain.ledger.statements.balance_sheet import ASSETS, BALANCE_SHEET
 from domain.ledger.statements.operating import UNITS, OperatingTable, spans
 from domain.ledger.statements.ratios import RatioTable
+from domain.ledger.statements.subs import NO_NAMES, Names, whose
 from domain.ledger.statements.table import (
     WAN,
     YUAN,
@@ -206,7 +207,9 @@ def loan_aging_report(aging: LoanAging) -> Report:
     )
 
 
-def receivable_report(aging: ReceivableAging, standard: Standard = Standard.ENTERPRISE) -> Report:
+def receivable_report(
+    aging: ReceivableAging, standard: Standard = Standard.ENTERPRISE, names: Names = NO_NAMES
+) -> Report:
     """Receivables by age."""
     sums = [Money(sum(row.amounts[place].minor for row in aging.rows)) for place in range(len(RECEIVABLE_BUCKETS))]
     whole = Money(sum(row.balance.minor for row in aging.rows))
@@ -225,18 +228,15 @@ def receivable_report(aging: ReceivableAging, standard: Standard = Standard.ENTE
         ),
         rows=(
             *(
-                TableRow((shown_code(row.account, standard), row.name, _whose(row.sub), row.balance, *row.amounts))
+                TableRow((shown_code(row.account, standard), row.name, about, row.balance, *row.amounts))
                 for row in aging.rows
+                for about in (whose(row.sub, names),)
             ),
             TableRow((Said("合计", "Total"), "", "", whole, *sums), strong=True),
         ),
         across=True,
         known=aging.scope.known_on,
     )
-
-
-def _whose(sub: str) -> str:
-    return sub.partition(":")[2] or sub
 
 
 def period_of(scope: Scope) -> Said:

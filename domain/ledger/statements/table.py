@@ -34,9 +34,10 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the trade that the catalogue translates."""
+    """A word of the trade that the catalogue translates, and perhaps what it is about."""
 
     msgid: str
+    about: Said | None = None
 
 
 Cell = str | Said | Term | Money | int | Fraction | date | None
@@ -187,5 +188,6 @@ def _text(cell: Cell, translate: Translate) -> str:
     if isinstance(cell, Said):
         return cell.in_(language_of(translate))
     if isinstance(cell, Term):
-        return translate(cell.msgid)
+        words = translate(cell.msgid)
+        return words if cell.about is None else f"{words} · {cell.about.in_(language_of(translate))}"
     return cell.isoformat() if isinstance(cell, date) else str(cell)
