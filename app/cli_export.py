@@ -10,9 +10,12 @@ from pathlib import Path
 from app import answers, exits
 from app.cli_book import opened
 from app.files import write_lines
+from app.language import CHINESE, ENGLISH, translator
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.errors import MachineTrouble
+from domain.ledger.entry import EntryLine
+from domain.terms import EVENTS
 from storage.ledger_stream import WholeLedger, whole_ledger
 from sync import audit, beancount, hledger
 
@@ -45,13 +48,22 @@ def _title(shop: Shop) -> str:
     return f"{store.name} ({store.store}) {shop.now():%Y-%m-%d %H:%M}"
 
 
+def in_words(entry: EntryLine) -> str:
+    """What an entry is about: its own summary, or what happened in both languages, and to which ticket or customer."""
+    if entry.summary:
+        return entry.summary
+    event, about = EVENTS.get(entry.rule, entry.rule), entry.about.partition(":")[2]
+    said = dict.fromkeys(translator(language)(event) for language in (CHINESE, ENGLISH))
+    return " ".join([*said, about] if about else said)
+
+
 def _hledger(shop: Shop, ledger: WholeLedger) -> Files:
-    return {hledger.FILE: hledger.journal(_title(shop), ledger.entries(), ledger.chart)}
+    return {hledger.FILE: hledger.journal(_title(shop), ledger.entries(), ledger.chart, in_words)}
 
 
 def _beancount(shop: Shop, ledger: WholeLedger) -> Files:
     opened_on = ledger.first_day or calendar_day(shop.now())
-    return {beancount.FILE: beancount.ledger(_title(shop), ledger.entries(), ledger.chart, opened_on)}
+    return {beancount.FILE: beancount.ledger(_title(shop), ledger.entries(), ledger.chart, opened_on, in_words)}
 
 
 def _audit(shop: Shop, ledger: WholeLedger) -> Files:
@@ -59,7 +71,7 @@ def _audit(shop: Shop, ledger: WholeLedger) -> Files:
         "README.txt": [audit.READ_ME],
         "facts.jsonl": _facts(shop),
         "chains.jsonl": _chains(ledger),
-        "entries.csv": audit.entry_rows(ledger.entries(), ledger.chart),
+        "entries.csv": audit.entry_rows(ledger.entries(), ledger.chart, in_words),
         "accounts.csv": audit.account_rows(ledger.chart),
     }
 

@@ -24,6 +24,11 @@ def wall_text(moment: datetime) -> str:
     return moment.astimezone(CHINA).isoformat(timespec="milliseconds")
 
 
+def stamped_at(stamp: str) -> str:
+    """The time that a stamp of the hybrid logical clock holds, as `wall_text` writes it."""
+    return wall_text(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(stamp[:12], 16)))
+
+
 def next_stamp(last: str, moment: datetime) -> str:
     """The hybrid logical clock's next stamp: 48 bits of milliseconds and a 16-bit counter, as "019a3c5e10f2-0007".
 

@@ -47,6 +47,7 @@ def lines_of(conn: sa.Connection, store: str, rows: Sequence[Any]) -> tuple[Entr
             recorded_at=row.recorded_at,
             device=row.device_id,
             actor=row.actor,
+            posted_by=row.posted_by,
             number=row.number or None,
             summary=row.summary,
             red=bool(row.red),

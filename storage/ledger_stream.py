@@ -85,6 +85,7 @@ def _entry(lines: list[Any]) -> EntryLine:
         recorded_at=row.recorded_at,
         device=row.device_id,
         actor=row.actor,
+        posted_by=row.posted_by,
         number=row.number or None,
         summary=row.summary,
         red=bool(row.red),

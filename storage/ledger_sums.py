@@ -32,6 +32,7 @@ class BookedEntry:
     booked: date
     rule: str
     actor: str
+    posted_by: str
     summary: str
     red: bool
     reverses: str | None

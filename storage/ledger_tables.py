@@ -19,6 +19,7 @@ ENTRY = table(
     number("device_seq"),
     text("rule"),
     text("actor"),
+    text("posted_by"),
     text("summary"),
     number("red"),
     text("reverses", empty=True),
@@ -28,7 +29,8 @@ ENTRY = table(
     text("numbered_by"),
 )
 """Entries. `business_date` is the day that an entry names, `known_on` the calendar day that took it down; `turn` is
-None for what the business posts; `number` is 0 and `numbered_by` empty until a closing took it in.
+None for what the business posts; `actor` prepared it and `posted_by` brought it into the ledger; `number` is 0 and
+`numbered_by` empty until a closing took it in.
 """
 sa.Index(None, ENTRY.c.store, ENTRY.c.book_date, ENTRY.c.recorded_at)
 sa.Index(None, ENTRY.c.store, ENTRY.c.device_id, ENTRY.c.device_seq)

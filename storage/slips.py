@@ -166,11 +166,11 @@ def _of_opening(source: Source, _: Fact, head: Mapping[str, Any]) -> OpeningSlip
 
 def _of_voucher(source: Source, fact: Fact, head: Mapping[str, Any]) -> VoucherSlip:
     name = fact.body.cause if isinstance(fact.body, EntryPosted) else _name_of(fact)
-    card = card_of(source.conn, source.journal, source.store.store, name, source.names)
+    card = card_of(source.conn, source.store.store, name, source.names)
     named = card.row.reverses or card.row.reversed_by
     if named is None:
         return VoucherSlip(**head, card=card)
-    other = card_of(source.conn, source.journal, source.store.store, named, source.names)
+    other = card_of(source.conn, source.store.store, named, source.names)
     return VoucherSlip(**head, card=card, other=other.row.word or named)
 
 

@@ -10,17 +10,16 @@ import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.ledger.accounts import name_of
-from domain.ledger.entry import EntryLine, Posting
+from domain.ledger.entry import EntryLine, Posting, about_of
 from domain.ledger.views import VoucherCard, VoucherRow, posting_view, word_of
-from domain.ledger.voucher import MANUAL, Standing, Voucher, VoucherPosted, subject_of
+from domain.ledger.voucher import MANUAL, Standing, Voucher
 from domain.money import Money, total
 from domain.rulebook.bookkeeping import Standard
 from storage import chart, ledger_reading, rulebooks, vouchers
-from storage.journal import Journal
 from storage.ledger import ENTRY
 
 
-def card_of(conn: sa.Connection, journal: Journal, store: str, voucher: str, names: Mapping[str, str]) -> VoucherCard:
+def card_of(conn: sa.Connection, store: str, voucher: str, names: Mapping[str, str]) -> VoucherCard:
     """All that is known of a voucher, posted or not. Raises Refusal `voucher.unknown`."""
     entry = _entry(conn, store, voucher)
     name = entry.cause if entry is not None else voucher
@@ -28,7 +27,7 @@ def card_of(conn: sa.Connection, journal: Journal, store: str, voucher: str, nam
     if entry is not None:
         row = with_reversal(row_of(entry, names), vouchers.reversals_of(conn, store, [name]))
         postings, business_date, recorded_at = entry.postings, entry.business_date, entry.recorded_at
-        poster = _poster(journal, name) or entry.actor
+        poster = entry.posted_by
     elif held is not None:
         row, postings, business_date = row_waiting(held, names), held.postings, held.dated
         recorded_at, poster = vouchers.prepared_at(conn, store, name), ""
@@ -59,12 +58,6 @@ def with_reversal(row: VoucherRow, reversals: Mapping[str, str]) -> VoucherRow:
     return replace(row, reversed_by=reversals.get(row.voucher))
 
 
-def _poster(journal: Journal, voucher: str) -> str:
-    """Who posted what somebody had prepared."""
-    facts = journal.of_subjects([subject_of(voucher)])
-    return next((fact.at.actor for fact in facts if isinstance(fact.body, VoucherPosted)), "")
-
-
 def _entry(conn: sa.Connection, store: str, voucher: str) -> EntryLine | None:
     month, slash, number = voucher.partition("/")
     named = ENTRY.c.cause == voucher
@@ -84,7 +77,7 @@ def row_of(line: EntryLine, names: Mapping[str, str]) -> VoucherRow:
         dated=line.book_date,
         rule=line.rule,
         summary=line.summary,
-        about=_about(line.postings),
+        about=line.about,
         amount=_amount(line.postings, red=line.red),
         standing=Standing.POSTED,
         red=line.red,
@@ -107,7 +100,7 @@ def row_waiting(held: Voucher, names: Mapping[str, str]) -> VoucherRow:
         dated=held.dated,
         rule=MANUAL,
         summary=held.summary,
-        about=_about(held.postings),
+        about=about_of(held.postings),
         amount=_amount(held.postings, red=held.red),
         standing=held.standing,
         red=held.red,
@@ -118,12 +111,6 @@ def row_waiting(held: Voucher, names: Mapping[str, str]) -> VoucherRow:
         reviewed_by=reviewer,
         reviewer=names.get(reviewer, reviewer) if reviewer is not None else "",
     )
-
-
-def _about(postings: Sequence[Posting]) -> str:
-    """The ticket, customer or whatever the lines belong to; drawers only where there is nothing else."""
-    subs = [posting.sub for posting in postings if posting.sub]
-    return next((sub for sub in subs if not sub.startswith("till:")), subs[0] if subs else "")
 
 
 def _amount(postings: Sequence[Posting], *, red: bool) -> Money:

@@ -46,7 +46,7 @@ class VoucherReading(BookReading):
         Raises Refusal `voucher.unknown`.
         """
         with self._reading() as conn:
-            return card_of(conn, self._journal(conn), self.store_id, voucher, self._names(conn))
+            return card_of(conn, self.store_id, voucher, self._names(conn))
 
     def voucher_slips(self, asked: VoucherQuery) -> tuple[VoucherSlip, ...]:
         """What the papers of posted vouchers show, in the order of their days and numbers."""

@@ -8,14 +8,17 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
+from domain.clock import stamped_at
 from domain.ledger.accounts import Account, name_of
 from domain.ledger.entry import EntryLine
+from sync.plain_accounts import Words
 
 HEADINGS = (
     "凭证号 voucher",
     "记账日期 booked on",
     "业务日期 dated",
     "记录时间 recorded at",
+    "北京时间 recorded at (UTC+8)",
     "规则 rule",
     "摘要 summary",
     "科目 account",
@@ -27,6 +30,7 @@ HEADINGS = (
     "红字 red",
     "制单 prepared by",
     "审核 reviewed by",
+    "记账 posted by",
     "设备 device",
     "事由 cause",
 )
@@ -35,7 +39,9 @@ READ_ME = """典簿 PawnBook 审计导出 audit export
 
 facts.jsonl     每行一条事实:规范字节、哈希、签名。 One fact a line: canonical bytes, hash, signature.
 chains.jsonl    各设备哈希链的起点及公钥。 The genesis of each device's chain, with its public key.
-entries.csv     每行一条分录(UTF-8,带 BOM)。 One line of a voucher a row (UTF-8 with a byte order mark).
+entries.csv     每行一条分录(UTF-8,带 BOM);recorded at 为混合逻辑时钟:前 12 位为 1970 年以来毫秒数(十六进制)。
+                One line of a voucher a row (UTF-8 with a byte order mark); "recorded at" is a hybrid logical clock:
+                its first 12 digits are the milliseconds since 1970 in hexadecimal.
 accounts.csv    科目表。 The chart of accounts.
 SHA256SUMS      各文件的校验值。 What the files hash to.
 
@@ -45,13 +51,14 @@ SHA256SUMS      各文件的校验值。 What the files hash to.
 """
 
 
-def entry_rows(entries: Iterable[EntryLine], chart: Mapping[str, Account]) -> Iterator[str]:
-    """The lines of entries.csv."""
+def entry_rows(entries: Iterable[EntryLine], chart: Mapping[str, Account], words: Words) -> Iterator[str]:
+    """The lines of entries.csv; `recorded_at` is there as it is stamped, and as the time that it means."""
     yield "\ufeff" + csv_row(HEADINGS)
     for entry in entries:
         number = f"{entry.book_date:%Y-%m}/记-{entry.number:04d}" if entry.number is not None else ""
-        head = (number, entry.book_date, entry.business_date, entry.recorded_at, entry.rule, entry.summary)
-        tail = (entry.actor, entry.reviewed_by or "", entry.device, entry.cause)
+        times = (entry.book_date, entry.business_date, entry.recorded_at, stamped_at(entry.recorded_at))
+        head = (number, *times, entry.rule, words(entry))
+        tail = (entry.actor, entry.reviewed_by or "", entry.posted_by, entry.device, entry.cause)
         for posting in entry.postings:
             account = name_of(posting.account, chart)
             is_debit = (posting.amount.minor > 0) != entry.red

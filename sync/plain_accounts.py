@@ -1,11 +1,17 @@
-"""Account names that hledger and beancount both take: the kind in English, then code and both names in one word."""
+"""Account names that hledger and beancount both take: the kind in English, then code and both names in one word; and
+how the exports are told what an entry is about.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from domain.ledger.accounts import Account, Element, Side, name_of
+from domain.ledger.entry import EntryLine
+
+Words = Callable[[EntryLine], str]
+"""What an entry is about, in words of both languages."""
 
 _KINDS = {Element.ASSET: "Assets", Element.LIABILITY: "Liabilities", Element.EQUITY: "Equity"}
 

@@ -18,6 +18,7 @@ from statistics import median
 from app.bench.books import Counter, signed_in
 from app.bench.figures import Figure, Part, seconds
 from app.bench.ledger_book import Made, append_day, ledger_book
+from app.cli_export import in_words
 from app.files import write_lines
 from app.shop import Shop
 from domain.access.roles import Role, Session
@@ -192,8 +193,8 @@ def _peers(shop: Shop, home: Path, today: date) -> Iterator[Figure]:
     """The same trial balance by programs that nobody here wrote, from the exported journal."""
     with whole_ledger(shop.book_file.writer) as ledger:
         first, chart = ledger.first_day or today, ledger.chart
-        write_lines(home / hledger.FILE, hledger.journal("bench", ledger.entries(), chart))
-        write_lines(home / beancount.FILE, beancount.ledger("bench", ledger.entries(), chart, first))
+        write_lines(home / hledger.FILE, hledger.journal("bench", ledger.entries(), chart, in_words))
+        write_lines(home / beancount.FILE, beancount.ledger("bench", ledger.entries(), chart, first, in_words))
     ours = median(seconds(partial(shop.reading.trial_balance, today)) for _ in range(_DAYS))
     journal = str(home / hledger.FILE)
     yield from _peer(ours, "ledger", ["ledger", "-f", journal, "balance", "--flat"])

@@ -55,7 +55,8 @@ class EntryPosted:
 class EntryLine:
     """An entry as the books list it: booked on `book_date`; `business_date` is the day that it names itself.
 
-    `number` is its voucher number in the month, None until the store's day is closed. In a `red` one amounts stand on
+    `actor` prepared it, `posted_by` brought it into the ledger; for what the business posts they are the same. `number`
+    is its voucher number in the month, None until the store's day is closed. In a `red` one amounts stand on
     the other side, less than nothing.
     """
 
@@ -66,12 +67,24 @@ class EntryLine:
     recorded_at: str
     device: str
     actor: str
+    posted_by: str
     number: int | None
     summary: str
     red: bool
     reverses: str | None
     reviewed_by: str | None
     postings: tuple[Posting, ...]
+
+    @property
+    def about(self) -> str:
+        """What it belongs to, as `about_of` says."""
+        return about_of(self.postings)
+
+
+def about_of(postings: Sequence[Posting]) -> str:
+    """The ticket, customer or whatever the lines belong to; drawers only where there is nothing else."""
+    subs = [posting.sub for posting in postings if posting.sub]
+    return next((sub for sub in subs if not sub.startswith("till:")), subs[0] if subs else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -128,8 +128,30 @@ def test_an_auditor_gets_every_fact_and_every_line_with_its_times(shop: Shop, ex
     entries = shop.reading.entries()
     assert len(rows) == sum(len(entry.postings) for entry in entries)
     assert {row["记录时间 recorded at"] for row in rows} == {entry.recorded_at for entry in entries}
+    for row in rows:
+        told = datetime.fromisoformat(row["北京时间 recorded at (UTC+8)"])
+        assert told.timestamp() * 1000 == int(row["记录时间 recorded at"][:12], 16)
+        assert told.utcoffset() == timedelta(hours=8)
+    assert all(row["记账 posted by"] for row in rows)
     debits = sum(Decimal(row["借方 debit"] or 0) for row in rows)
     assert debits == sum(Decimal(row["贷方 credit"] or 0) for row in rows) > 0
+
+
+def test_what_the_business_posts_has_its_words_in_both_languages(exported: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((exported / "audit" / "entries.csv").read_text(encoding="utf-8-sig"))))
+    said = {row["规则 rule"]: row["摘要 summary"] for row in rows}
+    assert all(row["摘要 summary"] for row in rows)
+    assert said["ticket.issued"].startswith("出当 Pawned 3")
+    assert {rule for rule in said if rule in said[rule]} == set()
+    journal = (exported / "hledger" / "pawnbook.journal").read_text(encoding="utf-8")
+    assert "出当 Pawned 3" in journal
+    assert "    ; rule: ticket.issued\n" in journal
+    transaction = next(
+        entry
+        for entry in loader.load_file(str(exported / "beancount" / "pawnbook.beancount"))[0]
+        if isinstance(entry, Transaction) and entry.meta["rule"] == "ticket.issued"
+    )
+    assert (transaction.narration or "").startswith("出当 Pawned 3")
 
 
 def amount(text: str) -> Decimal:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -33,9 +35,11 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     shell = Shell(tmp_path / "home", monkeypatch)
     with signed_in(a_book(shell.home, TestClock()), TestClock()) as shop:
         do(shop, "access.add_person", person="zhou", name="周敏", role="accountant")
+        do(shop, "access.add_person", person="lin", name="林静", role="accountant")
         do(shop, "till.open", float_amount="50000.00", source="capital")
         pawn_a_ring(shop)
         give_password(shop, "zhou", PRACTICE_PASSWORD, CHEAP)
+        give_password(shop, "lin", PRACTICE_PASSWORD, CHEAP)
     return shell
 
 
@@ -73,6 +77,18 @@ def test_a_voucher_goes_from_hand_to_hand_and_is_taken_back_in_red(shell: Shell)
     assert [(each["debit"], each["credit"]) for each in bank] == [("0.00", "0.00")] or bank == []
     again = shell("--now", MORNING, "do", "ledger.reverse_voucher", given=asked, **BY_ZHOU)
     assert refusal(again)["code"] == "voucher.reversed"
+
+
+def test_an_auditor_is_told_who_prepared_reviewed_and_posted(shell: Shell, tmp_path: Path) -> None:
+    voucher = done(shell, "do", "ledger.prepare_voucher", given=RENT, **BY_ZHOU)["facts"][0]["body"]["voucher"]
+    done(shell, "do", "ledger.review_vouchers", given={"vouchers": [voucher]})
+    done(shell, "do", "ledger.post_voucher", given={"voucher": voucher}, PAWNBOOK_USER="lin")
+    done(shell, "export", "audit", str(tmp_path / "audit"))
+    text = (tmp_path / "audit" / "entries.csv").read_text(encoding="utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["事由 cause"] == voucher]
+    people = {(row["制单 prepared by"], row["审核 reviewed by"], row["记账 posted by"]) for row in rows}
+    assert people == {("zhou", "wang", "lin")}
+    assert done(shell, "show", "voucher", voucher)["poster"] == "林静"
 
 
 def test_vouchers_are_listed_by_what_is_asked(shell: Shell) -> None:

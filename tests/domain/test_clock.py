@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.clock import calendar_day, next_stamp, wall_text
+from domain.clock import calendar_day, next_stamp, stamped_at, wall_text
 
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -15,6 +15,12 @@ def test_stamps_never_run_backwards_whatever_the_wall_clock_does(wall: list[date
     for moment in wall:
         stamps.append(next_stamp(stamps[-1], moment))
     assert all(earlier < later for earlier, later in pairwise(stamps))
+
+
+@given(st.integers(0, 4_000_000_000_000))
+def test_a_stamp_can_be_read_in_shop_time(milliseconds: int) -> None:
+    moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds)
+    assert stamped_at(f"{milliseconds:012x}-0007") == wall_text(moment)
 
 
 @given(moments)

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("device_seq", NUMBER, nullable=False),
         sa.Column("rule", TEXT, nullable=False),
         sa.Column("actor", TEXT, nullable=False),
+        sa.Column("posted_by", TEXT, nullable=False),
         sa.Column("summary", TEXT, nullable=False),
         sa.Column("red", NUMBER, nullable=False),
         sa.Column("reverses", TEXT, nullable=True),
