@@ -11,6 +11,7 @@ from domain.ledger.accounts import CHART, is_summary
 from domain.ledger.book_views import RuleVersion, VoucherStory
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.closing import Period
+from domain.ledger.opening_views import OpeningStanding
 from domain.ledger.statements.books import Cursor, LedgerPage, SubLedger, TrialBalanceBook, said
 from domain.ledger.statements.template import Scope
 from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
@@ -82,6 +83,9 @@ class NoBooks:
     def _shut(self, *_asked: Any, **_more: Any) -> NoReturn:
         raise Refusal("store.unknown")
 
-    store_day = store_days = store_day_report = month_close = year_close = self_check = opening_standing = _shut
+    def opening_standing(self) -> OpeningStanding:
+        return OpeningStanding(opened=None, has_entries=False)
+
+    store_day = store_days = store_day_report = month_close = year_close = self_check = _shut
     balance_sheet = income_statement = cash_flow = operating_table = ratios = _shut
     general_ledger = loan_aging = receivable_aging = behind = more_behind = ledger_sets = _shut

@@ -326,6 +326,25 @@ def test_an_account_runs_from_its_opening_to_its_sum_and_each_line_opens_a_vouch
     assert shop.shown.opened[-1] == ("books", {"voucher": lines[0].voucher})
 
 
+def test_a_line_of_cash_says_which_ticket_it_was_paid_for(qtbot: QtBot, books: Books) -> None:
+    shop = books(ACCOUNTANT)
+    page = AccountView(shop.around())
+    at(qtbot, page, account=CASH, days=SPRING)
+    assert any(row.words.startswith("Redeemed · Ticket ") and row.about.startswith("Drawer ") for row in page.rows)
+
+
+def test_an_account_may_be_that_of_other_stores(qtbot: QtBot, books: Books) -> None:
+    shop = books(ACCOUNTANT)
+    page = AccountView(shop.around())
+    at(qtbot, page, account=CASH, days=SPRING, stores=("9999",))
+    assert page.about.text() == "Store 9999"
+    assert [row.words for row in page.rows] == ["Opening balance", "Sum of the days"]
+    assert page.kept()["stores"] == ("9999",)
+    page.on_show(account=CASH, days=SPRING)
+    assert page.about.text() == ""
+    assert len(page.rows) > 2
+
+
 def test_one_ticket_has_its_own_ledger(qtbot: QtBot, books: Books) -> None:
     shop = books(ACCOUNTANT)
     ticket = shop.desk.reading.tickets(date(2026, 4, 20))[-1].number

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from domain.access.roles import Session
 from domain.errors import MachineTrouble
 from domain.money import yuan
 from domain.pawn.draft import DraftPledge
@@ -16,7 +18,7 @@ from domain.pawn.ticket import Stage
 from domain.stock.item import Category, OfferedItem
 from domain.till.day import Counterpart, OpenTill
 from tests.ui.around import Shown, around
-from tests.ui.fakes import TODAY, FakeDesk, a_desk, an_empty_desk
+from tests.ui.fakes import CLERK, MANAGER, TODAY, FakeDesk, a_desk, an_empty_desk
 from ui.counter.home_presenter import HomePresenter, greeting
 from ui.counter.home_view import HomeView
 from ui.pawn.stages import stage_words
@@ -72,6 +74,21 @@ def test_before_the_day_is_open_the_float_is_asked_for() -> None:
     told = shown_by(an_empty_desk())
     assert told["show_closed"][0] == TODAY
     assert "show_figures" not in told
+
+
+@pytest.mark.parametrize("session,is_led", [(MANAGER, True), (CLERK, False)])
+def test_a_new_book_leads_who_may_take_over_old_ones_to_the_opening(
+    qtbot: QtBot, session: Session, *, is_led: bool
+) -> None:
+    shown = Shown()
+    view = HomeView(around(an_empty_desk(session), shown))
+    qtbot.addWidget(view)
+    view.show()
+    view.on_show()
+    [take_over] = [each for each in view.findChildren(QPushButton) if each.text() == "Take over old books"]
+    assert take_over.isVisible() is is_led
+    take_over.click()
+    assert shown.opened[-1][0] == "opening"
 
 
 def test_a_day_that_was_left_open_is_pointed_out() -> None:

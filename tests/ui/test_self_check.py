@@ -74,9 +74,8 @@ def test_errors_come_before_what_waits_and_each_leads_to_what_it_is_about(view: 
     view.presenter._show(WRONG, view.presenter.at)
     lines = view.list.lines
     assert [line.finding.severity for line in lines] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
-    assert lines[0].words == (
-        "Ticket 31012600001: the books lend ¥1,000.00, the ticket ¥900.00. Find which entry is wrong."
-    )
+    assert lines[0].about == "Ticket 31012600001"
+    assert lines[0].words == "The books lend ¥1,000.00, the ticket ¥900.00. Find which entry is wrong."
     for line in lines:
         view._open(line)
     opened = [

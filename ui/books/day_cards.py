@@ -150,7 +150,7 @@ class ClosedDayCard(QWidget):
         together = _("It was closed together with the days up to {day}.").format(day=day_text(report.on))
         self._words.setText(said if report.on == on else f"{said} {together}")
         self._say(self._without, _without(report))
-        found = _("The self-check found {count} things on that evening; see Self-check.")
+        found = _("Found by the self-check on that evening: {count}; see Self-check.")
         self._say(self._findings, found.format(count=report.findings) if report.findings else "")
         self.drawers.set_rows(report.drawers)
         self.entries.set_rows(report.entries)
@@ -199,9 +199,9 @@ def _without(report: StoreDayReport) -> str:
 
 def _drawer_columns() -> tuple[Column[DrawerLine], ...]:
     return (
-        Column(_("Workstation"), lambda row: row.device, stretch=True),
-        Column(_("Its day"), lambda row: row.day.isoformat(), gives_way=1),
-        Column(_("Held"), lambda row: amount_text(row.held), right=True),
+        Column(_("Workstation"), lambda row: row.device, stretch=True, least=100),
+        Column(_("Its day"), lambda row: row.day.isoformat(), gives_way=2),
+        Column(_("Held"), lambda row: amount_text(row.held), right=True, gives_way=1),
         Column(_("By the books"), lambda row: amount_text(row.booked), right=True),
         Column(_("Counted"), lambda row: signed_text(row.counted), right=True),
         Column(_("Difference"), lambda row: signed_text(row.difference), right=True),

@@ -15,6 +15,7 @@ from domain.ports import Receipt
 from domain.till.day import Counterpart, Day, OpenTill
 from ui.language import _
 from ui.screens import Surroundings
+from ui.shell.actions import may
 from ui.tasks import Run
 from ui.words import clock_text, day_text, money_text, short_day
 
@@ -46,7 +47,7 @@ class HomeShows(Protocol):
 
     def show_greeting(self, greeting: str, remark: str) -> None: ...
     def show_loading(self) -> None: ...
-    def show_closed(self, today: date, remark: str, money: Money | None) -> None: ...
+    def show_closed(self, today: date, remark: str, money: Money | None, *, is_new: bool) -> None: ...
     def show_done_for_today(self, words: str) -> None: ...
     def show_figures(self, figures: tuple[Figure, ...]) -> None: ...
     def show_to_do(self, lines: tuple[TicketLine, ...], on: date, aside: str) -> None: ...
@@ -68,10 +69,14 @@ class HomePresenter:
         desk = self._around.desk
         self._view.show_loading()
 
-        def read() -> tuple[datetime, Day | None, Home | None, int]:
+        role = desk.session.role
+        may_take_over = may(role, "ledger.open_books") and may(role, "show.month-close")
+
+        def read() -> tuple[datetime, Day | None, Home | None, int, bool]:
             now, day = desk.now(), desk.reading.day()
             home = desk.reading.home(day.business_date) if day is not None and day.is_open else None
-            return now, day, home, len(desk.reading.drafts())
+            is_new = day is None and may_take_over and desk.reading.opening_standing().is_new
+            return now, day, home, len(desk.reading.drafts()), is_new
 
         self._run(read, lambda found: self._show(*found), self._failed)
 
@@ -93,7 +98,7 @@ class HomePresenter:
         self._view.show_opening(opening=False)
         self._view.show_trouble(self._around.explain(trouble))
 
-    def _show(self, now: datetime, day: Day | None, home: Home | None, drafts: int) -> None:
+    def _show(self, now: datetime, day: Day | None, home: Home | None, drafts: int, is_new: bool) -> None:
         today = calendar_day(now)
         self._view.show_drafts(drafts if home is not None else 0)
         self._view.show_trouble("")
@@ -105,7 +110,7 @@ class HomePresenter:
         if day is not None and day.business_date >= today:
             self._view.show_done_for_today(_("The day of {day} is closed.").format(day=day_text(day.business_date)))
         else:
-            self._view.show_closed(today, _left_words(day), None if day is None else day.counted)
+            self._view.show_closed(today, _left_words(day), None if day is None else day.counted, is_new=is_new)
 
     def _show_open(self, day: Day, home: Home, today: date) -> None:
         late = day.business_date < today

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.money import Money
 from domain.pawn.ticket import Stage
@@ -57,6 +57,7 @@ class HomeView(Page):
         self._chart_card = Card(_("Due in 14 days"))
         self._next = QGridLayout()
         self._form = OpenTillForm(around.today())
+        self._old_books = self._make_old_books()
         self._done = Notice()
         self._opened, self._closed = self._lay_out_open(), self._lay_out_closed()
         self._states = States(self._opened)
@@ -104,8 +105,9 @@ class HomeView(Page):
         """Say so if reading takes long."""
         self._states.show_loading()
 
-    def show_closed(self, today: date, remark: str, money: Money | None) -> None:
-        """Ask for the float: nothing can be done before."""
+    def show_closed(self, today: date, remark: str, money: Money | None, *, is_new: bool) -> None:
+        """Ask for the float: nothing can be done before; in a new book, except to take over the old ones."""
+        self._old_books.setVisible(is_new)
         self._set_actions(shown=False)
         self._states.show_page(self._closed)
         self._form.prepare(today, remark, money)
@@ -251,11 +253,26 @@ class HomeView(Page):
         self._chart_card.setMaximumHeight(_NO_LIMIT if wide else px(176))
         self._next_box.setVisible(wide)
 
+    def _make_old_books(self) -> QWidget:
+        """Old books can only be taken over before the till is opened for the first time."""
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        take_over = SmallButton(_("Take over old books"))
+        take_over.clicked.connect(lambda: self._around.open_screen("opening"))
+        row.addWidget(Text(_("Are there books of before? They come in before the till is opened."), Kind.SOFT))
+        row.addWidget(take_over)
+        part.hide()
+        return part
+
     def _lay_out_closed(self) -> QWidget:
         page = QWidget()
         box = QVBoxLayout(page)
         box.addStretch(1)
         box.addLayout(in_the_middle(self._form))
+        box.addSpacing(px(12))
+        box.addLayout(in_the_middle(self._old_books))
         box.addStretch(2)
         return page
 
