@@ -83,6 +83,7 @@ class LedgerState:
             red=entry.red,
             reverses=entry.reverses,
             reversed_by=vouchers.reversal_of(self._conn, self._store, entry.cause),
+            rule=entry.rule,
         )
 
     def period(self, month: str) -> Period:

@@ -29,6 +29,10 @@ KINDS_OF_SUBS = ("ticket", "customer", "item", "person", "store", "till")
 """What a line may be about: `customer:…` and so on. A bank account is a detail account of its own (1002.01)."""
 
 
+PUT_RIGHT_BY_ITSELF = ("income.accrued", "month.", "year.")
+"""Rules, or how they begin, of entries that the next daily accrual or closing puts right; nobody reverses these."""
+
+
 OF_TICKETS, OF_STORES = ("1303", "1409"), ("1291",)
 """Accounts whose lines by hand must name the ticket, or the other store, that they are about."""
 
@@ -174,7 +178,7 @@ class Standing(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voucher:
-    """A voucher as the rules read it: one that people prepared, or an entry that the business posted."""
+    """A voucher as the rules read it: one that people prepared, or an entry that the business posted by this `rule`."""
 
     voucher: str
     standing: Standing
@@ -187,6 +191,7 @@ class Voucher:
     reverses: str | None = None
     reversed_by: str | None = None
     reopening: str | None = None
+    rule: str = MANUAL
 
 
 class VoucherState(Protocol):
@@ -229,8 +234,8 @@ def prepare(command: PrepareVoucher, state: VoucherState, moment: Moment) -> Ite
 
 @decides(ReverseVoucher, needs_day=False)
 def reverse(command: ReverseVoucher, state: VoucherState, moment: Moment) -> Iterator[VoucherPrepared]:
-    """Refuses a voucher that is not posted (`voucher.not_posted`), that is a reversal itself (`voucher.red`) or was
-    reversed before (`voucher.reversed`).
+    """Refuses a voucher that is not posted (`voucher.not_posted`), that is a reversal itself (`voucher.red`), was
+    reversed before (`voucher.reversed`), or is of the daily accrual or a closing (`voucher.not_by_hand`).
     """
     old = state.voucher(command.voucher)
     _must_stand(old, Standing.POSTED, "voucher.not_posted")
@@ -238,6 +243,8 @@ def reverse(command: ReverseVoucher, state: VoucherState, moment: Moment) -> Ite
         raise Refusal("voucher.red", voucher=old.voucher)
     if old.reversed_by is not None:
         raise Refusal("voucher.reversed", voucher=old.voucher, by=old.reversed_by)
+    if old.rule.startswith(PUT_RIGHT_BY_ITSELF):
+        raise Refusal("voucher.not_by_hand", voucher=old.voucher)
     for posting in old.postings:
         _not_cash(posting.account)
     _turn(command.dated, state, moment)

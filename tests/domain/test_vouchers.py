@@ -268,6 +268,12 @@ def test_a_reversal_is_not_reversed_and_nothing_is_reversed_twice() -> None:
     assert [refused(asked, books(each)) for each in (red, gone)] == ["voucher.red", "voucher.reversed"]
 
 
+@pytest.mark.parametrize("rule", ["income.accrued", "month.vat", "month.profit", "year.profit"])
+def test_what_the_daily_run_or_a_closing_made_is_not_taken_back_by_hand(rule: str) -> None:
+    shop = books(a_voucher(Standing.POSTED, rule=rule))
+    assert refused(ReverseVoucher(voucher="v_1", dated=PAWNED, reason="错"), shop) == "voucher.not_by_hand"
+
+
 def test_cash_is_never_taken_back_by_hand() -> None:
     postings = (
         Posting(account="1001", amount=Money(100), sub="till:D1"),
