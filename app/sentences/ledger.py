@@ -45,8 +45,8 @@ SENTENCES = {
     "voucher.future": n_("{dated} lies in the future; today is {today}. Date the voucher today or earlier."),
     "voucher.none": n_("There are no posted vouchers of this kind to print."),
     "voucher.not_by_hand": n_(
-        "Voucher {voucher} was made by the daily accrual or by a closing; nobody reverses it by hand. The next daily run "
-        "puts income right; open the month again and close it anew for what its closing made."
+        "Voucher {voucher} was made by the daily accrual or by a closing; nobody reverses it by hand. The next daily "
+        "run puts income right; open the month again and close it anew for what its closing made."
     ),
     "voucher.not_posted": n_("Voucher {voucher} is {standing}; only a posted one is reversed. Drop it instead."),
     "voucher.not_reviewed": n_(
