@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.facts import Fact
-from domain.ledger.statements.operating import Counted, Measure
+from domain.ledger.statements.operating import VOLUME, Counted, Measure
 from domain.ledger.statements.template import Span
 from domain.money import NOTHING, Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
@@ -27,6 +27,7 @@ from domain.pawn.void import TicketVoided
 from domain.sales.disposing import LotDisposed
 from domain.sales.sale import GoodsSold
 from domain.sales.taking_back import GoodsReturned
+from domain.stock.goods import DisposalWay
 from storage import sql
 from storage.projection import Batch
 from storage.tables import Day, Kept, day, number, table, text
@@ -45,6 +46,19 @@ OPERATING_DAY = table(
 """How often and how much of each measure there was on a business day, by kind of pledge ("" without), apart by when
 that was taken down.
 """
+
+OPERATING_TICKET = table(
+    "operating_ticket",
+    Kept.PROJECTION,
+    text("store", key=True),
+    day("book_date", key=True),
+    text("ticket", key=True),
+    text("measure", key=True),
+    day("known_on", key=True),
+    number("times"),
+    number("amount"),
+)
+"""The same of the measures that the volume is made of, by ticket: who pawned is told by it."""
 
 _Said = tuple[Measure, int, Money]
 """A measure with the count and the amount that a fact adds to it."""
@@ -112,7 +126,8 @@ def _agreed(what: TicketRedeemedByAgreement) -> Iterator[_Said]:
 
 
 def _disposed(what: LotDisposed) -> Iterator[_Said]:
-    yield Measure.DISPOSED, 1, what.received
+    if what.how is not DisposalWay.COMPENSATED:
+        yield Measure.DISPOSED, 1, what.received
     if what.deficit_borne:
         yield Measure.DEFICIT_BORNE, 1, what.deficit_borne
     yield from _ended_loan(what.principal)
@@ -177,28 +192,42 @@ def project(batch: Batch) -> None:
     if not facts:
         return
     kinds = _kinds(batch, facts)
-    sums: dict[tuple[date, str, str, date], list[int]] = defaultdict(lambda: [0, 0])
+    sums: _Sums = defaultdict(lambda: [0, 0])
+    by_ticket: _Sums = defaultdict(lambda: [0, 0])
     for fact in [*facts, *_waiting(batch, facts)]:
         kind = _kind(fact.body, kinds.get(fact.at.subject))
         if kind is None:
             continue
         for measure, count, amount in _COUNTS[type(fact.body)](fact.body):
-            held = sums[fact.at.business_date, measure.value, kind, date.fromisoformat(fact.at.wall[:10])]
-            held[0] += count
-            held[1] += amount.minor
-    rows = [
+            on, known = fact.at.business_date, date.fromisoformat(fact.at.wall[:10])
+            _add(sums[on, measure.value, kind, known], count, amount)
+            if measure in VOLUME:
+                _add(by_ticket[on, measure.value, fact.at.subject.partition(":")[2], known], count, amount)
+    sql.add(batch.conn, OPERATING_DAY, _rows(batch.store, sums, "kind"), ("times", "amount"))
+    sql.add(batch.conn, OPERATING_TICKET, _rows(batch.store, by_ticket, "ticket"), ("times", "amount"))
+
+
+_Sums = dict[tuple[date, str, str, date], list[int]]
+
+
+def _add(held: list[int], count: int, amount: Money) -> None:
+    held[0] += count
+    held[1] += amount.minor
+
+
+def _rows(store: str, sums: _Sums, by: str) -> list[dict[str, Any]]:
+    return [
         {
-            "store": batch.store,
+            "store": store,
             "book_date": on,
             "measure": measure,
-            "kind": kind,
+            by: whose,
             "known_on": known,
             "times": count,
             "amount": amount,
         }
-        for (on, measure, kind, known), (count, amount) in sums.items()
+        for (on, measure, whose, known), (count, amount) in sums.items()
     ]
-    sql.add(batch.conn, OPERATING_DAY, rows, ("times", "amount"))
 
 
 def _kind(body: object, of_ticket: str | None) -> str | None:

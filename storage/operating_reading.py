@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 
 from domain.ledger.statements import balance_sheet, cash_flow, income_statement
 from domain.ledger.statements.operating import (
+    SALES,
     VOLUME_INCLUDES_RENEWALS,
     Company,
+    Counted,
     Days,
     Measure,
     OperatingTable,
@@ -28,37 +31,58 @@ from storage.account_pages import leaves_of
 from storage.aging import JournalOf, loan_aging
 from storage.customers import CUSTOMER
 from storage.ledger import ENTRY, POSTING
+from storage.operating import OPERATING_TICKET
 from storage.pawn import TICKET
 from storage.tables import Day
 
-_UNDONE = "ticket.voided"
-_COUNTS = sa.case((ENTRY.c.rule == _UNDONE, -1), else_=1)
+_SPAN = (sa.bindparam("first", type_=Day), sa.bindparam("last", type_=Day))
+_KNOWN: sa.BindParameter[date] = sa.bindparam("known_on", type_=Day)
 BORROWERS = (
-    sa.select(CUSTOMER.c.kind, sa.func.sum(_COUNTS).label("times"), sa.func.sum(POSTING.c.amount).label("amount"))
+    sa.select(
+        OPERATING_TICKET.c.measure,
+        CUSTOMER.c.kind,
+        sa.func.sum(OPERATING_TICKET.c.times).label("times"),
+        sa.func.sum(OPERATING_TICKET.c.amount).label("amount"),
+    )
     .select_from(
-        POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
-        .join(
+        OPERATING_TICKET.join(
+            TICKET,
+            sa.and_(TICKET.c.store == OPERATING_TICKET.c.store, TICKET.c.number == OPERATING_TICKET.c.ticket),
+        ).join(CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer))
+    )
+    .where(
+        OPERATING_TICKET.c.store == sa.bindparam("store"),
+        OPERATING_TICKET.c.book_date.between(*_SPAN),
+        OPERATING_TICKET.c.known_on <= _KNOWN,
+    )
+    .group_by(OPERATING_TICKET.c.measure, CUSTOMER.c.kind)
+)
+"""What the volume is made of, by who pawned."""
+OVERDUE_INCOME = (
+    sa.select(TICKET.c.pledge, sa.func.sum(POSTING.c.amount).label("amount"))
+    .select_from(
+        POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause)).join(
             TICKET,
             sa.and_(
                 TICKET.c.store == POSTING.c.store,
                 TICKET.c.number == sa.func.substr(POSTING.c.sub, len("ticket:") + 1),
             ),
         )
-        .join(CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer))
     )
     .where(
         POSTING.c.store == sa.bindparam("store"),
         POSTING.c.account.in_(sa.bindparam("accounts", expanding=True)),
-        POSTING.c.book_date.between(sa.bindparam("first", type_=Day), sa.bindparam("last", type_=Day)),
-        ENTRY.c.known_on <= sa.bindparam("known_on", type_=Day),
-        ENTRY.c.rule.in_(("ticket.issued", _UNDONE)),
+        POSTING.c.book_date.between(*_SPAN),
+        POSTING.c.sub.startswith("ticket:"),
+        ENTRY.c.known_on <= _KNOWN,
     )
-    .group_by(CUSTOMER.c.kind)
+    .group_by(TICKET.c.pledge)
 )
-"""What was lent on new tickets, less what was voided, by who pawned."""
+"""Income of days after the term by the class of its ticket: its accounts (6011.09, 6021.09) have no classes."""
 _NOT_CURRENT_ASSETS = ("fixed_assets", "intangibles", "long_term_equity", "held_to_maturity", "deferred_tax_assets")
 _NOT_CURRENT_LIABILITIES = ("long_term_loans", "provisions", "deferred_tax_liabilities")
-_LOANS, _KEPT, _PENDING, _OTHER_LOSS = "1303", "1303.09", "1901", "6711"
+_KEPT, _PENDING, _OTHER_LOSS = "1303.09", "1901", "6711"
+_OVERDUE = ("6011.09", "6021.09")
 _CLASS_INCOME = {"movable": ".01", "property_right": ".02", "real_estate": ".03"}
 
 
@@ -107,15 +131,26 @@ def _overdue(conn: sa.Connection, scope: Scope, last: date, journal_of: JournalO
     return loan_aging(conn, Scope(scope.stores, last, last, scope.known_on), journal_of).overdue
 
 
-def _borrowers(conn: sa.Connection, scope: Scope, span: Span) -> Mapping[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    asked = {"first": span.first, "last": span.last, "known_on": scope.known_on or date.max}
-    loans = leaves_of(conn, scope.stores, _LOANS)
+def _borrowers(conn: sa.Connection, scope: Scope, span: Span) -> Counted:
+    found: dict[tuple[Measure, str], tuple[int, int]] = {}
     for store in scope.stores:
-        for row in conn.execute(BORROWERS, asked | {"store": store, "accounts": list(loans)}):
-            times, amount = found.get(row.kind, (0, 0))
-            found[row.kind] = (times + int(row.times), amount + int(row.amount))
+        for row in conn.execute(BORROWERS, _asked(store, scope, span)):
+            times, amount = found.get((Measure(row.measure), row.kind), (0, 0))
+            found[Measure(row.measure), row.kind] = (times + int(row.times), amount + int(row.amount))
     return found
+
+
+def _overdue_income(conn: sa.Connection, scope: Scope, span: Span) -> Mapping[str, Money]:
+    found: dict[str, Money] = {}
+    accounts = [leaf for account in _OVERDUE for leaf in leaves_of(conn, scope.stores, account)]
+    for store in scope.stores:
+        for row in conn.execute(OVERDUE_INCOME, _asked(store, scope, span) | {"accounts": accounts}):
+            found[row.pledge] = found.get(row.pledge, NOTHING) - Money(int(row.amount))
+    return found
+
+
+def _asked(store: str, scope: Scope, span: Span) -> dict[str, Any]:
+    return {"store": store, "first": span.first, "last": span.last, "known_on": scope.known_on or date.max}
 
 
 def _company(conn: sa.Connection, scope: Scope) -> Company:
@@ -131,6 +166,7 @@ def _year(conn: sa.Connection, scope: Scope, span: Span, *, renewals_in: bool) -
     days, start = days_of(conn, scope, span), _sheet_before(conn, scope, span)
     stood = statement_figures.moved(conn, scope.stores, Span(None, span.last), scope.known_on)
     earned = statement_figures.earned(conn, scope.stores, span, scope.known_on)
+    overdue = _overdue_income(conn, scope, span)
     volume = partial(volume_of, days, renewals_in=renewals_in)
     sheet, income = days.sheet, days.income
     return YearFigures(
@@ -147,16 +183,16 @@ def _year(conn: sa.Connection, scope: Scope, span: Span, *, renewals_in: bool) -
         pawn_balance=sums_of(days, Measure.LENT, stands=True),
         forfeited=sums_of(days, Measure.FORFEITED),
         forfeited_debt=sums_of(days, Measure.FORFEITED_DEBT),
-        sales=sums_of(days, Measure.SOLD) + sums_of(days, Measure.DISPOSED),
+        sales=sums_of(days, *SALES),
         losses=sums_of(days, Measure.SALE_LOSS) + sums_of(days, Measure.DEFICIT_BORNE) + _balance(earned, _OTHER_LOSS),
         volume=volume(),
         volume_movable=volume("movable"),
         volume_property_right=volume("property_right"),
         volume_real_estate=volume("real_estate"),
         charges=income["interest_income"] + income["fee_income"],
-        charges_movable=_charges(earned, "movable"),
-        charges_property_right=_charges(earned, "property_right"),
-        charges_real_estate=_charges(earned, "real_estate"),
+        charges_movable=_charges(earned, "movable") + overdue.get("movable", NOTHING),
+        charges_property_right=_charges(earned, "property_right") + overdue.get("property_right", NOTHING),
+        charges_real_estate=_charges(earned, "real_estate") + overdue.get("real_estate", NOTHING),
         operating_income=income["operating_income"],
         operating_cost=income["operating_cost"],
         total_profit=income["total_profit"],
@@ -181,6 +217,6 @@ def _balance(figures: Moved, account: str) -> Money:
 
 
 def _charges(earned: Moved, pledge: str) -> Money:
-    """The interest and fees of a class, as far as they were booked by class."""
+    """The interest and fees that the accounts of a class hold: those of the term."""
     ending = _CLASS_INCOME[pledge]
     return -(_balance(earned, f"6011{ending}") + _balance(earned, f"6021{ending}"))

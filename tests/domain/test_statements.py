@@ -130,7 +130,8 @@ class TestTheIncomeStatement:
 FLOWS: Moved = {
     "1303.01.01": (fen("3000"), fen("10000")),
     "2203": (fen("396.23"), 0),
-    "2221.01": (fen("23.77"), 0),
+    "2221.01": (fen("25.82"), 0),
+    "2221.07": (0, fen("2.05")),
     "1132": (fen("36.25"), 0),
     "6402": (0, fen("18000")),
     "1409": (fen("18000"), 0),
@@ -149,14 +150,36 @@ class TestTheCashFlowStatement:
         rows = {row.key: str(row.amounts[0]) for row in made.rows}
         assert rows["loans_back"] == "3000.00"
         assert rows["loans_out"] == "10000.00"
-        assert rows["earned"] == "432.48"
+        assert rows["earned"] == "430.43"
         assert rows["goods"] == "23000.00"
-        assert rows["vat"] == "713.77"
+        assert rows["vat"] == "715.82"
         assert rows["capital"] == "50000.00"
         assert rows["other_out"] == "800.00"
         assert rows["between_stores"] == "-5000.00"
         assert rows["change"] == str(Money(change))
         assert rows["closing"] == str(Money(100 + change))
+
+    def test_counts_the_input_vat_of_a_purchase_with_the_purchase_and_not_as_a_tax_paid(self) -> None:
+        rent = {"6601": (0, fen("1500")), "2221.02": (0, fen("90"))}
+        made = cash_flow(MARCH, (rent, {}), (Held(fen("1590"), 0), Held(0, 0)))
+        assert (made.amount("other_out"), made.amount("taxes")) == (yuan("1590"), NOTHING)
+        back = {account: (went, 0) for account, (_, went) in rent.items()}
+        made = cash_flow(MARCH, (back, {}), (Held(0, fen("1590")), Held(0, 0)))
+        assert (made.amount("other_in"), made.amount("taxes")) == (yuan("1590"), NOTHING)
+
+    def test_tells_every_charge_without_its_vat_and_the_vat_in_its_own_row(self) -> None:
+        """Interest of 106.00 redeemed, 53.00 of it accrued on the same day; fee and sale beside it."""
+        interest = {
+            "1132": (fen("53"), 0),
+            "6011.01": (fen("50"), 0),
+            "2221.07": (0, fen("3")),
+            "2221.01": (fen("6"), 0),
+        }
+        ahead = {"2203": (fen("100"), 0), "2221.01": (fen("6"), 0)}
+        sale = {"6051.01": (fen("100"), 0), "2221.06": (fen("6"), 0)}
+        for flows, row in ((interest, "earned"), (ahead, "earned"), (sale, "goods")):
+            made = cash_flow(MARCH, (flows, {}), (Held(0, fen("106")), Held(0, 0)))
+            assert (made.amount(row), made.amount("vat")) == (yuan("100"), yuan("6"))
 
     def test_that_does_not_come_to_the_change_of_money_is_a_bug(self) -> None:
         with pytest.raises(WrongCashFlow):
@@ -244,6 +267,29 @@ class TestTheOperatingTable:
         assert without.row("volume.movable").month == yuan("35000")
         assert without.row("volume.movable.gold").month == yuan("30000")
 
+    @pytest.mark.parametrize("renewals_in", [True, False])
+    def test_splits_its_volume_by_who_pawned(self, *, renewals_in: bool) -> None:
+        kinds = {"movable.gold": "person", "movable.watch": "person", "real_estate.house": "company"}
+        borrowers: dict[tuple[Measure, str], tuple[int, int]] = {}
+        for (measure, kind), sums in MOVED.items():
+            borrowers[measure, kinds[kind]] = sums
+        columns = [days(moved=MOVED, borrowers=borrowers)] * 3
+        table = operating_table(MARCH, COMPANY, columns, renewals_in=renewals_in)
+        residents, firms = table.row("to.person"), table.row("to.company")
+        assert (residents.month, firms.month) == (yuan("35000"), yuan("200000") if renewals_in else NOTHING)
+        assert (table.row("to.person.count").month, table.row("to.company.count").month) == (3, int(renewals_in))
+
+    def test_counts_what_was_auctioned_with_the_sales_of_forfeited_goods(self) -> None:
+        moved = {
+            (Measure.SOLD, ""): (2, fen("900")),
+            (Measure.SALE_COST, ""): (2, fen("700")),
+            (Measure.DISPOSED, "movable.gold"): (1, fen("5000")),
+        }
+        table = operating_table(MARCH, COMPANY, [days(moved=moved)] * 3)
+        assert (table.row("sold").month, table.row("sold.count").month) == (yuan("5900"), 3)
+        assert (table.row("sold.own").month, table.row("sold.disposed").month) == (yuan("900"), yuan("5000"))
+        assert table.row("sale_gain").month == yuan("200")
+
     def test_has_no_change_where_there_was_nothing_a_year_before(self) -> None:
         table = operating_table(MARCH, COMPANY, [days(moved=MOVED), days(moved=MOVED), days()])
         assert table.row("volume").change is None
@@ -271,6 +317,19 @@ class TestTheRatios:
         table = ratio_table(MARCH, a_year(), year)
         assert table.row("debt").year == Fraction(1, 3)
         assert table.row("turnover").year == Fraction(500, 200)
+
+    def test_of_charges_add_up_from_the_classes_and_what_has_none(self) -> None:
+        year = a_year(
+            charges=yuan("130"),
+            charges_movable=yuan("80"),
+            charges_real_estate=yuan("40"),
+            volume=yuan("3000"),
+            volume_movable=yuan("1000"),
+            volume_real_estate=yuan("2000"),
+        )
+        table = ratio_table(MARCH, a_year(), year)
+        assert table.row("charges_other").year == Fraction(10, 3000)
+        assert table.row("charges").year == Fraction(130, 3000)
 
     def test_that_divide_by_nothing_are_a_dash(self) -> None:
         report = ratio_report(ratio_table(MARCH, a_year(), a_year(liabilities=yuan("1"), assets=yuan("3"))))

@@ -20,7 +20,7 @@ from domain.ledger.statements.books import Cursor, Dimension, LedgerLine, StoreE
 from domain.ledger.statements.template import Basis, Scope, Statement
 from domain.ledger.voucher import VoucherPosted
 from domain.money import NOTHING, Money
-from storage import account_pages, aging, auxiliary, book_pages, ledger, operating, statement_figures
+from storage import account_pages, aging, auxiliary, book_pages, ledger, operating, operating_reading, statement_figures
 from storage.account_pages import Page, Which
 from storage.engine import Engines
 from storage.projection import Batch
@@ -311,6 +311,11 @@ QUERIES: dict[str, tuple[sa.Select[Any], dict[str, Any]]] = {
     "sub": (book_pages.sub_query(known=False), {"store": ONE, "subs": ["ticket:1"], "last": date(2026, 12, 31)}),
     "customers": (auxiliary.query_by(Dimension.CUSTOMER, known=False), {"store": ONE, "account": "1303.01.01", **SPAN}),
     "operating": (operating.SUMS, STORES | SPAN),
+    "borrowers": (operating_reading.BORROWERS, {"store": ONE, "known_on": date.max, **SPAN}),
+    "overdue": (
+        operating_reading.OVERDUE_INCOME,
+        {"store": ONE, "accounts": ["6011.09", "6021.09"], "known_on": date.max, **SPAN},
+    ),
     "touched": (aging.TOUCHED_SINCE, {"store": ONE, "last": date(2026, 12, 31)}),
 }
 

@@ -2,6 +2,9 @@
 
 Rows that name an account whole show what came in less what went out: the receivables, income and goods of one entry
 cancel each other there, and what stays is the money. Loans are shown by side: paid back, and paid out.
+
+Whatever the shop is paid for, its row holds the amount without VAT and `vat` the VAT that fell due with it: tax put off
+(2221.07) cancels against the receivables that were booked with it. Input VAT (2221.02) is part of the purchase.
 """
 
 from __future__ import annotations
@@ -58,8 +61,9 @@ def _key(row: Line | str) -> str:
     return row if isinstance(row, str) else row.key
 
 
-_EARNED = ("1132", "1133", "1303.08", "2203", "6011", "6021", "6051.02", "6051.09")
+_EARNED = ("1132", "1133", "1303.08", "2203", "6011", "6021", "6051.02", "6051.09", "2221.07")
 _GOODS = ("1303.09", "1409", "1411", "1471", "6051", "6402", "6701", "6702", "2241.01")
+_OTHER = ("1", "2", "4", "6", "2221.02")
 
 _OPERATING_IN = (
     _came("loans_back", "收回当金收到的现金", "Loans paid back", "1303"),
@@ -69,9 +73,9 @@ _OPERATING_IN = (
         "vat",
         Said("收到的增值税销项税额", "VAT received"),
         2,
-        (Take("2221.01"), Take("2221.06"), Take("2221.07")),
+        (Take("2221.01"), Take("2221.06")),
     ),
-    _came("other_in", "收到其他与经营活动有关的现金", "Other operating receipts", "1", "2", "4", "6"),
+    _came("other_in", "收到其他与经营活动有关的现金", "Other operating receipts", *_OTHER),
 )
 _OPERATING_OUT = (
     _went("loans_out", "发放当金支付的现金", "Loans paid out", "1303"),
@@ -82,7 +86,7 @@ _OPERATING_OUT = (
         2,
         (Take("2221", -1), Take("6403", -1), Take("6801", -1)),
     ),
-    _went("other_out", "支付其他与经营活动有关的现金", "Other operating payments", "1", "2", "4", "6"),
+    _went("other_out", "支付其他与经营活动有关的现金", "Other operating payments", *_OTHER),
 )
 _INVESTING_IN = (_came("assets_sold", "处置固定资产、无形资产收回的现金", "Fixed assets sold", "1601", "1602", "1701"),)
 _INVESTING_OUT = (

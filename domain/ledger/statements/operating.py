@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -25,7 +25,8 @@ class Measure(enum.Enum):
     """What is counted and summed by day, by kind of pledge.
 
     `LENT` and `KEPT` are changes: of the loans that are out, and of those among them whose goods are forfeited; their
-    sum from the beginning is the balance. `SALE_LOSS` are the sales below cost alone.
+    sum from the beginning is the balance. `SALE_LOSS` are the sales below cost alone. `DISPOSED` is what lots brought
+    that were sold for the pawner's account.
     """
 
     ISSUED = "issued"
@@ -57,6 +58,9 @@ class Unit(enum.Enum):
     PEOPLE = "people"
 
 
+SALES = (Measure.SOLD, Measure.DISPOSED)
+"""Sales of forfeited goods: the shop's own, and those for the pawner's account."""
+
 UNITS = {
     Unit.WAN: Said("万元", "10k yuan"),
     Unit.TICKETS: Said("笔", "deals"),
@@ -75,7 +79,9 @@ Figure = Money | int | None
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
     """What is known of the days of a column: what was counted in them and since the beginning, the lines of income
-    statement and balance sheet, who the pawners were, and how much is overdue at their end.
+    statement and balance sheet, and how much is overdue at their end.
+
+    `borrowers` is what the volume is made of, by kind of pawner ("person", "company") in place of the kind of pledge.
     """
 
     moved: Counted
@@ -83,7 +89,7 @@ class Days:
     income: Mapping[str, Money]
     sheet: Mapping[str, Money]
     taxes_paid: Money
-    borrowers: Mapping[str, tuple[int, int]]
+    borrowers: Counted
     overdue: tuple[int, int] | None
 
 
@@ -133,7 +139,12 @@ CLASSES = {
     "property_right": Said("财产权利", "Property rights"),
     "real_estate": Said("房地产", "Real estate"),
 }
-_PAWNERS = {"person": Said("居民个人", "Residents"), "company": Said("中小微企业", "Small firms")}
+_PAWNERS = {
+    "person": Said("典当总额：居民个人", "Volume, residents"),
+    "company": Said("典当总额：中小微企业", "Volume, small firms"),
+}
+VOLUME = (Measure.ISSUED, Measure.VOIDED, Measure.TOPPED_UP, Measure.RENEWED)
+"""The measures that the volume is made of."""
 
 
 def kind_name(kind: str) -> Said:
@@ -177,6 +188,10 @@ class _Counting:
         new, added = self.new(kind), self.of(*more, kind=kind)
         return new[0] + added[0], new[1] + added[1]
 
+    def volume_of_pawner(self, kind: str) -> tuple[int, int]:
+        """The same volume as far as such pawners took it."""
+        return replace(self, days=replace(self.days, moved=self.days.borrowers)).volume(kind)
+
 
 def _is_of(kind: str, wanted: str) -> bool:
     return not wanted or kind == wanted or kind.startswith(f"{wanted}.")
@@ -196,7 +211,7 @@ def operating_table(
         *_ends(counting),
         *_balance(counting),
         *_forfeited(counting),
-        *_pawners(columns),
+        *_pawners(counting),
         *_money(columns),
         *_forms(counting),
     )
@@ -208,9 +223,9 @@ def volume_of(days: Days, kind: str = "", *, renewals_in: bool = VOLUME_INCLUDES
     return Money(_Counting(days, renewals_in).volume(kind)[1])
 
 
-def sums_of(days: Days, measure: Measure, *, kind: str = "", stands: bool = False) -> Money:
-    """What a measure sums up to in some days, or since the beginning; of a class of pledges, or of all."""
-    return Money(_Counting(days).of(measure, kind=kind, stands=stands)[1])
+def sums_of(days: Days, *measures: Measure, kind: str = "", stands: bool = False) -> Money:
+    """What measures sum up to in some days, or since the beginning; of a class of pledges, or of all."""
+    return Money(_Counting(days).of(*measures, kind=kind, stands=stands)[1])
 
 
 def _row(key: str, name: Said, unit: Unit, level: int, figures: Sequence[Figure]) -> OperatingRow:
@@ -278,16 +293,20 @@ def _balance(counting: Sequence[_Counting]) -> Iterator[OperatingRow]:
 
 def _forfeited(counting: Sequence[_Counting]) -> Iterator[OperatingRow]:
     yield from _pair("forfeited", Said("绝当", "Forfeitures"), 0, [each.of(Measure.FORFEITED) for each in counting])
-    sold = [each.of(Measure.SOLD) for each in counting]
+    both = [each.of(*SALES) for each in counting]
+    yield from _pair("sold", Said("绝当物品销售收入", "Sales of forfeited goods"), 0, both)
+    own = [each.of(Measure.SOLD) for each in counting]
+    yield from _pair("sold.own", Said("其中：本店销售", "Of which: the shop's own"), 1, own)
     cost = [each.of(Measure.SALE_COST) for each in counting]
-    yield from _pair("sold", Said("绝当物品销售收入", "Sales of forfeited goods"), 0, sold)
-    gain = [Money(income[1] - spent[1]) for income, spent in zip(sold, cost, strict=True)]
-    yield _row("sale_gain", Said("绝当物品销售损益", "Gain or loss on these sales"), Unit.WAN, 1, gain)
+    gain = [Money(income[1] - spent[1]) for income, spent in zip(own, cost, strict=True)]
+    yield _row("sale_gain", Said("本店销售损益", "Gain or loss on the shop's own"), Unit.WAN, 2, gain)
+    for_pawners = [each.of(Measure.DISPOSED) for each in counting]
+    yield from _pair("sold.disposed", Said("其中：拍卖、协议处置", "Of which: auctions, agreed sales"), 1, for_pawners)
 
 
-def _pawners(columns: Sequence[Days]) -> Iterator[OperatingRow]:
+def _pawners(counting: Sequence[_Counting]) -> Iterator[OperatingRow]:
     for kind, name in _PAWNERS.items():
-        yield from _pair(f"to.{kind}", name, 0, [each.borrowers.get(kind, (0, 0)) for each in columns])
+        yield from _pair(f"to.{kind}", name, 0, [each.volume_of_pawner(kind) for each in counting])
 
 
 _LINES = (

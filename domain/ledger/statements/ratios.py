@@ -16,6 +16,7 @@ class YearFigures:
 
     `forfeited_kept` are loans whose goods are forfeited, `property_pending` differences that nobody settled yet;
     `losses` are those of disposals and all others; `forfeited_debt` is what pawners owed of what was forfeited.
+    `charges` is all interest and fee income; that of a class holds what its tickets paid for days after their term.
     """
 
     assets: Money
@@ -45,6 +46,11 @@ class YearFigures:
     operating_cost: Money
     total_profit: Money
     income_tax: Money
+
+    @property
+    def charges_of_no_class(self) -> Money:
+        """What the classes leave of all charges: income that was booked by hand without a ticket."""
+        return self.charges - self.charges_movable - self.charges_property_right - self.charges_real_estate
 
 
 _Parts = Callable[[YearFigures], tuple[Money, Money]]
@@ -169,6 +175,13 @@ RATIOS = (
         Said("其中：房地产息费率", "Of which: real estate"),
         Said("房地产息费收入 ÷ 房地产典当总额", "income of real estate / its volume"),
         lambda of: (of.charges_real_estate, of.volume_real_estate),
+    ),
+    Ratio(
+        "11.4",
+        "charges_other",
+        Said("其中：未分类息费", "Of which: of no class"),
+        Said("未分到类别的息费收入 ÷ 典当总额", "income that has no class / pawn volume"),
+        lambda of: (of.charges_of_no_class, of.volume),
     ),
     Ratio(
         "12",

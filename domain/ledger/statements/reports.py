@@ -55,7 +55,21 @@ def statement_report(statement: Statement) -> Report:
 def _notes(statement: Statement) -> tuple[Said, ...]:
     if statement.basis is Basis.TURNOVER:
         return (Said("本表不含结转本年利润的凭证。", "Entries that carry profit forward are left out."),)
+    if statement.basis is Basis.CASH:
+        return _VAT_NOTES
     return ()
+
+
+_VAT_NOTES = (
+    Said(
+        "息费和绝当物品收入按不含增值税金额列示，销项税额单独列示。",
+        "Interest, fees and sales are shown without VAT; the VAT received with them has its own row.",
+    ),
+    Said(
+        "采购支付的进项税额列入“支付其他与经营活动有关的现金”，不列入支付的各项税费。",
+        "Input VAT paid to suppliers is among other operating payments, not among taxes paid.",
+    ),
+)
 
 
 def _two_sided(statement: Statement) -> Report:
@@ -133,7 +147,13 @@ def operating_report(table: OperatingTable) -> Report:
             for row in table.rows
         ),
         known=table.scope.known_on,
-        notes=(renewals if table.renewals_in else without,),
+        notes=(
+            renewals if table.renewals_in else without,
+            Said(
+                "绝当物品销售收入含拍卖、协议处置所得；该所得冲抵当户债务，不计入营业收入。",
+                "Sales of forfeited goods include what auctions brought, which pays the debt and is no income.",
+            ),
+        ),
     )
 
 
@@ -159,6 +179,12 @@ def ratio_report(table: RatioTable) -> Report:
             for row in table.rows
         ),
         known=table.scope.known_on,
+        notes=(
+            Said(
+                "逾期息费按所属当票的类别计入11.1至11.3；无当票可查的计入11.4。",
+                "Overdue interest and fees are in 11.1 to 11.3 by their ticket's class, without a ticket in 11.4.",
+            ),
+        ),
     )
 
 

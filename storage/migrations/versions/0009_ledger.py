@@ -265,3 +265,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("store", "book_date", "measure", "kind", "known_on", name=op.f("pk_operating_day")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "operating_ticket",
+        sa.Column("store", TEXT, nullable=False),
+        sa.Column("book_date", TEXT, nullable=False),
+        sa.Column("ticket", TEXT, nullable=False),
+        sa.Column("measure", TEXT, nullable=False),
+        sa.Column("known_on", TEXT, nullable=False),
+        sa.Column("times", NUMBER, nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint(
+            "store", "book_date", "ticket", "measure", "known_on", name=op.f("pk_operating_ticket")
+        ),
+        sqlite_strict=True,
+    )
