@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.documents import DocumentKind
+from domain.ledger.statements.subs import whose
 from domain.ledger.views import VoucherCard, VoucherPosting
 from domain.money import NOTHING, Money
 from domain.ports import Translate
@@ -83,7 +84,8 @@ def _rows(card: VoucherCard, _: Translate) -> list[Block]:
         Column(_("Credit side"), 94, right=True),
     )
     said = _summary(card, _)
-    rows = [_line(line, said, _) for line in card.postings]
+    head = "" if card.row.summary else card.row.about
+    rows = [_line(line, said, head, _) for line in card.postings]
     style = _RED_SUM if card.row.red else STRONG
     sums = (
         (Said(_("Total"), STRONG),),
@@ -94,10 +96,11 @@ def _rows(card: VoucherCard, _: Translate) -> list[Block]:
     return table(columns, rows, sums)
 
 
-def _line(line: VoucherPosting, said: str, _: Translate) -> tuple[Cell, ...]:
+def _line(line: VoucherPosting, said: str, head: str, _: Translate) -> tuple[Cell, ...]:
+    """A line; whom it is about stands below its account, unless the summary has said so already."""
     name = line.name_en if _("en") == "en" else line.name_zh
     account = Said(f"{line.shown_code} {name}")
-    about = (Said(line.sub.partition(":")[2], _SMALL),) if line.sub else ()
+    about = (Said(whose(line.sub).in_(_("en")[:2]), _SMALL),) if line.sub not in {"", head} else ()
     return said, (account, *about), _amount(line.debit), _amount(line.credit)
 
 
@@ -113,7 +116,8 @@ def _summary(card: VoucherCard, _: Translate) -> str:
     if row.summary:
         return row.summary
     event = EVENTS.get(row.rule)
-    return " ".join(part for part in (_(event) if event else row.rule, row.about.partition(":")[2]) if part)
+    about = whose(row.about).in_(_("en")[:2])
+    return " ".join(part for part in (_(event) if event else row.rule, about) if part)
 
 
 def _in_words(amount: Money) -> str:

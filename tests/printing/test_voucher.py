@@ -31,7 +31,7 @@ def test_a_red_voucher_keeps_its_columns_with_a_minus_and_says_what_it_takes_bac
 
 def test_an_entry_of_the_business_says_what_happened_to_what() -> None:
     row = {"summary": "", "rule": "ticket.redeemed", "about": "ticket:31012600871"}
-    said_on(voucher(a_voucher(row=row), str), "Redeemed 31012600871")
+    said_on(voucher(a_voucher(row=row), str), "Redeemed Ticket 31012600871")
 
 
 def test_a_voucher_that_no_closing_numbered_has_a_dash() -> None:
