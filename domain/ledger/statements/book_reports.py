@@ -20,7 +20,7 @@ from domain.ledger.statements.reports import NO_MARK, period_of
 from domain.ledger.statements.subs import NO_NAMES, Names, whose
 from domain.ledger.statements.table import YUAN, Cell, Heading, Kind, Report, TableRow, Term
 from domain.ledger.statements.template import Said
-from domain.money import NOTHING, Money
+from domain.money import NOTHING, Money, total
 from domain.rulebook.bookkeeping import Standard
 
 Events = Mapping[str, str]
@@ -121,7 +121,7 @@ def detail_ledger_report(
         mark=NO_MARK,
         period=period_of(page.scope),
         unit=YUAN,
-        columns=_line_columns(),
+        columns=_line_columns(Heading(_SUMMARY, width=30), Heading(_WHOSE, width=20)),
         rows=tuple(rows),
         across=True,
         known=page.scope.known_on,
@@ -131,7 +131,7 @@ def detail_ledger_report(
 def journal_report(
     page: JournalPage, events: Events, standard: Standard = Standard.ENTERPRISE, names: Names = NO_NAMES
 ) -> Report:
-    """The journal: every line of every entry."""
+    """The journal: every line of every entry, and on its last page what both sides come to."""
     rows = []
     for each in page.entries:
         entry = each.entry
@@ -151,6 +151,9 @@ def journal_report(
                     )
                 )
             )
+    if rows and page.next is None:
+        sums = (total([cell for row in rows if isinstance(cell := row.cells[place], Money)]) for place in (6, 7))
+        rows.append(TableRow((_TOTAL, "", "", "", "", "", *sums), strong=True))
     return Report(
         key="journal",
         title=Said("序时账", "Journal"),
@@ -183,9 +186,10 @@ def sub_ledger_report(
         named = Said(f"{code} {account.name.zh}", f"{code} {account.name.en}")
         opening = (ledger.scope.first, "", named, _OPENING, None, None, *_side(account.opening))
         rows.append(TableRow(opening, strong=True))
-        rows += [_line(line, events, names) for line in ledger.lines if line.account == account.account]
+        mine = (_line(line, events, names) for line in ledger.lines if line.account == account.account)
+        rows += [TableRow((*row.cells[:2], named, row.cells[2], *row.cells[4:])) for row in mine]
         sums = (account.debit, account.credit, *_side(account.closing))
-        rows.append(TableRow((ledger.scope.last, "", _PERIOD, "", *sums)))
+        rows.append(TableRow((ledger.scope.last, "", named, _PERIOD, *sums)))
     about = whose(ledger.sub, names)
     return Report(
         key="sub-ledger",
@@ -193,7 +197,7 @@ def sub_ledger_report(
         mark=NO_MARK,
         period=period_of(ledger.scope),
         unit=YUAN,
-        columns=_line_columns(),
+        columns=_line_columns(Heading(Said("科目", "Account"), width=30), Heading(_SUMMARY, width=20)),
         rows=tuple(rows),
         across=True,
         known=ledger.scope.known_on,
@@ -244,12 +248,11 @@ def summary_of(summary: str, rule: str, events: Events) -> Cell:
     return summary or Term(events.get(rule, rule))
 
 
-def _line_columns() -> tuple[Heading, ...]:
+def _line_columns(*told: Heading) -> tuple[Heading, ...]:
     return (
         Heading(_DATE, width=11),
         Heading(_NUMBER, width=10),
-        Heading(_SUMMARY, width=30),
-        Heading(_WHOSE, width=20),
+        *told,
         Heading(_DEBIT, Kind.AMOUNT, 17),
         Heading(_CREDIT, Kind.AMOUNT, 17),
         Heading(_SIDE, width=6),
