@@ -30,7 +30,7 @@ from ui.widgets.field import Choice, Field, LineEdit, side_by_side
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, read_amount
 
-_BREAK = 1120
+_BREAK = 1180
 
 
 class VoucherFormView(Page):

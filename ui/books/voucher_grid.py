@@ -131,7 +131,7 @@ class VoucherGrid(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(8))
-        for column, share in enumerate((16, 1, 3, 3, 3, 0)):
+        for column, share in enumerate((12, 1, 4, 2, 2, 0)):
             self._grid.setColumnStretch(column, share)
         self.more = SmallButton(_("One more line"))
         self.more.clicked.connect(self.add)
