@@ -64,7 +64,7 @@ TEMPLATES = (
     _template(
         "shortage_borne", "现金短款转管理费用", "Cash shortage borne by the shop", _debit("6601"), _credit("1901")
     ),
-    _template("bank_interest", "银行存款利息", "Interest on bank deposits", _debit("1002"), _credit("6411")),
+    _template("bank_interest", "银行存款利息", "Interest on bank deposits", _debit("1002"), _credit("6603.01")),
     _template("bank_charges", "银行手续费", "Bank charges", _debit("6421"), _credit("1002")),
     _template(
         "platform_payout",

@@ -122,6 +122,13 @@ class TestTheIncomeStatement:
         assert told_rows["net_profit"] == told_rows["comprehensive"] == "12000.00"
         assert made.columns[2].span == Span(date(2025, 3, 1), date(2025, 3, 31))
 
+    def test_shows_interest_on_bank_deposits_as_income_within_finance_expenses(self) -> None:
+        made = income_statement(MARCH, (of(a6603_01="-12.34", a1002="12.34"), {}, {}))
+        told_rows = {row.key: str(row.amounts[0]) for row in made.rows}
+        assert told_rows["interest_expense"] == told_rows["operating_income"] == "0.00"
+        assert (told_rows["bank_interest"], told_rows["finance"]) == ("12.34", "-12.34")
+        assert told_rows["net_profit"] == "12.34"
+
     def test_compares_a_leap_february_with_the_whole_one_of_the_year_before(self) -> None:
         assert a_year_before(date(2024, 2, 1), date(2024, 2, 29)) == Span(date(2023, 2, 1), date(2023, 2, 28))
         assert a_year_before(date(2025, 2, 1), date(2025, 2, 28)) == Span(date(2024, 2, 1), date(2024, 2, 29))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.ledger.accounts import Account, name_of, parent_of
@@ -93,14 +93,8 @@ def with_parents(account: str) -> tuple[str, ...]:
 
 def said(code: str, chart: Mapping[str, Account]) -> Said:
     """An account's name; of one that nobody knows, its code."""
-    if code in _SUMS and code not in chart:
-        return _SUMS[code]
     account = name_of(code, chart)
     return Said(account.name_zh, account.name_en)
-
-
-_SUMS = {"1303": Said("贷款", "Loans")}
-"""Sums that have no line in the chart."""
 
 
 def _line(code: str, chart: Mapping[str, Account], sums: list[int], *, is_sum: bool) -> AccountLine:
@@ -292,7 +286,8 @@ class JournalPage:
 class SubLedger:
     """Everything in the books about a ticket, customer, item, bank account or person: balances, and the lines.
 
-    In a line `balance` is that of its account within this sub-ledger.
+    In a line `balance` is that of its account within this sub-ledger. `shares` are a ticket's parts of entries that are
+    made for all tickets together, those of the daily accrual and of the opening, by account; a debit is positive.
     """
 
     scope: Scope
@@ -300,6 +295,7 @@ class SubLedger:
     accounts: tuple[AccountLine, ...]
     lines: tuple[LedgerLine, ...]
     names: Mapping[str, Said]
+    shares: Mapping[str, Money] = field(default_factory=dict)
 
 
 class Dimension(enum.Enum):
