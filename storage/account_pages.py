@@ -1,7 +1,8 @@
 """Pages of the books: an account line by line, the journal, and all about a ticket, customer, item or bank account.
 
 A page of an account is read from the index of its postings, one short list for each account below a sum, merged; so
-the first page of a book of a million entries costs what that of a small one does.
+the first page of a book of a million entries costs what that of a small one does. Within a day lines stand by voucher
+number, those that no closing has numbered yet behind them as they were written.
 """
 
 from __future__ import annotations
@@ -51,8 +52,25 @@ FIRST_PAGE = Page()
 EVERYTHING = Which(Basis.BALANCE)
 
 LINES = POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
-_PLACE = sa.tuple_(POSTING.c.book_date, POSTING.c.cause, POSTING.c.line)
-_AFTER = sa.tuple_(sa.bindparam("day", type_=Day), sa.bindparam("cause"), sa.bindparam("line"))
+_NOT_NUMBERED = 10**9
+_NUMBER = sa.case((ENTRY.c.number == 0, sa.literal_column(str(_NOT_NUMBERED))), else_=ENTRY.c.number)
+_WITHIN_DAY = (_NUMBER, ENTRY.c.recorded_at, POSTING.c.store, ENTRY.c.device_id, ENTRY.c.device_seq, POSTING.c.line)
+ORDER = (POSTING.c.book_date, *_WITHIN_DAY)
+"""How lines stand in a ledger: by day, within it by voucher number or as they were written."""
+_PLACE = sa.tuple_(*ORDER)
+_AFTER = sa.tuple_(
+    sa.bindparam("day", type_=Day), *(sa.bindparam(name) for name in ("number", "stamp", "of", "device", "seq", "line"))
+)
+_BEFORE_ALL: dict[str, Any] = {"number": -1, "stamp": "", "of": "", "device": "", "seq": -1, "line": -1}
+_STANDS = sa.select(
+    ENTRY.c.book_date.label("day"),
+    _NUMBER.label("number"),
+    ENTRY.c.recorded_at.label("stamp"),
+    ENTRY.c.store.label("of"),
+    ENTRY.c.device_id.label("device"),
+    ENTRY.c.device_seq.label("seq"),
+).where(ENTRY.c.store == sa.bindparam("store"), ENTRY.c.cause == sa.bindparam("cause"))
+"""Where an entry stands now: it may have got its number since the page before was read."""
 _LAST, _KNOWN = (sa.bindparam(name, type_=Day) for name in ("last", "known_on"))
 _OTHER = POSTING.alias("other")
 _SAME_ENTRY = sa.and_(_OTHER.c.store == POSTING.c.store, _OTHER.c.cause == POSTING.c.cause)
@@ -74,6 +92,9 @@ LINE = (
     POSTING.c.amount,
     ENTRY.c.business_date,
     ENTRY.c.number,
+    ENTRY.c.recorded_at,
+    ENTRY.c.device_id,
+    ENTRY.c.device_seq,
     ENTRY.c.rule,
     ENTRY.c.summary,
     ENTRY.c.actor,
@@ -90,6 +111,7 @@ def page_query(which: Which, *, known: bool) -> sa.Select[Any]:
     query = query.where(
         POSTING.c.store == sa.bindparam("store"),
         POSTING.c.account == sa.bindparam("account"),
+        POSTING.c.book_date >= sa.bindparam("day", type_=Day),
         _PLACE > _AFTER,
         POSTING.c.book_date <= _LAST,
     )
@@ -104,7 +126,7 @@ def page_query(which: Which, *, known: bool) -> sa.Select[Any]:
     if which.part is not Part.BOTH:
         plus_is_debit = which.basis is not Basis.CASH
         query = query.where(_DEBIT_SIDE if (which.part is Part.PLUS) == plus_is_debit else ~_DEBIT_SIDE)
-    return query.order_by(POSTING.c.book_date, POSTING.c.cause, POSTING.c.line).limit(sa.bindparam("most"))
+    return query.order_by(*ORDER).limit(sa.bindparam("most"))
 
 
 def account_page(conn: sa.Connection, scope: Scope, account: str, page: Page = FIRST_PAGE) -> LedgerPage:
@@ -159,13 +181,13 @@ def moved_of(conn: sa.Connection, scope: Scope, span: Span, leaves: Iterable[str
 def _rows(conn: sa.Connection, scope: Scope, leaves: Sequence[str], which: Which, page: Page) -> list[Any]:
     """The rows of a page and one more, where there is more."""
     query = page_query(which, known=scope.known_on is not None)
-    asked = _asked(scope, page)
+    asked = _asked(conn, scope, page)
     lists = [
         conn.execute(query, asked | {"store": store, "account": leaf}).all()
         for store in scope.stores
         for leaf in leaves
     ]
-    return [row for row, _ in zip(heapq.merge(*lists, key=_order), range(page.most + 1), strict=False)]
+    return [row for row, _ in zip(heapq.merge(*lists, key=in_order), range(page.most + 1), strict=False)]
 
 
 def _lines(rows: list[Any], page: Page, opening: Money) -> tuple[tuple[LedgerLine, ...], Cursor | None]:
@@ -173,15 +195,18 @@ def _lines(rows: list[Any], page: Page, opening: Money) -> tuple[tuple[LedgerLin
     return lines, lines[-1].cursor if len(rows) > page.most else None
 
 
-def _asked(scope: Scope, page: Page) -> dict[str, Any]:
-    asked: dict[str, Any] = {"day": scope.first, "cause": "", "line": -1, "last": scope.last, "most": page.most + 1}
+def _asked(conn: sa.Connection, scope: Scope, page: Page) -> dict[str, Any]:
+    asked: dict[str, Any] = {"day": scope.first, **_BEFORE_ALL, "last": scope.last, "most": page.most + 1}
     if page.after is not None:
-        asked |= {"day": page.after.book_date, "cause": page.after.cause, "line": page.after.line}
+        entry = {"store": page.after.store, "cause": page.after.cause}
+        asked |= {**conn.execute(_STANDS, entry).mappings().one(), "line": page.after.line}
     return asked if scope.known_on is None else asked | {"known_on": scope.known_on}
 
 
-def _order(row: Any) -> tuple[Any, ...]:
-    return (row.book_date, row.cause, row.line)
+def in_order(row: Any) -> tuple[Any, ...]:
+    """The place of a row of `LINE` among others, as `ORDER` has it."""
+    number = row.number or _NOT_NUMBERED
+    return (row.book_date, number, row.recorded_at, row.store, row.device_id, row.device_seq, row.line)
 
 
 def _running(rows: Iterable[Any], balance: Money) -> tuple[LedgerLine, ...]:

@@ -22,7 +22,7 @@ from domain.ledger.statements.books import (
 )
 from domain.ledger.statements.template import Scope
 from domain.money import NOTHING, Money
-from storage.account_pages import LINE, LINES, PAGE, chart_of_stores, line_of
+from storage.account_pages import LINE, LINES, ORDER, PAGE, chart_of_stores, in_order, line_of
 from storage.ledger import ENTRY, POSTING
 from storage.ledger_reading import lines_of
 from storage.tables import Day
@@ -96,7 +96,7 @@ def sub_query(*, known: bool) -> sa.Select[Any]:
     )
     if known:
         query = query.where(ENTRY.c.known_on <= _KNOWN)
-    return query.order_by(POSTING.c.book_date, ENTRY.c.recorded_at, POSTING.c.cause, POSTING.c.line)
+    return query.order_by(*ORDER)
 
 
 def sub_ledger(conn: sa.Connection, scope: Scope, sub: str, about: About) -> SubLedger:
@@ -114,7 +114,7 @@ def sub_ledger(conn: sa.Connection, scope: Scope, sub: str, about: About) -> Sub
     balances: dict[str, Money] = {}
     opening: dict[str, Money] = {}
     lines: list[LedgerLine] = []
-    for row in sorted(rows, key=lambda row: row.book_date):
+    for row in sorted(rows, key=in_order):
         balances[row.account] = balances.get(row.account, NOTHING) + Money(row.amount)
         if row.book_date < scope.first:
             opening[row.account] = balances[row.account]

@@ -118,9 +118,9 @@ def _itself(line: AccountLine) -> AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page ended, and the balance there: what the next page goes on from."""
+    """The line that a page ended with, and the balance behind it: what the next page goes on from."""
 
-    book_date: date
+    store: str
     cause: str
     line: int
     balance: Money
@@ -152,7 +152,7 @@ class LedgerLine:
     @property
     def cursor(self) -> Cursor:
         """The place behind it."""
-        return Cursor(self.book_date, self.cause, self.line, self.balance)
+        return Cursor(self.store, self.cause, self.line, self.balance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
