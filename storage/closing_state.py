@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from domain.ids import DeviceId, StoreId, TicketNo
 from domain.ledger.closing import PeriodStanding, first_of, last_of
-from domain.ledger.month_books import PROFIT_RULES, MonthBooks, OpenLoan, Sums
+from domain.ledger.month_books import MonthBooks, OpenLoan, Sums
 from domain.ledger.month_close import Waiting
 from domain.ledger.store_day import DeviceDay, Unnumbered
 from domain.ledger.voucher import Standing
@@ -17,6 +17,7 @@ from domain.ledger.year_close import YearBooks
 from domain.money import NOTHING, Money
 from domain.rulebook.bookkeeping import Bookkeeping
 from storage import accrual, closings, ledger_reading, organisation, rulebooks, self_check, till, vouchers
+from storage.earned import earned, years_before
 from storage.goods import lot_of
 from storage.ledger import ACCOUNT_MONTH, ENTRY, POSTING
 from storage.pawn import TICKET, ticket_in
@@ -24,7 +25,7 @@ from storage.tables import CHAIN, FACT
 from storage.vouchers import VOUCHER_REVIEW
 
 _LOANS = POSTING.c.account.between("1303.", "1303/")
-_ADJUSTMENT, _FORFEITED, _ALLOWANCE, _PROFIT = "1303.08", "1303.09", "1304", "4103"
+_ADJUSTMENT, _FORFEITED, _ALLOWANCE = "1303.08", "1303.09", "1304"
 
 
 class ClosingState:
@@ -120,35 +121,19 @@ class ClosingState:
             month=month,
             policy=self.policy_of(last),
             balances=self._balances(last),
-            of_year=self._earned(first.replace(month=1), last),
-            of_month=self._earned(first, last),
+            of_year=earned(self._conn, self._store, first.replace(month=1), last),
+            of_month=earned(self._conn, self._store, first, last),
             posted=self._posted_by_closings(month),
             allowances=self._by_sub(_ALLOWANCE, last),
             loans=tuple(self._loans(last)),
             turnover=self._turnover(month),
+            earlier_years=years_before(self._conn, self._store, last.year),
+            stores=organisation.stores_of_company(self._conn, self._store),
         )
 
     def _balances(self, last: date) -> Sums:
         moved = ledger_reading.moved_up_to(self._conn, (self._store,), last)
         return {account: Money(debit - credit) for account, (debit, credit) in moved.items() if debit != credit}
-
-    def _earned(self, first: date, last: date) -> Sums:
-        """What income and expense moved, without vouchers that carry it on."""
-        moved = ledger_reading.moved_between(self._conn, (self._store,), first, last)
-        sums = {account: debit - credit for account, (debit, credit) in moved.items() if account.startswith("6")}
-        carrying = sa.select(POSTING.c.cause).where(
-            POSTING.c.store == self._store, POSTING.c.account == _PROFIT, POSTING.c.book_date.between(first, last)
-        )
-        carried = sa.select(POSTING.c.account, POSTING.c.amount).select_from(_JOINED)
-        carried = carried.where(
-            POSTING.c.store == self._store,
-            POSTING.c.cause.in_(carrying),
-            POSTING.c.account.like("6%"),
-            ENTRY.c.rule.in_(PROFIT_RULES),
-        )
-        for account, amount in self._conn.execute(carried):
-            sums[account] = sums.get(account, 0) - amount
-        return {account: Money(amount) for account, amount in sums.items() if amount}
 
     def _posted_by_closings(self, period: str) -> dict[tuple[str, str], Money]:
         """What the closings of a month or year posted, by rule and account: their vouchers are named after it."""

@@ -183,6 +183,13 @@ def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:
     )
 
 
+def stores_of_company(conn: sa.Connection, store: str) -> int:
+    """Of how many stores of the same legal person the books are here; stores without a credit code stand alone."""
+    mine = sa.select(LEGAL_PERSON.c.credit_code).where(LEGAL_PERSON.c.store == store).scalar_subquery()
+    same = (LEGAL_PERSON.c.credit_code == mine, LEGAL_PERSON.c.credit_code != "")
+    return max(int(conn.execute(sa.select(sa.func.count()).where(*same)).scalar_one()), 1)
+
+
 def reserve_of(conn: sa.Connection, store: str, on: date) -> Reserve | None:
     """The store's reserve that counts on a day, or None before the first."""
     row = conn.execute(_RESERVE, {"store": store, "on": on}).one_or_none()

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from domain.ids import TicketNo
+from domain.ledger.carried_losses import YearResult
 from domain.ledger.closing import last_of
 from domain.ledger.entry import Posting
 from domain.money import NOTHING, Money
@@ -42,7 +43,8 @@ class MonthBooks:
 
     `balances` stand at the end of the month's last day. `of_year` and `of_month` are what income and expense moved in
     them, without carrying profit on. `posted` is what earlier closings of this month posted, by rule and account;
-    `allowances` are the parts of account 1304 by sub-ledger.
+    `allowances` are the parts of account 1304 by sub-ledger. `earlier_years` are all years of this store's books before
+    this one. `stores` counts the stores of the legal person whose books are here.
     """
 
     month: str
@@ -54,6 +56,8 @@ class MonthBooks:
     allowances: Sums
     loans: tuple[OpenLoan, ...] = ()
     turnover: Money = NOTHING
+    earlier_years: tuple[YearResult, ...] = ()
+    stores: int = 1
 
     @property
     def last(self) -> date:

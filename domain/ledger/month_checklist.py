@@ -12,7 +12,7 @@ from domain.ledger.closing import PeriodStanding
 from domain.ledger.entry import Posting
 from domain.ledger.month_books import MonthBooks
 from domain.ledger.month_close import MonthState, checked, missing_income, objections, steps
-from domain.money import Money, Rate
+from domain.money import NOTHING, Money, Rate
 from domain.rulebook.bookkeeping import Tier
 
 
@@ -63,7 +63,9 @@ class TierLine:
 class MonthChecklist:
     """How far a month is from its closing. `profit` and `turnover` are those with which it is or would be closed.
 
-    `without` are the workstations that the closing has to name because their income is not complete.
+    `without` are the workstations that the closing has to name because their income is not complete. `losses` are what
+    of earlier years' losses lowers the year's income tax; `stores` counts the stores of the legal person that are here:
+    income tax is reckoned for each alone.
     """
 
     month: str
@@ -74,6 +76,8 @@ class MonthChecklist:
     profit: Money
     turnover: Money
     without: tuple[str, ...]
+    losses: Money = NOTHING
+    stores: int = 1
 
     @property
     def is_ready(self) -> bool:
@@ -120,6 +124,8 @@ def checklist(month: str, state: MonthState) -> MonthChecklist:
         profit=books.profit,
         turnover=books.turnover,
         without=() if is_closed else tuple(each.device for each in missing_income(month, state)),
+        losses=month_taxes.losses_used(books),
+        stores=books.stores,
     )
 
 

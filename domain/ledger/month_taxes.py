@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from domain.ledger.carried_losses import losses_left
 from domain.ledger.entry import Posting
-from domain.ledger.month_books import MonthBooks, entry
+from domain.ledger.month_books import MonthBooks, Sums, entry
 from domain.money import NOTHING, Money, total
 
 VAT_RULE, SURCHARGE_RULE, INCOME_TAX_RULE = "month.vat", "month.surcharges", "month.income_tax"
@@ -48,16 +49,32 @@ def surcharges(books: MonthBooks) -> tuple[Posting, ...]:
 
 
 def income_tax(books: MonthBooks) -> tuple[Posting, ...]:
-    """Dr 6801 / Cr 2221.20, or back: a share of the year's profit so far, less what was taken; none on a loss."""
+    """Dr 6801 / Cr 2221.20, or back: a share of the year's profit so far, less what was taken; none on a loss.
+
+    Reckoned for this store alone. Of a legal person with several stores head office adds up all of them, also their
+    losses, and settles what each paid at its own place (企业所得税法 art. 50; 国家税务总局公告 2012 年第 57 号).
+    """
     missing = tax_of_year(books) - books.of_year.get(INCOME_TAX_COST, NOTHING)
     return entry((INCOME_TAX_COST, missing), (INCOME_TAX, -missing))
 
 
 def tax_of_year(books: MonthBooks) -> Money:
-    """The income tax on the year's profit up to the month's end."""
-    return max(profit_before_tax(books), NOTHING).share(books.policy.taxes.income.value)
+    """The income tax on the year's profit up to the month's end, less the losses of earlier years."""
+    taxed = max(profit_before_tax(books), NOTHING) - losses_used(books)
+    return taxed.share(books.policy.taxes.income.value)
+
+
+def losses_used(books: MonthBooks) -> Money:
+    """What of the losses of the five years before is set against the year's profit so far (企业所得税法 art. 18)."""
+    left = losses_left(books.earlier_years, books.last.year)
+    return min(left, max(profit_before_tax(books), NOTHING))
 
 
 def profit_before_tax(books: MonthBooks) -> Money:
     """The year's profit so far, before income tax."""
-    return -total([amount for account, amount in books.of_year.items() if account != INCOME_TAX_COST])
+    return result_of(books.of_year)
+
+
+def result_of(earned: Sums) -> Money:
+    """What income and expense come to before income tax; a loss is less than nothing."""
+    return -total([amount for account, amount in earned.items() if account != INCOME_TAX_COST])

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ids import TicketNo
+from domain.ledger.carried_losses import YearResult, losses_left
 from domain.ledger.closing import last_of
 from domain.ledger.entry import Posting
 from domain.ledger.impairment import impairment, tier_of
@@ -137,6 +138,54 @@ def test_income_tax_is_a_share_of_the_years_profit_less_what_was_taken() -> None
 def test_a_loss_gives_back_the_tax_of_the_months_before_it_and_no_more() -> None:
     assert said(income_tax(books({"6601": "900.00", "6801": "100.00"}))) == [("6801", "-100.00"), ("2221.20", "100.00")]
     assert income_tax(books({"6601": "900.00"})) == ()
+
+
+def test_a_loss_of_an_earlier_month_lowers_the_tax_of_the_later_ones() -> None:
+    year = {"6011": money("-1000.00"), "6601": money("600.00")}
+    made = income_tax(books({"6011": "-1000.00"}, of_year=year))
+    assert said(made) == [("6801", "100.00"), ("2221.20", "-100.00")]
+
+
+def test_losses_of_earlier_years_lower_this_years_tax_and_not_below_nothing() -> None:
+    lost = results({2025: "-600.00"})
+    assert said(income_tax(books({"6011": "-1000.00"}, earlier_years=lost))) == [
+        ("6801", "100.00"),
+        ("2221.20", "-100.00"),
+    ]
+    assert income_tax(books({"6011": "-600.00"}, earlier_years=lost)) == ()
+    taken = books({"6011": "-500.00", "6801": "30.00"}, earlier_years=lost)
+    assert said(income_tax(taken)) == [("6801", "-30.00"), ("2221.20", "30.00")]
+
+
+@pytest.mark.parametrize(
+    "earlier, left",
+    [
+        ({}, "0.00"),
+        ({2025: "700.00"}, "0.00"),
+        ({2025: "-700.00"}, "700.00"),
+        ({2021: "-700.00"}, "700.00"),
+        ({2020: "-700.00"}, "0.00"),
+        ({2024: "-700.00", 2025: "300.00"}, "400.00"),
+        ({2024: "300.00", 2025: "-700.00"}, "700.00"),
+        ({2020: "-500.00", 2021: "-200.00", 2025: "600.00"}, "100.00"),
+        ({2019: "-500.00", 2021: "-200.00", 2025: "600.00"}, "0.00"),
+        ({2021: "-500.00", 2022: "-200.00", 2023: "900.00"}, "0.00"),
+    ],
+)
+def test_a_loss_counts_for_five_years_the_oldest_first(earlier: dict[int, str], left: str) -> None:
+    assert losses_left(results(earlier), 2026) == money(left)
+
+
+@given(st.dictionaries(st.integers(2010, 2025), st.integers(-(10**6), 10**6)))
+def test_carried_losses_are_never_more_than_those_of_the_last_five_years(earlier: dict[int, int]) -> None:
+    told = [YearResult(year, Money(fen)) for year, fen in earlier.items()]
+    left = losses_left(told, 2026)
+    assert NOTHING <= left <= total([-each.amount for each in told if each.year >= 2021 and each.amount < NOTHING])
+    assert left == losses_left(told[::-1], 2026)
+
+
+def results(earlier: dict[int, str]) -> tuple[YearResult, ...]:
+    return tuple(YearResult(year, money(text)) for year, text in earlier.items())
 
 
 def test_every_account_of_income_and_expense_is_carried_to_the_profit() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from domain.errors import Refusal
 from domain.ledger.month_checklist import LineState
-from domain.money import NOTHING, Money, total
+from domain.money import NOTHING, Money, total, yuan
 from storage.ledger import ENTRY
 from storage.verify import verify
 from tests.books import RING
@@ -296,6 +296,24 @@ def test_a_year_closes_opens_again_with_its_december_and_closes_with_equal_figur
         close_days(one, other, "2027-01-01")
         assert tables(one) == tables(other)
         is_sound(one)
+
+
+def test_a_loss_of_last_year_lowers_the_tax_of_this_one(tmp_path: Path) -> None:
+    with two_stations(tmp_path, "2026-12-01") as (one, other):
+        one.post("2026-12-01", "6601", "1002", "8000.00")
+        next_day("2027-01-01", one, other)
+        close_days(one, other, "2026-12-31")
+        one.close_month("2026-12")
+        one.do("ledger.close_year", by=ACCOUNTANT, agreed=False, year=2026)
+        assert one.balance("2221.20", "2026-12-31") == NOTHING
+        one.post("2027-01-01", "1002", "6301", "10000.00")
+        next_day("2027-02-01", one, other)
+        close_days(one, other, "2027-01-31")
+        ahead = one.reading.month_close("2027-01")
+        assert (ahead.losses, ahead.stores) == (yuan("8000.00"), 1)
+        one.close_month("2027-01")
+        assert one.balance("2221.20", "2027-01-31") == yuan("-500.00")
+        assert one.reading.month_close("2027-01").losses == yuan("8000.00")
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -248,6 +248,14 @@ def test_the_stores_of_one_credit_code_are_one_set(group_of: Group) -> None:
     assert head.reading.stores_for(store="3203") == ("3203",)
 
 
+def test_the_months_checklist_counts_the_companys_stores(group_of: Group) -> None:
+    head = group_of.head
+    assert head.reading.month_close("2026-03").stores == 1
+    for giver in (group_of.branch, group_of.stranger):
+        gather(giver.writer, head.writer)
+    assert head.reading.month_close("2026-03").stores == 2
+
+
 def test_a_store_or_set_that_is_not_here_is_refused(group_of: Group) -> None:
     with pytest.raises(Refusal, match=r"store\.foreign.*3102"):
         group_of.head.reading.stores_for(store="3102")

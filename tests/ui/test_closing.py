@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.language import CHINESE, translator
 from domain.ledger.closing import PeriodStanding
 from domain.ledger.month_checklist import LineState
+from domain.money import yuan
 from tests.ui.around import nameless
 from tests.ui.books_shop import Books, a_kept_book
 from tests.ui.sales_shop import SalesShop, agree, done_by_two
@@ -108,6 +110,18 @@ def test_a_day_whose_drawer_is_open_says_so_and_asks_for_a_reason(sign_in: Books
 
 
 # The month.
+
+
+def test_the_line_of_income_tax_says_which_losses_lower_it_and_who_settles(sign_in: Books, bring_up: Any) -> None:
+    view = bring_up(sign_in("zhou"), month=MARCH, side="month")
+    shown = view.month._shown
+    assert [line.note for line in view.month.lines.lines] == [""] * len(view.month.lines.lines)
+    checklist = replace(shown.checklist, losses=yuan("8000.00"), stores=2)
+    view.month.show_month(replace(shown, checklist=checklist))
+    [note] = [line.note for line in view.month.lines.lines if line.note]
+    assert "8,000.00" in note
+    assert "art. 18" in note
+    assert "2 stores" in note
 
 
 def test_what_is_in_the_way_of_a_month_stands_at_its_line(sign_in: Books, bring_up: Any) -> None:

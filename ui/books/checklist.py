@@ -30,7 +30,8 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """A line as it is shown. `trouble` says in words what is in the way; `leads` goes where it is put right.
+    """A line as it is shown. `trouble` says in words what is in the way; `leads` goes where it is put right; `note` is
+    what one should know of it.
 
     `is_idle` is a step of a closing that has nothing to post.
     """
@@ -40,6 +41,7 @@ class CheckLine:
     trouble: str = ""
     postings: tuple[Posting, ...] = ()
     leads: Leads | None = None
+    note: str = ""
     is_idle: bool = False
 
     @property
@@ -80,7 +82,7 @@ class Checklist(QWidget):
 class _Line(QWidget):
     def __init__(self, line: CheckLine) -> None:
         super().__init__()
-        said = f"{line.words} {line.badge} {line.trouble}".strip()
+        said = " ".join(part for part in (line.words, line.badge, line.trouble, line.note) if part)
         self.setAccessibleName(said)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +98,10 @@ class _Line(QWidget):
             grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignTop)
         if line.trouble:
             grid.addWidget(Text(line.trouble, Kind.SOFT, wrap=True), 1, 1, 1, 2)
+        if line.note:
+            grid.addWidget(Text(line.note, Kind.NOTE, wrap=True), 2, 1, 1, 2)
         if line.postings:
-            grid.addWidget(Postings(line.postings), 2, 1, 1, 2)
+            grid.addWidget(Postings(line.postings), 3, 1, 1, 2)
 
 
 class Postings(QWidget):

@@ -8,7 +8,7 @@ from domain.ledger.accounts import CHART, name_of
 from domain.ledger.closing import PeriodStanding
 from domain.ledger.closing_lists import DayLine
 from domain.ledger.entry import Posting
-from domain.ledger.month_checklist import LineState
+from domain.ledger.month_checklist import LineState, MonthChecklist
 from domain.ledger.month_close import ReopenMonth
 from domain.ledger.opening import OpenBooks, sides
 from domain.ledger.store_day import DeviceDay
@@ -49,6 +49,22 @@ def numbers_words(line: DayLine) -> str:
 def voucher_number(number: int | None) -> str:
     """A voucher number as the books write it."""
     return "—" if number is None else f"记-{number:04d}"
+
+
+def tax_note(checklist: MonthChecklist) -> str:
+    """Which losses lower the year's income tax, and that each store of a company reckons it for itself."""
+    losses = _(
+        "Losses of earlier years lower the profit that is taxed by {amount} (Enterprise Income Tax Law, art. 18)."
+    )
+    stores = _(
+        "Reckoned for this store alone, as prepaid at its place: head office adds up the company's {count} stores, "
+        "also their losses, and settles (Enterprise Income Tax Law, art. 50)."
+    )
+    said = (
+        losses.format(amount=money_text(checklist.losses)) if checklist.losses else "",
+        stores.format(count=checklist.stores) if checklist.stores > 1 else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def rule_words(rule: str) -> str:

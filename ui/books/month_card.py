@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from domain.errors import Refusal
 from domain.ledger.closing import PeriodStanding, first_of, last_of
 from domain.ledger.month_checklist import STEP_RULES, ChecklistLine, LineState, MonthChecklist, TierLine
+from domain.ledger.month_taxes import INCOME_TAX_RULE
 from domain.terms import PERIOD_STANDINGS
 from domain.terms.ledger import CHECKLIST, TIERS
 from ui.books.checklist import CheckLine, Checklist, Leads
 from ui.books.closing_presenter import MonthShown, YearShown
-from ui.books.closing_words import STANDING_TONES, YEAR_STEPS
+from ui.books.closing_words import STANDING_TONES, YEAR_STEPS, tax_note
 from ui.books.fitted_table import FittedTable
 from ui.front import Explain
 from ui.language import _
@@ -104,7 +105,8 @@ class MonthCard(Card):
     def _line(self, line: ChecklistLine) -> CheckLine:
         trouble = self._explain(line.trouble()) if line.obstacle else ""
         is_idle = line.key in STEP_RULES and not line.postings and not self._is_closed
-        return CheckLine(_(CHECKLIST[line.key]), line.state, trouble, line.postings, self._leads(line), is_idle)
+        note = tax_note(self._shown.checklist) if self._shown is not None and line.key == INCOME_TAX_RULE else ""
+        return CheckLine(_(CHECKLIST[line.key]), line.state, trouble, line.postings, self._leads(line), note, is_idle)
 
     @property
     def _is_closed(self) -> bool:
