@@ -20,7 +20,7 @@ from sync.spreadsheet import ImportProblem
 
 
 def template(asked: argparse.Namespace) -> int:
-    """Write empty tables into a folder: a workbook with both, and each as CSV."""
+    """Write empty tables into a folder: a workbook with all, and each as CSV."""
     folder = Path(asked.folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +67,8 @@ def _answer(opening: Opening, language: str, *, dry: bool) -> dict[str, Any]:
         "on": opening.on.isoformat(),
         "tickets": opening.tickets,
         "principal": str(opening.principal),
+        "items": opening.items,
+        "cost": str(opening.cost),
         "new_customers": len(opening.customers),
         "debit": str(opening.debit),
         "problems": list(_told(opening.problems, language)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from app.opening_cells import Places, problem_at
 from app.printable import check_printable
 from app.shop import Shop
 from domain.access.roles import Approval, Session, second_person
@@ -21,15 +22,17 @@ from domain.ids import CommandId, CustomerId, TicketNo
 from domain.ledger.accounts import Account
 from domain.ledger.opening import FileRead, OpenBooks, OpeningBalance, objections, sides
 from domain.money import NOTHING, Money, total
+from domain.pawn import moving_in_goods as goods_moving
 from domain.pawn.moving_in import MoveInTicket, warnings
 from domain.pawn.moving_in import objections as against_ticket
+from domain.pawn.moving_in_goods import MoveInGoods, OldGoods
 from domain.ports import Receipt
 from domain.rulebook.bookkeeping import Standard
-from sync.opening import OldBalance, OldBooks, OldTicket, old_books
+from domain.rulebook.rulebook import Rulebook
+from sync.opening import OldBalance, OldBooks, OldPledge, OldStock, OldTicket, old_books
 from sync.spreadsheet import ImportProblem, Place, Reading, read
 
 Order = tuple[object, CommandId]
-Places = Mapping[str, Place]
 
 _TOGETHER = 500
 """So many commands are decided and written at once."""
@@ -42,9 +45,12 @@ class Opening:
     on: date
     tickets: int = 0
     principal: Money = NOTHING
+    items: int = 0
+    cost: Money = NOTHING
     debit: Money = NOTHING
     customers: list[Order] = field(default_factory=list)
     moves: list[Order] = field(default_factory=list)
+    goods: list[Order] = field(default_factory=list)
     books: Order | None = None
     places: dict[CommandId, tuple[Places, ...]] = field(default_factory=dict)
     problems: list[ImportProblem] = field(default_factory=list)
@@ -64,7 +70,7 @@ def open_books(
         raise Refusal("approval.required", why="opening.second_person", tickets=opening.tickets, debit=opening.debit)
     if second is not None:
         second_person(Approval(second, ""), shop.session, "")
-    groups = [*_parts(opening.customers), *_parts(opening.moves)]
+    groups = [*_parts(opening.customers), *_parts(opening.moves), *_parts(opening.goods)]
     whole = not opening.problems
     if opening.books is not None and whole:
         groups.append([opening.books])
@@ -95,26 +101,44 @@ def _plan_tickets(opening: Opening, shop: Shop, found: OldBooks, run: str) -> No
     names = {number: customer.name or "" for number, customer in known.items()}
     ids = {number: customer.customer for number, customer in known.items()}
     rulebook = shop.reading.rulebook_of(opening.on)
-    for place, ticket in enumerate(found.tickets):
-        number = ticket.paper_number
-        if names.setdefault(number, ticket.pawner) != ticket.pawner:
-            at = ticket.places.get("pawner", ticket.places[""])
+    for place, pledge in enumerate((*found.tickets, *found.stock)):
+        number = pledge.paper_number
+        if names.setdefault(number, pledge.pawner) != pledge.pawner:
+            at = pledge.places.get("pawner", pledge.places[""])
             opening.problems.append(ImportProblem(at, "import.person_differs", {"known": names[number]}))
         if number not in ids:
             command_id = CommandId(f"opening:{run}:c{place}")
             ids[number] = CustomerId(new_id("c", command_id))
-            opening.customers.append((_register(ticket), command_id))
-            opening.places[command_id] = (ticket.places,)
+            opening.customers.append((_register(pledge), command_id))
+            opening.places[command_id] = (pledge.places,)
             today = calendar_day(shop.now())
-            opening.problems += [_problem(each, (ticket.places,)) for each in _against_person(ticket, today)]
-        command_id = CommandId(f"opening:{run}:t{place}")
-        move = _move_in(ticket, ids[number], opening.on)
-        opening.moves.append((move, command_id))
-        opening.places[command_id] = ticket.item_places
-        opening.problems += [_problem(each, ticket.item_places) for each in against_ticket(move, rulebook)]
-        opening.warnings += [_problem(each, ticket.item_places) for each in warnings(move, rulebook)]
+            opening.problems += [problem_at(each, (pledge.places,)) for each in _against_person(pledge, today)]
+        _plan_move(opening, pledge, ids[number], CommandId(f"opening:{run}:t{place}"), rulebook)
     moves = [move for move, _ in opening.moves if isinstance(move, MoveInTicket)]
     opening.tickets, opening.principal = len(moves), total([move.principal for move in moves])
+    goods = [move for move, _ in opening.goods if isinstance(move, MoveInGoods)]
+    opening.items, opening.cost = sum(len(each.goods) for each in goods), total([each.cost for each in goods])
+
+
+def _plan_move(
+    opening: Opening, pledge: OldPledge, customer: CustomerId, command_id: CommandId, rulebook: Rulebook
+) -> None:
+    """The command that takes over a ticket, or the goods that it left."""
+    against: Iterator[Refusal]
+    beside: Iterator[Refusal]
+    if isinstance(pledge, OldStock):
+        goods = _move_in_goods(pledge, customer, opening.on)
+        opening.goods.append((goods, command_id))
+        against, beside = goods_moving.objections(goods), goods_moving.warnings(goods, rulebook)
+    elif isinstance(pledge, OldTicket):
+        move = _move_in(pledge, customer, opening.on)
+        opening.moves.append((move, command_id))
+        against, beside = against_ticket(move, rulebook), warnings(move, rulebook)
+    else:
+        raise TypeError("a ticket that is neither open nor forfeited")
+    opening.places[command_id] = pledge.item_places
+    opening.problems += [problem_at(each, pledge.item_places) for each in against]
+    opening.warnings += [problem_at(each, pledge.item_places) for each in beside]
 
 
 def _plan_books(opening: Opening, shop: Shop, found: OldBooks, files: tuple[FileRead, ...], run: str) -> None:
@@ -142,7 +166,7 @@ def _balance(old: OldBalance, chart: Mapping[str, Account], small: Mapping[str, 
     return OpeningBalance(account=account, side=old.side, amount=old.amount)
 
 
-def _against_person(ticket: OldTicket, today: date) -> Iterator[Refusal]:
+def _against_person(ticket: OldPledge, today: date) -> Iterator[Refusal]:
     """What is wrong with the paper, and with the phone: one does not hide the other."""
     paper = IdentityPaper(kind=ticket.paper, number=ticket.paper_number, valid_until=ticket.valid_until)
     for check in (lambda: checked(paper, today), lambda: mobile(ticket.mobile)):
@@ -152,7 +176,7 @@ def _against_person(ticket: OldTicket, today: date) -> Iterator[Refusal]:
             yield refusal
 
 
-def _register(ticket: OldTicket) -> RegisterCustomer:
+def _register(ticket: OldPledge) -> RegisterCustomer:
     return RegisterCustomer(
         name=ticket.pawner,
         id_number=ticket.paper_number,
@@ -180,25 +204,39 @@ def _move_in(ticket: OldTicket, customer: CustomerId, on: date) -> MoveInTicket:
     )
 
 
+def _move_in_goods(stock: OldStock, customer: CustomerId, on: date) -> MoveInGoods:
+    held = zip(stock.items, stock.costs, stock.written_down, strict=True)
+    return MoveInGoods(
+        on=on,
+        ticket=TicketNo(stock.number),
+        customer=customer,
+        goods=tuple(OldGoods(item=item, cost=cost, written_down=less) for item, cost, less in held),
+        source_statement=stock.source,
+        start=stock.start,
+        due=stock.due,
+        forfeited_on=stock.forfeited_on,
+    )
+
+
 def _check_printable(opening: Opening) -> None:
-    for command, command_id in (*opening.customers, *opening.moves):
+    for command, command_id in (*opening.customers, *opening.moves, *opening.goods):
         try:
             check_printable(command)
         except Refusal as refusal:
-            opening.problems.append(_problem(refusal, opening.places[command_id]))
+            opening.problems.append(problem_at(refusal, opening.places[command_id]))
 
 
 def _place(opening: Opening, against: Sequence[tuple[CommandId, Refusal]]) -> None:
     """Say at which cell each objection stands; what only follows from another one is left out."""
     refused = {new_id("c", command_id) for command_id, _ in against}
-    tickets = {command_id for _, command_id in opening.moves}
+    tickets = {command_id for _, command_id in (*opening.moves, *opening.goods)}
     some_failed = any(command_id in tickets for command_id, _ in against)
     whole = next((Place(places[0][""].table) for places in opening.places.values()), Place(""))
     told = {(problem.place, problem.code) for problem in opening.problems}
     for command_id, refusal in against:
         follows = refusal.code == "customer.unknown" and refusal.params["customer"] in refused
         if not follows and not (refusal.code == "opening.differs" and some_failed):
-            problem = _problem(refusal, opening.places[command_id])
+            problem = problem_at(refusal, opening.places[command_id])
             if refusal.code in _OF_ALL:
                 problem = replace(problem, place=whole)
             if (problem.place, problem.code) not in told:
@@ -208,46 +246,6 @@ def _place(opening: Opening, against: Sequence[tuple[CommandId, Refusal]]) -> No
 
 _OF_ALL = frozenset({"opening.done", "opening.begun", "opening.future"})
 """What is said once, not of every ticket."""
-_FIELDS = {
-    "name": "pawner",
-    "id_number": "paper_number",
-    "source_statement": "source",
-    "monthly_interest_rate": "interest_rate",
-    "monthly_fee_rate": "fee_rate",
-}
-_COLUMN_OF = (
-    ("paper.expired", "valid_until"),
-    ("paper.no_end", "valid_until"),
-    ("id.", "paper_number"),
-    ("paper.", "paper_number"),
-    ("customer.", "paper_number"),
-    ("mobile.", "mobile"),
-    ("opening.days", "start"),
-    ("opening.past_grace", "due"),
-    ("opening.interest_from", "interest_from"),
-    ("opening.fee_paid", "fee_paid"),
-    ("interest.", "interest_rate"),
-    ("fee.", "fee_rate"),
-    ("item.category_class", "category"),
-    ("item.", "attributes"),
-)
-"""Which column a sentence is about, by how its code begins; the row's first cell for all others."""
-
-
-def _problem(refusal: Refusal, places: tuple[Places, ...]) -> ImportProblem:
-    """The problem at the cell that the refusal is about: the field that it names, or what its code speaks of."""
-    *_, item, column = ["0", *_path(refusal)]
-    said = refusal.params.get("item")
-    row = places[min(said - 1 if isinstance(said, int) else int(item), len(places) - 1)]
-    column = column or next((key for start, key in _COLUMN_OF if refusal.code.startswith(start)), "")
-    return ImportProblem(row.get(column, row[""]), refusal.code, dict(refusal.params))
-
-
-def _path(refusal: Refusal) -> Iterator[str]:
-    """The item and the column that a field is of: "items.1.loan" is the loan of the second."""
-    parts = str(refusal.params.get("field", "")).split(".")
-    yield parts[1] if len(parts) > 2 and parts[0] == "items" and parts[1].isdigit() else "0"  # noqa: PLR2004 a path of three
-    yield _FIELDS.get(parts[-1], parts[-1])
 
 
 def _parts(orders: Sequence[Order]) -> Iterator[Sequence[Order]]:

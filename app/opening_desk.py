@@ -40,7 +40,7 @@ def take_in(shop: Shop, on: date, files: tuple[str, ...], approval: Approval) ->
 
 
 def template() -> bytes:
-    """The workbook with both empty tables."""
+    """The workbook with the empty tables."""
     return opening_template.workbook()
 
 
@@ -54,6 +54,8 @@ def _told(opening: Opening) -> OpeningCheck:
         accounts=len(command.balances),
         debit=opening.debit,
         command=command,
+        items=opening.items,
+        cost=opening.cost,
         problems=tuple(_problems(opening.problems)),
         warnings=tuple(_problems(opening.warnings)),
     )

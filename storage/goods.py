@@ -21,6 +21,7 @@ from domain.ids import TicketNo
 from domain.money import Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.forfeiture import TicketForfeited
+from domain.pawn.moving_in_goods import GoodsMovedIn
 from domain.pawn.ticket import Ticket, facts_of_tickets
 from domain.sales.story import facts_of_sales
 from domain.stock.goods import Goods, Lot, SoldItem
@@ -213,7 +214,7 @@ def _touched(batch: Batch) -> set[str]:
 @cache
 def _kinds() -> tuple[frozenset[str], frozenset[str]]:
     """The names of the facts about forfeited goods, and of all facts of tickets."""
-    about_goods = {TicketForfeited, TicketRedeemedByAgreement, *facts_of_sales()}
+    about_goods = {TicketForfeited, GoodsMovedIn, TicketRedeemedByAgreement, *facts_of_sales()}
     of_tickets = about_goods | {*facts_of_tickets()}
     names = {kind.body: kind.name for kind in kinds_of_facts()}
     return frozenset(names[each] for each in about_goods), frozenset(names[each] for each in of_tickets)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.facts import Envelope, Fact
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.forfeiture import ForfeitedItem, TicketForfeited
+from domain.pawn.moving_in_goods import GoodsMovedIn, lot_moved_in
 from domain.pawn.ticket import Ticket
 from domain.pawn.ticket import evolve as evolve_ticket
 from domain.rulebook.rulebook import Disposal
@@ -33,6 +34,8 @@ class LotStory:
         self.ticket = evolve_ticket(before, body)
         if isinstance(body, TicketForfeited):
             self._go_on(fact, _begun(before, self.ticket, body))
+        elif isinstance(body, GoodsMovedIn):
+            self._go_on(fact, lot_moved_in(body) if before is None else None)
         elif isinstance(body, facts_of_sales()):
             if isinstance(body, GoodsSold):
                 self.sales[body.receipt, body.item] = fact

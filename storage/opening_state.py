@@ -12,13 +12,15 @@ from domain.ledger.accounts import CASH, drawer
 from domain.ledger.opening import OPENED, TicketStanding
 from domain.money import Money
 from domain.pawn.moving_in import standing_of
+from domain.pawn.moving_in_goods import standing_of_goods
 from domain.rulebook.rulebook import Rulebook
 from storage import rulebooks
+from storage.goods import lots_of
 from storage.ledger import ENTRY, POSTING
 from storage.pawn import TICKET, ticket_in
 from storage.tables import FACT
 
-_MOVED_IN = "ticket.moved_in"
+_MOVED_IN = ("ticket.moved_in", "goods.moved_in")
 _RULES = (
     sa.select(ENTRY.c.rule)
     .where(ENTRY.c.store == sa.bindparam("store"))
@@ -49,9 +51,11 @@ class OpeningState:
         return self._conn.execute(_HAS_TICKET, {"store": self._store, "number": number}).first() is not None
 
     def tickets_standing(self) -> Sequence[TicketStanding]:
-        """What every open ticket stands for in the books."""
+        """What every open ticket, and all goods in stock, stand for in the books."""
         query = sa.select(TICKET.c.state).where(TICKET.c.store == self._store, TICKET.c.ended.is_(None))
-        return [standing_of(ticket_in(row.state)) for row in self._conn.execute(query.order_by(TICKET.c.number))]
+        tickets = [ticket_in(row.state) for row in self._conn.execute(query.order_by(TICKET.c.number))]
+        lots = {lot.ticket: lot for lot in lots_of(self._conn, self._store)}
+        return [standing_of_goods(lots[each.number]) if each.came_as_goods else standing_of(each) for each in tickets]
 
     def cash_moved_in(self, device: DeviceId) -> Money:
         """The cash that the opening put into this device's drawer."""
@@ -75,5 +79,5 @@ def cash_moved_in(conn: sa.Connection, store: str, device: str) -> Money:
 
 def moved_in(conn: sa.Connection, store: str) -> frozenset[str]:
     """The numbers of the tickets that were moved in."""
-    query = sa.select(FACT.c.subject).where(FACT.c.store == store, FACT.c.kind == _MOVED_IN)
+    query = sa.select(FACT.c.subject).where(FACT.c.store == store, FACT.c.kind.in_(_MOVED_IN))
     return frozenset(subject.partition(":")[2] for subject in conn.execute(query).scalars())

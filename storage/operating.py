@@ -18,6 +18,7 @@ from domain.pawn.blocks import TicketSeized, TicketUnblocked
 from domain.pawn.compensation import TicketCompensated
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
+from domain.pawn.moving_in import TicketMovedIn
 from domain.pawn.numbers import FormSpoiled, FormsReceived
 from domain.pawn.partial_repayment import TicketPartRepaid
 from domain.pawn.redemption import TicketRedeemed
@@ -85,6 +86,11 @@ def _topped_up(what: TicketToppedUp) -> Iterator[_Said]:
     """The new ticket's own fact counts the whole new loan; what the old one still was is taken off."""
     yield Measure.TOPPED_UP, 0, -what.principal
     yield Measure.LENT, -1, -what.principal
+
+
+def _moved_in(what: TicketMovedIn) -> Iterator[_Said]:
+    """Lent by the old books, and out on the last day of theirs."""
+    yield Measure.LENT, 1, what.issued.principal
 
 
 def _part_repaid(what: TicketPartRepaid) -> Iterator[_Said]:
@@ -163,6 +169,7 @@ def _spoiled(_what: FormSpoiled) -> Iterator[_Said]:
 
 _COUNTS: dict[type, Callable[[Any], Iterator[_Said]]] = {
     TicketIssued: _issued,
+    TicketMovedIn: _moved_in,
     TicketVoided: _voided,
     TicketRenewed: _renewed,
     TicketToppedUp: _topped_up,
@@ -181,6 +188,7 @@ _COUNTS: dict[type, Callable[[Any], Iterator[_Said]]] = {
 }
 _OF_TICKET = (TicketRedeemedByAgreement, LotDisposed)
 """Facts that do not say of what kind their ticket is: its first fact does."""
+_BEGINNINGS = (TicketIssued, TicketMovedIn)
 
 
 def project(batch: Batch) -> None:
@@ -199,7 +207,8 @@ def project(batch: Batch) -> None:
         if kind is None:
             continue
         for measure, count, amount in _COUNTS[type(fact.body)](fact.body):
-            on, known = fact.at.business_date, date.fromisoformat(fact.at.wall[:10])
+            on = fact.body.on if isinstance(fact.body, TicketMovedIn) else fact.at.business_date
+            known = date.fromisoformat(fact.at.wall[:10])
             _add(sums[on, measure.value, kind, known], count, amount)
             if measure in VOLUME:
                 _add(by_ticket[on, measure.value, fact.at.subject.partition(":")[2], known], count, amount)
@@ -234,23 +243,22 @@ def _kind(body: object, of_ticket: str | None) -> str | None:
     """The kind of pledge that a fact is about; None while nobody knows it."""
     if isinstance(body, _OF_TICKET):
         return of_ticket
-    return getattr(body, "loan_kind", "")
+    return getattr(body.issued if isinstance(body, TicketMovedIn) else body, "loan_kind", "")
 
 
 def _kinds(batch: Batch, facts: Sequence[Fact]) -> dict[str, str]:
     """The kinds of the tickets that some facts do not tell."""
     subjects = {fact.at.subject for fact in facts if isinstance(fact.body, _OF_TICKET)}
     history = batch.history(subjects) if subjects else []
-    return {fact.at.subject: fact.body.loan_kind for fact in history if isinstance(fact.body, TicketIssued)} | {
-        fact.at.subject: fact.body.loan_kind for fact in facts if isinstance(fact.body, TicketIssued)
-    }
+    begun = (fact for fact in (*history, *facts) if isinstance(fact.body, _BEGINNINGS))
+    return {fact.at.subject: _kind(fact.body, None) or "" for fact in begun}
 
 
 def _waiting(batch: Batch, facts: Sequence[Fact]) -> list[Fact]:
     """Facts projected before, which had to wait for the first fact of their ticket: it comes with this batch."""
     if batch.in_order:
         return []
-    issued = {fact.at.subject for fact in facts if isinstance(fact.body, TicketIssued)}
+    issued = {fact.at.subject for fact in facts if isinstance(fact.body, _BEGINNINGS)}
     now = {(fact.at.device_id, fact.at.device_seq) for fact in facts}
     history = batch.history(issued) if issued else []
     return [

@@ -15,6 +15,7 @@ from domain.customers.customer import CustomerRegistered
 from domain.customers.update import CustomerUpdated
 from domain.pawn.issue import TicketIssued
 from domain.pawn.moving_in import TicketMovedIn
+from domain.pawn.moving_in_goods import GoodsMovedIn
 from storage.projection import Batch
 
 _IDEOGRAPH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])")
@@ -61,7 +62,7 @@ def spaced(text: str) -> str:
 
 def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
     for fact in batch.facts:
-        body = fact.body.issued if isinstance(fact.body, TicketMovedIn) else fact.body
+        body = fact.body.issued if isinstance(fact.body, TicketMovedIn | GoodsMovedIn) else fact.body
         if isinstance(body, TicketIssued):
             yield body.subject, " ".join([body.ticket, *(item.description for item in body.items)])
         elif isinstance(body, CustomerRegistered) and body.personal is not None:

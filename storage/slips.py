@@ -19,6 +19,7 @@ from domain.organisation.store import Store
 from domain.pawn.draft import PledgeDrafted
 from domain.pawn.issue import TicketIssued
 from domain.pawn.moving_in import TicketMovedIn
+from domain.pawn.moving_in_goods import GoodsMovedIn
 from domain.pawn.settlement import PaymentSettled
 from domain.pawn.ticket import Ticket, evolve
 from domain.rulebook.rulebook import Rulebook
@@ -103,7 +104,7 @@ def _head(source: Source, fact: Fact, reprint: int) -> dict[str, Any]:
 def _of_ticket(source: Source, fact: Fact, head: Mapping[str, Any]) -> Slip:
     story = [each.body for each in _story(source, fact)]
     ticket: Ticket | None = reduce(evolve, story, None)
-    begun = (each.issued if isinstance(each, TicketMovedIn) else each for each in story)
+    begun = (each.issued if isinstance(each, TicketMovedIn | GoodsMovedIn) else each for each in story)
     issued = next((each for each in begun if isinstance(each, TicketIssued)), None)
     if ticket is None or issued is None:
         raise Refusal("document.unknown", document=fact.at.subject)

@@ -1,4 +1,4 @@
-"""The two tables of an opening: which columns they have, in both languages, and finding them by their headings."""
+"""The tables of an opening: which columns they have, in both languages, and finding them by their headings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Sort(enum.Enum):
 
     BALANCES = "余额"
     TICKETS = "在当当票"
+    GOODS = "绝当物品"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,19 @@ TICKETS = (
 )
 """A ticket with several items has a row for each; what belongs to the ticket is said in its first row."""
 
-COLUMNS: Mapping[Sort, tuple[Column, ...]] = {Sort.BALANCES: BALANCES, Sort.TICKETS: TICKETS}
+_PAWNED = {each.key: each for each in TICKETS}
+GOODS = (
+    Column("ticket", "绝当票号", "forfeited ticket no.", required=True, example="GD20250007", of_item=True),
+    *(_PAWNED[key] for key in ("pawner", "paper", "paper_number", "valid_until", "mobile", "address", "source")),
+    *(_PAWNED[key] for key in ("category", "description", "condition", "quantity", "weight", "fineness", "attributes")),
+    *(_PAWNED[key] for key in ("appraised", "loan", "start", "due")),
+    Column("forfeited_on", "绝当日", "forfeited on", required=True, example="2026-09-20"),
+    Column("cost", "账面成本", "cost", required=True, example="10036.00", of_item=True),
+    Column("written_down", "已提跌价准备", "written down", of_item=True),
+)
+"""Forfeited goods in stock, a row for each item; their sums are the balances of 1409 and 1471."""
+
+COLUMNS: Mapping[Sort, tuple[Column, ...]] = {Sort.BALANCES: BALANCES, Sort.TICKETS: TICKETS, Sort.GOODS: GOODS}
 
 CATEGORIES: Mapping[str, Category] = {category.value: category for category in Category} | {
     "黄金": Category.GOLD,

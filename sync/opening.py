@@ -1,25 +1,22 @@
-"""The opening as the old books give it: balances and open tickets, each value with the cell that it came from."""
+"""The opening as the old books give it: balances, open tickets and goods in stock, each value with its cell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from domain.customers.papers import PaperKind
 from domain.ledger.accounts import Side
-from domain.money import Money, Rate
-from domain.quantities import Fineness, Weight, fineness, weight
-from domain.stock.item import Attribute, Category, OfferedItem
+from domain.money import NOTHING, Money, Rate
+from domain.stock.item import OfferedItem
 from sync import cells
-from sync.columns import CATEGORIES, COLUMNS, PAPERS, TICKETS, Headed, OldRow, Sort, headed
-from sync.spreadsheet import Cell, Place, Reading, Table
+from sync.columns import TICKETS, Headed, OldRow, Sort, headed
+from sync.opening_rows import Told, has_required, item_of, places, says_the_same
+from sync.spreadsheet import Place, Reading, Table
 
-CONDITION = "见旧当票"
-"""What an item's condition is where the old system does not say: see the old ticket."""
 SOURCE = "旧系统转入"
-
-Cells = Mapping[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +30,10 @@ class OldBalance:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class OldTicket:
-    """An open ticket of the old system. `item_places` are the cells of each of its rows by the keys of their columns,
-    with the cell of the number under "".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPledge:
+    """What the old system says of a ticket, its pawner and its items. `item_places` are the cells of each of its rows
+    by the keys of their columns, with the cell of the number under "".
     """
 
     item_places: tuple[Mapping[str, Place], ...]
@@ -49,18 +46,33 @@ class OldTicket:
     address: str
     source: str
     items: tuple[OfferedItem, ...]
-    interest_rate: Rate
-    fee_rate: Rate
-    issued_on: date
     start: date
     due: date
-    fee_paid: Money | None
-    interest_from: date | None
 
     @property
     def places(self) -> Mapping[str, Place]:
         """The cells of its first row."""
         return self.item_places[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldTicket(OldPledge):
+    """An open ticket."""
+
+    interest_rate: Rate
+    fee_rate: Rate
+    issued_on: date
+    fee_paid: Money | None
+    interest_from: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldStock(OldPledge):
+    """Forfeited goods in stock: what each item stands for, and by how much it was written down."""
+
+    costs: tuple[Money, ...]
+    written_down: tuple[Money, ...]
+    forfeited_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +81,15 @@ class OldBooks:
 
     balances: tuple[OldBalance, ...]
     tickets: tuple[OldTicket, ...]
+    stock: tuple[OldStock, ...]
     complete: bool
 
 
 def old_books(into: Reading) -> OldBooks:
-    """The balances and tickets in the tables that were read; what is wrong with them is taken down there."""
+    """The balances, tickets and goods in the tables that were read; what is wrong with them is taken down there."""
     balances: list[OldBalance] = []
     tickets: list[OldTicket] = []
+    stock: list[OldStock] = []
     seen: set[str] = set()
     of_balances: list[Table] = []
     for table in into.tables:
@@ -85,14 +99,16 @@ def old_books(into: Reading) -> OldBooks:
         if found.sort is Sort.BALANCES:
             of_balances.append(table)
             balances.extend(_balances(found, into))
+        elif found.sort is Sort.TICKETS:
+            tickets.extend(ticket for rows in _tickets(found, seen, into) for ticket in _ticket(*rows, into))
         else:
-            tickets.extend(_tickets(found, seen, into))
+            stock.extend(goods for rows in _tickets(found, seen, into) for goods in _stock(*rows, into))
     complete = _complete(of_balances, into)
     if not of_balances and not into.has_unread:
         into.refuse(Place(Sort.BALANCES.value), "import.no_balances")
     elif not balances and complete:
         into.refuse(of_balances[0].place, "import.balances_empty")
-    return OldBooks(tuple(balances), tuple(tickets), complete)
+    return OldBooks(tuple(balances), tuple(tickets), tuple(stock), complete)
 
 
 def _complete(of_balances: Sequence[Table], into: Reading) -> bool:
@@ -107,7 +123,7 @@ def _complete(of_balances: Sequence[Table], into: Reading) -> bool:
 def _balances(found: Headed, into: Reading) -> Iterator[OldBalance]:
     for old in found.rows:
         row = old.cells
-        if not _has_required(Sort.BALANCES, old, into):
+        if not has_required(Sort.BALANCES, old, into):
             continue
         account = cells.text(row["account"], into)
         amounts = {side: cells.amount(row[side.value], into) for side in Side if side.value in row}
@@ -122,7 +138,7 @@ def _balances(found: Headed, into: Reading) -> Iterator[OldBalance]:
             yield OldBalance(row[side.value].place, row["account"].place, account, side, amount)
 
 
-def _tickets(found: Headed, seen: set[str], into: Reading) -> Iterator[OldTicket]:
+def _tickets(found: Headed, seen: set[str], into: Reading) -> Iterator[tuple[str, list[OldRow]]]:
     """Rows of one number that follow each other are one ticket."""
     together: list[OldRow] = []
     last = ""
@@ -131,7 +147,7 @@ def _tickets(found: Headed, seen: set[str], into: Reading) -> Iterator[OldTicket
         if number is None:
             continue
         if number != last and together:
-            yield from _ticket(last, together, into)
+            yield last, together
             together = []
         if number != last and number in seen:
             into.refuse(row.cells["ticket"].place, "import.ticket_twice", ticket=number)
@@ -139,7 +155,7 @@ def _tickets(found: Headed, seen: set[str], into: Reading) -> Iterator[OldTicket
         last = number
         together.append(row)
     if together:
-        yield from _ticket(last, together, into)
+        yield last, together
 
 
 def _number(row: OldRow, into: Reading) -> str | None:
@@ -150,144 +166,67 @@ def _number(row: OldRow, into: Reading) -> str | None:
     return None if said is None else said.upper()
 
 
-def _ticket(number: str, rows: list[OldRow], into: Reading) -> Iterator[OldTicket]:
-    before = len(into.problems)
-    first = rows[0].cells
-    whole = _has_required(Sort.TICKETS, rows[0], into)
+def _pledge(sort: Sort, number: str, rows: list[OldRow], into: Reading) -> OldPledge | None:
+    """What both tables say of a ticket; None where something of it is missing or cannot be read."""
+    before, first = len(into.problems), rows[0].cells
+    whole = has_required(sort, rows[0], into)
     for row in rows[1:]:
-        _has_required(Sort.TICKETS, row, into, of_item=True)
-        _says_the_same(first, row.cells, into)
-    items = [_item(row.cells, into) for row in rows]
-    told = _Told(first, into)
-    paper = told.paper()
-    start = told.day("start")
+        has_required(sort, row, into, of_item=True)
+        says_the_same(sort, first, row.cells, into)
+    items = [item_of(row.cells, into) for row in rows]
+    told = Told(first, into)
+    paper, start, due, valid_until = told.paper(), told.day("start"), told.day("due"), told.day("valid_until")
     texts = {key: told.text(key) for key in ("pawner", "paper_number", "mobile", "address", "source")}
-    days = {key: told.day(key) for key in ("valid_until", "issued_on", "due", "interest_from")}
-    interest_rate, fee_rate, fee_paid = told.rate("interest_rate"), told.rate("fee_rate"), told.amount("fee_paid")
-    due, kept = days["due"], tuple(item for item in items if item is not None)
     if not whole or len(into.problems) > before or start is None or due is None:
-        return
-    if interest_rate is None or fee_rate is None:
-        return
-    yield OldTicket(
-        item_places=tuple(_places(row) for row in rows),
+        return None
+    return OldPledge(
+        item_places=tuple(places(row) for row in rows),
         number=number,
         pawner=texts["pawner"],
         paper=paper,
         paper_number=texts["paper_number"].replace(" ", "").upper(),
-        valid_until=days["valid_until"],
+        valid_until=valid_until,
         mobile=texts["mobile"],
         address=texts["address"],
         source=texts["source"] or SOURCE,
-        items=kept,
-        interest_rate=interest_rate,
-        fee_rate=fee_rate,
-        issued_on=days["issued_on"] or start,
+        items=tuple(item for item in items if item is not None),
         start=start,
         due=due,
+    )
+
+
+def _ticket(number: str, rows: list[OldRow], into: Reading) -> Iterator[OldTicket]:
+    before, told = len(into.problems), Told(rows[0].cells, into)
+    pledge = _pledge(Sort.TICKETS, number, rows, into)
+    issued_on, interest_from = told.day("issued_on"), told.day("interest_from")
+    interest_rate, fee_rate, fee_paid = told.rate("interest_rate"), told.rate("fee_rate"), told.amount("fee_paid")
+    if pledge is None or len(into.problems) > before or interest_rate is None or fee_rate is None:
+        return
+    yield OldTicket(
+        **_same(pledge),
+        interest_rate=interest_rate,
+        fee_rate=fee_rate,
+        issued_on=issued_on or pledge.start,
         fee_paid=fee_paid,
-        interest_from=days["interest_from"],
+        interest_from=interest_from,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A row's cells, read by the keys of their columns; None or "" for what is not there."""
-
-    row: Cells
-    into: Reading
-
-    def text(self, key: str) -> str:
-        """A text."""
-        return (cells.text(self.row[key], self.into) or "") if key in self.row else ""
-
-    def day(self, key: str) -> date | None:
-        """A day."""
-        return cells.day(self.row[key], self.into) if key in self.row else None
-
-    def rate(self, key: str) -> Rate | None:
-        """A monthly rate."""
-        return cells.per_mille(self.row[key], self.into) if key in self.row else None
-
-    def amount(self, key: str) -> Money | None:
-        """An amount, nothing or above."""
-        found = cells.amount(self.row[key], self.into) if key in self.row else None
-        if found is not None and found.minor < 0:
-            self.into.refuse(self.row[key].place, "import.negative", text=str(found))
-        return found
-
-    def whole(self, key: str) -> int:
-        """A count; one where none is said."""
-        return (cells.whole(self.row[key], self.into) or 1) if key in self.row else 1
-
-    def category(self) -> Category | None:
-        """The kind of goods."""
-        return cells.one_of(self.row["category"], CATEGORIES, self.into) if "category" in self.row else None
-
-    def paper(self) -> PaperKind:
-        """The kind of paper: a resident identity card where none is said."""
-        found = cells.one_of(self.row["paper"], PAPERS, self.into) if "paper" in self.row else None
-        return found or PaperKind.RESIDENT_ID
-
-    def grams(self) -> Weight | None:
-        """The weight."""
-        return cells.measure(self.row["weight"], weight, self.into) if "weight" in self.row else None
-
-    def fineness(self) -> Fineness | None:
-        """The fineness."""
-        return cells.measure(self.row["fineness"], fineness, self.into) if "fineness" in self.row else None
-
-    def attributes(self) -> tuple[Attribute, ...]:
-        """The lines of the item's card: "plate=沪A12345; vin=…"."""
-        found = []
-        for line in filter(None, (each.strip() for each in self.text("attributes").replace("；", ";").split(";"))):
-            key, sign, value = line.replace("＝", "=").partition("=")
-            if not sign or not key.strip() or not value.strip():
-                self.into.refuse(self.row["attributes"].place, "import.attributes_form", text=line[:40])
-                continue
-            found.append(Attribute(key.strip(), value.strip()))
-        return tuple(found)
-
-
-def _places(row: OldRow) -> Mapping[str, Place]:
-    return {"": row.at("ticket")} | {key: row.at(key) for key in row.columns}
-
-
-def _item(row: Cells, into: Reading) -> OfferedItem | None:
-    told = _Told(row, into)
-    category, appraised, loan = told.category(), told.amount("appraised"), told.amount("loan")
-    rest = (told.text("description"), told.text("condition"), told.whole("quantity"), told.grams(), told.fineness())
-    attributes = told.attributes()
-    if category is None or appraised is None or loan is None:
-        return None
-    description, condition, quantity, grams, pure = rest
-    return OfferedItem(
-        category=category,
-        description=description,
-        condition=condition or CONDITION,
-        quantity=quantity,
-        appraised=appraised,
-        loan=loan,
-        weight=grams,
-        fineness=pure,
-        attributes=attributes,
+def _stock(number: str, rows: list[OldRow], into: Reading) -> Iterator[OldStock]:
+    before = len(into.problems)
+    pledge = _pledge(Sort.GOODS, number, rows, into)
+    forfeited_on = Told(rows[0].cells, into).day("forfeited_on")
+    costs = [Told(row.cells, into).amount("cost") for row in rows]
+    written_down = [Told(row.cells, into).amount("written_down") or NOTHING for row in rows]
+    if pledge is None or len(into.problems) > before or forfeited_on is None:
+        return
+    yield OldStock(
+        **_same(pledge),
+        costs=tuple(cost for cost in costs if cost is not None),
+        written_down=tuple(written_down),
+        forfeited_on=forfeited_on,
     )
 
 
-def _has_required(sort: Sort, row: OldRow, into: Reading, *, of_item: bool = False) -> bool:
-    """Whether a row says what it must; each empty cell is a problem of its own."""
-    wanted = (each for each in COLUMNS[sort] if each.required and (each.of_item or not of_item))
-    empty = [each for each in wanted if each.key not in row.cells]
-    for each in empty:
-        into.refuse(row.at(each.key), "import.cell_empty", heading=each.heading)
-    return not empty
-
-
-def _says_the_same(first: Cells, row: Cells, into: Reading) -> None:
-    """Further rows of a ticket say of it what the first does, or nothing."""
-    for each in COLUMNS[Sort.TICKETS]:
-        cell = row.get(each.key)
-        if cell is None or each.of_item:
-            continue
-        if each.key not in first or cell.value != first[each.key].value:
-            into.refuse(cell.place, "import.row_differs", heading=each.heading)
+def _same(pledge: OldPledge) -> dict[str, Any]:
+    return {each.name: getattr(pledge, each.name) for each in fields(pledge)}

@@ -1,4 +1,4 @@
-"""Empty tables to fill in: one workbook with both sheets, and each as a CSV, with headings in both languages."""
+"""Empty tables to fill in: one workbook with all sheets, and each as a CSV, with headings in both languages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from openpyxl.utils import get_column_letter
 from sync.columns import COLUMNS, Column, Sort
 
 WORKBOOK = "opening.xlsx"
-FILES: Mapping[Sort, str] = {Sort.BALANCES: "balances.csv", Sort.TICKETS: "tickets.csv"}
+FILES: Mapping[Sort, str] = {Sort.BALANCES: "balances.csv", Sort.TICKETS: "tickets.csv", Sort.GOODS: "goods.csv"}
 
-_AMOUNTS = frozenset({"debit", "credit", "appraised", "loan", "fee_paid"})
+_AMOUNTS = frozenset({"debit", "credit", "appraised", "loan", "fee_paid", "cost", "written_down"})
 _RATES = frozenset({"interest_rate", "fee_rate", "fineness", "weight", "quantity"})
-_DAYS = frozenset({"valid_until", "issued_on", "start", "due", "interest_from"})
+_DAYS = frozenset({"valid_until", "issued_on", "start", "due", "interest_from", "forfeited_on"})
 _PREPARED_ROWS = 2_000
 """So many rows below the headings have their formats; further ones take them from the row above."""
 

@@ -20,6 +20,7 @@ from domain.organisation.store import Store
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
 from domain.pawn.moving_in import MoveInTicket
+from domain.pawn.moving_in_goods import MoveInGoods, OldGoods
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.partial_repayment import TicketPartRepaid, repaid
 from domain.pawn.partial_repayment import quote as quote_part
@@ -142,6 +143,21 @@ def moving_in(**special: Any) -> MoveInTicket:
         due=date(2025, 3, 18),
         monthly_interest_rate=rate("0.0036"),
         monthly_fee_rate=rate("0.042"),
+    )
+    return replace(usual, **special)
+
+
+def moving_in_goods(**special: Any) -> MoveInGoods:
+    """Taking over a bracelet that was forfeited on 7 February 2025, at loan and interest, written down by 500.00."""
+    usual = MoveInGoods(
+        on=PAWNED,
+        ticket=TicketNo("GD20240301"),
+        customer=CUSTOMER,
+        goods=(OldGoods(item=an_item(), cost=money("10036.00"), written_down=money("500.00")),),
+        source_statement="旧系统转入",
+        start=date(2025, 1, 2),
+        due=date(2025, 2, 1),
+        forfeited_on=date(2025, 2, 7),
     )
     return replace(usual, **special)
 

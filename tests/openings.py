@@ -62,10 +62,45 @@ def balances(**changed: float) -> Rows:
     return rows
 
 
-def a_workbook(path: Path, old: Rows | None = None, tickets: Rows | None = None, **_: Any) -> Path:
-    """Both tables in one workbook, as the template has them."""
+def a_watch(**changed: Any) -> dict[str, Any]:
+    """A watch that was forfeited in January and lies in stock at 2,036 yuan, written down by 100."""
+    usual = {
+        "ticket": "GD20250301",
+        "pawner": "王秀英",
+        "paper_number": "310101198001010018",
+        "mobile": "13912345678",
+        "address": "上海市徐汇区漕溪北路 88 号",
+        "category": "钟表",
+        "description": "机械手表",
+        "appraised": 3000,
+        "loan": 2000,
+        "start": date(2025, 12, 10),
+        "due": date(2026, 1, 9),
+        "forfeited_on": date(2026, 1, 15),
+        "cost": 2036,
+        "written_down": 100,
+    }
+    return usual | changed
+
+
+def with_stock(**changed: float) -> Rows:
+    """The balances with the watch in stock."""
+    rows = [*balances(a4104=31740.53), {"account": "1409", "debit": 2036}, {"account": "1471", "credit": 100}]
+    for row in rows:
+        code = str(row["account"])
+        if f"a{code}" in changed:
+            row["debit" if "debit" in row else "credit"] = changed[f"a{code}"]
+    return rows
+
+
+def a_workbook(
+    path: Path, old: Rows | None = None, tickets: Rows | None = None, goods: Rows | None = None, **_: Any
+) -> Path:
+    """The tables in one workbook, as the template has them; that of goods only where there are some."""
     book = Workbook()
-    for sort, rows in ((Sort.BALANCES, old), (Sort.TICKETS, tickets)):
+    for sort, rows in ((Sort.BALANCES, old), (Sort.TICKETS, tickets), (Sort.GOODS, goods)):
+        if sort is Sort.GOODS and not goods:
+            continue
         sheet = book.active if sort is Sort.BALANCES else book.create_sheet()
         assert sheet is not None
         sheet.title = sort.value

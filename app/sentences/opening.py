@@ -49,8 +49,8 @@ SENTENCES = {
         "“{heading}” differs from the first row of this ticket. Leave it empty here, or make it the same."
     ),
     "import.table_unknown": n_(
-        "This sheet is neither the balances nor the open tickets. Hide or remove it, or take the headings of "
-        "the template."
+        "This sheet is neither the balances nor the open tickets nor the goods in stock. Hide or remove it, or take "
+        "the headings of the template."
     ),
     "import.text_form": n_("Here a text is due. Change the cell to text and write it again."),
     "import.text_number": n_(
@@ -65,7 +65,7 @@ SENTENCES = {
     ),
     "import.too_many_rows": n_("From this row on there are more than {most} rows. Split the table into several files."),
     "import.unpacks_too_large": n_(
-        "The workbook unpacks to far more than it should. Copy the two sheets into a new workbook."
+        "The workbook unpacks to far more than it should. Copy the sheets into a new workbook."
     ),
     "import.whole_form": n_("“{text}” is no count. Write a whole number from 1 up."),
     "import.word_unknown": n_("“{text}” is not known here. Known are: {known}."),
@@ -77,9 +77,9 @@ SENTENCES = {
         "days must follow each other; correct them."
     ),
     "opening.differs": n_(
-        "The balances are not what the open tickets stand for. By account, balance and tickets (debits above "
-        "nothing): {accounts}. Correct the balances or the tickets; loans, interest receivable, prepaid fees "
-        "and tax put off must be equal to the fen."
+        "The balances are not what the open tickets and the goods in stock stand for. By account, balance and tickets "
+        "(debits above nothing): {accounts}. Correct the balances or the tickets; loans, interest receivable, prepaid "
+        "fees, tax put off and goods in stock must be equal to the fen."
     ),
     "opening.done": n_("The books were opened before. That happens once."),
     "opening.fee_paid": n_(
@@ -90,9 +90,18 @@ SENTENCES = {
         "{on} lies in the future; today is {today}. Name the day at whose close the old books stood so."
     ),
     "opening.goods": n_(
-        "Account {account} stands at {amount}, but forfeited goods are not moved in. Sell them by the old "
-        "books, or move the balance to another account."
+        "Account {account} stands at {amount}, but forfeited loans that wait for a disposal are not moved in. Dispose "
+        "of them in the old books first, or choose a day after that."
     ),
+    "opening.goods_days": n_(
+        "Ticket {ticket}: term from {start} to {due}, forfeited on {forfeited_on}, old books closed {on}. These days "
+        "must follow each other; correct them."
+    ),
+    "opening.goods_for_account": n_(
+        "Ticket {ticket}: goods appraised at {appraised} would be sold for the pawner’s account today (article "
+        "{article}). They move in as the shop’s own; make sure that they are."
+    ),
+    "opening.goods_second_person": n_("the goods of ticket {ticket} are moved in from the old books"),
     "opening.interest_from": n_(
         "Ticket {ticket}: interest cannot be unpaid since {since}. Name a day from {start} to {latest}."
     ),
@@ -116,5 +125,8 @@ SENTENCES = {
     "opening.second_person": n_("the books are opened with {tickets} tickets and debits of {debit}"),
     "opening.ticket_second_person": n_("ticket {ticket} is moved in from the old books"),
     "opening.twice": n_("Account {account} has a balance further up already. Add the two together."),
+    "opening.written_down": n_(
+        "Item {item} was written down by {written_down}, more than its cost of {cost}. Correct one of them."
+    ),
     "opening.unbalanced": n_("Debits are {debit} and credits {credit}. Make both sides equal."),
 }

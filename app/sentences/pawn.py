@@ -6,6 +6,9 @@ from domain.terms import n_
 
 SENTENCES = {
     "accrual.out_of_order": n_("{on} is accrued already; the last day that was accrued is {last}."),
+    "agreement.came_as_goods": n_(
+        "The goods of {ticket} came from the old books, where the debt on them ended. Sell them to the pawner instead."
+    ),
     "agreement.goods_gone": n_("Goods of {ticket} are sold already. They can no longer be redeemed."),
     "agreement.not_forfeited": n_(
         "{ticket} is not forfeited before {forfeit_on}. Redeem it the ordinary way, or let the daily run "

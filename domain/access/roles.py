@@ -140,11 +140,12 @@ _BY_TWO = {
     "organisation.reserve_headroom",
     "rulebook.change",
     "pawn.move_in",
+    "pawn.move_in_goods",
     "ledger.open_books",
 }
 """What always takes a second person, who is a manager: a clerk may ask, or a shop with one manager could never."""
 
-_OPEN_BOOKS = {"customers.register", "pawn.move_in", "ledger.open_books"}
+_OPEN_BOOKS = {"customers.register", "pawn.move_in", "pawn.move_in_goods", "ledger.open_books"}
 """What moving in from an older system is made of: an accountant asks, and a manager agrees to the whole."""
 
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})

@@ -1,8 +1,8 @@
 """Opening the books (期初建账): the balances of the old books become the first entry, once and before all business.
 
-The open tickets are moved in before (`pawn.move_in`). Then loans, receivables, prepaid fees and the tax put off must be
-what these tickets stand for, to the fen, or nothing is opened. Goods in stock are not moved in: they are sold by the
-old books.
+The open tickets (`pawn.move_in`) and the forfeited goods in stock (`pawn.move_in_goods`) are moved in before. Then
+loans, receivables, prepaid fees, the tax put off, and goods in stock must be what these stand for, to the fen, or
+nothing is opened. Loans that wait for a disposal are not moved in: the old books end them.
 """
 
 from __future__ import annotations
@@ -28,11 +28,15 @@ OPENED = "books.opened"
 """The rule of the opening entry."""
 
 LOANS = frozenset(LOAN_ACCOUNTS.values())
-"""The loan accounts; an opening entry has a line in them for each ticket."""
-OF_TICKETS = LOANS | {"1132", "1133", "1303.08", "2203", "2221.07"}
-"""The accounts that must be what the open tickets stand for."""
-OF_GOODS = frozenset({"1303.09", "1409", "1471"})
-"""The accounts of forfeited goods, which are not moved in."""
+"""The loan accounts."""
+IN_STOCK, WRITTEN_DOWN = "1409", "1471"
+"""Forfeited goods in stock, and by how much they were written down."""
+BY_TICKET = LOANS | {IN_STOCK, WRITTEN_DOWN}
+"""The accounts in which an opening entry has a line for each ticket."""
+OF_TICKETS = BY_TICKET | {"1132", "1133", "1303.08", "2203", "2221.07"}
+"""The accounts that must be what the open tickets and the goods in stock stand for."""
+WAITING_FOR_DISPOSAL = "1303.09"
+"""Forfeited loans that are not disposed of yet, which are not moved in."""
 
 SUMMARY = "期初建账 Opening balances"
 
@@ -117,7 +121,9 @@ class BooksOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketStanding:
-    """What a ticket stands for in the books: the lines that its balances are the sum of."""
+    """What a ticket stands for in the books: the lines that its balances are the sum of. One whose goods are in stock
+    has no loan (`loan_kind` is "").
+    """
 
     ticket: str
     loan_kind: str
@@ -127,7 +133,8 @@ class TicketStanding:
 
 class OpeningState(Protocol):
     """What the rule reads: `first_rule` is the rule of any entry that there is, None in a new ledger;
-    `tickets_standing` are all open tickets; `turn_of` raises Refusal `period.closed`.
+    `tickets_standing` are all open tickets, and those whose goods are in stock; `turn_of` raises Refusal
+    `period.closed`.
     """
 
     def chart(self) -> Mapping[str, Account]: ...
@@ -146,7 +153,7 @@ def must_be_new(rule: str | None) -> None:
 
 def objections(balances: Sequence[OpeningBalance], chart: Mapping[str, Account]) -> Iterator[tuple[int, Refusal]]:
     """What is wrong with single balances, by their place: accounts that are not there, sums of others, twice, of profit
-    and loss, or of goods.
+    and loss, or of loans that wait for a disposal.
     """
     known: set[str] = set()
     for place, balance in enumerate(balances):
@@ -160,7 +167,7 @@ def objections(balances: Sequence[OpeningBalance], chart: Mapping[str, Account])
         known.add(balance.account)
         if chart[balance.account].element is Element.PROFIT:
             yield place, Refusal("opening.profit", account=balance.account)
-        if balance.account in OF_GOODS:
+        if balance.account == WAITING_FOR_DISPOSAL:
             yield place, Refusal("opening.goods", account=balance.account, amount=balance.amount)
 
 
@@ -186,14 +193,15 @@ def decide(command: OpenBooks, state: OpeningState, moment: Moment) -> Iterator[
         raise Refusal("opening.unbalanced", debit=debit, credit=credit)
     standing = state.tickets_standing()
     tied = _tied(command.balances, standing)
-    moment.require_approval("opening.second_person", tickets=len(standing), debit=debit)
+    loans = _loans(standing)
+    moment.require_approval("opening.second_person", tickets=sum(each.tickets for each in loans), debit=debit)
     voucher = moment.new_id("v")
     yield BooksOpened(
         voucher=voucher,
         on=command.on,
         debit=debit,
         balances=command.balances,
-        loans=_loans(standing),
+        loans=loans,
         tied=tied,
         files=command.files,
     )
@@ -228,7 +236,8 @@ def _tied(balances: Sequence[OpeningBalance], standing: Sequence[TicketStanding]
 def _loans(standing: Sequence[TicketStanding]) -> tuple[LoansMovedIn, ...]:
     by_kind: dict[str, list[Money]] = defaultdict(list)
     for ticket in standing:
-        by_kind[ticket.loan_kind].append(ticket.principal)
+        if ticket.loan_kind:
+            by_kind[ticket.loan_kind].append(ticket.principal)
     return tuple(
         LoansMovedIn(loan_kind=kind, account=LOAN_ACCOUNTS[kind], tickets=len(loans), principal=total(loans))
         for kind, loans in sorted(by_kind.items())
@@ -236,12 +245,14 @@ def _loans(standing: Sequence[TicketStanding]) -> tuple[LoansMovedIn, ...]:
 
 
 def _postings(balances: Sequence[OpeningBalance], standing: Sequence[TicketStanding], till: str) -> Iterator[Posting]:
-    """A line for each balance; cash lies in the drawer of this device, and each ticket has its loan to itself."""
+    """A line for each balance; cash lies in the drawer of this device, and each ticket has its loan, or its goods, to
+    itself.
+    """
     for balance in balances:
-        if balance.account not in LOANS:
+        if balance.account not in BY_TICKET:
             sub = till if balance.account == CASH else ""
             yield Posting(account=balance.account, amount=balance.signed, sub=sub)
     for ticket in standing:
         for line in ticket.lines:
-            if line.account in LOANS:
+            if line.account in BY_TICKET:
                 yield line

@@ -23,7 +23,7 @@ class OpeningProblem:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningCheck:
     """What files come to: with any problem they cannot be taken in. `command` opens the books, `debit` is their sum on
-    either side.
+    either side. `items` are the forfeited goods in stock, which stand for `cost`.
     """
 
     on: date
@@ -33,6 +33,8 @@ class OpeningCheck:
     accounts: int
     debit: Money
     command: OpenBooks
+    items: int
+    cost: Money
     problems: tuple[OpeningProblem, ...]
     warnings: tuple[OpeningProblem, ...]
 

@@ -113,10 +113,12 @@ def quote(ticket: Ticket, rulebook: Rulebook, on: date, means: Means = Means.CAS
     """What redeeming by agreement costs on this day.
 
     Raises Refusal `agreement.not_forfeited` before the pledge is forfeited, `agreement.too_late` after the days in
-    which the shop considers it.
+    which the shop considers it, `agreement.came_as_goods` for goods of the old books, whose debt is not known here.
     """
     must_not_have_ended(ticket)
     must_be_free(ticket)
+    if ticket.came_as_goods:
+        raise Refusal("agreement.came_as_goods", ticket=ticket.number)
     period, terms = ticket.period, ticket.terms
     if on < period.forfeit_on:
         raise Refusal("agreement.not_forfeited", ticket=ticket.number, forfeit_on=period.forfeit_on)

@@ -7,7 +7,7 @@ close of the opening day is taken as recognised, so that accrual goes on from th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Protocol
@@ -111,17 +111,22 @@ def decide(command: MoveInTicket, state: MovingInState, moment: Moment) -> Itera
     """Refuses once business has begun, a number that is taken or ours to give (`opening.number_*`), an unknown
     customer, goods in pawn already, and what `moved_in` refuses; wants a second person.
     """
-    must_be_new(state.first_rule())
-    today = calendar_day(moment.now)
-    if command.on > today:
-        raise Refusal("opening.future", on=command.on, today=today)
-    _check_number(command.ticket, state, moment.store)
+    must_be_taken(command.ticket, command.on, state, moment)
     happened = moved_in(command, state.rulebook_on(command.on))
-    _check_goods(command, state)
+    must_be_cards(command.items, state)
     if state.customer(command.customer) is None:
         raise Refusal("customer.unknown", customer=command.customer)
     moment.require_approval("opening.ticket_second_person", ticket=command.ticket)
     yield happened
+
+
+def must_be_taken(ticket: TicketNo, on: date, state: MovingInState, moment: Moment) -> None:
+    """Refuse where business has begun, a day to come, and a number that is taken or ours to give."""
+    must_be_new(state.first_rule())
+    today = calendar_day(moment.now)
+    if on > today:
+        raise Refusal("opening.future", on=on, today=today)
+    _check_number(ticket, state, moment.store)
 
 
 def moved_in(command: MoveInTicket, rulebook: Rulebook) -> TicketMovedIn:
@@ -166,7 +171,12 @@ def warnings(command: MoveInTicket, rulebook: Rulebook) -> Iterator[Refusal]:
             check_cap(code, asked, cap, article)
         except Refusal as refusal:
             yield refusal
-    for place, item in enumerate(command.items, start=1):
+    yield from thin_cards(command.items)
+
+
+def thin_cards(items: Sequence[OfferedItem]) -> Iterator[Refusal]:
+    """What the cards of the items would have to say today."""
+    for place, item in enumerate(items, start=1):
         missing = _missing(item, place)
         if missing is not None:
             yield missing
@@ -243,17 +253,20 @@ def _terms(command: MoveInTicket, rulebook: Rulebook) -> Terms:
     )
 
 
-def _check_goods(command: MoveInTicket, state: MovingInState) -> None:
-    """Raises Refusal `item.category_class`, `item.attribute_*`, `item.twice`, `item.pledged`."""
-    for place, item in enumerate(command.items, start=1):
-        if CLASS_OF[item.category] != command.pledge.value:
-            raise Refusal("item.category_class", item=place, category=item.category.value, pledge=command.pledge.value)
+def must_be_cards(items: Sequence[OfferedItem], state: MovingInState) -> None:
+    """Raises Refusal `item.category_class` (goods of one class make a ticket), `item.attribute_*`, `item.twice`,
+    `item.pledged`.
+    """
+    pledge = CLASS_OF[items[0].category]
+    for place, item in enumerate(items, start=1):
+        if CLASS_OF[item.category] != pledge:
+            raise Refusal("item.category_class", item=place, category=item.category.value, pledge=pledge)
         try:
             check_attributes(item.category, item.attributes, place)
         except Refusal as refusal:
             if refusal.code != "item.attribute_missing":
                 raise
-    known_by = [name for item in command.items for name in identities(item)]
+    known_by = [name for item in items for name in identities(item)]
     if len(set(known_by)) < len(known_by):
         raise Refusal("item.twice")
     held = state.ticket_pledging(known_by) if known_by else None

@@ -103,6 +103,7 @@ class Ticket:
 
     `loan_kind` names the loan account ("movable.gold"). `released` are the codes of items that left it before the
     rest: they went home, or were lost and made good. `replaces` is the ticket that a top-up settled into this one.
+    One that `came_as_goods` had been forfeited in the old books: the shop only has its goods.
     """
 
     number: TicketNo
@@ -136,6 +137,7 @@ class Ticket:
     blocked: Block | None = None
     replacements: int = 0
     changes: int = 0
+    came_as_goods: bool = False
 
     @property
     def taken(self) -> Earned:

@@ -16,6 +16,7 @@ EVENTS = {
     "run.completed": n_("Daily run done"),
     "ticket.issued": n_("Pawned"),
     "ticket.moved_in": n_("Moved in from the old books"),
+    "goods.moved_in": n_("Goods moved in from the old books"),
     "books.opened": n_("Books opened"),
     "ticket.renewed": n_("Renewed"),
     "ticket.redeemed": n_("Redeemed"),
@@ -95,5 +96,6 @@ EVENTS = {
     "year.surplus": n_("Surplus reserve"),
     "period.reopened": n_("Month opened again"),
     "account.added": n_("Account added"),
+    "account.divided": n_("Balance moved to the first detail account"),
     "posting_rule.changed": n_("Posting rule changed"),
 }

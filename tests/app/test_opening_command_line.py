@@ -31,10 +31,11 @@ def answer(ended: Ended) -> dict[str, Any]:
     return dict(json.loads(ended.stdout))
 
 
-def test_the_template_is_a_workbook_and_two_text_files(shell: Shell, tmp_path: Path) -> None:
+def test_the_template_is_a_workbook_and_three_text_files(shell: Shell, tmp_path: Path) -> None:
     ended = opening(shell, "template", str(tmp_path / "empty"))
     assert ended.returncode == 0
-    assert {file.name for file in (tmp_path / "empty").iterdir()} == {"opening.xlsx", "balances.csv", "tickets.csv"}
+    names = {"opening.xlsx", "balances.csv", "tickets.csv", "goods.csv"}
+    assert {file.name for file in (tmp_path / "empty").iterdir()} == names
 
 
 def test_a_check_says_what_the_import_would_come_to(shell: Shell, tmp_path: Path) -> None:

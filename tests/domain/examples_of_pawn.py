@@ -15,6 +15,7 @@ from domain.pawn.draft import DraftDropped, DraftIssued, DraftPledge
 from domain.pawn.forfeiture import ForfeitTicket
 from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
 from domain.pawn.moving_in import moved_in
+from domain.pawn.moving_in_goods import goods_moved_in
 from domain.pawn.numbers import FormSpoiled, FormsReceived
 from domain.pawn.papers import PaperTaken, Registration
 from domain.pawn.settlement import Part, SettleTogether, Wish
@@ -35,6 +36,7 @@ from tests.builders import (
     days_later,
     money,
     moving_in,
+    moving_in_goods,
     part_repaid,
     pawned,
     redeemed,
@@ -66,6 +68,7 @@ def of_a_pledge() -> tuple[Body, ...]:
         _settled(),
         *_of_a_draft(),
         moved_in(moving_in(), CHINA),
+        goods_moved_in(moving_in_goods(), CHINA),
         FormsReceived(prefix="310125", first=1, last=500),
         FormSpoiled(ticket=TicketNo("31012500007"), reason="打印卡纸"),
     )

@@ -20,14 +20,24 @@ from domain.ledger.opening import decide as open_books
 from domain.ledger.posting import entry_for
 from domain.ledger.voucher import VoucherPosted
 from domain.money import Money, rate
-from domain.pawn import forfeiture
+from domain.pawn import agreement, forfeiture
 from domain.pawn.moving_in import MoveInTicket, TicketMovedIn, decide, moved_in, standing_of, warnings
+from domain.pawn.moving_in_goods import (
+    MoveInGoods,
+    OldGoods,
+    goods_moved_in,
+    lot_moved_in,
+    standing_of_goods,
+)
+from domain.pawn.moving_in_goods import decide as decide_goods
+from domain.pawn.moving_in_goods import warnings as goods_warnings
 from domain.pawn.numbers import NumberBlock
 from domain.pawn.period import earned_by
-from domain.pawn.ticket import Ticket
+from domain.pawn.ticket import Stage, Ticket
 from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.stock.goods import GoodsStatus, Lot
 from domain.stock.item import Category
 from tests.builders import CLERK as ANYBODY
 from tests.builders import (
@@ -42,6 +52,7 @@ from tests.builders import (
     days_later,
     money,
     moving_in,
+    moving_in_goods,
     part_repaid,
     redeemed,
     renewed,
@@ -310,7 +321,8 @@ def test_a_fen_too_much_is_refused_with_both_sums(account: str) -> None:
     [
         ({"4001": "-9804.52"}, "opening.unbalanced"),
         ({"6601": "5.00", "4001": "-9809.53"}, "opening.profit"),
-        ({"1409": "5.00", "4001": "-9809.53"}, "opening.goods"),
+        ({"1303.09": "5.00", "4001": "-9809.53"}, "opening.goods"),
+        ({"1409": "5.00", "4001": "-9809.53"}, "opening.differs"),
         ({"1303.01": "5.00", "4001": "-9809.53"}, "account.summary"),
         ({"9999": "5.00", "4001": "-9809.53"}, "account.unknown"),
     ],
@@ -325,3 +337,99 @@ def test_an_account_has_one_balance() -> None:
     with pytest.raises(Refusal) as refused:
         opened(*balances(), replace(balances()[0]))
     assert refused.value.code == "opening.twice"
+
+
+# Goods in stock
+
+
+def the_goods(**special: Any) -> Lot:
+    """Old goods once they were moved in."""
+    return lot_moved_in(goods_moved_in(moving_in_goods(**special), CHINA))
+
+
+def move_goods(command: MoveInGoods, book: NewBook | None = None, approver: Session | None = MANAGER) -> Body:
+    """What moving goods in brings about in a new book."""
+    return next(decide_goods(command, book or NewBook(), a_moment(ANYBODY, approver=approver)))
+
+
+def test_goods_lie_in_stock_at_what_the_old_books_carried_them_for() -> None:
+    lot = the_goods()
+    [bracelet] = lot.goods
+    assert (bracelet.code, bracelet.status) == ("GD20240301-1", GoodsStatus.IN_STOCK)
+    assert (bracelet.book_value, bracelet.allowance, bracelet.carried) == (
+        money("10036.00"),
+        money("500.00"),
+        money("9536.00"),
+    )
+    assert lot.since == date(2025, 2, 7)
+
+
+def test_goods_stand_for_their_cost_and_what_it_was_written_down_by() -> None:
+    standing = standing_of_goods(the_goods())
+    amounts = {line.account: line.amount for line in standing.lines}
+    assert amounts == {"1409": money("10036.00"), "1471": -money("500.00")}
+    assert {line.sub for line in standing.lines} == {"ticket:GD20240301"}
+
+
+def test_the_ticket_of_the_goods_has_ended_in_forfeiture_and_earns_nothing() -> None:
+    ticket = after(None, move_goods(moving_in_goods()))
+    assert ticket.stage(PAWNED) is Stage.FORFEITED
+    assert earned_by(ticket.terms, ticket.periods, days_later(300)).interest == Money(0)
+    with pytest.raises(Refusal, match=r"agreement\.came_as_goods"):
+        agreement.quote(ticket, CHINA, PAWNED)
+
+
+def test_moving_goods_in_posts_nothing() -> None:
+    assert entry_for(move_goods(moving_in_goods()), "c:0", DEVICE, BUILT_IN) is None
+
+
+def test_the_opening_has_a_line_for_the_goods_of_each_ticket_and_counts_no_loan() -> None:
+    book = NewBook(tickets=(standing_of(a_moved_ticket()), standing_of_goods(the_goods())))
+    held = balances(**{"1409": "10036.00", "1471": "-500.00", "4001": "-19340.53"})
+    told, voucher = opened(*held, book=book)
+    assert isinstance(told, BooksOpened)
+    assert isinstance(voucher, VoucherPosted)
+    assert told.tickets == 1
+    assert [each.sub for each in voucher.postings if each.account == "1409"] == ["ticket:GD20240301"]
+
+
+@pytest.mark.parametrize("account, wrong", [("1409", "10036.01"), ("1471", "-500.01")])
+def test_goods_that_are_not_their_balance_to_the_fen_are_refused(account: str, wrong: str) -> None:
+    book = NewBook(tickets=(standing_of_goods(the_goods()),))
+    right = {"1409": "10036.00", "1471": "-500.00"} | {account: wrong}
+    left = -(money(right["1409"]) - money(right["1471"].removeprefix("-")))
+    held = tuple(each for each in balances(**right, **{"4001": str(left)}) if each.account in {"1409", "1471", "4001"})
+    with pytest.raises(Refusal, match=r"opening\.differs"):
+        opened(*held, book=book)
+
+
+@pytest.mark.parametrize(
+    "special, code",
+    [
+        ({"forfeited_on": date(2025, 1, 31)}, "opening.goods_days"),
+        ({"forfeited_on": date(2025, 3, 2)}, "opening.goods_days"),
+        ({"due": date(2025, 1, 2)}, "opening.goods_days"),
+        (
+            {"goods": (OldGoods(item=an_item(), cost=Money(100), written_down=Money(101)),)},
+            "opening.written_down",
+        ),
+        ({"ticket": TicketNo("31012500007")}, "opening.number_ours"),
+        ({"on": date(2025, 3, 2)}, "opening.future"),
+    ],
+)
+def test_goods_that_cannot_be_are_refused(special: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        move_goods(moving_in_goods(**special), NewBook(block=a_block()))
+    assert refused.value.code == code
+
+
+def test_goods_need_a_second_person_and_a_book_that_has_not_begun() -> None:
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        move_goods(moving_in_goods(), approver=None)
+    with pytest.raises(Refusal, match=r"opening\.begun"):
+        move_goods(moving_in_goods(), NewBook(rule="till.opened"))
+
+
+def test_goods_that_would_be_sold_for_the_pawner_today_are_told_and_not_refused() -> None:
+    dear = moving_in_goods(goods=(OldGoods(item=an_item(appraised="30000.00"), cost=money("10000.00")),))
+    assert "opening.goods_for_account" in {each.code for each in goods_warnings(dear, CHINA)}

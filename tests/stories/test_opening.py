@@ -15,12 +15,25 @@ from app.opening import Opening, open_books
 from app.shop import Shop
 from domain.documents import documents_of
 from domain.errors import Refusal
+from domain.ledger.statements.operating import Measure
+from domain.ledger.statements.template import Span
 from domain.money import Money
 from storage.ledger_reading import moved_up_to
+from storage.operating import counted
 from storage.tables import FACT
 from storage.verify import verify
 from tests.books import TestClock, do
-from tests.openings import BEGUN, CLOSED_ON, a_bracelet, a_new_shop, a_workbook, balances, the_second
+from tests.openings import (
+    BEGUN,
+    CLOSED_ON,
+    a_bracelet,
+    a_new_shop,
+    a_watch,
+    a_workbook,
+    balances,
+    the_second,
+    with_stock,
+)
 from tests.storage.replaying import deliver, doubled, empty_sqlite, everything_of, rebuilt, tables_in
 
 OF_TICKETS = {"1132", "1133", "2203", "2221.07", "1303.01.01"}
@@ -191,12 +204,77 @@ def test_the_books_are_opened_once_and_before_all_business(tmp_path: Path) -> No
         assert codes(open_books(shop, CLOSED_ON, [file], dry=True)) == [("在当当票", "opening.begun")]
 
 
+def test_loans_that_moved_in_are_out_until_they_are_redeemed(tmp_path: Path) -> None:
+    clock = TestClock(BEGUN)
+    lent = (Measure.LENT, "movable.gold")
+    with a_new_shop(tmp_path, clock) as shop:
+        moved_in(shop, a_workbook(tmp_path / "old.xlsx"))
+        writer = shop.book_file.writer
+        with writer.engines.reader.connect() as conn:
+            assert counted(conn, [writer.store], Span(None, CLOSED_ON))[lent] == (1, 1_000_000)
+        do(shop, "till.open", float_amount="20000.00")
+        do(shop, "pawn.redeem", ticket="GD20260018")
+        with writer.engines.reader.connect() as conn:
+            assert counted(conn, [writer.store], Span(None, clock.now.date()))[lent] == (0, 0)
+
+
+def test_goods_in_stock_are_priced_and_sold_and_nothing_of_them_is_left(tmp_path: Path) -> None:
+    clock = TestClock(BEGUN)
+    with a_new_shop(tmp_path, clock) as shop:
+        opening = moved_in(shop, a_workbook(tmp_path / "old.xlsx", with_stock(), goods=[a_watch()]))
+        assert (opening.tickets, opening.items, opening.cost) == (1, 1, Money(203_600))
+        assert (balance_of(shop, "1409"), balance_of(shop, "1471")) == (Money(203_600), Money(-10_000))
+        assert findings(shop) == []
+        assert {each.code for each in shop.reading.self_check(clock.now.date()).findings} == set()
+        [listed] = shop.reading.find("GD20250301")
+        assert listed.number == "GD20250301"
+        days_in_words(shop.daily_run())
+        do(shop, "till.open", float_amount="20000.00")
+        do(shop, "sales.price", item="GD20250301-1", asking="2500.00")
+        offered = [{"item": "GD20250301-1", "price": "2500.00"}]
+        paid = [{"means": "cash", "amount": "2500.00"}]
+        receipt = do(shop, "sales.sell", items=offered, payments=paid)
+        for document in documents_of(receipt.facts):
+            assert shop.draw(document).startswith(b"%PDF")
+        assert (balance_of(shop, "1409"), balance_of(shop, "1471")) == (Money(0), Money(0))
+        assert balance_of(shop, "6402") == Money(193_600)
+        assert {each.code for each in shop.reading.self_check(clock.now.date()).findings} == set()
+        assert findings(shop) == []
+
+
+@pytest.mark.parametrize(
+    "changes, place, code",
+    [
+        ({"old": with_stock(a1409=2035, a4104=31739.53)}, "余额", "opening.differs"),
+        ({"goods": []}, "余额", "opening.differs"),
+        ({"goods": [a_watch(cost="")]}, "绝当物品!U2", "import.cell_empty"),
+        ({"goods": [a_watch(cost="两千")]}, "绝当物品!U2", "import.amount_text"),
+        ({"goods": [a_watch(written_down=2036.01)]}, "绝当物品!V2", "opening.written_down"),
+        ({"goods": [a_watch(forfeited_on=date(2026, 3, 1))]}, "绝当物品!T2", "opening.goods_days"),
+        ({"goods": [a_watch(ticket="GD20260018")]}, "绝当物品!A2", "import.ticket_twice"),
+        ({"goods": [a_watch(), a_watch(category="住宅")]}, "绝当物品!I3", "item.category_class"),
+        ({"goods": [a_watch(mobile="1")]}, "绝当物品!F2", "mobile.form"),
+        ({"old": [*with_stock(), {"account": "1303.09", "debit": 5}]}, "余额!C12", "opening.goods"),
+    ],
+)
+def test_whatever_is_wrong_with_goods_is_told_at_its_cell(
+    tmp_path: Path, changes: dict[str, Any], place: str, code: str
+) -> None:
+    asked: dict[str, Any] = {"old": with_stock(), "goods": [a_watch()]} | changes
+    with a_new_shop(tmp_path) as shop:
+        before = facts_in(shop)
+        opening = open_books(shop, CLOSED_ON, [a_workbook(tmp_path / "old.xlsx", **asked)], the_second())
+        assert (place, code) in codes(opening)
+        assert facts_in(shop) == before
+
+
 @pytest.mark.parametrize("batch", [1, 3, 500])
 def test_however_the_facts_arrive_the_tables_are_the_same(tmp_path: Path, batch: int) -> None:
     with a_new_shop(tmp_path / "home") as shop:
-        moved_in(shop, a_workbook(tmp_path / "old.xlsx"))
+        moved_in(shop, a_workbook(tmp_path / "old.xlsx", with_stock(), goods=[a_watch()]))
         do(shop, "till.open", float_amount="20000.00")
         do(shop, "pawn.renew", ticket="GD20260018", days=30)
+        do(shop, "sales.price", item="GD20250301-1", asking="2500.00")
         with shop.book_file.writer.engines.reader.begin() as conn:
             held = tables_in(conn)
         parcel = everything_of(shop.book_file.writer)

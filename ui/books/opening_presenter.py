@@ -107,6 +107,7 @@ class OpeningPresenter:
         refusal = Refusal("approval.required", why="opening.second_person", tickets=check.tickets, debit=check.debit)
         more = (
             (_("Tickets"), _("{count}, lent {sum}").format(count=check.tickets, sum=money_text(check.principal))),
+            (_("Goods in stock"), _("{count}, at {sum}").format(count=check.items, sum=money_text(check.cost))),
             (_("New customers"), str(check.new_customers)),
         )
         self._view.ask_approval(Asked(check.command, refusal, lambda yes: self._approved(check, yes), more))

@@ -202,8 +202,9 @@ class OpeningView(Page):
         page = QWidget()
         card = Card(_("Open the books"))
         words = _(
-            "Fill in the balances and the open tickets of the old books, then choose the file. It is checked as a "
-            "whole: every error is named with its cell, and nothing is written before a second person agrees."
+            "Fill in the balances, the open tickets and the forfeited goods in stock of the old books, then choose the "
+            "file. It is checked as a whole: every error is named with its cell, and nothing is written before a "
+            "second person agrees."
         )
         self._who = Text(
             _("At the counter somebody opens the books, and a manager who did not ask agrees."), Kind.SOFT, wrap=True
@@ -245,6 +246,9 @@ def _found(check: OpeningCheck) -> str:
         sum=money_text(check.principal),
         people=check.new_customers,
     )
+    if check.items:
+        stock = _("{count} forfeited items in stock, carried at {sum}.")
+        said = f"{said} {stock.format(count=check.items, sum=money_text(check.cost))}"
     if check.ok:
         return said
     wrong = _("{count} errors. Put them right in the file, then check again; nothing was written.")

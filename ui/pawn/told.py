@@ -15,6 +15,7 @@ from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
 from domain.pawn.loss import TicketLossReported, TicketLossWithdrawn, TicketReplaced
 from domain.pawn.moving_in import TicketMovedIn
+from domain.pawn.moving_in_goods import GoodsMovedIn
 from domain.pawn.partial_repayment import TicketPartRepaid
 from domain.pawn.redemption import TicketRedeemed
 from domain.pawn.renewal import TicketRenewed
@@ -52,6 +53,15 @@ def _issued(what: TicketIssued) -> Told:
 @told.register
 def _moved_in(what: TicketMovedIn) -> Told:
     return Told(_days(what.issued.period.days), parts=(_to(what.issued.period.due),))
+
+
+@told.register
+def _goods_moved_in(what: GoodsMovedIn) -> Told:
+    parts = (
+        _("forfeited on {day}").format(day=day_text(what.standing.since)),
+        _("in stock at {sum}").format(sum=amount_text(what.standing.into_stock)),
+    )
+    return Told(parts=parts)
 
 
 @told.register
