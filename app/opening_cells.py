@@ -25,6 +25,7 @@ _COLUMN_OF = (
     ("customer.", "paper_number"),
     ("mobile.", "mobile"),
     ("opening.days", "start"),
+    ("opening.renewed_ahead", "start"),
     ("opening.past_grace", "due"),
     ("opening.goods_days", "forfeited_on"),
     ("opening.goods_for_account", "appraised"),

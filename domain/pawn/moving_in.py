@@ -140,11 +140,15 @@ def moved_in(command: MoveInTicket, rulebook: Rulebook) -> TicketMovedIn:
 
 def objections(command: MoveInTicket, rulebook: Rulebook) -> Iterator[Refusal]:
     """Everything that speaks against a ticket by itself: days that cannot be (`opening.days`, `opening.interest_from`),
-    a term whose grace is over (`opening.past_grace`: its goods are forfeited), a fee that is not what the rate makes
+    a term that was agreed ahead (`opening.renewed_ahead`: what it left in the books is not told by a term alone), one
+    whose grace is over (`opening.past_grace`: its goods are forfeited), a fee that is not what the rate makes
     (`opening.fee_paid`).
     """
     on, ticket = command.on, command.ticket
     days = {"issued_on": command.issued_on, "start": command.start, "due": command.due, "on": on}
+    if on < command.start < command.due and command.issued_on <= command.start:
+        yield Refusal("opening.renewed_ahead", ticket=ticket, start=command.start, on=on)
+        return
     if not command.issued_on <= command.start <= on or command.due <= command.start:
         yield Refusal("opening.days", ticket=ticket, **days)
         return

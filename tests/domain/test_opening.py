@@ -220,7 +220,8 @@ def test_accrual_goes_on_from_where_the_old_books_stood(day: int) -> None:
 @pytest.mark.parametrize(
     "special, code",
     [
-        ({"start": date(2025, 3, 2)}, "opening.days"),
+        ({"start": date(2025, 3, 2)}, "opening.renewed_ahead"),
+        ({"start": date(2025, 3, 2), "issued_on": date(2025, 3, 3)}, "opening.days"),
         ({"issued_on": date(2025, 2, 17)}, "opening.days"),
         ({"due": date(2025, 2, 16)}, "opening.days"),
         ({"interest_from": date(2025, 2, 1)}, "opening.interest_from"),

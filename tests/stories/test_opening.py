@@ -153,6 +153,7 @@ def test_the_certificate_says_who_took_over_what(tmp_path: Path) -> None:
         ({"tickets": [a_bracelet(ticket="31012600007")]}, "在当当票!A2", "opening.number_ours"),
         ({"tickets": [a_bracelet(fee_paid=400)]}, "在当当票!W2", "opening.fee_paid"),
         ({"tickets": [a_bracelet(due=date(2026, 2, 20))]}, "在当当票!V2", "opening.past_grace"),
+        ({"tickets": [a_bracelet(start=date(2026, 3, 2))]}, "在当当票!U2", "opening.renewed_ahead"),
         ({"tickets": [a_bracelet(attributes="colour=red")]}, "在当当票!O2", "item.attribute_unknown"),
         ({"tickets": [a_bracelet(), a_bracelet(ticket="GD2", pawner="王")]}, "在当当票!B3", "import.person_differs"),
     ],
