@@ -18,6 +18,11 @@ from tests.postgres import Postgres, running_server
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 the system's own place for files in memory; pytest makes a folder of its own
+_ROOM = 3 << 30
+if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))  # no test waits for a disk
+
 settings.register_profile("pawnbook", deadline=None, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "pawnbook"))
