@@ -58,6 +58,7 @@ REPORTS = (
     "operating",
     "ratios",
     "loan-aging",
+    "schedule",
     "receivables",
 )
 """The books and statements that `pawnbook report` makes."""

@@ -21,6 +21,7 @@ from domain.ledger.statements import book_reports, reports
 from domain.ledger.statements.books import Dimension, JournalPage, LedgerPage
 from domain.ledger.statements.table import Report
 from domain.ledger.statements.template import Scope, Statement
+from domain.pawn.schedule_report import schedule_report
 from domain.ports import Translate
 from domain.rulebook.bookkeeping import Standard
 from domain.terms import EVENTS
@@ -177,6 +178,10 @@ def _loan_aging(asked: _Asked) -> Report:
     return reports.loan_aging_report(asked.shop.reading.loan_aging(asked.scope))
 
 
+def _schedule(asked: _Asked) -> Report:
+    return schedule_report(asked.shop.reading.income_schedule(asked.scope), asked.standard)
+
+
 def _receivables(asked: _Asked) -> Report:
     aging = asked.shop.reading.receivable_aging(asked.scope)
     return reports.receivable_report(aging, asked.standard, _names(asked, *(row.sub for row in aging.rows)))
@@ -200,6 +205,7 @@ _MAKERS: dict[str, Callable[[_Asked], Report | tuple[Statement, Report]]] = {
     "operating": _operating,
     "ratios": _ratios,
     "loan-aging": _loan_aging,
+    "schedule": _schedule,
     "receivables": _receivables,
 }
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.clock import CHINA, next_stamp
-from domain.facts import Fact
 from domain.ledger.statements.aging import (
     RECEIVABLES,
     LoanAging,
@@ -26,17 +24,16 @@ from domain.ledger.statements.aging import (
 from domain.ledger.statements.books import said
 from domain.ledger.statements.template import Scope
 from domain.money import Money
-from domain.pawn.ticket import Block, Ticket, evolve
+from domain.pawn.ticket import Block, Ticket
 from domain.rulebook.rulebook import Disposal
-from domain.sales.disposing import LotDisposed
 from storage.account_pages import chart_of_stores, leaves_of
 from storage.goods import LOT
 from storage.journal import Journal
 from storage.ledger import ACCOUNT_DAY, ENTRY, POSTING
+from storage.past_tickets import as_told, told_in, touched
 from storage.pawn import TICKET
-from storage.tables import FACT, Day
+from storage.tables import Day
 
-_AT_ONCE = 5000
 _BY_SUB = "1221"
 """The account whose balances belong to somebody; accruals are for all tickets together."""
 
@@ -49,16 +46,6 @@ OPEN = (
         sa.func.coalesce(TICKET.c.blocked, "") != Block.SEIZED.value,
         LOT.c.disposed_on.is_(None),
     )
-)
-TOUCHED_SINCE = sa.select(FACT.c.subject).where(
-    FACT.c.store == sa.bindparam("store"),
-    FACT.c.business_date > sa.bindparam("last", type_=Day),
-    FACT.c.subject.like("ticket:%"),
-)
-TOUCHED_LATER = sa.select(FACT.c.subject).where(
-    FACT.c.store == sa.bindparam("store"),
-    FACT.c.recorded_at >= sa.bindparam("stamp"),
-    FACT.c.subject.like("ticket:%"),
 )
 DEBITS = (
     sa.select(
@@ -106,9 +93,9 @@ def receivable_aging(conn: sa.Connection, scope: Scope) -> ReceivableAging:
 
 
 def _loans(conn: sa.Connection, scope: Scope, store: str, journal_of: JournalOf) -> Iterator[OpenLoan]:
-    touched = _touched(conn, scope, store)
+    moved_on = touched(conn, store, scope)
     for row in conn.execute(OPEN, {"store": store}):
-        if f"ticket:{row.number}" not in touched:
+        if f"ticket:{row.number}" not in moved_on:
             yield OpenLoan(
                 store=store,
                 ticket=row.number,
@@ -117,33 +104,9 @@ def _loans(conn: sa.Connection, scope: Scope, store: str, journal_of: JournalOf)
                 principal=Money(row.outstanding),
                 kept=row.forfeited_on is not None,
             )
-    journal, subjects = journal_of(store), sorted(touched)
-    for start in range(0, len(subjects), _AT_ONCE):
-        yield from _told_again(journal.of_subjects(subjects[start : start + _AT_ONCE]), scope, store)
-
-
-def _touched(conn: sa.Connection, scope: Scope, store: str) -> set[str]:
-    """The tickets of which something came after the day that is asked about, or than it knew."""
-    found = set(conn.execute(TOUCHED_SINCE, {"store": store, "last": scope.last}).scalars())
-    if scope.known_on is not None:
-        after = datetime.combine(scope.known_on + timedelta(days=1), time(), CHINA)
-        found |= set(conn.execute(TOUCHED_LATER, {"store": store, "stamp": next_stamp("", after)}).scalars())
-    return found
-
-
-def _told_again(facts: Sequence[Fact], scope: Scope, store: str) -> Iterator[OpenLoan]:
-    tickets: dict[str, Ticket | None] = {}
-    disposed: set[str] = set()
-    for fact in facts:
-        known = scope.known_on is None or date.fromisoformat(fact.at.wall[:10]) <= scope.known_on
-        if fact.at.business_date > scope.last or not known:
-            continue
-        subject = fact.at.subject
-        if isinstance(fact.body, LotDisposed):
-            disposed.add(subject)
-        tickets[subject] = evolve(tickets.get(subject), fact.body)
-    for subject, ticket in tickets.items():
-        if ticket is not None and subject not in disposed and _is_out(ticket):
+    for each in as_told(journal_of(store), moved_on, told_in(scope)):
+        ticket = each.ticket
+        if each.disposed_on is None and _is_out(ticket):
             yield OpenLoan(
                 store=store,
                 ticket=ticket.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -124,6 +124,19 @@ def sub_ledger(conn: sa.Connection, scope: Scope, sub: str, about: About) -> Sub
     accounts = tuple(_in_sub(account, chart, opening, lines) for account in sorted(balances))
     return SubLedger(
         scope, sub, accounts, tuple(lines), {account: said(account, chart) for account in sorted(balances)}
+    )
+
+
+def with_shares(conn: sa.Connection, ledger: SubLedger, shares: Mapping[str, Money]) -> SubLedger:
+    """The sub-ledger of a ticket with its shares of entries for all tickets; accounts without lines of its own join."""
+    chart, mine = chart_of_stores(conn, ledger.scope.stores), {each.account for each in ledger.accounts}
+    taken = {account: share for account, share in shares.items() if share}
+    more = [_in_sub(account, chart, {}, ()) for account in taken if account not in mine]
+    return replace(
+        ledger,
+        accounts=tuple(sorted((*ledger.accounts, *more), key=lambda each: each.account)),
+        names={**ledger.names, **{account: said(account, chart) for account in taken}},
+        shares=taken,
     )
 
 

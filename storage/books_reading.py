@@ -106,7 +106,7 @@ class BooksReading(BookReading):
         )
         with self._reading() as conn:
             try:
-                list(rule_change.decide(asked, SqlState(conn, self.store_id, lambda: calendar_day(now)), moment))
+                list(rule_change.decide(asked, SqlState(self._journal(conn), lambda: calendar_day(now)), moment))
             except Refusal as refusal:
                 return refusal
         return None

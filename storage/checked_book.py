@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from domain.ids import StoreId
 from domain.money import Money
+from storage.journal import Journal
 
 _AT_ONCE = 500
 
@@ -19,10 +20,19 @@ _AT_ONCE = 500
 class Book:
     """One store's tables, looked at up to a day; entries are weighed from `since` on."""
 
-    conn: sa.Connection
-    store: StoreId
+    journal: Journal
     on: date
     since: date = date.min
+
+    @property
+    def conn(self) -> sa.Connection:
+        """The connection that it is read on."""
+        return self.journal.conn
+
+    @property
+    def store(self) -> StoreId:
+        """Whose it is."""
+        return self.journal.store
 
 
 def parts(names: Collection[str] | None) -> Iterator[Collection[str] | None]:

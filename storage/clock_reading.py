@@ -67,7 +67,7 @@ class ClockReading(BookReading):
     def reckon(self, night: Night, most: int) -> None:
         """Reckon the next tickets of a night, so many at most, in a read transaction of its own."""
         with self._reading() as conn:
-            night.reckon(SqlState(conn, self.store_id, lambda: night.on), most)
+            night.reckon(SqlState(self._journal(conn), lambda: night.on), most)
 
     def to_forfeit(self, on: date) -> Sequence[tuple[TicketNo, date]]:
         """The tickets of this device whose days of grace are over on a day, and since when."""

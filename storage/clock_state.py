@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from domain.facts import Mark
 from domain.ids import DeviceId, StoreId, TicketNo
-from domain.pawn.accrual import Earning, Held, Night
+from domain.pawn.accrual import Earning, Held, Moved, Night
 from domain.pawn.collection import Collection
 from domain.pawn.earning import Sums
 from domain.pawn.ladder import OpenTicket
 from domain.pawn.messages import Message
-from storage import accrual, journal, messages, running, to_do, to_do_lists
+from storage import accrual, journal, messages, past_tickets, running, to_do, to_do_lists
+from storage.journal import Journal
 
 
 class ClockState:
@@ -22,6 +23,7 @@ class ClockState:
 
     _conn: sa.Connection
     _store: StoreId
+    _journal: Journal
     _ahead: object | None
 
     def last_run(self, device: DeviceId) -> date | None:
@@ -53,13 +55,17 @@ class ClockState:
         """Those of these tickets that still earn."""
         return running.earning_of(self._conn, self._store, device, tickets)
 
-    def accrued(self, device: DeviceId) -> Mapping[Held, Sums]:
-        """What a device's accruals took so far."""
-        return accrual.accrued(self._conn, self._store, device)
+    def accrued(self, device: DeviceId, up_to: date) -> Mapping[Held, Sums]:
+        """What a device's accruals of days up to one took."""
+        return accrual.accrued(self._conn, self._store, device, up_to)
 
     def accrued_of_ended(self, device: DeviceId) -> Mapping[Held, Sums]:
         """How much of it was for tickets that ended since."""
         return running.accrued_of_ended(self._conn, self._store, device)
+
+    def moved_after(self, device: DeviceId, day: date) -> Sequence[Moved]:
+        """The tickets of a device of which facts of a later day tell."""
+        return past_tickets.moved_after(self._journal, device, day)
 
     def open_tickets(self, tickets: Sequence[TicketNo]) -> tuple[OpenTicket, ...]:
         """Those of these tickets on whose money the shop waits."""

@@ -40,7 +40,7 @@ class ClosingLists(BookReading):
     def year_close(self, year: int) -> YearChecklist:
         """How far a year is from its closing."""
         with self._reading() as conn:
-            return year_checklist(year, SqlState(conn, self.store_id, date.today))
+            return year_checklist(year, SqlState(self._journal(conn), date.today))
 
 
 def _back(month: str, first: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ class ClosingReading(BookReading):
     def month_close(self, month: str) -> MonthChecklist:
         """How far a month is from its closing. Raises Refusal `month.form`."""
         with self._reading() as conn:
-            return checklist(month, SqlState(conn, self.store_id, date.today))
+            return checklist(month, SqlState(self._journal(conn), date.today))
 
     def periods(self) -> tuple[Period, ...]:
         """Every month that was ever closed, the oldest first."""
@@ -42,12 +42,12 @@ class ClosingReading(BookReading):
     def self_check(self, on: date) -> SelfCheck:
         """What is not as it should be in the books and among the tickets."""
         with self._reading() as conn:
-            return self_check.of_books(conn, self.store_id, on)
+            return self_check.of_books(self._journal(conn), on)
 
     def store_day(self, on: date) -> StoreDay:
         """What a closing of the store's days up to this one would find."""
         with self._reading() as conn:
-            state = SqlState(conn, self.store_id, lambda: on)
+            state = SqlState(self._journal(conn), lambda: on)
             devices, until = state.devices(), rulebooks.in_force(conn, self.store_id, on).books.first_review_until
             return StoreDay(
                 on=on,

@@ -19,6 +19,7 @@ from domain.rulebook.bookkeeping import Bookkeeping
 from storage import accrual, closings, ledger_reading, organisation, rulebooks, self_check, till, vouchers
 from storage.earned import earned, years_before
 from storage.goods import lot_of
+from storage.journal import Journal
 from storage.ledger import ACCOUNT_MONTH, ENTRY, POSTING
 from storage.pawn import TICKET, ticket_in
 from storage.tables import CHAIN, FACT
@@ -31,6 +32,7 @@ _ADJUSTMENT, _FORFEITED, _ALLOWANCE = "1303.08", "1303.09", "1304"
 class ClosingState:
     """The part of `SqlState` that these rules ask."""
 
+    _journal: Journal
     _conn: sa.Connection
     _store: StoreId
 
@@ -64,11 +66,11 @@ class ClosingState:
 
     def findings_of_day(self, on: date) -> int:
         """How much the self-check finds in what no closing took in yet."""
-        return len(self_check.of_day(self._conn, self._store, on).findings)
+        return len(self_check.of_day(self._journal, on).findings)
 
     def findings_of_books(self, on: date) -> int:
         """How much the self-check finds in the books and among all tickets."""
-        return len(self_check.of_books(self._conn, self._store, on, since=on.replace(day=1)).findings)
+        return len(self_check.of_books(self._journal, on, since=on.replace(day=1)).findings)
 
     def earlier_open(self, month: str) -> str | None:
         """The first earlier month with entries that is not closed."""

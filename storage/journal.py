@@ -113,6 +113,16 @@ class Journal:
         self._store = store
         self._vault = vault
 
+    @property
+    def conn(self) -> sa.Connection:
+        """The connection that it is read on."""
+        return self._conn
+
+    @property
+    def store(self) -> StoreId:
+        """Whose journal it is."""
+        return self._store
+
     def begin_chain(self, genesis: Genesis) -> None:
         """Make a device known; its first fact follows from this."""
         sql.insert_new(

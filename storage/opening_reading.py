@@ -41,5 +41,5 @@ class OpeningReading(BookReading):
         """Whether the books were opened, or business began without old ones."""
         with self._reading() as conn:
             opened = self._journal(conn).last_of_kind(_OPENED, 1)
-            has_entries = SqlState(conn, self.store_id, date.today).first_rule() is not None
+            has_entries = SqlState(self._journal(conn), date.today).first_rule() is not None
         return OpeningStanding(opened=opened[0] if opened else None, has_entries=has_entries)

@@ -143,6 +143,12 @@ def tickets_of(conn: sa.Connection, store: str, numbers: Collection[str]) -> tup
     return tuple(ticket_in(row.state) for row in conn.execute(_STATES, {"store": store, "numbers": list(numbers)}))
 
 
+def tickets_issued_at(conn: sa.Connection, store: str, device: str, numbers: Collection[str]) -> tuple[Ticket, ...]:
+    """Those of these tickets that a device issued."""
+    asked = {"store": store, "numbers": list(numbers)}
+    return tuple(ticket_in(row.state) for row in conn.execute(_STATES, asked) if row.device == device)
+
+
 def device_of(conn: sa.Connection, store: str, ticket: str) -> str | None:
     """The device that issued a ticket."""
     row = conn.execute(_STATES, {"store": store, "numbers": [ticket]}).one_or_none()

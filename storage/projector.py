@@ -69,7 +69,7 @@ def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: Ta
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
 
 
-MADE_BY = 5
+MADE_BY = 6
 """Which projections these are; raised whenever facts mean other rows than before."""
 
 

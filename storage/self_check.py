@@ -8,20 +8,17 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from domain.ids import StoreId
 from domain.ledger.accounts import CASH, CHART, Side, drawer
 from domain.ledger.closing import PeriodStanding, last_of
-from domain.ledger.self_check import Finding, SelfCheck, Severity, differences, waiting, wrong_sides
+from domain.ledger.self_check import Finding, SelfCheck, Severity, differences, overdrawn, waiting, wrong_sides
 from domain.ledger.voucher import Standing
 from domain.money import NOTHING, Money
-from domain.pawn.accrual import accrue
-from storage import closings, ledger_reading, rulebooks, self_check_tickets, till, vouchers
+from storage import closings, ledger_reading, rulebooks, self_check_income, self_check_tickets, till, vouchers
 from storage.checked_book import Book, amounts, only, parts
-from storage.clock_state import ClockState
+from storage.journal import Journal
 from storage.ledger import ACCOUNT_DAY, ACCOUNT_MONTH, ENTRY, POSTING
 from storage.opening_state import cash_moved_in
 from storage.pawn import TICKET
-from storage.pawn_state import PawnState
 from storage.tables import CHAIN
 from storage.vouchers import VOUCHER_REVIEW
 
@@ -29,9 +26,9 @@ _PENDING = "1901"
 _DEBITS = frozenset(code for code, account in CHART.items() if account.side is Side.DEBIT)
 
 
-def of_books(conn: sa.Connection, store: StoreId, on: date, since: date = date.min) -> SelfCheck:
+def of_books(journal: Journal, on: date, since: date = date.min) -> SelfCheck:
     """Everything: the books and all tickets. Entries are weighed from `since` on."""
-    book = Book(conn, store, on, since)
+    book = Book(journal, on, since)
     findings = (
         *_entries(book),
         *_sums(book),
@@ -40,7 +37,7 @@ def of_books(conn: sa.Connection, store: StoreId, on: date, since: date = date.m
         *_drawers(book),
         *_pending(book),
         *_sides(book),
-        *_income(book),
+        *self_check_income.income(book),
         *self_check_tickets.numbers(book),
         *self_check_tickets.ratios(book),
         *self_check_tickets.limits_of_law(book),
@@ -50,11 +47,13 @@ def of_books(conn: sa.Connection, store: StoreId, on: date, since: date = date.m
     return SelfCheck(tickets=_count(book, TICKET), entries=_count(book, ENTRY), findings=findings)
 
 
-def of_day(conn: sa.Connection, store: StoreId, on: date) -> SelfCheck:
+def of_day(journal: Journal, on: date) -> SelfCheck:
     """What no closing took in yet: its entries, the tickets that they are about, cash, and what waits."""
-    book = Book(conn, store, on)
-    new = sa.select(ENTRY.c.cause).where(ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= on)
-    causes = list(conn.execute(new).scalars())
+    book = Book(journal, on)
+    new = sa.select(ENTRY.c.cause).where(
+        ENTRY.c.store == book.store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= on
+    )
+    causes = list(book.conn.execute(new).scalars())
     tickets = _tickets_of(book, causes)
     findings = (
         *_unbalanced(book, causes),
@@ -155,34 +154,9 @@ def _pending(book: Book) -> Iterator[Finding]:
 
 def _sides(book: Book) -> Iterator[Finding]:
     moved = ledger_reading.moved_up_to(book.conn, (book.store,), book.on)
-    yield from wrong_sides({account: Money(debit - credit) for account, (debit, credit) in moved.items()}, _DEBITS)
-
-
-class _Nights(PawnState, ClockState):
-    """What reckoning a night again reads."""
-
-    def __init__(self, conn: sa.Connection, store: StoreId) -> None:
-        self._conn, self._store, self._ahead = conn, store, None
-
-
-def _income(book: Book) -> Iterator[Finding]:
-    """The last night of each workstation, reckoned again from every ticket's schedule, finds nothing left to take."""
-    state = _Nights(book.conn, book.store)
-    devices = sa.select(CHAIN.c.device_id).where(CHAIN.c.store == book.store).order_by(CHAIN.c.device_id)
-    for device in book.conn.execute(devices).scalars().all():
-        last = state.last_accrual(device)
-        if last is None:
-            continue
-        left = accrue(state, device, last)
-        for account, amount in (("1132", left.interest), ("2203", left.fee_prepaid), ("1133", left.fee_arrears)):
-            if amount:
-                yield Finding(
-                    code="check.income_differs",
-                    severity=Severity.WARNING,
-                    about=f"account:{account}",
-                    booked=amount,
-                    detail=device,
-                )
+    balances = {account: Money(debit - credit) for account, (debit, credit) in moved.items()}
+    yield from wrong_sides(balances, _DEBITS)
+    yield from overdrawn(balances)
 
 
 def _vouchers(book: Book) -> Iterator[Finding]:

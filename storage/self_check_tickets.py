@@ -16,6 +16,7 @@ from domain.ledger.self_check import (
     differences,
     loans_that_differ,
     numbers_out_of_order,
+    without_ticket,
 )
 from domain.money import NOTHING, Money
 from domain.pawn.numbers import ticket_number
@@ -94,6 +95,8 @@ def forfeited_goods(book: Book, tickets: Collection[str] | None) -> Iterator[Fin
                 f"ticket:{row.ticket}": Money(sign * row.amount)
                 for row in book.conn.execute(only(lots, LOT.c.ticket, some))
             }
+        if unnamed := booked.pop("", NOTHING):
+            yield without_ticket(account, unnamed)
         found = differences("check.goods_differ", booked, held, account)
         yield from (finding for finding in found if finding.about not in doubtful)
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import sqlalchemy as sa
-
 from domain.access.people import Person
 from domain.customers.customer import Customer
 from domain.errors import Refusal
-from domain.ids import CustomerId, DeviceId, PersonId, StoreId
+from domain.ids import CustomerId, DeviceId, PersonId
 from domain.money import NOTHING, Money
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
@@ -23,6 +21,7 @@ from storage.clock_state import ClockState
 from storage.closing_state import ClosingState
 from storage.custody_state import VaultState
 from storage.goods_state import GoodsState
+from storage.journal import Journal
 from storage.ledger_state import LedgerState
 from storage.opening_state import OpeningState
 from storage.pawn_state import PawnState
@@ -32,11 +31,10 @@ from storage.stock_state import StockState
 class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, LedgerState, ClosingState, OpeningState):
     """The state of one store's book, as the Protocols of the features ask for it."""
 
-    def __init__(
-        self, conn: sa.Connection, store: StoreId, business_date: Callable[[], date], ahead: object | None = None
-    ) -> None:
-        self._conn = conn
-        self._store = store
+    def __init__(self, journal: Journal, business_date: Callable[[], date], ahead: object | None = None) -> None:
+        self._journal = journal
+        self._conn = journal.conn
+        self._store = journal.store
         self._business_date = business_date
         self._ahead = ahead
         self._rulebook: Rulebook | None = None

@@ -33,7 +33,18 @@ from domain.ledger.statements.books import (
 from domain.ledger.statements.operating import VOLUME_INCLUDES_RENEWALS, OperatingTable
 from domain.ledger.statements.ratios import RatioTable
 from domain.ledger.statements.template import Behind, Scope, Statement
-from storage import aging, auxiliary, book_pages, general_ledger, operating_reading, organisation, statement_figures
+from domain.pawn.schedule import ACCOUNTS
+from domain.pawn.schedule_report import IncomeSchedule
+from storage import (
+    aging,
+    auxiliary,
+    book_pages,
+    general_ledger,
+    operating_reading,
+    organisation,
+    schedule,
+    statement_figures,
+)
 from storage.account_pages import (
     FIRST_PAGE,
     PAGE,
@@ -100,7 +111,12 @@ class StatementReading(BookReading):
     def sub_ledger(self, scope: Scope, sub: str) -> SubLedger:
         """All that the books hold about "ticket:…", "customer:…", "item:…", "bank:…", "person:…" or "till:…"."""
         with self._reading() as conn:
-            return book_pages.sub_ledger(conn, scope, sub, self._about(conn, scope, sub))
+            ledger = book_pages.sub_ledger(conn, scope, sub, self._about(conn, scope, sub))
+            kind, _, name = sub.partition(":")
+            if kind != "ticket":
+                return ledger
+            shares = schedule.share_of(scope, name, self._journals(conn))
+            return book_pages.with_shares(conn, ledger, dict(zip(ACCOUNTS, shares.amounts, strict=True)))
 
     def auxiliary(self, scope: Scope, account: str, by: Dimension) -> Auxiliary:
         """An account by store, kind of pledge, employee, customer or sub-ledger. Raises Refusal `account.unknown`."""
@@ -144,6 +160,11 @@ class StatementReading(BookReading):
         """Every loan that was out at the end of the scope's last day, by days to due or late."""
         with self._reading() as conn:
             return aging.loan_aging(conn, scope, self._journals(conn))
+
+    def income_schedule(self, scope: Scope) -> IncomeSchedule:
+        """Income by ticket at the end of the scope's last day: what is behind the entries of the daily accrual."""
+        with self._reading() as conn:
+            return schedule.income_schedule(conn, scope, self._journals(conn))
 
     def receivable_aging(self, scope: Scope) -> ReceivableAging:
         """Receivables at the end of the scope's last day, by age."""

@@ -58,7 +58,7 @@ class SqlWork:
         self._journal = Journal(conn, writer.store, writer.vault)
         self._command_id: CommandId | None = None
         self._on: date | None = None
-        self.state = SqlState(conn, writer.store, self._business_date)
+        self.state = SqlState(self._journal, self._business_date)
         self.store = writer.store
         self.device = writer.device
         self.committed = False
@@ -71,7 +71,7 @@ class SqlWork:
     def work_for(self, on: date, ahead: object | None = None) -> None:
         """Work for this business date, whatever day is open, with what was reckoned ahead: the daily run does."""
         self._on = on
-        self.state = SqlState(self._conn, self.store, self._business_date, ahead)
+        self.state = SqlState(self._journal, self._business_date, ahead)
 
     def posting_rules(self) -> Rules:
         """The posting rules of the business date."""
@@ -100,7 +100,7 @@ class SqlWork:
         ]
         project(self._conn, self._journal, self.store, [fact for facts in appended for fact in facts], in_order=True)
         sql.insert(self._conn, DONE, [self._done_row(signature) for _, signature in commands])
-        self.state = SqlState(self._conn, self.store, self._business_date)  # what a rule reads next is what stands now
+        self.state = SqlState(self._journal, self._business_date)  # what a rule reads next is what stands now
         self._command_id = commands[-1][1].command_id
         return appended
 

@@ -35,6 +35,9 @@ SENTENCES = {
     "check.loan_without_ticket": n_(
         "{about}: the books lend {booked}, and there is no such ticket. Reverse the entry."
     ),
+    "check.no_ticket": n_(
+        "{about}: {booked} is booked without saying for which ticket. Reverse the voucher, and book it with its ticket."
+    ),
     "check.number_missing": n_(
         "{about}: no ticket carries this number, though a later one was used. Find the paper, or spoil the form."
     ),
@@ -48,8 +51,15 @@ SENTENCES = {
         "{about}: {booked} was lent where the rules allow {wanted} on this value, without a second person. Have it "
         "approved."
     ),
+    "check.overdrawn": n_(
+        "{about} is overdrawn by {booked}. Book the money that is missing there, or find the entry that went wrong."
+    ),
     "check.profit_left": n_(
         "{about}: {booked} was left behind when {detail} was closed. The next closing carries it forward."
+    ),
+    "check.schedule": n_(
+        "{about}: the books say {booked}, the schedules of all tickets come to {wanted}. Find the voucher by hand that "
+        "moved it, and reverse it."
     ),
     "check.ticket_without_loan": n_(
         "{about}: {wanted} is lent, and the books know of no loan. Find the missing entry."

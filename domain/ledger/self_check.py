@@ -52,6 +52,10 @@ BOTH_SIDES = ("1002", "1012", "1132", "1133", "1291", "1303.08", "1901", "2221",
 """Accounts that may stand on either side; a renewal before the due day settles interest that is not earned yet."""
 
 
+MONEY_ELSEWHERE = ("1002", "1012")
+"""Money at banks, and other money such as that of payment platforms."""
+
+
 def loans_that_differ(
     booked: Mapping[str, Money], lent: Mapping[str, Money], known: frozenset[str]
 ) -> Iterator[Finding]:
@@ -59,6 +63,9 @@ def loans_that_differ(
     for ticket in sorted({*booked, *lent}):
         on_books, principal = booked.get(ticket, NOTHING), lent.get(ticket, NOTHING)
         if on_books == principal:
+            continue
+        if not ticket:
+            yield without_ticket("1303", on_books)
             continue
         if ticket not in known:
             code = "check.loan_without_ticket"
@@ -69,6 +76,18 @@ def loans_that_differ(
         else:
             code = "check.loan_differs"
         yield _error(code, f"ticket:{ticket}", on_books, principal)
+
+
+def without_ticket(account: str, booked: Money) -> Finding:
+    """Lines of a loan or of forfeited goods that name no ticket."""
+    return _error("check.no_ticket", f"account:{account}", booked, NOTHING)
+
+
+def overdrawn(balances: Mapping[str, Money]) -> Iterator[Finding]:
+    """Money at banks and elsewhere that stands below nothing."""
+    for account, balance in sorted(balances.items()):
+        if account.startswith(MONEY_ELSEWHERE) and balance < NOTHING:
+            yield Finding(code="check.overdrawn", severity=Severity.WARNING, about=f"account:{account}", booked=balance)
 
 
 def differences(

@@ -3,6 +3,10 @@
 The amounts are differences of running totals, so they always add up: a fact that arrives late, from another
 workstation, is made good by the next accrual. Each device accrues the tickets that it issued.
 
+A day is accrued as the tickets stood at its close, whenever the run comes to it: what tickets' own facts of a later day
+took of its night stays theirs until the accrual of that later day makes it good. So at the close of every day the
+accounts hold what the single tickets add up to, and income stands in the month that earned it.
+
 A night over very many tickets is reckoned ahead, some at a time, while the counter goes on (`Night`); the transaction
 that takes it down reckons again only the tickets that something was told of since.
 """
@@ -22,6 +26,7 @@ from domain.ids import DeviceId, TicketNo
 from domain.money import NOTHING, Money, total
 from domain.pawn.earning import Accruing, Sums, earned
 from domain.pawn.period import Earned, earned_by
+from domain.pawn.recognition import accrued_of
 from domain.pawn.ticket import Ticket
 from domain.rulebook.terms import FeeHeld, PledgeClass
 
@@ -82,6 +87,14 @@ Earning = tuple[TicketNo, Accruing | None]
 """A ticket that still earns, with its figures; None where it has none and is reckoned whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A ticket as it stood at the close of a day, None where it had not begun, and as it stands now."""
+
+    then: Ticket | None
+    now: Ticket
+
+
 class EarningState(Protocol):
     """What reckoning a night ahead reads: tickets of a device that still earn, the next ones by number."""
 
@@ -95,15 +108,17 @@ class AccrualState(EarningState, Protocol):
 
     `night` is what was reckoned ahead, None where nothing was; `told_since` has the tickets that facts are about that
     the book did not hold, or had elsewhere in order, when the night began; `earning_of` those of these that earn.
-    `accrued` is what earlier accruals took, `accrued_of_ended` how much of it was for tickets that ended since.
+    `accrued` is what the accruals of days up to one took, `accrued_of_ended` how much of it was for tickets that have
+    ended. `moved_after` are the tickets of a device of which facts of a later day tell.
     """
 
     def last_accrual(self, device: DeviceId) -> date | None: ...
     def night(self) -> Night | None: ...
     def told_since(self, mark: Mark) -> frozenset[TicketNo]: ...
     def earning_of(self, device: DeviceId, tickets: frozenset[TicketNo]) -> Sequence[Earning]: ...
-    def accrued(self, device: DeviceId) -> Mapping[Held, Sums]: ...
+    def accrued(self, device: DeviceId, up_to: date) -> Mapping[Held, Sums]: ...
     def accrued_of_ended(self, device: DeviceId) -> Mapping[Held, Sums]: ...
+    def moved_after(self, device: DeviceId, day: date) -> Sequence[Moved]: ...
 
 
 @dataclass(slots=True)
@@ -164,20 +179,19 @@ def decide(command: AccrueIncome, state: AccrualState, moment: Moment) -> Iterat
 
 
 def accrue(state: AccrualState, device: DeviceId, on: date) -> IncomeAccrued:
-    """What the books still have to take at the close of a day: it counts its own night.
-
-    What a ticket's own facts took ahead of that day is not taken back: the run of a missed day finds the books where
-    those facts left them.
-    """
+    """What the books still have to take at the close of a day, as the tickets stood then: it counts its own night."""
     night = state.night()
     if night is None or (night.device, night.on) != (device, on):
         night = Night(device, on)
     night.bring_up_to(state)
     sums = night.sums()
-    for sign, taken in ((1, state.accrued_of_ended(device)), (-1, state.accrued(device))):
+    for sign, taken in ((1, state.accrued_of_ended(device)), (-1, state.accrued(device, on))):
         for held, amounts in taken.items():
-            for place, amount in enumerate(amounts):
-                sums[held][place] += sign * amount
+            _add(sums, held, sign, amounts)
+    for moved in state.moved_after(device, on):
+        for sign, ticket in ((1, moved.then), (-1, moved.now)):
+            if ticket is not None:
+                _add(sums, held_of(ticket), sign, in_fen(share_of_accruals(ticket, on)))
     return _in_all(device, on, sums)
 
 
@@ -193,8 +207,18 @@ def _untaken_of(state: EarningState, number: TicketNo, figures: Accruing | None,
             fee_tax - figures.fee_tax,
         )
     ticket = state.ticket(number)
-    on = max(date.fromordinal(by), ticket.recognised_to)
-    return held_of(ticket), in_fen(earned_by(ticket.terms, ticket.periods, on) - ticket.taken)
+    return held_of(ticket), in_fen(share_of_accruals(ticket, date.fromordinal(by - 1)))
+
+
+def share_of_accruals(ticket: Ticket, on: date) -> Earned:
+    """What the accruals of all days up to the close of one take of a ticket that stands so: what it earned in the end,
+    or by then, less what its own facts took.
+    """
+    ended = accrued_of(ticket)
+    if ended is not None:
+        return ended
+    by = max(on + timedelta(days=1), ticket.recognised_to)
+    return earned_by(ticket.terms, ticket.periods, by) - ticket.taken
 
 
 def held_of(ticket: Ticket) -> Held:
@@ -205,6 +229,12 @@ def held_of(ticket: Ticket) -> Held:
 def in_fen(earned: Earned) -> Sums:
     """The same as plain numbers."""
     return earned.interest.minor, earned.fee.minor, earned.interest_tax.minor, earned.fee_tax.minor
+
+
+def _add(sums: dict[Held, list[int]], held: Held, sign: int, amounts: Sums) -> None:
+    of_all = sums[held]
+    for place, amount in enumerate(amounts):
+        of_all[place] += sign * amount
 
 
 def _in_all(device: DeviceId, on: date, sums: Mapping[Held, list[int]]) -> IncomeAccrued:

@@ -85,6 +85,14 @@ class Earned:
     interest_tax: Money = NOTHING
     fee_tax: Money = NOTHING
 
+    def __add__(self, other: Earned) -> Earned:
+        return Earned(
+            self.interest + other.interest,
+            self.fee + other.fee,
+            self.interest_tax + other.interest_tax,
+            self.fee_tax + other.fee_tax,
+        )
+
     def __sub__(self, other: Earned) -> Earned:
         return Earned(
             self.interest - other.interest,
@@ -92,6 +100,9 @@ class Earned:
             self.interest_tax - other.interest_tax,
             self.fee_tax - other.fee_tax,
         )
+
+
+NOTHING_EARNED = Earned(NOTHING, NOTHING)
 
 
 def earned_on(period: Period, interest: Money, fee: Money) -> Earned:

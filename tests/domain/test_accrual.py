@@ -24,6 +24,7 @@ from domain.pawn.accrual import (
     Earning,
     Held,
     IncomeAccrued,
+    Moved,
     Night,
     accrue,
     decide,
@@ -47,6 +48,7 @@ class AccruingLife(Life):
     """The pure domain, with a night that accrues as the daily run does: one sum for all tickets of the device."""
 
     taken: list[IncomeAccrued] = field(default_factory=list)
+    closes: dict[date, dict[TicketNo, Ticket]] = field(default_factory=dict)
 
     def last_accrual(self, device: DeviceId) -> date | None:
         return None if self.accrued is None else self.accrued - timedelta(days=1)
@@ -62,8 +64,9 @@ class AccruingLife(Life):
         ended = [(held_of(ticket), taken) for ticket in self.tickets.values() if (taken := accrued_of(ticket))]
         return _summed((held, in_fen(taken)) for held, taken in ended)
 
-    def accrued_before(self) -> Mapping[Held, Sums]:
-        return _summed(each for night in self.taken for income in night.classes for each in _by_held(income))
+    def accrued_before(self, up_to: date) -> Mapping[Held, Sums]:
+        nights = [night for night in self.taken if night.on <= up_to]
+        return _summed(each for night in nights for income in night.classes for each in _by_held(income))
 
     def _open(self) -> list[Ticket]:
         return [each for each in self.tickets.values() if each.ended is None and each.forfeited is None]
@@ -71,19 +74,27 @@ class AccruingLife(Life):
     def wait(self, days: int, *, accrue: bool) -> None:
         """Let days go by; waiting for none, the day is accrued while the counter is still open."""
         if days == 0 and accrue and (self.accrued is None or self.accrued <= self.on):
-            self._accrue()
+            self.accrue(self.on)
         for _ in range(days):
             if accrue and (self.accrued is None or self.accrued <= self.on):
-                self._accrue()
-            self.on += timedelta(days=1)
+                self.accrue(self.on)
+            self.next_day()
 
-    def _accrue(self) -> None:
-        happened = accrue(_Device(self), DEVICE, self.on)
+    def next_day(self) -> None:
+        self.closes[self.on] = dict(self.tickets)
+        self.on += timedelta(days=1)
+
+    def as_of(self, day: date) -> dict[TicketNo, Ticket]:
+        """The tickets as they stood at the close of a day."""
+        return self.tickets if day >= self.on else self.closes.get(day, {})
+
+    def accrue(self, day: date) -> None:
+        happened = accrue(_Device(self), DEVICE, day)
         self.taken.append(happened)
         entry = entry_for(happened, "night:0", DEVICE, BUILT_IN)
         if entry is not None:
             self._post(entry)
-        self.accrued = self.on + timedelta(days=1)
+        self.accrued = day + timedelta(days=1)
 
 
 class _Device:
@@ -95,8 +106,13 @@ class _Device:
         self.earning, self.earning_of, self.ahead = life.earning, life.earning_of, ahead
         self._before = dict(life.tickets)
 
-    def accrued(self, _device: DeviceId) -> Mapping[Held, Sums]:
-        return self._life.accrued_before()
+    def accrued(self, _device: DeviceId, up_to: date) -> Mapping[Held, Sums]:
+        return self._life.accrued_before(up_to)
+
+    def moved_after(self, _device: DeviceId, day: date) -> Sequence[Moved]:
+        then = self._life.as_of(day)
+        now = self._life.tickets
+        return [Moved(then.get(number), now[number]) for number in now if then.get(number) != now[number]]
 
     def night(self) -> Night | None:
         return self.ahead
@@ -203,7 +219,7 @@ def test_the_books_hold_what_each_tickets_own_schedule_says(
         held = {account: life.sum_of(account) for account in HELD}
         assert held == in_all(life.tickets.values(), life.accrued)
         check_money(life)
-    life._accrue()
+    life.accrue(life.on)
     for ticket in life.tickets.values():
         if ticket.ended is not None:
             assert schedule(ticket, life.accrued) == dict.fromkeys(HELD, 0)
@@ -227,7 +243,7 @@ def test_nothing_is_left_of_interest_fees_and_tax_in_a_shop_whose_tickets_have_a
         list(life.live([*ending], number))
     assume(all(ticket.ended is not None for ticket in life.tickets.values()))
     life.wait(1, accrue=True)
-    life._accrue()
+    life.accrue(life.on)
     assert {account: life.sum_of(account) for account in HELD} == dict.fromkeys(HELD, 0)
 
 
@@ -288,14 +304,18 @@ def test_the_income_of_a_night_stands_by_class_and_in_all() -> None:
     assert [each.pledge.value for each in happened.classes] == ["movable"]
 
 
-def test_what_a_fact_took_ahead_is_not_taken_back_by_the_run_of_a_day_that_was_missed() -> None:
+def test_the_run_of_a_missed_day_takes_what_was_earned_by_its_close_and_the_next_makes_good_what_facts_took() -> None:
     life = AccruingLife()
     number = begun(life, [1_000_000])
     assert number is not None
     life.wait(20, accrue=False)
     list(life.live([Step("repay", 20, 0)], number))
-    missed = accrue(_Device(life), DEVICE, life.on - timedelta(days=5))
-    assert (missed.interest, missed.fee_prepaid, missed.classes) == (yuan("0"), yuan("0"), ())
+    life.accrue(life.on - timedelta(days=5))
+    life.accrue(life.on)
+    missed, that_day = life.taken
+    assert (missed.interest, missed.fee_prepaid) == (yuan("19.33"), yuan("224.00")), "16 nights of the whole loan"
+    assert (that_day.interest, that_day.fee_prepaid) < (yuan("0"), yuan("0")), "the part payment took them as well"
+    assert {each: life.sum_of(each) for each in HELD} == schedule(life.tickets[number], life.accrued)
 
 
 def test_a_day_is_accrued_once() -> None:
@@ -320,6 +340,6 @@ def test_what_happens_on_a_day_that_was_accrued_already_leaves_the_books_at_its_
     assert life.sum_of("2203") == schedule(ticket, life.accrued)["2203"]
     list(life.live([Step("redeem", 0, 0)], number))
     assert (life.sum_of("1132"), life.sum_of("2203")) == (0, 0)
-    life.on += timedelta(days=1)
-    life._accrue()
+    life.next_day()
+    life.accrue(life.on)
     assert (life.sum_of("1132"), life.sum_of("2203")) == (0, 0)

@@ -16,8 +16,11 @@ from domain.ledger.closing import month_of
 from domain.ledger.entry import EntryPosted
 from domain.ledger.voucher import VoucherDropped, VoucherPosted, VoucherPrepared, VouchersReviewed
 from storage import ledger, ledger_reading, vouchers
+from storage.journal import Journal
+from storage.keys import new_key
 from storage.state import SqlState
 from storage.tables import Kept, tables_of
+from storage.vault import Vault
 from tests.builders import PAWNED, STORE, days_later
 from tests.domain.examples_of_books import rent
 from tests.storage.bookings import (
@@ -212,7 +215,7 @@ def test_what_nobody_reviewed_up_to_a_day_is_counted() -> None:
     voucher = devices.voucher(D2, days_later(1))
     with empty_books() as conn:
         take_down(conn, devices.facts)
-        state = SqlState(conn, STORE, lambda: PAWNED)
+        state = SqlState(Journal(conn, STORE, Vault(new_key())), lambda: PAWNED)
         assert [state.unreviewed_vouchers(days_later(day)) for day in (-1, 0, 1)] == [0, 1, 3]
         reviewed = devices.write(D2, VouchersReviewed(vouchers=(cause_of(first), cause_of(voucher))), PAWNED)
         take_down(conn, [reviewed])

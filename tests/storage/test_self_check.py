@@ -18,6 +18,7 @@ from domain.ledger.self_check import Finding, Severity
 from domain.money import Money
 from domain.rulebook.change import ChangeRulebook
 from storage import self_check
+from storage.journal import Journal
 from storage.ledger import ACCOUNT_DAY, ENTRY, POSTING
 from storage.pawn import ITEM, TICKET
 from tests.books import RING
@@ -43,7 +44,7 @@ def found(stations: Two, *changes: sa.Update | sa.Delete | sa.Insert) -> list[tu
         begun = conn.begin()
         for change in changes:
             conn.execute(change)
-        found = self_check.of_books(conn, one.writer.store, TODAY).findings
+        found = self_check.of_books(Journal(conn, one.writer.store, one.writer.vault), TODAY).findings
         begun.rollback()
     return [(each.code, each.about) for each in found]
 
@@ -101,9 +102,43 @@ def test_two_redemptions_of_one_ticket_are_found_at_the_day_close_too(stations: 
     other.do("pawn.redeem", ticket=FIRST)
     level(one, other)
     with one.writer.engines.reader.connect() as conn:
-        new = self_check.of_day(conn, one.writer.store, TODAY)
+        new = self_check.of_day(Journal(conn, one.writer.store, one.writer.vault), TODAY)
     assert [(each.code, each.booked) for each in new.findings] == [("check.loan_after_end", Money(-1_000_000))]
     assert ("check.loan_after_end", f"ticket:{FIRST}") in found(stations)
+
+
+def test_an_account_of_income_that_a_voucher_moved_is_found(stations: Two) -> None:
+    one, _ = stations
+    one.post("2026-03-02", "1132", "6301", "10.00")
+    [finding] = one.reading.self_check(TODAY).findings
+    assert (finding.code, finding.about, finding.severity) == ("check.schedule", "account:1132", Severity.ERROR)
+    assert finding.booked is not None
+    assert finding.wanted is not None
+    assert finding.booked - finding.wanted == Money(1_000)
+
+
+def test_what_a_customer_paid_ahead_for_something_else_is_no_income_of_tickets(stations: Two) -> None:
+    one, _ = stations
+    sub = f"customer:{one.reading.ticket(FIRST).customer}"
+    moved = (POSTING.c.account == "1132", POSTING.c.sub == "")
+    with one.writer.engines.reader.connect() as conn:
+        assert conn.execute(sa.select(POSTING.c.amount).where(*moved)).first() is not None
+    assert "check.schedule" in [code for code, _ in found(stations, sa.update(POSTING).values(sub=sub).where(*moved))]
+
+
+def test_money_at_a_bank_below_nothing_is_found(stations: Two) -> None:
+    one, _ = stations
+    one.post("2026-03-02", "6601", "1002", "10.00")
+    [finding] = one.reading.self_check(TODAY).findings
+    assert (finding.code, finding.about) == ("check.overdrawn", "account:1002")
+    assert (finding.severity, finding.booked) == (Severity.WARNING, Money(-1_000))
+
+
+@pytest.mark.parametrize("account", ["1303.01.01", "1409"])
+def test_a_loan_or_goods_without_a_ticket_are_told_by_their_account(stations: Two, account: str) -> None:
+    findings = found(stations, sa.update(POSTING).values(sub="", account=account).where(*A_LOAN))
+    assert ("check.no_ticket", f"account:{account[:4]}") in findings
+    assert "ticket:" not in [about for _, about in findings]
 
 
 def test_what_waits_for_somebody_is_found(stations: Two) -> None:

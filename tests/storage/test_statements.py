@@ -20,7 +20,16 @@ from domain.ledger.statements.books import Cursor, Dimension, LedgerLine, StoreE
 from domain.ledger.statements.template import Basis, Scope, Statement
 from domain.ledger.voucher import VoucherPosted
 from domain.money import NOTHING, Money
-from storage import account_pages, aging, auxiliary, book_pages, ledger, operating, operating_reading, statement_figures
+from storage import (
+    account_pages,
+    auxiliary,
+    book_pages,
+    ledger,
+    operating,
+    operating_reading,
+    past_tickets,
+    statement_figures,
+)
 from storage.account_pages import Page, Which
 from storage.engine import Engines
 from storage.projection import Batch
@@ -317,7 +326,7 @@ QUERIES: dict[str, tuple[sa.Select[Any], dict[str, Any]]] = {
         operating_reading.OVERDUE_INCOME,
         {"store": ONE, "accounts": ["6011.09", "6021.09"], "known_on": date.max, **SPAN},
     ),
-    "touched": (aging.TOUCHED_SINCE, {"store": ONE, "last": date(2026, 12, 31)}),
+    "touched": (past_tickets.TOUCHED_SINCE, {"store": ONE, "last": date(2026, 12, 31)}),
 }
 
 

@@ -20,9 +20,11 @@ from domain.customers.freezing import UnfreezeCustomer
 from domain.facts import Body
 from domain.ids import CustomerId, PersonId
 from domain.ledger.entry import EntryPosted
+from domain.ledger.statements.template import Scope
 from domain.money import rate
 from domain.organisation.legal_person import SetLegalPerson
 from domain.pawn.issue import TicketIssued
+from domain.pawn.schedule import Left
 from domain.pawn.ticket import Ticket
 from domain.rulebook.bookkeeping import FeeAccounting
 from domain.rulebook.change import ChangeRulebook
@@ -167,4 +169,8 @@ def test_the_counter_goes_on_while_a_night_is_reckoned(tmp_path: Path, monkeypat
         list(steps)
         tickets = {ticket.number: ticket for ticket in tickets_in(writer)}
         assert tickets.keys() == {redeemed, renewed, left, new}
+        today = shop.reading.income_schedule(Scope((writer.store,), date(2026, 3, 5), date(2026, 3, 5)))
+        assert (today.other, today.left != Left()) == (Left(), True)
+        begin_day(shop, clock, "2026-03-06T08:50")
+        list(shop.daily_run())
         assert held(writer) == in_all(tickets.values(), accrued_to(shop))

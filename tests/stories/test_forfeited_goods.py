@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
 from app.shop import found_shop
@@ -26,6 +27,7 @@ from domain.stock.goods import GoodsStatus
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
 from storage.exchange import Parcel, pass_on
+from storage.journal import Journal
 from storage.photos import keep_photo
 from storage.reading import StoreReading
 from storage.state import SqlState
@@ -269,10 +271,14 @@ def test_a_loan_that_ended_with_a_disposal_is_lent_no_more(shop: Counter) -> Non
     assert "1221" not in shop.balances()
 
 
+def state_of(shop: Counter, conn: sa.Connection) -> SqlState:
+    return SqlState(Journal(conn, shop.writer.store, shop.writer.vault), shop.clock.now.date)
+
+
 def lent_to(shop: Counter, customer: Any) -> list[Money]:
     """What is lent to somebody, on movables, and in all."""
     with shop.writer.engines.reader.connect() as conn:
-        state = SqlState(conn, shop.writer.store, shop.clock.now.date)
+        state = state_of(shop, conn)
         return [state.balance_of_customer(customer), state.balance_of_class(PledgeClass.MOVABLE), state.balance()]
 
 
@@ -298,7 +304,7 @@ def test_goods_that_were_sold_cannot_be_redeemed_by_agreement_and_may_leave_the_
 
 def may_leave(shop: Counter, item: str) -> str | None:
     with shop.writer.engines.reader.connect() as conn:
-        return SqlState(conn, shop.writer.store, shop.clock.now.date).may_leave(item)
+        return state_of(shop, conn).may_leave(item)
 
 
 def test_goods_that_the_police_hold_stay(shop: Counter) -> None:
@@ -445,4 +451,4 @@ def tables(counter: Counter) -> dict[str, frozenset[tuple[Any, ...]]]:
 def test_a_ticket_without_forfeited_goods_has_none_left(shop: Counter) -> None:
     ticket = shop.pawn(RING)
     with shop.writer.engines.reader.connect() as conn:
-        assert not SqlState(conn, shop.writer.store, shop.clock.now.date).goods_left(TicketNo(ticket))
+        assert not state_of(shop, conn).goods_left(TicketNo(ticket))

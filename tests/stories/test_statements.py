@@ -19,6 +19,7 @@ from domain.ids import DeviceId
 from domain.ledger.statements.operating import Measure
 from domain.ledger.statements.template import Scope
 from domain.money import NOTHING, Money
+from domain.pawn.schedule import ACCOUNTS, Left
 from storage import operating
 from storage.account_pages import Page
 from storage.engine import Engines
@@ -70,6 +71,31 @@ def test_loan_accounts_tickets_and_counts_tell_the_same_balance(
     assert aging.total.of()[1] == book["1303"]
     kept = sum(amount for (measure, _), (_, amount) in stands.items() if measure is Measure.KEPT)
     assert Money(kept) == book.get("1303.09", NOTHING)
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_the_income_of_single_tickets_adds_up_to_the_accounts_on_any_day(reading: StatementReading, on: date) -> None:
+    schedule = reading.income_schedule(Scope((STORE,), on.replace(day=1), on))
+    assert schedule.left != Left()
+    assert schedule.other == Left()
+
+
+def test_the_income_schedule_is_told_as_it_was_known(reading: StatementReading) -> None:
+    scope = Scope((STORE,), date(2026, 10, 1), date(2026, 10, 17))
+    schedule = reading.income_schedule(replace(scope, known_on=scope.last))
+    assert schedule.left != Left()
+
+
+def test_a_sub_ledger_with_its_share_of_the_accruals_leaves_what_the_schedule_says(reading: StatementReading) -> None:
+    scope = Scope((STORE,), date(2026, 9, 1), TODAY)
+    lines = reading.income_schedule(scope).lines
+    ended = [each for each in lines if not each.ticket.left and each.ticket.accrued.interest]
+    assert ended
+    for line in (*ended[:10], *[each for each in lines if each.ticket.left][:10]):
+        ledger = reading.sub_ledger(scope, f"ticket:{line.ticket.ticket}")
+        own = {each.account: each.closing for each in ledger.accounts}
+        both = (own.get(account, NOTHING) + ledger.shares.get(account, NOTHING) for account in ACCOUNTS)
+        assert Left(*both) == line.ticket.left
 
 
 def test_the_operating_table_repeats_what_the_statements_say(reading: StatementReading) -> None:

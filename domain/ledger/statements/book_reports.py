@@ -33,6 +33,12 @@ _SIDE, _BALANCE = Said("方向", "Side"), Said("余额", "Balance")
 _WHOSE, _TOTAL = Said("明细对象", "About"), Said("合计", "Total")
 _OPENING, _PERIOD = Said("期初余额", "Opening balance"), Said("本期合计", "This period")
 _NOTHING = Said("本期无余额，也无发生额。", "Nothing stood and nothing moved in this period.")
+_SHARE = Said("汇总分录中本票份额", "Share of the entries for all tickets")
+_OF_SHARES = Said(
+    "每日计提与期初建账按全部当票汇总入账；“汇总分录中本票份额”为截至期末本票所占部分，其后余额即本票余额。",
+    "The daily accrual and the opening are booked for all tickets together; the share is this ticket's part of them up "
+    "to the last day, and the balance behind it is the ticket's own.",
+)
 _MONTH, _YEAR = Said("本月合计", "This month"), Said("本年累计", "Year to date")
 
 
@@ -190,6 +196,10 @@ def sub_ledger_report(
         rows += [TableRow((*row.cells[:2], named, row.cells[2], *row.cells[4:])) for row in mine]
         sums = (account.debit, account.credit, *_side(account.closing))
         rows.append(TableRow((ledger.scope.last, "", named, _PERIOD, *sums)))
+        share = ledger.shares.get(account.account, NOTHING)
+        if share:
+            both = (*_sides(share), *_side(account.closing + share))
+            rows.append(TableRow((ledger.scope.last, "", named, _SHARE, *both)))
     about = whose(ledger.sub, names)
     return Report(
         key="sub-ledger",
@@ -201,7 +211,7 @@ def sub_ledger_report(
         rows=tuple(rows),
         across=True,
         known=ledger.scope.known_on,
-        notes=() if rows else (_NOTHING,),
+        notes=(_OF_SHARES,) if any(ledger.shares.values()) else () if rows else (_NOTHING,),
     )
 
 
