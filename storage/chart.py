@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from domain.codec import from_plain, to_plain
 from domain.facts import canonical
 from domain.ledger.accounts import CHART, Account, name_of
 from domain.ledger.built_in_rules import BUILT_IN
-from domain.ledger.detail_account import AccountAdded
+from domain.ledger.detail_account import AccountAdded, AccountDivided, in_their_places
 from domain.ledger.posting import Rules
 from domain.ledger.rule_change import PostingRuleChanged, in_force
 from storage import sql
@@ -31,6 +31,15 @@ ACCOUNT = table(
 )
 """Detail accounts that the shop added."""
 
+ACCOUNT_DIVIDED = table(
+    "account_divided",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("account", key=True),
+    text("first"),
+)
+"""Accounts that became sums, and the detail account that took the place of each."""
+
 POSTING_RULE = table(
     "posting_rule",
     Kept.PROJECTION,
@@ -46,6 +55,7 @@ POSTING_RULE = table(
 """Every change of a posting rule, whole."""
 
 _ADDED = sa.select(ACCOUNT).where(ACCOUNT.c.store == sa.bindparam("store")).order_by(ACCOUNT.c.code)
+_DIVIDED = sa.select(ACCOUNT_DIVIDED).where(ACCOUNT_DIVIDED.c.store == sa.bindparam("store"))
 _CHANGES = (
     sa.select(POSTING_RULE.c.body)
     .where(POSTING_RULE.c.store == sa.bindparam("store"))
@@ -60,6 +70,7 @@ def project(batch: Batch) -> None:
         for _, body in batch.of(AccountAdded)
     ]
     sql.insert_new(batch.conn, ACCOUNT, accounts)
+    _divide(batch)
     rules = [
         {
             "store": batch.store,
@@ -74,6 +85,19 @@ def project(batch: Batch) -> None:
         for at, body in batch.of(PostingRuleChanged)
     ]
     sql.insert_new(batch.conn, POSTING_RULE, rules)
+
+
+def _divide(batch: Batch) -> None:
+    """Two workstations may have divided the same account: the first in the store's order counts."""
+    firsts: dict[str, str] = {}
+    for fact in batch.to_fold(AccountDivided):
+        if isinstance(fact.body, AccountDivided):
+            firsts.setdefault(fact.body.account, fact.body.first)
+    rows = [{"store": batch.store, "account": account, "first": first} for account, first in firsts.items()]
+    if batch.in_order:
+        sql.insert_new(batch.conn, ACCOUNT_DIVIDED, rows)
+    else:
+        sql.put(batch.conn, ACCOUNT_DIVIDED, rows)
 
 
 def chart_of(conn: sa.Connection, store: str) -> Mapping[str, Account]:
@@ -97,6 +121,26 @@ def _change(body: str) -> PostingRuleChanged:
 
 
 def rules_on(conn: sa.Connection, store: str, on: date) -> Rules:
-    """The posting rules of a day."""
+    """The posting rules of a day, with the accounts that took the places of others."""
     changes = rule_changes(conn, store)
-    return in_force(changes, on) if changes else BUILT_IN
+    first = tuple(sorted(first_details(conn, store).items()))
+    if not changes:
+        return _built_in(first)
+    return in_their_places(in_force(changes, on), dict(first))
+
+
+def first_details(conn: sa.Connection, store: str) -> Mapping[str, str]:
+    """For every account that became a sum, the detail account that takes what it would take."""
+    divided = {row.account: row.first for row in conn.execute(_DIVIDED, {"store": store})}
+    return {account: _last_of(account, divided) for account in divided}
+
+
+def _last_of(account: str, divided: Mapping[str, str]) -> str:
+    while account in divided:
+        account = divided[account]
+    return account
+
+
+@lru_cache(maxsize=8)
+def _built_in(first: Iterable[tuple[str, str]]) -> Rules:
+    return in_their_places(BUILT_IN, dict(first))

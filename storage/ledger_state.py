@@ -11,10 +11,11 @@ from domain.errors import Refusal
 from domain.ids import PersonId, StoreId
 from domain.ledger.accounts import Account
 from domain.ledger.closing import Period, PeriodStanding, month_of
-from domain.ledger.detail_account import must_take_postings
+from domain.ledger.detail_account import OwnLines, must_take_postings
 from domain.ledger.entry import EntryLine
 from domain.ledger.opening import OPENED
 from domain.ledger.voucher import Standing, Voucher
+from domain.money import Money
 from domain.organisation.store import is_store_id
 from storage import chart, closings, ledger_reading, photos, vouchers
 from storage.customers import CUSTOMER
@@ -55,10 +56,13 @@ class LedgerState:
         """Raises Refusal `account.unknown`, `account.summary`."""
         must_take_postings(account, self.chart())
 
-    def has_postings(self, account: str) -> bool:
-        """Whether anything was ever posted to this very account."""
-        query = sa.select(POSTING.c.cause).where(POSTING.c.store == self._store, POSTING.c.account == account)
-        return self._conn.execute(query.limit(1)).first() is not None
+    def own_lines(self, account: str) -> OwnLines | None:
+        """What was posted to this very account, None for nothing."""
+        query = sa.select(
+            sa.func.sum(POSTING.c.amount), sa.func.max(POSTING.c.book_date), sa.func.max(POSTING.c.sub)
+        ).where(POSTING.c.store == self._store, POSTING.c.account == account)
+        amount, last, sub = self._conn.execute(query).one()
+        return None if last is None else OwnLines(Money(int(amount)), last, sub)
 
     def voucher(self, voucher: str) -> Voucher:
         """A voucher that somebody prepared, or an entry that the business posted. Raises Refusal `voucher.unknown`."""

@@ -13,7 +13,7 @@ from domain.ledger.accounts import CHART, is_summary
 from domain.ledger.closing import month_of
 from domain.ledger.entry import EntryLine
 from domain.ledger.posting import PostingRule
-from domain.ledger.rule_change import PostingRuleChanged, in_force
+from domain.ledger.rule_change import PostingRuleChanged
 from domain.ledger.rule_preview import MOST, RulePreview, compare
 from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
 from domain.ledger.voucher import Standing, Voucher
@@ -79,8 +79,7 @@ class VoucherReading(BookReading):
     def posting_rules(self, on: date, kind: str = "") -> tuple[RuleLine, ...]:
         """The posting rules of a day, of one kind of fact where it is named. Raises Refusal `rule.unknown`."""
         with self._reading() as conn:
-            changes = chart.rule_changes(conn, self.store_id)
-        rules = in_force(changes, on)
+            changes, rules = chart.rule_changes(conn, self.store_id), chart.rules_on(conn, self.store_id, on)
         if kind and kind not in rules:
             raise Refusal("rule.unknown", kind=kind[:40])
         decided = {change.rule.version: change for change in changes}

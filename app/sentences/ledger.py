@@ -9,11 +9,19 @@ SENTENCES = {
         "“{account}” is no code of a detail account. Write the code of the account above, a dot and two to four "
         "digits, like 1002.01."
     ),
-    "account.has_postings": n_(
-        "Account {account} has entries of its own and cannot become a sum of others. Add the detail account below "
-        "another one."
-    ),
     "account.known": n_("Account {account} is there already. Choose another code."),
+    "account.of_program": n_(
+        "The program finds account {account} by its code, for tickets, drawers, other stores or closings, so it cannot "
+        "become a sum of others. Add the detail account below another one."
+    ),
+    "account.posted_after": n_(
+        "Account {account} was posted to until {last}, so its balance cannot move on {since}. Choose {last} or a later "
+        "day."
+    ),
+    "account.sub_ledgers": n_(
+        "Lines of account {account} belong to sub-ledgers, like {sub}, so it cannot become a sum of others. Add the "
+        "detail account below another one."
+    ),
     "account.summary": n_("Account {account} is the sum of its detail accounts. Choose one of these."),
     "account.unknown": n_("There is no account {account}. Choose one of the chart, or add it first."),
     "period.closed": n_("The month {month} is closed. Open it again with a second person, or choose a later day."),
@@ -43,6 +51,10 @@ SENTENCES = {
     "voucher.cash": n_("Cash on hand moves through the drawers alone. Move it at the till."),
     "voucher.dropped": n_("Voucher {voucher} was given up. Prepare a new one."),
     "voucher.future": n_("{dated} lies in the future; today is {today}. Date the voucher today or earlier."),
+    "voucher.of_division": n_(
+        "Voucher {voucher} moved a balance onto the first detail account and stays. Move amounts between detail "
+        "accounts by a voucher."
+    ),
     "voucher.none": n_("There are no posted vouchers of this kind to print."),
     "voucher.not_by_hand": n_(
         "Voucher {voucher} was made by the daily accrual or by a closing; nobody reverses it by hand. The next daily "

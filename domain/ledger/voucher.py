@@ -16,7 +16,7 @@ from domain.clock import calendar_day
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
-from domain.fields import Amount, Between, Code, Count, Line, Note
+from domain.fields import Amount, Between, Code, Count, Line, Note, Words
 from domain.ids import PersonId
 from domain.ledger.accounts import CASH, Side
 from domain.ledger.entry import Posting, must_balance
@@ -32,6 +32,8 @@ KINDS_OF_SUBS = ("ticket", "customer", "item", "person", "store", "till")
 PUT_RIGHT_BY_ITSELF = ("income.accrued", "month.", "year.")
 """Rules, or how they begin, of entries that the next daily accrual or closing puts right; nobody reverses these."""
 
+DIVIDED = "account.divided"
+"""The rule of the voucher that moves an account's balance onto its first detail account; nobody reverses it."""
 
 OF_TICKETS, OF_STORES = ("1303", "1409"), ("1291",)
 """Accounts whose lines by hand must name the ticket, or the other store, that they are about."""
@@ -50,14 +52,14 @@ class VoucherLine:
 @command("ledger.prepare_voucher")
 class PrepareVoucher:
     """Prepare a voucher for a day of an open period. `sheets` counts the papers that go with it (附件张数); `attached`
-    are pictures of them.
+    are the names of pictures of them that the book keeps.
     """
 
     dated: date
     summary: Line
     lines: Annotated[tuple[VoucherLine, ...], Count(2, 200)]
     sheets: Annotated[int, Between(0, 9999)] = 0
-    attached: Annotated[tuple[Code, ...], Count(0, 40)] = ()
+    attached: Annotated[tuple[Annotated[str, Words(80)], ...], Count(0, 40)] = ()
 
 
 @command("ledger.reverse_voucher")
@@ -235,7 +237,8 @@ def prepare(command: PrepareVoucher, state: VoucherState, moment: Moment) -> Ite
 @decides(ReverseVoucher, needs_day=False)
 def reverse(command: ReverseVoucher, state: VoucherState, moment: Moment) -> Iterator[VoucherPrepared]:
     """Refuses a voucher that is not posted (`voucher.not_posted`), that is a reversal itself (`voucher.red`), was
-    reversed before (`voucher.reversed`), or is of the daily accrual or a closing (`voucher.not_by_hand`).
+    reversed before (`voucher.reversed`), is of the daily accrual or a closing (`voucher.not_by_hand`), or moved a
+    balance onto a detail account (`voucher.of_division`).
     """
     old = state.voucher(command.voucher)
     _must_stand(old, Standing.POSTED, "voucher.not_posted")
@@ -243,6 +246,8 @@ def reverse(command: ReverseVoucher, state: VoucherState, moment: Moment) -> Ite
         raise Refusal("voucher.red", voucher=old.voucher)
     if old.reversed_by is not None:
         raise Refusal("voucher.reversed", voucher=old.voucher, by=old.reversed_by)
+    if old.rule == DIVIDED:
+        raise Refusal("voucher.of_division", voucher=old.voucher)
     if old.rule.startswith(PUT_RIGHT_BY_ITSELF):
         raise Refusal("voucher.not_by_hand", voucher=old.voucher)
     for posting in old.postings:

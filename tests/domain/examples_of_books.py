@@ -8,7 +8,7 @@ from domain.facts import Body
 from domain.ledger.accounts import Side
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.closing import Head, PeriodClosed, PeriodReopened, StoreDayClosed
-from domain.ledger.detail_account import AccountAdded
+from domain.ledger.detail_account import AccountAdded, AccountDivided
 from domain.ledger.entry import Posting
 from domain.ledger.opening import BooksOpened, FileRead, LoansMovedIn, OpeningBalance, Tied
 from domain.ledger.rule_change import PostingRuleChanged
@@ -77,5 +77,6 @@ def every_fact_of_the_books() -> tuple[Body, ...]:
             files=(FileRead("old.xlsx", f"{1:064x}"),),
         ),
         AccountAdded(code="6601.01", name_zh="业务及管理费-房租", name_en="Expense: rent"),
+        AccountDivided(account="6601", first="6601.01", since=PAWNED, moved=money("9.00")),
         PostingRuleChanged(rule=replace(rule, version="r_1"), effective_from=PAWNED, reason="门店支出改记其他应收款"),
     )

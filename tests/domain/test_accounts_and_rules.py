@@ -13,13 +13,22 @@ from hypothesis import strategies as st
 
 from domain.access.roles import Session
 from domain.errors import Refusal
+from domain.facts import Body
 from domain.ledger import detail_account, rule_change
 from domain.ledger.accounts import CHART, Account, Side, is_summary
 from domain.ledger.built_in_rules import BUILT_IN
-from domain.ledger.detail_account import AccountAdded, AddAccount, must_take_postings
+from domain.ledger.detail_account import (
+    AccountAdded,
+    AccountDivided,
+    AddAccount,
+    OwnLines,
+    in_their_places,
+    must_take_postings,
+)
 from domain.ledger.posting import Choice, Line, PostingRule, entry_for
 from domain.ledger.rule_change import ChangeRule, PostingRuleChanged, accounts_of, in_force, moved
 from domain.ledger.templates import TEMPLATES
+from domain.ledger.voucher import VoucherPosted
 from domain.till.day import CashTakenOut, Counterpart
 from tests.builders import ACCOUNTANT, DEVICE, MANAGER, PAWNED, a_moment, days_later, money
 
@@ -32,14 +41,17 @@ class Books:
     """The chart with accounts of the shop's own, which of them were posted to, and the last business day."""
 
     own: dict[str, Account] = field(default_factory=dict)
-    posted: frozenset[str] = frozenset()
+    posted: Mapping[str, OwnLines] = field(default_factory=dict)
     last: date | None = field(default_factory=lambda: days_later(-1))
 
     def chart(self) -> Mapping[str, Account]:
         return {**CHART, **self.own}
 
-    def has_postings(self, account: str) -> bool:
-        return account in self.posted
+    def own_lines(self, account: str) -> OwnLines | None:
+        return self.posted.get(account)
+
+    def turn_of(self, day: date) -> int:
+        return 2
 
     def must_take(self, account: str) -> None:
         must_take_postings(account, self.chart())
@@ -48,9 +60,14 @@ class Books:
         return self.last
 
 
-def adds(asked: AddAccount, books: Books) -> AccountAdded:
-    [what] = detail_account.decide(asked, books, a_moment(ACCOUNTANT))
-    return what
+def adds(asked: AddAccount, books: Books) -> list[Body]:
+    return list(detail_account.decide(asked, books, a_moment(ACCOUNTANT)))
+
+
+def spent(amount: str = "9.00", **special: Any) -> Books:
+    """Books in which expenses stand on 6601 itself."""
+    usual = OwnLines(money(amount), days_later(-1), "")
+    return Books(posted={"6601": replace(usual, **special)})
 
 
 def changes(asked: ChangeRule, books: Books | None = None, approver: Session | None = MANAGER) -> PostingRuleChanged:
@@ -81,7 +98,13 @@ def refused(asked: ChangeRule, books: Books | None = None, approver: Session | N
 
 
 def test_a_detail_account_goes_below_one_of_the_chart() -> None:
-    assert adds(WAGES, Books()) == AccountAdded(code="6601.01", name_zh=WAGES.name_zh, name_en=WAGES.name_en)
+    added = AccountAdded(code="6601.01", name_zh=WAGES.name_zh, name_en=WAGES.name_en)
+    assert adds(WAGES, Books()) == [
+        added,
+        AccountDivided(account="6601", first="6601.01", since=PAWNED, moved=money("0.00")),
+    ]
+    own = {"6601.01": CHART["6601"]}
+    assert [type(each) for each in adds(replace(WAGES, code="6601.02"), Books(own=own))] == [AccountAdded]
 
 
 @pytest.mark.parametrize(
@@ -100,9 +123,54 @@ def test_a_code_has_its_form_is_new_and_has_a_parent(code: str, why: str) -> Non
     assert refusal.value.code == why
 
 
-def test_what_was_posted_to_does_not_become_a_sum() -> None:
-    with pytest.raises(Refusal, match=r"account\.has_postings"):
-        adds(WAGES, Books(posted=frozenset({"6601"})))
+@pytest.mark.parametrize("amount", ["9.00", "-9.00"])
+def test_the_whole_balance_of_what_was_posted_to_moves_onto_its_first_detail_account(amount: str) -> None:
+    _, divided, voucher = adds(WAGES, spent(amount))
+    assert divided == AccountDivided(account="6601", first="6601.01", since=PAWNED, moved=money(amount))
+    assert isinstance(voucher, VoucherPosted)
+    assert (voucher.rule, voucher.dated, voucher.turn) == ("account.divided", PAWNED, 2)
+    assert {each.account: each.amount for each in voucher.postings} == {
+        "6601.01": money(amount),
+        "6601": -money(amount),
+    }
+
+
+def test_the_balance_moves_on_the_day_that_is_named() -> None:
+    _, divided, voucher = adds(replace(WAGES, since=days_later(-1)), spent())
+    assert isinstance(divided, AccountDivided)
+    assert isinstance(voucher, VoucherPosted)
+    assert divided.since == voucher.dated == days_later(-1)
+
+
+def test_two_workstations_move_a_balance_by_one_name() -> None:
+    vouchers = [adds(replace(WAGES, code=f"6601.0{n}"), spent())[-1] for n in (1, 2)]
+    assert len({each.subject for each in vouchers}) == 1
+
+
+@pytest.mark.parametrize(
+    "asked, books, why",
+    [
+        (replace(WAGES, code="1132.01"), Books(), "account.of_program"),
+        (replace(WAGES, code="1303.01.01.01"), Books(), "account.of_program"),
+        (replace(WAGES, code="1409.01"), Books(), "account.of_program"),
+        (WAGES, spent(sub="person:zhou"), "account.sub_ledgers"),
+        (replace(WAGES, since=days_later(-2)), spent(), "account.posted_after"),
+        (replace(WAGES, since=days_later(1)), spent(), "voucher.future"),
+    ],
+)
+def test_what_cannot_become_a_sum_stays_as_it_is(asked: AddAccount, books: Books, why: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        adds(asked, books)
+    assert refusal.value.code == why
+
+
+@given(kind=st.sampled_from(sorted(BUILT_IN)))
+def test_what_the_business_posts_by_itself_goes_to_the_first_detail_account(kind: str) -> None:
+    instead = {"1002": "1002.01", "6601": "6601.01"}
+    rules = in_their_places(BUILT_IN, instead)
+    wanted = {instead.get(account, account) for account in accounts_of(BUILT_IN[kind])}
+    assert accounts_of(rules[kind]) == wanted
+    assert moved(rules[kind]) == moved(BUILT_IN[kind])
 
 
 def test_a_sum_takes_no_postings_of_its_own() -> None:

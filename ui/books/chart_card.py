@@ -16,6 +16,7 @@ from ui.language import _
 from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.card import Card
+from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.table import Column, Table
 from ui.widgets.texts import Kind, Text, Tone
@@ -70,8 +71,9 @@ class AddAccountPanel(DoingPanel):
                 wrap=True,
             )
         )
+        self._today = around.today()
         self.code = LineEdit(f"{above.code}." if above is not None else "", placeholder="1002.01")
-        self.name_zh, self.name_en = LineEdit(), LineEdit()
+        self.name_zh, self.name_en, self.since = LineEdit(), LineEdit(), DateEdit(self._today)
         self.fields = {
             "code": Field(_("Account code"), self.code),
             "name_zh": Field(_("Name in Chinese"), self.name_zh),
@@ -80,6 +82,18 @@ class AddAccountPanel(DoingPanel):
         for edit, field in zip((self.code, self.name_zh, self.name_en), self.fields.values(), strict=True):
             edit.setMaxLength(60)
             self.body.addWidget(field)
+        self.fields["since"] = Field(_("Takes over on"), self.since)
+        self.body.addWidget(self.fields["since"])
+        self.body.addWidget(
+            Text(
+                _(
+                    "The first detail account takes over the balance of the account above on this day, and from then "
+                    "on what the business posts there by itself."
+                ),
+                Kind.SOFT,
+                wrap=True,
+            )
+        )
         self.code.setFocus()
 
     def primary(self) -> None:
@@ -87,8 +101,12 @@ class AddAccountPanel(DoingPanel):
         code, name_zh = self.code.text().strip(), self.name_zh.text().strip()
         for name, text in (("code", code), ("name_zh", name_zh)):
             self.fields[name].set_error("" if text else _("Please fill this in."))
-        if code and name_zh:
-            self.do(AddAccount(code=code, name_zh=name_zh, name_en=self.name_en.text().strip() or name_zh))
+        since = self.since.day
+        self.fields["since"].set_error(self.since.reason)
+        if code and name_zh and since is not None:
+            name_en = self.name_en.text().strip() or name_zh
+            named = since if since != self._today else None
+            self.do(AddAccount(code=code, name_zh=name_zh, name_en=name_en, since=named))
 
     def show_trouble(self, text: str) -> None:
         """What the rules have against it is about its code."""
