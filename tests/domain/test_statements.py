@@ -301,6 +301,13 @@ class TestTheOperatingTable:
         table = operating_table(MARCH, COMPANY, [days(moved=MOVED), days(moved=MOVED), days()])
         assert table.row("volume").change is None
 
+    def test_says_of_a_year_that_the_books_do_not_reach_that_nothing_is_known(self) -> None:
+        table = operating_table(MARCH, COMPANY, [days(moved=MOVED), days(moved=MOVED), days()])
+        assert {row.before for row in table.rows} == {None}
+        known = operating_table(MARCH, COMPANY, [days(moved=MOVED)] * 3)
+        only_today = {"registered", "stores", "staff"}
+        assert {row.key for row in known.rows if row.before is None and row.month is not None} == only_today
+
     def test_is_printed_in_ten_thousands_rounded_once_half_up(self) -> None:
         table = operating_table(MARCH, COMPANY, [days(moved={(Measure.ISSUED, "x"): (1, fen("50"))})] * 3)
         report = operating_report(table)

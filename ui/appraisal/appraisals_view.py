@@ -79,7 +79,8 @@ class AppraisalsView(Page):
         if cards:
             self.states.show_content()
         elif self._cards:
-            self.states.show_empty(_("No worksheet fits"), _("Type less."), _("Show all"), self.filter.clear)
+            advice = _("Nothing has all that is typed. Clear a part of it, or show all.")
+            self.states.show_empty(_("No worksheet fits"), advice, _("Show all"), self.filter.clear)
         else:
             words = _("A worksheet says what a thing is worth and what may be lent on it, before it is pawned.")
             self.states.show_empty(_("Nothing was appraised yet"), words)

@@ -114,7 +114,8 @@ class AccountsView(Page):
         """Say why the list is empty."""
         self.show_sums(None)
         if there_are_some:
-            self.states.show_empty(_("Nothing fits"), _("Type less."), _("Show all"), self.filter.clear)
+            advice = _("Nothing has all that is typed. Clear a part of it, or show all.")
+            self.states.show_empty(_("Nothing fits"), advice, _("Show all"), self.filter.clear)
         else:
             self.states.show_empty(
                 _("No account stood or moved in these days"), _("Choose other days, or another sub-ledger.")

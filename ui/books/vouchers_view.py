@@ -25,6 +25,7 @@ from ui.paper import open_papers, papers_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
+from ui.vault.photos import PhotoDialog
 from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.field import Choice, LineEdit
@@ -159,7 +160,8 @@ class VouchersView(Page):
     def show_none(self, *, there_are_some: bool) -> None:
         """Say why the list is empty."""
         if there_are_some:
-            self.states.show_empty(_("Nothing fits"), _("Type less."), _("Show all"), self._show_all)
+            advice = _("Nothing has all that is typed. Clear a part of it, or show all.")
+            self.states.show_empty(_("Nothing fits"), advice, _("Show all"), self._show_all)
             return
         self.states.show_empty(
             _("This month has no vouchers"),
@@ -211,6 +213,10 @@ class VouchersView(Page):
     def _reviewed(self, count: int) -> None:
         self.show_done(_("Vouchers reviewed: {count}").format(count=count))
         self._presenter.open()
+
+    def _enlarge(self, place: int) -> None:
+        if self._opened is not None:
+            PhotoDialog(self._around, self._opened.card.attached, place, self).open()
 
     def _on_wanted(self, name: str) -> None:
         if self._opened is None:
@@ -284,6 +290,7 @@ class VouchersView(Page):
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
         self.card.opened.connect(self._on_subject)
         self.card.wanted.connect(self._on_wanted)
+        self.card.enlarge.connect(self._enlarge)
         self.card.voucher.connect(lambda voucher: self._presenter.open(voucher=voucher))
 
     def _lay_out(self) -> None:

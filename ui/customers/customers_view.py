@@ -118,7 +118,7 @@ class CustomersView(Page):
         self._opens_the_only = False
         self.subtitle.setText("")
         if there_are_some:
-            advice = _("Type less, or choose another group.")
+            advice = _("Nobody has all that is typed. Clear a part of it, or choose another group.")
             self.states.show_empty(_("Nobody fits"), advice, _("Show all"), self._show_all)
             return
         self.states.show_empty(

@@ -114,7 +114,7 @@ class TicketsView(Page):
         """Say why the list is empty, and what to do."""
         self.subtitle.setText("")
         if there_are_some:
-            advice = _("Type less, or choose another stage.")
+            advice = _("Nothing has all that is typed. Clear a part of it, or choose another stage.")
             self._states.show_empty(_("No ticket fits"), advice, _("Show all"), self._show_all)
             return
         self._states.show_empty(

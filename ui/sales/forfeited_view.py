@@ -137,7 +137,8 @@ class ForfeitedView(Page):
         """Say why the list is empty, and what to do."""
         self.bar.hide()
         if there_are_some:
-            self.states.show_empty(_("Nothing fits"), _("Type less."), _("Show all"), self.filter.clear)
+            advice = _("Nothing has all that is typed. Clear a part of it, or show all.")
+            self.states.show_empty(_("Nothing fits"), advice, _("Show all"), self.filter.clear)
             return
         title, advice = EMPTY[segment]
         self.states.show_empty(_(title), _(advice))

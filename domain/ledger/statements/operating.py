@@ -92,6 +92,12 @@ class Days:
     borrowers: Counted
     overdue: tuple[int, int] | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the books hold anything of these days or of those before them."""
+        counts = any(any(sums) for counted in (self.moved, self.stands, self.borrowers) for sums in counted.values())
+        return counts or any((*self.income.values(), *self.sheet.values(), self.taxes_paid))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
@@ -203,7 +209,9 @@ _Three = tuple[Figure, Figure, Figure]
 def operating_table(
     scope: Scope, company: Company, columns: Sequence[Days], *, renewals_in: bool = VOLUME_INCLUDES_RENEWALS
 ) -> OperatingTable:
-    """The table from what is known of its three columns: month, year, same period last year."""
+    """The table from what is known of its three columns: month, year, same period last year. Where nothing is known of
+    the year before, as of a shop that had not begun, its column says so in every row and not that all was nothing.
+    """
     counting = [_Counting(days, renewals_in) for days in columns]
     rows = (
         *_company(company, columns),
@@ -215,6 +223,8 @@ def operating_table(
         *_money(columns),
         *_forms(counting),
     )
+    if not columns[-1].is_known:
+        rows = tuple(replace(row, before=None) for row in rows)
     return OperatingTable(scope, renewals_in, rows)
 
 
