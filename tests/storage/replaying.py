@@ -59,7 +59,7 @@ def empty_sqlite(folder: Path) -> Iterator[EmptyBook]:
 
 
 @contextmanager
-def first_days(folder: Path, parcel: Parcel, most: int = 96) -> Iterator[EmptyBook]:
+def first_days(folder: Path, parcel: Parcel, most: int = 110) -> Iterator[EmptyBook]:
     """A small book: the first facts of both workstations, in a file where everything may be tried."""
     with empty_sqlite(folder) as book:
         with book.engine.begin() as conn:
