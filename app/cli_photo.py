@@ -19,9 +19,9 @@ def photo(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    """Keep the pictures in these files, and say under which names; a command then puts them onto a card."""
+    """Keep the pictures in these files, and say under which names; a command puts them onto a card or to a voucher."""
     with opened(asked) as shop:
-        shop.session.must_be_allowed("stock.add_photos")
+        shop.session.must_be_allowed("photo.keep")
         kept = []
         for file in asked.files:
             photo = keep_photo(shop.book_file.writer, _read(Path(file)))

@@ -167,7 +167,7 @@ class Shop:
 
         Raises Refusal `access.denied`, `photo.too_large`, `photo.not_picture`; MachineTrouble `disk.*`.
         """
-        self.session.must_be_allowed("stock.add_photos")
+        self.session.must_be_allowed("photo.keep")
         return keep_photo(self.book_file.writer, data).name
 
     def load_draft(self) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from domain.codec import FACT as FACT_FORM
 from domain.codec import from_plain, to_plain
 from domain.facts import Envelope, Fact, canonical
+from domain.ledger.voucher import VoucherPrepared
 from domain.money import Money
 from domain.pawn.issue import TicketIssued
 from domain.stock.appraisal.worksheet import ItemAppraised
@@ -61,7 +62,7 @@ ITEM_PHOTO = table(
     text("photo"),
     text("recorded_at"),
 )
-"""Which photos are on an item's card, by the command that put them there and their place in it."""
+"""Which photos are on an item's card, or beside a voucher, by the command that put them there and their place in it."""
 sa.Index(None, ITEM_PHOTO.c.store, ITEM_PHOTO.c.photo)
 
 _BY_ID: sa.Select[Any] = sa.select(APPRAISAL.c.state, APPRAISAL.c.approver).where(
@@ -182,11 +183,15 @@ def _price(row: sa.Row[Any]) -> PriceSet:
 
 
 def _photo_rows(store: str, fact: Fact) -> Iterator[dict[str, Any]]:
-    """The photos that a fact puts onto cards: those that a thing was pledged with, and those that were added."""
+    """The photos that a fact puts onto cards: those that a thing was pledged with, and those that were added; and the
+    pictures beside a voucher ("voucher:…").
+    """
     if isinstance(fact.body, TicketIssued):
         shown = [(item.code, item.photos) for item in fact.body.items if item.photos]
     elif isinstance(fact.body, ItemPhotographed):
         shown = [(fact.body.item, fact.body.photos)]
+    elif isinstance(fact.body, VoucherPrepared):
+        shown = [(fact.body.subject, fact.body.attached)]
     else:
         return
     for item, photos in shown:

@@ -54,6 +54,7 @@ _COUNTER = {
     "till.count",
     "till.close",
     "stock.add_photos",
+    "photo.keep",
     "stock.set_price",
     "stock.appraise_gold",
     "stock.appraise_watch",
@@ -109,6 +110,7 @@ _KEEP_BOOKS = {
     "ledger.post_voucher",
     "ledger.drop_voucher",
     "ledger.add_account",
+    "photo.keep",
 }
 _CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods"}
 """What manager and accountant share: a month is opened again by both of them."""

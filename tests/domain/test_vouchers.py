@@ -174,6 +174,13 @@ def test_nothing_is_dated_into_a_closed_month_or_the_future() -> None:
     assert refused(prepared(dated=days_later(1)), Books()) == "voucher.future"
 
 
+def test_a_picture_is_attached_by_the_name_that_the_book_gives_it() -> None:
+    name = f"sha256:{1:064x}"
+    asked = prepared(attached=(name,))
+    check_limits(asked)
+    assert getattr(does(asked, Books(photos=frozenset({name}))), "attached", None) == (name,)
+
+
 def test_only_pictures_that_are_kept_are_attached() -> None:
     assert refused(prepared(attached=("sha256:9",)), Books()) == "photo.unknown"
 

@@ -335,6 +335,20 @@ def test_a_photo_that_did_not_come_is_asked_for_again(counters: tuple[Counter, C
     assert other.reading.photo(name) == one.reading.photo(name)
 
 
+def test_the_pictures_beside_a_voucher_follow_it(counters: tuple[Counter, Counter]) -> None:
+    one, other = counters
+    name = keep_photo(one.writer, a_picture()).name
+    sides = {"6601": "debit", "1002": "credit"}
+    lines = [{"account": account, "side": side, "amount": "9.00"} for account, side in sides.items()]
+    asked = {"dated": "2026-03-01", "summary": "房租", "lines": lines, "sheets": 1, "attached": [name]}
+    zhou = Session(PersonId("zhou"), "周敏", Role.ACCOUNTANT)
+    command = command_from("ledger.prepare_voucher", asked)
+    Book(one.writer.work, one.clock).do(command, by=zhou, command_id=CommandId("voucher-1"))
+    level(one, other)
+    assert other.reading.photo(name) == one.reading.photo(name)
+    assert tables(one) == tables(other)
+
+
 def test_prices_photos_and_worksheets_come_out_alike_in_whatever_order_they_arrive(
     counters: tuple[Counter, Counter], empty: EmptyBook
 ) -> None:

@@ -19,6 +19,7 @@ from domain.ledger.templates import TEMPLATES
 from domain.ledger.views import AccountLine
 from domain.ledger.voucher import Standing
 from domain.money import Money
+from tests.pictures import a_picture
 from tests.ui.around import nameless
 from tests.ui.books_shop import NOW, Books, a_kept_book
 from tests.ui.sales_shop import SalesShop, agree
@@ -37,6 +38,7 @@ from ui.language import set_translate
 from ui.paper import PaperDialog
 from ui.screens import Page, Surroundings
 from ui.shell.actions import PLACES, may
+from ui.vault.photos import PhotoDialog
 
 ACCOUNTANT, MANAGER = "zhou", "chen"
 SPRING = BookDays(date(2026, 3, 1), date(2026, 4, 30))
@@ -265,6 +267,55 @@ def test_a_ticket_that_is_not_there_is_said_below_the_lines(qtbot: QtBot, books:
     assert "ticket:3109" in form.lines_wrong.text()
 
 
+def test_pictures_of_papers_go_with_a_voucher_and_are_shown_beside_it(
+    qtbot: QtBot, books: Books, tmp_path: Path
+) -> None:
+    shop = books(ACCOUNTANT)
+    form = a_voucher(qtbot, shop)
+    files = (tmp_path / "bill.jpg", tmp_path / "slip.png")
+    files[0].write_bytes(a_picture())
+    files[1].write_bytes(a_picture(form="PNG", shade=9))
+    form.ask_files = lambda: tuple(map(str, files))
+    form.attach.click()
+    assert (len(form.typed.attached), form.sheets.text()) == (2, "2")
+    assert not nameless(form)
+    form.primary()
+    page = VouchersView(shop.around())
+    at(qtbot, page, voucher=shop.shown.opened[-1][1]["voucher"])
+    assert page.opened is not None
+    assert len(page.opened.pictures) == len(page.opened.card.attached) == 2
+    assert page.card.photos.isVisibleTo(page)
+    assert not nameless(page)
+    page.card.enlarge.emit(1)
+    dialog = page.findChild(PhotoDialog)
+    assert dialog is not None
+    assert dialog.place == 1
+
+
+def test_pictures_stay_when_the_look_changes_and_go_when_they_are_left_out(
+    qtbot: QtBot, books: Books, tmp_path: Path
+) -> None:
+    shop = books(ACCOUNTANT)
+    form = a_voucher(qtbot, shop)
+    (tmp_path / "bill.jpg").write_bytes(a_picture())
+    form.ask_files = lambda: (str(tmp_path / "bill.jpg"),)
+    form.attach.click()
+    anew = VoucherFormView(shop.around())
+    at(qtbot, anew, **form.kept())
+    assert anew.typed.attached == form.typed.attached != ()
+    anew.leave_out.click()
+    assert anew.typed.attached == ()
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(qtbot: QtBot, books: Books, tmp_path: Path) -> None:
+    form = a_voucher(qtbot, books(ACCOUNTANT))
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-1.7")
+    form.ask_files = lambda: (str(tmp_path / "bill.pdf"),)
+    form.attach.click()
+    assert form.banner.text
+    assert form.typed.attached == ()
+
+
 def test_a_template_brings_its_lines_and_its_summary(qtbot: QtBot, books: Books) -> None:
     form = VoucherFormView(books(ACCOUNTANT).around())
     at(qtbot, form)
@@ -302,7 +353,7 @@ def test_the_trial_balance_has_two_equal_sides_and_opens_an_account(qtbot: QtBot
     assert page.balances.text() == "Both sides are equal"
     cash = next(row for row in page.rows if row.code == CASH)
     page.table.opened.emit(cash)
-    assert shop.shown.opened[-1] == ("account", {"account": CASH, "days": SPRING, "sub": ""})
+    assert shop.shown.opened[-1] == ("account", {"account": CASH, "days": SPRING, "sub": "", "stores": ("3101",)})
     assert not nameless(page)
 
 

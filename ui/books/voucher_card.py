@@ -22,6 +22,7 @@ from ui.books.voucher_lines import PaperLine, VoucherLines
 from ui.books.vouchers_presenter import Offers, Opened
 from ui.language import _
 from ui.theme import px
+from ui.vault.photos import PhotoRow
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SecondaryButton, SmallButton
 from ui.widgets.card import Card
@@ -35,12 +36,13 @@ _LEAST_HEIGHT = 240
 
 class VoucherCardView(Card):
     """`opened` says the subject of a fact ("ticket:…"), `wanted` the name of what is to be done, `voucher` another
-    voucher to go to.
+    voucher to go to, `enlarge` the place of a picture to be shown in large.
     """
 
     opened = Signal(str)
     wanted = Signal(str)
     voucher = Signal(str)
+    enlarge = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class VoucherCardView(Card):
         self.other = SmallButton("")
         self.lines = VoucherLines()
         self.people = QGridLayout()
+        self.photos = PhotoRow(self.enlarge.emit)
         self.behind = QVBoxLayout()
         self.buttons = {
             "review": SecondaryButton(_("Review"), "F10"),
@@ -81,6 +84,7 @@ class VoucherCardView(Card):
         self.lines.show_lines(lines, opened.story.names, card.row.about)
         self._show_other(opened)
         self._show_people(opened)
+        self.photos.show_photos(opened.pictures)
         self._show_behind(opened.story.story)
         for name, is_open in zip(
             ("review", "post", "reverse", "drop"),
@@ -175,6 +179,8 @@ class VoucherCardView(Card):
         box.addLayout(flow)
         box.addWidget(self.lines)
         box.addLayout(self.people)
+        box.addWidget(self.photos)
+        self.photos.hide()
         box.addWidget(hairline())
         box.addWidget(Text(_("What is behind it"), Kind.STRONG))
         box.addLayout(self.behind)

@@ -54,12 +54,13 @@ class TypedVoucher:
     dated: str = ""
     summary: str = ""
     sheets: str = ""
+    attached: tuple[str, ...] = ()
     lines: tuple[TypedLine, ...] = (TypedLine(),) * LEAST_LINES
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing that could be lost."""
-        return not self.summary.strip() and all(line.is_empty for line in self.lines)
+        return not self.summary.strip() and not self.attached and all(line.is_empty for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,7 @@ def judge(typed: TypedVoucher, books: Books, by: Session, now: datetime) -> Judg
         summary=typed.summary.strip(),
         lines=tuple(line for line in lines if line is not None),
         sheets=int(sheets),
+        attached=typed.attached,
     )
     refused = _refused(command, books, by, now)
     return Judged(wrong={}, missing=frozenset(), debit=debit, credit=credit, command=command, refused=refused)

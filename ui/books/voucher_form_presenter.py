@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from domain.access.people import Person
@@ -14,7 +15,9 @@ from domain.ports import Desk, Receipt
 from ui.books.voucher_draft import Books, Judged, TypedVoucher, field_of, judge
 from ui.front import Explain
 from ui.language import _
+from ui.pawn.photo_keeper import bytes_of
 from ui.tasks import Run
+from ui.vault.photos import Pictures
 
 _FOR_FIELDS = ("account.", "voucher.", "period.")
 
@@ -28,6 +31,7 @@ class FormShows(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
     def show_prepared(self, voucher: str) -> None: ...
+    def show_attached(self, pictures: Pictures) -> None: ...
 
 
 class VoucherFormPresenter:
@@ -77,6 +81,34 @@ class VoucherFormPresenter:
         command = judged.command
         self._set_working(working=True)
         self._run(lambda: self._desk.do(command), self._prepared, self._refused)
+
+    def attach(self, files: tuple[str, ...], to: Pictures) -> None:
+        """Keep the pictures in these files beside those that are there."""
+        if not files:
+            return
+        desk = self._desk
+        self._set_working(working=True)
+
+        def keep() -> Pictures:
+            names = dict.fromkeys((*(name for name, _data in to), *(desk.keep_photo(bytes_of(Path(f))) for f in files)))
+            return tuple((name, desk.reading.thumbnail(name)) for name in names)
+
+        def kept(pictures: Pictures) -> None:
+            self._set_working(working=False)
+            self._view.show_attached(pictures)
+
+        self._run(keep, kept, self._not_kept)
+
+    def show_kept(self, names: tuple[str, ...]) -> None:
+        """Show the pictures of a form that was left and is opened again."""
+        reading = self._desk.reading
+        self._run(
+            lambda: tuple((name, reading.thumbnail(name)) for name in names), self._view.show_attached, self._failed
+        )
+
+    def _not_kept(self, trouble: Trouble) -> None:
+        self._set_working(working=False)
+        self._failed(trouble)
 
     def _say_missing(self, judged: Judged) -> None:
         if judged.wrong:

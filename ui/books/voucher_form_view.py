@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from domain.access.people import Person
 from domain.ledger.templates import TEMPLATES
@@ -21,12 +22,14 @@ from ui.books.voucher_lines import PaperLine, VoucherLines
 from ui.language import _, language
 from ui.screens import Page, Surroundings
 from ui.theme import px
+from ui.vault.photos import PhotoDialog, PhotoRow, Pictures
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Choice, Field, LineEdit, side_by_side
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, read_amount
 
@@ -54,6 +57,11 @@ class VoucherFormView(Page):
             "sheets": Field(_("Papers attached"), self.sheets),
             "summary": Field(_("Summary"), self.summary),
         }
+        self.attach = QuietButton(_("Pictures of papers …"))
+        self.leave_out = QuietButton(_("Leave the pictures out"))
+        self.photos = PhotoRow(self._enlarge)
+        self.ask_files: Callable[[], tuple[str, ...]] = self._ask_files
+        self._pictures: Pictures = ()
         self.grid = VoucherGrid()
         self.sums, self.balance = Text("", Kind.SOFT), Badge()
         self.lines_wrong = Text("", Kind.SMALL, wrap=True)
@@ -71,7 +79,11 @@ class VoucherFormView(Page):
     def typed(self) -> TypedVoucher:
         """The form as it stands."""
         return TypedVoucher(
-            dated=self.dated.text(), summary=self.summary.text(), sheets=self.sheets.text(), lines=self.grid.typed
+            dated=self.dated.text(),
+            summary=self.summary.text(),
+            sheets=self.sheets.text(),
+            attached=tuple(name for name, _data in self._pictures),
+            lines=self.grid.typed,
         )
 
     # What the shell asks.
@@ -117,6 +129,10 @@ class VoucherFormView(Page):
         self.summary.setText(typed.summary)
         self.sheets.setText(typed.sheets)
         self.grid.show_lines(typed.lines)
+        if typed.attached != tuple(name for name, _data in self._pictures):
+            self.show_attached(())
+        if typed.attached and not self._pictures:
+            self._presenter.show_kept(typed.attached)
         self._on_typed()
 
     def show_judged(self, judged: Judged) -> None:
@@ -156,6 +172,16 @@ class VoucherFormView(Page):
         self.clear()
         self._around.open_screen("books", voucher=voucher)
 
+    def show_attached(self, pictures: Pictures) -> None:
+        """Show the pictures that go with it; there are as many papers, unless more were counted."""
+        self._pictures = pictures
+        self.photos.show_photos(pictures)
+        self.leave_out.setVisible(bool(pictures))
+        counted = self.sheets.text().strip()
+        if counted.isdecimal() and int(counted) < len(pictures):
+            self.sheets.setText(str(len(pictures)))
+        self._on_typed()
+
     def clear(self) -> None:
         """An empty form; the day stays."""
         self._kept, self._tried = None, False
@@ -189,6 +215,13 @@ class VoucherFormView(Page):
         head = (self.dated.text(), self.summary.text().strip())
         self.paper_head.setText(" · ".join(each for each in head if each))
 
+    def _enlarge(self, place: int) -> None:
+        PhotoDialog(self._around, tuple(name for name, _data in self._pictures), place, self).open()
+
+    def _ask_files(self) -> tuple[str, ...]:
+        kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+        return tuple(QFileDialog.getOpenFileNames(self, _("Pictures of papers …"), "", kinds)[0])
+
     def _say_lines(self, text: str) -> None:
         self.lines_wrong.setText(text)
         self.lines_wrong.setVisible(bool(text))
@@ -219,6 +252,8 @@ class VoucherFormView(Page):
     def _connect(self) -> None:
         self.prepare.clicked.connect(self.primary)
         self.start_over.clicked.connect(self.clear)
+        self.attach.clicked.connect(lambda: self._presenter.attach(self.ask_files(), self._pictures))
+        self.leave_out.clicked.connect(lambda: self.show_attached(()))
         self.template.activated.connect(lambda _place: self._on_template())
         for edit in (self.dated, self.summary, self.sheets):
             edit.textEdited.connect(lambda _text: self._on_typed())
@@ -238,6 +273,13 @@ class VoucherFormView(Page):
             side_by_side((self.fields["dated"], 3), (self.fields["sheets"], 2), (self.fields["template"], 5))
         )
         card.body.addWidget(self.fields["summary"])
+        papers = Flow()
+        papers.addWidget(self.attach)
+        papers.addWidget(self.leave_out)
+        card.body.addLayout(papers)
+        card.body.addWidget(self.photos)
+        self.photos.hide()
+        self.leave_out.hide()
         card.body.addWidget(self.grid)
         card.body.addWidget(self.lines_wrong)
         foot = QHBoxLayout()

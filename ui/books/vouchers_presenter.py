@@ -20,7 +20,9 @@ from ui.books.voucher_sifting import Only, counts, is_unreviewed, sift, waits
 from ui.doing import Doing
 from ui.front import Explain
 from ui.language import _
+from ui.pawn.pictures import thumbnail_of
 from ui.tasks import Run
+from ui.vault.photos import Pictures
 
 _AT_ONCE = 1000
 """So many are reviewed by one command."""
@@ -32,6 +34,7 @@ class Opened:
 
     card: VoucherCard
     story: VoucherStory
+    pictures: Pictures = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +109,8 @@ class VouchersPresenter:
         def read() -> Opened:
             card = reading.voucher(voucher)
             subs = tuple(dict.fromkeys(each.sub for each in card.postings if each.sub))
-            return Opened(card, reading.voucher_story(card.row.voucher, subs))
+            pictures = tuple((name, thumbnail_of(reading, name) or b"") for name in card.attached)
+            return Opened(card, reading.voucher_story(card.row.voucher, subs), pictures)
 
         def show(opened: Opened) -> None:
             if place == self._asked:

@@ -33,7 +33,7 @@ class PhotoKeeper:
         """Keep the pictures in these files; `then` is handed their names."""
 
         def job() -> dict[str, bytes | None]:
-            names = [self._desk.keep_photo(_bytes_of(file)) for file in files]
+            names = [self._desk.keep_photo(bytes_of(file)) for file in files]
             return {name: thumbnail_of(self._desk.reading, name) for name in names}
 
         def kept(photos: dict[str, bytes | None]) -> None:
@@ -59,7 +59,7 @@ class PhotoKeeper:
         self._pictures |= {name: data for name, data in photos.items() if data is not None}
 
 
-def _bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
     """A file as far as a photo may go. Raises MachineTrouble `photo.file`."""
     try:
         with file.open("rb") as opened:
