@@ -35,6 +35,7 @@ from tests.openings import (
     with_stock,
 )
 from tests.storage.replaying import deliver, doubled, empty_sqlite, everything_of, rebuilt, tables_in
+from tests.stories.closings import ACCOUNTANT
 
 OF_TICKETS = {"1132", "1133", "2203", "2221.07", "1303.01.01"}
 
@@ -203,6 +204,32 @@ def test_the_books_are_opened_once_and_before_all_business(tmp_path: Path) -> No
     with a_new_shop(tmp_path / "late") as shop:
         do(shop, "till.open", float_amount="100.00")
         assert codes(open_books(shop, CLOSED_ON, [file], dry=True)) == [("在当当票", "opening.begun")]
+
+
+def test_a_renewal_that_the_old_books_took_ahead_is_made_here_and_clears_what_was_paid_for_it(tmp_path: Path) -> None:
+    """36.00 of interest and 420.00 for the next term were paid: the old books hold them on 2241.03."""
+    paid = Money(45_600)
+    old = [*balances(a4104=29348.53), {"account": "2241.03", "credit": 456}]
+    with a_new_shop(tmp_path) as shop:
+        moved_in(shop, a_workbook(tmp_path / "old.xlsx", old))
+        at_the_bank = balance_of(shop, "1002")
+        do(shop, "till.open", float_amount="20000.00")
+        do(shop, "pawn.renew", ticket="GD20260018", days=30, means="bank")
+        assert balance_of(shop, "1002") == at_the_bank + paid
+        do(shop, "access.add_person", person="zhou", name="周敏", role="accountant")
+        lines = [
+            {"account": account, "side": side, "amount": "456.00"}
+            for account, side in (("2241.03", "debit"), ("1002", "credit"))
+        ]
+        manager, shop.session = shop.session, ACCOUNTANT
+        prepared = do(shop, "ledger.prepare_voucher", dated="2026-03-01", summary="续当款转销", lines=lines)
+        voucher = prepared.facts[0].at.subject.partition(":")[2]
+        shop.session = manager
+        do(shop, "ledger.review_vouchers", vouchers=[voucher])
+        shop.session = ACCOUNTANT
+        do(shop, "ledger.post_voucher", voucher=voucher)
+        assert (balance_of(shop, "2241.03"), balance_of(shop, "1002")) == (Money(0), at_the_bank)
+        assert shop.reading.ticket("GD20260018").period.start == date(2026, 3, 17)
 
 
 def test_loans_that_moved_in_are_out_until_they_are_redeemed(tmp_path: Path) -> None:
