@@ -12,6 +12,7 @@ from domain.ledger.views import VoucherCard
 from domain.organisation.store import Store
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
+from domain.rulebook.bookkeeping import Standard
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.custody import CustodyChanged
 from domain.stock.places import Place
@@ -98,14 +99,20 @@ class WalkSlip(Print):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningSlip(Print):
-    """The opening of the books, and the chart that names its accounts."""
+    """The opening of the books, the chart that names its accounts, the standard whose codes the shop writes, and the
+    number of its voucher ("" before a closing gave one).
+    """
 
     chart: Mapping[str, Account]
+    standard: Standard = Standard.ENTERPRISE
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoucherSlip(Print):
-    """A voucher as it stands; `other` is the number of the one that it takes back or is taken back by."""
+    """A voucher as it stands; `other` is the number of the one that it takes back or is taken back by: None where there
+    is none, "" before a closing numbered it.
+    """
 
     card: VoucherCard
-    other: str = ""
+    other: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.documents import DocumentKind
-from domain.ledger.accounts import Side, name_of
+from domain.ledger.accounts import Side, name_of, shown_code
 from domain.ledger.opening import BooksOpened, OpeningBalance, Tied
 from domain.money import Money
 from domain.ports import Translate
@@ -23,7 +23,7 @@ def moving_in_certificate(slip: OpeningSlip, translate: Translate) -> bytes:
     """The certificate; the slip's fact is a BooksOpened."""
     _ = translate
     what = fact_of(slip, BooksOpened)
-    number = _("No. {number}").format(number=what.voucher)
+    number = _("No. {number}").format(number=slip.number) if slip.number else _("Voucher not numbered yet")
     blocks: list[Block] = [
         fields(
             Field(_("Old books closed on"), str(what.on), 0.25, STRONG),
@@ -32,7 +32,7 @@ def moving_in_certificate(slip: OpeningSlip, translate: Translate) -> bytes:
             Field(_("Lent on them"), money(what.principal), 0.3, STRONG),
         ),
         *_balances(slip, what, _),
-        *_loans(what, _),
+        *_loans(slip, what, _),
         *_tied(slip, what, _),
         *_files(what, _),
     ]
@@ -68,10 +68,11 @@ def _balances(slip: OpeningSlip, what: BooksOpened, _: Translate) -> list[Block]
 def _balance(slip: OpeningSlip, each: OpeningBalance, _: Translate) -> tuple[Cell, ...]:
     amount = money(each.amount)
     is_debit = each.side is Side.DEBIT
-    return each.account, _name(slip, each.account, _), amount if is_debit else "", "" if is_debit else amount
+    code = shown_code(each.account, slip.standard)
+    return code, _name(slip, each.account, _), amount if is_debit else "", "" if is_debit else amount
 
 
-def _loans(what: BooksOpened, _: Translate) -> list[Block]:
+def _loans(slip: OpeningSlip, what: BooksOpened, _: Translate) -> list[Block]:
     """The open tickets by kind of loan."""
     columns = (
         Column(_("Kind of loan"), 216),
@@ -82,7 +83,7 @@ def _loans(what: BooksOpened, _: Translate) -> list[Block]:
     rows = [
         (
             _(CATEGORIES[Category(each.loan_kind.partition(".")[2])]),
-            each.account,
+            shown_code(each.account, slip.standard),
             str(each.tickets),
             money(each.principal),
         )
@@ -115,7 +116,7 @@ def _tied(slip: OpeningSlip, what: BooksOpened, _: Translate) -> list[Block]:
 def _equal(slip: OpeningSlip, each: Tied, _: Translate) -> tuple[Cell, ...]:
     left = each.booked - each.of_tickets
     return (
-        each.account,
+        shown_code(each.account, slip.standard),
         _name(slip, each.account, _),
         _with_side(each.booked, _),
         _with_side(each.of_tickets, _),

@@ -164,10 +164,10 @@ def _draw_head(pen: Pen, half: _Half, top: float, _: Translate) -> None:
 
 def _note(slip: VoucherSlip, _: Translate) -> str:
     """What a voucher takes back, or is taken back by."""
-    if slip.other == "":
+    if slip.other is None:
         return ""
     said = _("Reverses {number}") if slip.card.row.red else _("Reversed by {number}")
-    return said.format(number=slip.other)
+    return said.format(number=slip.other or _("a voucher that is not numbered yet"))
 
 
 def _draw_foot(pen: Pen, half: _Half, bottom: float, _: Translate) -> None:

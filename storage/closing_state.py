@@ -101,7 +101,7 @@ class ClosingState:
         if review_until is not None and review_until >= first:
             unreviewed = self._unreviewed(first, min(last, review_until))
         return Waiting(
-            unposted=tuple(each.voucher for each in unposted if first <= each.dated <= last), unreviewed=unreviewed
+            unposted=tuple(each.dated for each in unposted if first <= each.dated <= last), unreviewed=unreviewed
         )
 
     def _unreviewed(self, first: date, last: date) -> int:

@@ -44,7 +44,7 @@ from domain.stock.vault_walk import Walk, WalkDrawn, WalkFinished
 from storage import chart, custody, customers
 from storage.journal import Journal
 from storage.pawn import ITEM
-from storage.voucher_cards import card_of
+from storage.voucher_cards import card_of, standard_on
 
 _GOODS = sa.select(ITEM.c.code, ITEM.c.description).where(
     ITEM.c.store == sa.bindparam("store"), ITEM.c.code.in_(sa.bindparam("codes", expanding=True))
@@ -161,8 +161,14 @@ def _of_walk(source: Source, fact: Fact, head: Mapping[str, Any]) -> WalkSlip:
     return WalkSlip(**head, walk=walk, goods=goods, places=custody.places_of(source.conn, source.store.store))
 
 
-def _of_opening(source: Source, _: Fact, head: Mapping[str, Any]) -> OpeningSlip:
-    return OpeningSlip(**head, chart=chart.chart_of(source.conn, source.store.store))
+def _of_opening(source: Source, fact: Fact, head: Mapping[str, Any]) -> OpeningSlip:
+    opened, conn, store = _as(BooksOpened, fact), source.conn, source.store.store
+    return OpeningSlip(
+        **head,
+        chart=chart.chart_of(conn, store),
+        standard=standard_on(conn, store, opened.on),
+        number=card_of(conn, store, opened.voucher, source.names).row.word,
+    )
 
 
 def _of_voucher(source: Source, fact: Fact, head: Mapping[str, Any]) -> VoucherSlip:
@@ -172,7 +178,7 @@ def _of_voucher(source: Source, fact: Fact, head: Mapping[str, Any]) -> VoucherS
     if named is None:
         return VoucherSlip(**head, card=card)
     other = card_of(source.conn, source.store.store, named, source.names)
-    return VoucherSlip(**head, card=card, other=other.row.word or named)
+    return VoucherSlip(**head, card=card, other=other.row.word)
 
 
 def _name_of(fact: Fact) -> str:

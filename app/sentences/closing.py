@@ -77,8 +77,8 @@ SENTENCES = {
         "The income of {month} is complete at {devices}. Leave them out of those that are missing."
     ),
     "month.unposted": n_(
-        "{count} vouchers of {month} are not posted, the first is {first}. Have them reviewed and post them, or "
-        "drop them."
+        "{count} vouchers of {month} are not posted and not numbered yet, the first is of {first}. Have them reviewed "
+        "and post them, or drop them."
     ),
     "month.unreviewed": n_("{count} entries of {month} were not reviewed by anybody. Review them first."),
     "period.earlier_open": n_("Before {month} the month {earlier} is still open. Close months in their order."),

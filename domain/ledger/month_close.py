@@ -52,11 +52,11 @@ class ReopenMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """What stands in the way of a closing: vouchers of the month that are not posted, and how many entries nobody
-    reviewed, where the policy wants that.
+    """What stands in the way of a closing: the days of the month's vouchers that are not posted and so have no number,
+    and how many entries nobody reviewed, where the policy wants that.
     """
 
-    unposted: tuple[str, ...] = ()
+    unposted: tuple[date, ...] = ()
     unreviewed: int = 0
 
 
@@ -209,6 +209,6 @@ def _waiting(month: str, state: MonthState) -> Iterator[Refusal]:
     review_until = state.policy_of(last_of(month)).first_review_until
     waiting = state.waiting_in(month, review_until)
     if waiting.unposted:
-        yield Refusal("month.unposted", month=month, count=len(waiting.unposted), first=waiting.unposted[0])
+        yield Refusal("month.unposted", month=month, count=len(waiting.unposted), first=min(waiting.unposted))
     if waiting.unreviewed:
         yield Refusal("month.unreviewed", month=month, count=waiting.unreviewed)

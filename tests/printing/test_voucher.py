@@ -66,3 +66,7 @@ def test_practice_stands_across_every_half() -> None:
 def test_long_names_stay_where_they_belong() -> None:
     pdf = voucher(a_voucher(preparer="周" * 40, store=a_store(name="恒" * 60)), str)
     assert stays_on_the_page(pdf)
+
+
+def test_a_voucher_whose_counterpart_waits_for_its_number_says_so() -> None:
+    said_on(voucher(a_voucher(red=True, other=""), str), "Reverses a voucher that is not numbered yet")

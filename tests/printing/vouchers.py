@@ -64,7 +64,12 @@ def a_voucher(*lines: tuple[str, str, str], red: bool = False, number: int | Non
         poster=ACCOUNTANT.name,
     )
     usual = VoucherSlip(
-        store=a_store(), fact=a_fact(what), clerk=ACCOUNTANT.name, checker="", card=card, other="记-0009" if red else ""
+        store=a_store(),
+        fact=a_fact(what),
+        clerk=ACCOUNTANT.name,
+        checker="",
+        card=card,
+        other="记-0009" if red else None,
     )
     return replace(usual, **special)
 
