@@ -30,10 +30,12 @@ def report_file(shop: Shop, report: Report, stores: tuple[str, ...], form: Repor
 
 
 def letterhead(shop: Shop, stores: tuple[str, ...]) -> Letterhead:
-    """Who reports: the company, the stores, and who is signed in."""
-    names: dict[str, str] = {each.store: each.name for one in shop.reading.ledger_sets() for each in one.stores}
+    """Who reports: the companies whose stores these are, the stores, and who is signed in."""
+    sets = shop.reading.ledger_sets()
+    names: dict[str, str] = {each.store: each.name for one in sets for each in one.stores}
+    companies = [one.name for one in sets if any(each.store in stores for each in one.stores)]
     return Letterhead(
-        company=shop.reading.legal_person().name,
+        company="、".join(companies),
         stores=tuple(names.get(store, store) for store in stores),
         prepared_by=shop.session.name,
     )

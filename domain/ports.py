@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.ledger.book_views import RuleVersion, VoucherStory
     from domain.ledger.closing import Period
     from domain.ledger.closing_lists import DayLine, YearChecklist
+    from domain.ledger.consolidation import ConsolidatedBalance
     from domain.ledger.month_checklist import MonthChecklist
     from domain.ledger.opening_views import OpeningCheck, OpeningStanding
     from domain.ledger.posting import PostingRule, Rules
@@ -212,6 +213,9 @@ class Reading(Protocol):
     def behind(self, statement: Statement, column: int, behind: Behind) -> LinesBehind: ...
     def more_behind(self, statement: Statement, column: int, behind: Behind, after: Cursor) -> LinesBehind: ...
     def ledger_sets(self) -> tuple[LedgerSet, ...]: ...
+    def consolidated(
+        self, stores: Collection[str], up_to: date, known_on: date | None = None
+    ) -> ConsolidatedBalance: ...
     def opening_standing(self) -> OpeningStanding: ...
     def sub_ledger(self, scope: Scope, sub: str) -> SubLedger: ...
     def account_lines(self, scope: Scope, account: str, after: Cursor | None = None) -> LedgerPage: ...

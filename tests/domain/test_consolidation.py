@@ -9,9 +9,15 @@ from hypothesis import strategies as st
 
 from domain.ledger.accounts import CHART
 from domain.ledger.consolidation import InterStoreLine, consolidated, inter_store
+from domain.ledger.statements.between_stores import between_report, consolidated_report
+from domain.ledger.statements.template import Said, Scope
 from domain.money import Money, yuan
+from domain.rulebook.bookkeeping import Standard
+from domain.terms import EVENTS
 
 MARCH = date(2026, 3, 31)
+SCOPE = Scope(("3101", "3102"), date(2026, 3, 1), MARCH)
+NAMES = {"3101": "总店"}
 
 
 def booked(store: str, other: str, amount: str, day: int = 1, *, red: bool = False) -> InterStoreLine:
@@ -93,6 +99,38 @@ def test_the_consolidated_trial_balance_has_no_trace_of_what_clears() -> None:
     assert (between.eliminated_debit, between.eliminated_credit) == (yuan("500.00"), yuan("500.00"))
     assert (between.debit, between.credit, between.balance) == (yuan("80.00"), yuan("0.00"), yuan("80.00"))
     assert found.debit == found.credit
+
+
+def test_on_paper_the_sum_less_what_goes_is_what_remains() -> None:
+    lines = [booked("3101", "3102", "500.00"), booked("3102", "3101", "-500.00", 2), booked("3101", "3102", "80.00", 3)]
+    report = consolidated_report(consolidated(moved(lines), CHART, MARCH, lines), SCOPE, Standard.ENTERPRISE)
+    cells = {row.cells[0]: row.cells[2:] for row in report.rows if not row.strong}
+    assert cells["1291"] == (*map(yuan, ("580.00", "-500.00", "80.00", "500.00", "500.00", "80.00")), "")
+    assert report.columns[2].title.zh == "3101"
+    assert report.rows[-1].cells[-2] == report.rows[-1].cells[-1]
+    assert [note.en for note in report.notes[1:]] == [
+        "Between these stores (1291) 500.00 clears and stands in no balance.",
+        "Does not clear: 3101–3102 80.00; the form Between stores names the entries.",
+    ]
+
+
+def test_more_stores_than_fit_beside_each_other_are_shown_as_their_sum() -> None:
+    many = {str(store): {"1001": (100, 0), "4001": (0, 100)} for store in range(3101, 3107)}
+    report = consolidated_report(consolidated(many, CHART, MARCH, []), SCOPE, Standard.ENTERPRISE)
+    assert len(report.columns) == 7
+    assert report.rows[0].cells[2:] == (Money(600), "", "", Money(600), "")
+
+
+def test_on_paper_the_lines_under_a_pair_add_up_to_its_difference() -> None:
+    lines = [booked("3101", "3102", "80.00", 3), booked("3101", "3299", "5.00"), booked("3101", "", "1.00")]
+    report = between_report(inter_store(("3101", "3102"), MARCH, lines), SCOPE, EVENTS, NAMES)
+    told = [(row.cells[0], row.cells[1], row.cells[7], row.cells[8]) for row in report.rows if row.strong]
+    assert told == [
+        ("3101 总店", "—", yuan("1.00"), Said("对方不在所列门店内", "the other is not among these")),
+        ("3101 总店", "3102", yuan("80.00"), Said("未抵销", "does not clear")),
+        ("3101 总店", "3299", yuan("5.00"), Said("对方不在所列门店内", "the other is not among these")),
+    ]
+    assert [row.cells[7] for row in report.rows if not row.strong] == [yuan("1.00"), yuan("80.00"), yuan("5.00")]
 
 
 _lines = st.lists(

@@ -12,6 +12,7 @@ from domain.money import NOTHING, Money, total
 from domain.ports import Desk
 from ui.books.book_words import account_name, said
 from ui.books.period_bar import BookDays
+from ui.books.whose import Stores, Whose, whose_of
 from ui.front import Explain
 from ui.tasks import Run
 
@@ -53,6 +54,7 @@ class AccountsShows(Protocol):
     """What the presenter asks of the screen."""
 
     def show_loading(self) -> None: ...
+    def show_stores(self, whose: Whose, chosen: Stores) -> None: ...
     def show_rows(self, rows: tuple[AccountRow, ...]) -> None: ...
     def show_sums(self, sums: Sums | None) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
@@ -68,15 +70,27 @@ class AccountsPresenter:
         self._asked = 0
         self.text, self.empty_too = "", False
         self.sub = ""
+        self.stores: Stores = ()
+
+    def start(self, days: BookDays, sub: str) -> None:
+        """Find out whose books are here, then read."""
+
+        def found(whose: Whose) -> None:
+            self.stores = whose.kept(self.stores)
+            self._view.show_stores(whose, self.stores)
+            self.open(days, sub)
+
+        self._view.show_loading()
+        self._run(lambda: whose_of(self._desk.reading), found, self._failed)
 
     def open(self, days: BookDays, sub: str) -> None:
         """Read these days; of one sub-ledger where it is named. What was asked before and comes late is left out."""
         self._view.show_loading()
         self._asked, self.sub = self._asked + 1, sub
-        place, reading = self._asked, self._desk.reading
+        place, reading, stores = self._asked, self._desk.reading, self.stores
 
         def read() -> tuple[AccountRow, ...]:
-            scope = days.scope(reading.store().store)
+            scope = days.scope(*(stores or (reading.store().store,)))
             chart = reading.accounts()
             moved = reading.sub_ledger(scope, sub).accounts if sub else reading.trial_balance_book(scope).accounts
             return rows_of(chart, moved)
@@ -86,10 +100,10 @@ class AccountsPresenter:
                 self._rows = rows
                 self._show()
 
-        def failed(trouble: Trouble) -> None:
-            self._view.show_trouble(self._explain(trouble))
+        self._run(read, show, self._failed)
 
-        self._run(read, show, failed)
+    def _failed(self, trouble: Trouble) -> None:
+        self._view.show_trouble(self._explain(trouble))
 
     def sift(self, text: str, *, empty_too: bool) -> None:
         """Only accounts in whose code or name this stands; with or without those that never moved."""

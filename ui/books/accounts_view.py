@@ -12,6 +12,7 @@ from ui.books.book_words import balance_text, blank_if_none
 from ui.books.period_bar import BookDays, PeriodBar
 from ui.books.sub_bar import SubBar
 from ui.books.tabs import BooksTabs
+from ui.books.whose import Stores, Whose, WhoseBar
 from ui.language import _
 from ui.screens import Page, Surroundings
 from ui.theme import FIELD, look, px
@@ -36,6 +37,7 @@ class AccountsView(Page):
         self._around = around
         self._presenter = AccountsPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.tabs = BooksTabs("accounts", around.desk.session.role, around.open_screen)
+        self.stores = WhoseBar()
         self.period = PeriodBar(around.today())
         self.sub = SubBar()
         self.filter = LineEdit(placeholder=_("Code or name"))
@@ -68,13 +70,17 @@ class AccountsView(Page):
             self.filter.setText(str(params["text"]))
         if "empty_too" in params:
             self.empty_too.setChecked(bool(params["empty_too"]))
-        self._read()
+        if isinstance(params.get("stores"), tuple):
+            self._presenter.stores = params["stores"]
+        if self.period.days is not None:
+            self._presenter.start(self.period.days, self.sub.sub)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
         """The days and what is sifted, as they stand."""
         kept: dict[str, Any] = {"sub": self.sub.sub, "text": self.filter.text()}
         kept["empty_too"] = self.empty_too.isChecked()
+        kept["stores"] = self._presenter.stores
         return kept if self.period.days is None else {**kept, "days": self.period.days}
 
     def on_scan(self, text: str) -> bool:
@@ -87,6 +93,10 @@ class AccountsView(Page):
     def show_loading(self) -> None:
         """Say so if reading takes long."""
         self.states.show_loading()
+
+    def show_stores(self, whose: Whose, chosen: Stores) -> None:
+        """Offer the stores; nothing to choose where there is one."""
+        self.stores.show_choices(whose, chosen)
 
     def show_rows(self, rows: tuple[AccountRow, ...]) -> None:
         """List these."""
@@ -138,9 +148,15 @@ class AccountsView(Page):
     def _open(self, row: AccountRow) -> None:
         days = self.period.days
         if days is not None:
-            self._around.open_screen("account", account=row.code, days=days, sub=self.sub.sub)
+            stores = self._presenter.stores
+            self._around.open_screen("account", account=row.code, days=days, sub=self.sub.sub, stores=stores)
+
+    def _on_stores(self, stores: Stores) -> None:
+        self._presenter.stores = stores
+        self._read()
 
     def _connect(self) -> None:
+        self.stores.chosen.connect(self._on_stores)
         self.period.changed.connect(lambda _days: self._read())
         self.sub.changed.connect(lambda _sub: self._read())
         self.filter.textChanged.connect(lambda _text: self._sift())
@@ -159,6 +175,7 @@ class AccountsView(Page):
         foot.addWidget(self.balances)
         card = Card()
         card.setAccessibleName(_("Accounts"))
+        card.body.addWidget(self.stores)
         card.body.addWidget(self.period)
         card.body.addLayout(sieve)
         card.body.addWidget(self.states, 1)

@@ -6,6 +6,8 @@ import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from domain.ledger.consolidation import ConsolidatedBalance
+from domain.ledger.statements.between_stores import notes_of
 from domain.ledger.statements.template import Scope, Statement
 from domain.ports import Reading
 from domain.rulebook.bookkeeping import Standard
@@ -26,15 +28,21 @@ class Form(enum.Enum):
     RATIOS = "ratios"
     LOAN_AGING = "loan-aging"
     RECEIVABLES = "receivables"
+    CONSOLIDATED = "consolidated-balance"
+    BETWEEN = "between-stores"
 
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """A statement: its name, whether its last day alone counts, and how it is made."""
+    """A statement: its name, whether its last day alone counts, and how it is made.
+
+    One of `several` is about what stores have to do with each other: offered where the book knows more than one.
+    """
 
     words: str
     make: Callable[[Reading, Scope, Standard], Sheet]
     by_last: bool = False
+    several: bool = False
 
 
 def _of_statement(read: Callable[[Reading, Scope], Statement]) -> Callable[[Reading, Scope, Standard], Sheet]:
@@ -45,6 +53,31 @@ def _receivables(reading: Reading, scope: Scope, standard: Standard) -> Sheet:
     aging = reading.receivable_aging(scope)
     names = reading.names_of_subs(tuple(dict.fromkeys(row.sub for row in aging.rows if row.sub)))
     return sheets.receivable_sheet(aging, standard, names)
+
+
+def _consolidated(reading: Reading, scope: Scope, standard: Standard) -> Sheet:
+    return sheets.consolidated_sheet(_together(reading, scope), scope, standard)
+
+
+def _between(reading: Reading, scope: Scope, _standard: Standard) -> Sheet:
+    return sheets.between_sheet(_together(reading, scope), scope, _names_of_stores(reading))
+
+
+def _together(reading: Reading, scope: Scope) -> ConsolidatedBalance:
+    return reading.consolidated(scope.stores, scope.last, scope.known_on)
+
+
+def _names_of_stores(reading: Reading) -> Mapping[str, str]:
+    return {each.store: each.name for one in reading.ledger_sets() for each in one.stores}
+
+
+def sheet_of(form: Form, reading: Reading, scope: Scope) -> Sheet:
+    """A statement of these stores and days; of several stores it says what went out of their sum, and what did not."""
+    kind = FORMS[form]
+    sheet = kind.make(reading, scope, reading.rulebook(scope.last).books.standard)
+    if kind.several or len(scope.stores) == 1 or sheet.is_empty:
+        return sheet
+    return sheets.with_notes(sheet, notes_of(_together(reading, scope)))
 
 
 FORMS: Mapping[Form, FormKind] = {
@@ -79,6 +112,8 @@ FORMS: Mapping[Form, FormKind] = {
         by_last=True,
     ),
     Form.RECEIVABLES: FormKind(n_("Aging of receivables"), _receivables, by_last=True),
+    Form.CONSOLIDATED: FormKind(n_("Consolidated balance"), _consolidated, by_last=True, several=True),
+    Form.BETWEEN: FormKind(n_("Between stores"), _between, by_last=True, several=True),
 }
 
 MONTHLY_SET = (Form.TRIAL_BALANCE, Form.BALANCE_SHEET, Form.INCOME, Form.CASH_FLOW)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.ledger.closing import last_of, month_of
-from domain.ledger.statements import book_reports, reports
+from domain.ledger.consolidation import INTER_STORE, ConsolidatedBalance
+from domain.ledger.statements import between_stores, book_reports, reports
 from domain.ledger.statements.aging import LoanAging, OpenLoan, ReceivableAging, class_names
 from domain.ledger.statements.books import GeneralLedger, TrialBalanceBook
 from domain.ledger.statements.operating import OperatingTable, spans
 from domain.ledger.statements.ratios import RatioTable
 from domain.ledger.statements.subs import Names
 from domain.ledger.statements.table import Cell, Heading, Kind, Report, TableRow, told
-from domain.ledger.statements.template import Said, Span, Statement
+from domain.ledger.statements.template import Said, Scope, Span, Statement
 from domain.rulebook.bookkeeping import Standard
+from domain.terms import EVENTS
 from ui.language import language
 
 
@@ -197,3 +199,28 @@ def receivable_sheet(aging: ReceivableAging, standard: Standard, names: Names) -
         (ToAccount(row.account, None, aging.scope.last),) * across for row in aging.rows
     ]
     return _sheet(report, [*leads, (None,) * across])
+
+
+def consolidated_sheet(balance: ConsolidatedBalance, scope: Scope, standard: Standard) -> Sheet:
+    """An account's figures lead to it, up to the day."""
+    report = between_stores.consolidated_report(balance, scope, standard)
+    across = len(report.columns)
+    leads: list[tuple[Lead | None, ...]] = [
+        (ToAccount(each.account, None, scope.last),) * across for each in balance.accounts
+    ]
+    return _sheet(report, [*leads, (None,) * across])
+
+
+def between_sheet(balance: ConsolidatedBalance, scope: Scope, names: between_stores.Names) -> Sheet:
+    """Every line leads to the account that it stands on, up to the day."""
+    report = between_stores.between_report(balance.inter_store, scope, EVENTS, names)
+    leads: list[tuple[Lead | None, ...]] = []
+    for pair in balance.inter_store.pairs:
+        accounts = (INTER_STORE, *(line.account for line in pair.on_its_way))
+        leads += [(ToAccount(account, None, scope.last),) * len(report.columns) for account in accounts]
+    return _sheet(report, leads)
+
+
+def with_notes(sheet: Sheet, notes: tuple[Said, ...]) -> Sheet:
+    """The same with further notes below it, on the screen and on paper."""
+    return replace(sheet, report=replace(sheet.report, notes=(*sheet.report.notes, *notes)))

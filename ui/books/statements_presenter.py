@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -13,32 +12,23 @@ from domain.errors import MachineTrouble, Trouble
 from domain.ledger.closing import first_of, last_of, month_of
 from domain.ledger.statements.aging import OpenLoan
 from domain.ledger.statements.template import Scope
-from domain.organisation.ledger_set import LedgerSet
 from domain.ports import Desk, ReportForm
-from ui.books.forms import FORMS, Form
+from ui.books.forms import FORMS, Form, sheet_of
 from ui.books.period_bar import BookDays
 from ui.books.sheets import Lead, Sheet, ToAccount, ToFigure, ToLoans, ToLoansOf, ToRow
+from ui.books.whose import Stores, Whose, whose_of
 from ui.front import Explain
 from ui.language import _, language
 from ui.tasks import Run
 
-Stores = tuple[str, ...]
 _BEGINNING = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class StoreChoice:
-    """One store, or all of a ledger set, and what it is called."""
-
-    stores: Stores
-    name: str
 
 
 class StatementsShows(Protocol):
     """What the presenter asks of the screen."""
 
     def show_loading(self) -> None: ...
-    def show_stores(self, choices: tuple[StoreChoice, ...], chosen: Stores) -> None: ...
+    def show_stores(self, whose: Whose, chosen: Stores) -> None: ...
     def show_sheet(self, form: Form, sheet: Sheet) -> None: ...
     def show_none(self, form: Form) -> None: ...
     def show_trouble(self, text: str) -> None: ...
@@ -66,17 +56,12 @@ class StatementsPresenter:
     def start(self) -> None:
         """Find out whose books are here, then show the statement."""
 
-        def found(sets: tuple[tuple[LedgerSet, ...], Stores]) -> None:
-            choices, own = choices_of(sets[0]), sets[1]
-            if self.stores not in [each.stores for each in choices]:
-                self.stores = own
-            self._view.show_stores(choices, self.stores)
+        def found(whose: Whose) -> None:
+            self.stores = whose.kept(self.stores)
+            self._view.show_stores(whose, self.stores)
             self.refresh()
 
-        def read() -> tuple[tuple[LedgerSet, ...], Stores]:
-            return self._desk.reading.ledger_sets(), (self._desk.reading.store().store,)
-
-        self._run(read, found, self._failed)
+        self._run(lambda: whose_of(self._desk.reading), found, self._failed)
 
     def choose_form(self, form: Form) -> None:
         """Look at another statement."""
@@ -119,9 +104,7 @@ class StatementsPresenter:
         return self.days.scope(*self.stores)
 
     def _made(self, form: Form) -> Sheet:
-        reading, scope = self._desk.reading, self.scope
-        standard = reading.rulebook(scope.last).books.standard
-        return FORMS[form].make(reading, scope, standard)
+        return sheet_of(form, self._desk.reading, self.scope)
 
     # Files and papers.
 
@@ -185,17 +168,6 @@ class StatementsPresenter:
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))
-
-
-def choices_of(sets: Sequence[LedgerSet]) -> tuple[StoreChoice, ...]:
-    """Every ledger set with more than one store, and every store."""
-    whole = (
-        StoreChoice(tuple(each.store for each in one.stores), _("{company}: all stores").format(company=one.name))
-        for one in sets
-        if len(one.stores) > 1
-    )
-    single = (StoreChoice((each.store,), f"{each.store} {each.name}") for one in sets for each in one.stores)
-    return (*whole, *single)
 
 
 def _of_class(loans: tuple[OpenLoan, ...], pledge: str) -> tuple[OpenLoan, ...]:

@@ -20,8 +20,9 @@ from ui.books.loans_panel import LoansPanel
 from ui.books.period_bar import BookDays, PeriodBar
 from ui.books.sheet_table import SheetTable
 from ui.books.sheets import Sheet, ToFigure, ToLoans
-from ui.books.statements_presenter import StatementsPresenter, StoreChoice, Stores
+from ui.books.statements_presenter import StatementsPresenter
 from ui.books.tabs import BooksTabs
+from ui.books.whose import Stores, Whose, WhoseBar
 from ui.language import _
 from ui.paper import Sheet as SheetPaper
 from ui.paper import open_papers
@@ -29,7 +30,6 @@ from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
 from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
-from ui.widgets.field import Choice
 from ui.widgets.flow import Flow
 from ui.widgets.panel import Panel
 from ui.widgets.states import States
@@ -50,10 +50,7 @@ class StatementsView(Page):
         self.presenter = StatementsPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.ask_file: Callable[[str, ReportForm], str] = self._ask_file
         self.chips: dict[Form, Chip] = {}
-        self.stores = Choice()
-        self.stores.setAccessibleName(_("Of store"))
-        self.stores.may_be_narrow()
-        self.stores.hide()
+        self.stores = WhoseBar()
         self.periods = {by_last: PeriodBar(around.today(), by_last=by_last) for by_last in (False, True)}
         self.print = PrimaryButton(_("Print …"), "Ctrl ↵")
         self.files: dict[ReportForm, SecondaryButton] = {
@@ -69,7 +66,6 @@ class StatementsView(Page):
         self._room.setContentsMargins(0, 0, 0, 0)
         self.states = States(self._holder)
         self.panel: Panel | None = None
-        self._quiet = False
         self._lay_out()
         self._connect()
 
@@ -120,13 +116,11 @@ class StatementsView(Page):
         """Say so if it takes long."""
         self.states.show_loading()
 
-    def show_stores(self, choices: tuple[StoreChoice, ...], chosen: Stores) -> None:
-        """Offer the stores; nothing to choose where there is one."""
-        self._quiet = True
-        self.stores.set_options(tuple((each.stores, each.name) for each in choices))
-        self.stores.choose(chosen)
-        self.stores.setVisible(len(choices) > 1)
-        self._quiet = False
+    def show_stores(self, whose: Whose, chosen: Stores) -> None:
+        """Offer the stores, and what they have to do with each other; neither where there is one."""
+        self.stores.show_choices(whose, chosen)
+        for form, chip in self.chips.items():
+            chip.setHidden(FORMS[form].several and len(whose.choices) == 1)
 
     def show_sheet(self, form: Form, sheet: Sheet) -> None:
         """Show it as on paper."""
@@ -210,10 +204,6 @@ class StatementsView(Page):
         self._show_choice()
         self.presenter.refresh()
 
-    def _on_stores(self) -> None:
-        if not self._quiet and isinstance(self.stores.value, tuple):
-            self.presenter.choose_stores(self.stores.value)
-
     def _on_file(self, form: ReportForm) -> None:
         self.presenter.save(self.ask_file(self.presenter.file_name(form), form), form)
 
@@ -239,7 +229,7 @@ class StatementsView(Page):
             button.setEnabled(offered)
 
     def _connect(self) -> None:
-        self.stores.currentIndexChanged.connect(self._on_stores)
+        self.stores.chosen.connect(self.presenter.choose_stores)
         self.print.clicked.connect(self.primary)
         for bar in self.periods.values():
             bar.changed.connect(self.presenter.choose_days)
