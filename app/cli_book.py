@@ -44,6 +44,7 @@ def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Sh
     folder = chosen_book(asked.book)
     who = user_of(read_envelope(folder))
     with open_shop(folder, who, clock_at(asked.now), translator(CHINESE), check_tail=check_tail) as shop:
+        shop.papers_of_books_in(lambda: translator(asked.lang))
         if asked.now is not None and not shop.book_file.practice:
             raise Refusal("clock.practice_only")
         if shop.book_file.practice:

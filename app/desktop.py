@@ -76,6 +76,7 @@ class ShopGate:
         folder = next(each for each in (self._only, *books_in(self._home)) if each and each.stem == book.name)
         who = Credentials(person, password)
         shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE)))
+        shop.papers_of_books_in(lambda: translator(language.code))
         if self._practice_only and not shop.book_file.practice:
             self.close()
             raise Refusal("clock.practice_only")

@@ -84,11 +84,12 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers of one book, in one language."""
+    """The papers of one book: those for customers in the shop's language, those of the books in the one asked for."""
 
     reading: StoreReading
     engines: Engines
     translate: Translate
+    of_books: Translate
 
     def draw(self, document: Document) -> bytes:
         """The paper that the next print gives: the original the first time, a marked reprint after it."""
@@ -116,7 +117,7 @@ class Papers:
         if not slips:
             raise Refusal("voucher.none")
         use_fonts(FONTS)
-        return voucher.vouchers(slips, self.translate)
+        return voucher.vouchers(slips, self.of_books)
 
     def _draw(self, document: Document, reprint: int) -> bytes:
         """Raises Refusal `document.unknown` where the fact calls for no such paper."""
@@ -129,7 +130,8 @@ class Papers:
             return till.day_report(report, self.reading.store(), clerk, self.translate, reprint)
         if isinstance(fact.body, GoodsSold):
             return sales.sale_receipt(self.reading.sale_slip(fact.body.receipt), self.translate, reprint)
-        return _DRAWN[document.kind](self.reading.slip(document, reprint), self.translate)
+        translate = self.of_books if document.kind in OF_THE_BOOKS else self.translate
+        return _DRAWN[document.kind](self.reading.slip(document, reprint), translate)
 
 
 def recovery_paper(founded: FoundStore, created: Created, now: datetime, translate: Translate) -> bytes:

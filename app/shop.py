@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
@@ -55,6 +55,11 @@ class Shop:
         self._book = Book(book.writer.work, clock)
         self._clock = clock
         self._paper_language = paper_language
+        self._asked_language: Callable[[], Translate] = lambda: paper_language
+
+    def papers_of_books_in(self, asked: Callable[[], Translate]) -> None:
+        """Draw vouchers in the language that is asked for at the time; papers for customers keep the shop's."""
+        self._asked_language = asked
 
     def now(self) -> datetime:
         """The present moment of this book's clock."""
@@ -160,7 +165,7 @@ class Shop:
     def _papers(self) -> Papers:
         from app.papers import Papers  # drawing is loaded with the first paper
 
-        return Papers(self.reading, self.book_file.writer.engines, self._paper_language)
+        return Papers(self.reading, self.book_file.writer.engines, self._paper_language, self._asked_language())
 
     def keep_photo(self, data: bytes) -> str:
         """Keep the picture in a file, without a trace of who took it; the answer is its name.

@@ -152,6 +152,10 @@ def test_an_accountant_prints_a_voucher_or_a_month_of_them_and_a_clerk_none(shel
     assert "冲销" in text_of(one.read_bytes()) or "Reverses" in text_of(one.read_bytes())
     assert len(texts_of(month.read_bytes())) == 2
     assert "三月房租" in text_of(month.read_bytes())
+    assert "记账凭证" in text_of(month.read_bytes())
+    done(shell, "--lang", "en", "print", "vouchers", "2026-03", "--to", str(month), **BY_ZHOU)
+    assert "Accountingvoucher" in text_of(month.read_bytes())
+    assert "记账凭证" not in text_of(month.read_bytes())
     none = shell("--now", MORNING, "print", "vouchers", "2026-02", "--to", str(month), **BY_ZHOU)
     assert refusal(none)["code"] == "voucher.none"
     done(shell, "do", "access.add_person", given={"person": "li.na", "name": "李娜", "role": "clerk"})
