@@ -16,7 +16,8 @@ from app.daily_run import DailyRun, Piece
 from app.envelopes import book_on_disk
 from app.printable import check_printable
 from domain.access.passwords import check_password
-from domain.access.roles import Approval, Role, Session
+from domain.access.roles import SYSTEM, Approval, Role, Session
+from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book, Objection, Preview
 from domain.clock import Clock
 from domain.commands import digest_of
@@ -73,6 +74,14 @@ class Shop:
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
         return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+
+    def note(
+        self, event: SecurityEvent, person: str | None = None, about: str = "", reason: str = "", count: int = 1
+    ) -> None:
+        """Take down a security event in the chain, as the program itself. Raises MachineTrouble."""
+        whom = None if person is None else PersonId(person)
+        noted = NoteSecurity(event=event, person=whom, about=about, reason=reason, count=count)
+        self._book.do(noted, by=SYSTEM, command_id=CommandId(uuid.uuid4().hex))
 
     def foresee(self, command: object) -> Preview:
         """What a command would bring, with nothing written. Raises Refusal."""

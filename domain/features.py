@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import people
+from domain.access import people, security
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, freezing, update
 from domain.ledger import (
@@ -55,6 +55,7 @@ FEATURES = (
     reserve,
     shareholder,
     people,
+    security,
     rulebook_change,
     customer,
     company,

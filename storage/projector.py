@@ -24,6 +24,7 @@ from storage import (
     pledge_drafts,
     rulebooks,
     search,
+    security,
     stock,
     stocktake,
     till,
@@ -54,6 +55,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     operating.project,
     to_do.project,
     messages.project,
+    security.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""

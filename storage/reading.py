@@ -58,6 +58,7 @@ from storage.goods_reading import GoodsReading
 from storage.group_reading import GroupReading
 from storage.opening_reading import OpeningReading
 from storage.rulebook_reading import RulebookReading
+from storage.security_reading import SecurityReading
 from storage.statements import StatementReading
 from storage.stock_reading import StockReading
 from storage.voucher_reading import VoucherReading
@@ -81,6 +82,7 @@ class StoreReading(
     OpeningReading,
     StatementReading,
     VoucherReading,
+    SecurityReading,
 ):
     """Questions to one store's book, as this device sees it."""
 

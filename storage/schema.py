@@ -25,6 +25,7 @@ _FEATURES = (
     "closings",
     "ledger",
     "vouchers",
+    "security",
     "till",
     "custody",
     "stocktake",
@@ -42,7 +43,7 @@ TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A whole number in a step."""
 
-HEAD = "0011"
+HEAD = "0016"
 """The newest step, so that opening a book that is up to date costs one look."""
 
 _LOCAL = "search"

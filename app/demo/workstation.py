@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from app.demo.people import DEPUTY, MANAGER
-from domain.access.roles import Approval, Session
+from domain.access.roles import SYSTEM, Approval, Session
+from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book
 from domain.clock import CHINA
 from domain.commands import digest_of
@@ -95,7 +96,8 @@ class Workstation:
         return NOTHING if day is None else day.cash
 
     def begin_day(self) -> None:
-        """Open the till, with a float that is neither too small nor too large for a day."""
+        """Sign in, and open the till with a float that is neither too small nor too large for a day."""
+        self.do(NoteSecurity(event=SecurityEvent.SIGNED_IN, person=self.clerk.person), by=SYSTEM)
         left = self.cash()
         self.do(OpenTill(float_amount=left if _LOW <= left <= _HIGH else _near(left), source=Counterpart.BANK))
 

@@ -153,6 +153,9 @@ _OPEN_BOOKS = {"customers.register", "pawn.move_in", "pawn.move_in_goods", "ledg
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
 """What the daily run does; of these, people may only forfeit."""
 
+_BY_THE_PROGRAM = {"security.note"}
+"""What the program takes down by itself: nobody writes security events by hand."""
+
 _FOLLOW_UP = {
     "collection.record",
     "collection.pause",
@@ -166,7 +169,7 @@ _FOLLOW_UP = {
     "run-day",
 }
 """What everybody at the counter does about open tickets; a pause and a text of one's own take a second person."""
-_EVIDENCE = {"show.evidence"}
+_EVIDENCE = {"show.evidence", "show.security"}
 
 MAY: dict[Role, frozenset[str]] = {
     Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO | _FOLLOW_UP),
@@ -190,7 +193,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _CLOSE_DAYS
         | {"store.found", "access.add_person", "access.limit_lending", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
-    Role.SYSTEM: BY_THE_CLOCK,
+    Role.SYSTEM: BY_THE_CLOCK | _BY_THE_PROGRAM,
     Role.ACCOUNTANT: frozenset(
         _LOOK_UP
         | _EVIDENCE

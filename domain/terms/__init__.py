@@ -5,7 +5,7 @@ Each room has its words in a file of its own; here they are joined.
 
 from __future__ import annotations
 
-from domain.terms.access import ROLES
+from domain.terms.access import ROLES, SECURITY_EVENTS
 from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUTCOMES
 from domain.terms.customers import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
 from domain.terms.documents import DOCUMENTS
@@ -55,6 +55,7 @@ __all__ = [
     "ROLES",
     "ROUNDINGS",
     "RULES",
+    "SECURITY_EVENTS",
     "SIDES",
     "STAGES",
     "STANDARDS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.access.roles import Role
+from domain.access.security import SecurityEvent
 from domain.terms.marking import n_
 
 ROLES = {
@@ -10,4 +11,23 @@ ROLES = {
     Role.MANAGER: n_("Manager"),
     Role.ACCOUNTANT: n_("Accountant"),
     Role.SYSTEM: n_("Daily run"),
+}
+
+SECURITY_EVENTS = {
+    SecurityEvent.SIGNED_IN: n_("Signed in"),
+    SecurityEvent.SIGN_IN_FAILED: n_("Sign-in failed"),
+    SecurityEvent.LOCKED_OUT: n_("Locked out"),
+    SecurityEvent.UNLOCKED: n_("Lock-out ended"),
+    SecurityEvent.DENIED: n_("Denied"),
+    SecurityEvent.PASSWORD_CHANGED: n_("Password changed"),
+    SecurityEvent.PERSONAL_DATA_SEEN: n_("Personal data seen"),
+    SecurityEvent.EXPORTED: n_("Exported"),
+    SecurityEvent.SETTING_CHANGED: n_("Setting changed"),
+    SecurityEvent.KEY_CHANGED: n_("Key changed"),
+    SecurityEvent.BACKED_UP: n_("Backed up"),
+    SecurityEvent.REHEARSED: n_("Restore rehearsed"),
+    SecurityEvent.RESTORED: n_("Restored"),
+    SecurityEvent.CLOCK_MOVED: n_("Clock moved"),
+    SecurityEvent.DAMAGE_FOUND: n_("Damage found"),
+    SecurityEvent.UPDATED: n_("Program updated"),
 }

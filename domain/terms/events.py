@@ -98,4 +98,5 @@ EVENTS = {
     "account.added": n_("Account added"),
     "account.divided": n_("Balance moved to the first detail account"),
     "posting_rule.changed": n_("Posting rule changed"),
+    "security.noted": n_("Security event"),
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.access.people import LendingLimited, PersonAdded
+from domain.access.security import SecurityEvent, SecurityNoted
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
@@ -147,6 +148,14 @@ def _examples() -> tuple[Body, ...]:
             practice=store.practice,
         ),
         PersonAdded(person=MANAGER.person, name=MANAGER.name, role=MANAGER.role),
+        SecurityNoted(
+            device=DEVICE,
+            event=SecurityEvent.PERSONAL_DATA_SEEN,
+            person=CLERK.person,
+            about=f"customer:{CUSTOMER}",
+            reason="警方协查",
+            count=1,
+        ),
         LendingLimited(person=CLERK.person, limit=money("20000.00")),
         NumbersLeased(device=DEVICE, prefix="310125", first=1, last=100),
         CustomerRegistered(customer=CUSTOMER, personal=a_person()),

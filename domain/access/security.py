@@ -1,0 +1,96 @@
+"""Security events: who signed in, what was denied, seen, exported, backed up. Facts in the same chain as the business,
+so that nobody quietly takes them out (requirements P-054, P-060, P-066).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+
+from domain.commands import Moment, command, decides
+from domain.facts import fact
+from domain.fields import Between, Line, Login, Words
+from domain.ids import DeviceId, PersonId
+
+
+class SecurityEvent(enum.Enum):
+    """What happened to the book's safety."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCKED_OUT = "locked_out"
+    UNLOCKED = "unlocked"
+    DENIED = "denied"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of an event
+    PERSONAL_DATA_SEEN = "personal_data_seen"
+    EXPORTED = "exported"
+    SETTING_CHANGED = "setting_changed"
+    KEY_CHANGED = "key_changed"
+    BACKED_UP = "backed_up"
+    REHEARSED = "rehearsed"
+    RESTORED = "restored"
+    CLOCK_MOVED = "clock_moved"
+    DAMAGE_FOUND = "damage_found"
+    UPDATED = "updated"
+
+
+@command("security.note")
+class NoteSecurity:
+    """Take down a security event. The program alone does so; `person` is whom it is about, where it is somebody."""
+
+    event: SecurityEvent
+    person: Annotated[PersonId, Words(32), Login()] | None = None
+    about: Line = ""
+    reason: Annotated[str, Words(500)] = ""
+    count: Annotated[int, Between(1, 1_000_000)] = 1
+
+
+@fact("security.noted", version=1)
+class SecurityNoted:
+    """A security event, so many times since the last one. `about` names a thing ("customer:c_1", "backup:full"), never
+    a secret and never an identity number.
+    """
+
+    device: DeviceId
+    event: SecurityEvent
+    person: PersonId | None
+    about: str
+    reason: str
+    count: int
+
+    @property
+    def subject(self) -> str:
+        """The workstation that it happened at."""
+        return f"security:{self.device}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityLine:
+    """A security event as a list shows it; `at` is when, as the workstation's clock said."""
+
+    at: str
+    device: DeviceId
+    event: SecurityEvent
+    person: PersonId | None
+    about: str
+    reason: str
+    count: int
+
+
+class NoState(Protocol):
+    """The rule reads nothing."""
+
+
+@decides(NoteSecurity, needs_day=False)
+def decide(command: NoteSecurity, state: NoState, moment: Moment) -> Iterator[SecurityNoted]:
+    """Refuses nothing: what happened is taken down."""
+    yield SecurityNoted(
+        device=moment.device,
+        event=command.event,
+        person=command.person,
+        about=command.about,
+        reason=command.reason,
+        count=command.count,
+    )

@@ -1,0 +1,69 @@
+"""Security events by time, to be looked through."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from domain.access.security import SecurityEvent, SecurityLine, SecurityNoted
+from domain.ids import DeviceId, PersonId
+from storage import sql
+from storage.projection import Batch
+from storage.tables import Kept, number, table, text
+
+SECURITY_EVENT = table(
+    "security_event",
+    Kept.PROJECTION,
+    text("store", key=True),
+    text("recorded_at", key=True),
+    text("device", key=True),
+    number("seq", key=True),
+    text("wall"),
+    text("event"),
+    text("person", empty=True),
+    text("about"),
+    text("reason"),
+    number("count"),
+)
+sa.Index(None, SECURITY_EVENT.c.store, SECURITY_EVENT.c.event, SECURITY_EVENT.c.recorded_at)
+
+
+def project(batch: Batch) -> None:
+    """Every event, as it was taken down."""
+    rows = [
+        {
+            "store": at.store,
+            "recorded_at": at.recorded_at,
+            "device": what.device,
+            "seq": at.device_seq,
+            "wall": at.wall,
+            "event": what.event.value,
+            "person": what.person,
+            "about": what.about,
+            "reason": what.reason,
+            "count": what.count,
+        }
+        for at, what in batch.of(SecurityNoted)
+    ]
+    sql.insert_new(batch.conn, SECURITY_EVENT, rows)
+
+
+def events(
+    conn: sa.Connection, store: str, event: SecurityEvent | None = None, most: int = 500
+) -> tuple[SecurityLine, ...]:
+    """The newest events, of one kind or of all, the newest first."""
+    query = sa.select(SECURITY_EVENT).where(SECURITY_EVENT.c.store == store)
+    if event is not None:
+        query = query.where(SECURITY_EVENT.c.event == event.value)
+    rows = conn.execute(query.order_by(SECURITY_EVENT.c.recorded_at.desc()).limit(most))
+    return tuple(
+        SecurityLine(
+            at=row.wall,
+            device=DeviceId(row.device),
+            event=SecurityEvent(row.event),
+            person=None if row.person is None else PersonId(row.person),
+            about=row.about,
+            reason=row.reason,
+            count=row.count,
+        )
+        for row in rows
+    )
