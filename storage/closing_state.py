@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import sqlalchemy as sa
@@ -14,9 +14,22 @@ from domain.ledger.month_close import Waiting
 from domain.ledger.store_day import DeviceDay, Unnumbered
 from domain.ledger.voucher import Standing
 from domain.ledger.year_close import YearBooks
-from domain.money import NOTHING, Money
+from domain.money import NOTHING, Money, total
 from domain.rulebook.bookkeeping import Bookkeeping
-from storage import accrual, closings, ledger_reading, organisation, rulebooks, self_check, till, vouchers
+from domain.stock.metal import Metal
+from domain.stock.price_shock import careful_value
+from storage import (
+    accrual,
+    closings,
+    ledger_reading,
+    organisation,
+    rulebooks,
+    self_check,
+    stock,
+    till,
+    vouchers,
+    workstations,
+)
 from storage.earned import earned, years_before
 from storage.goods import lot_of
 from storage.journal import Journal
@@ -39,14 +52,16 @@ class ClosingState:
     def devices(self) -> tuple[DeviceDay, ...]:
         """Every workstation of the store, as far as it is known here."""
         chains = sa.select(CHAIN.c.device_id).where(CHAIN.c.store == self._store).order_by(CHAIN.c.device_id)
-        return tuple(self._device(device) for device in self._conn.execute(chains).scalars())
+        numbers = workstations.numbers_of(self._conn, self._store)
+        return tuple(self._device(device, numbers[device]) for device in self._conn.execute(chains).scalars())
 
-    def _device(self, device: str) -> DeviceDay:
+    def _device(self, device: str, number: int) -> DeviceDay:
         head = sa.select(sa.func.max(FACT.c.device_seq)).where(FACT.c.store == self._store, FACT.c.device_id == device)
         day = till.last_day(self._conn, self._store, device)
         return DeviceDay(
             device=DeviceId(device),
             seq=self._conn.execute(head).scalar_one() or 0,
+            number=number,
             day=None if day is None else day.business_date,
             is_open=day is not None and day.is_open,
             accrued_to=accrual.last_accrual(self._conn, self._store, device),
@@ -161,11 +176,11 @@ class ClosingState:
             POSTING.c.sub.like("ticket:%"),
         )
         rows = self._conn.execute(query.group_by(POSTING.c.sub).having(amount != 0)).all()
-        dues = self._dues(last)
+        dues, prices = self._dues(last), stock.prices_on(self._conn, self._store, last)
         for sub, fen, account in rows:
             number = sub.partition(":")[2]
             if number in dues:
-                covered = account == _FORFEITED and self._is_covered(number)
+                covered = account == _FORFEITED and self._is_covered(number, prices)
                 yield OpenLoan(ticket=TicketNo(number), amount=Money(int(fen)), due=dues[number], covered=covered)
 
     def _dues(self, last: date) -> dict[str, date]:
@@ -182,9 +197,19 @@ class ClosingState:
             dues[number] = periods[max(len(periods) - 1 - count, 0)].due
         return dues
 
-    def _is_covered(self, ticket: str) -> bool:
+    def _is_covered(self, ticket: str, prices: Mapping[Metal, Money]) -> bool:
+        """Whether forfeited goods are worth the debt, metal by the lower of its appraisal and the day's price."""
         lot = lot_of(self._conn, self._store, ticket)
-        return lot is not None and lot.appraised >= lot.debt
+        if lot is None:
+            return False
+        query = sa.select(TICKET.c.state).where(TICKET.c.store == self._store, TICKET.c.number == ticket)
+        items = {each.code: each for each in ticket_in(self._conn.execute(query).scalar_one()).items}
+        known = (items.get(each.code) for each in lot.goods)
+        worth = [
+            each.appraised if item is None else min(each.appraised, careful_value(item, prices))
+            for each, item in zip(lot.goods, known, strict=True)
+        ]
+        return total(worth) >= lot.debt
 
     def _turnover(self, month: str) -> Money:
         """What was debited in a month in all, without the closing of the year."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -122,6 +123,19 @@ def price_of(conn: sa.Connection, store: str, metal: Metal) -> PriceSet | None:
     """The price of the newest day that has one."""
     row = conn.execute(_NEWEST, {"store": store, "metal": metal.value}).one_or_none()
     return None if row is None else _price(row)
+
+
+def prices_on(conn: sa.Connection, store: str, on: date) -> Mapping[Metal, Money]:
+    """What a gram of each fine metal cost on a day: the price of that day, else the newest before it; none of a metal
+    that never had one.
+    """
+    priced: dict[Metal, Money] = {}
+    for metal in Metal:
+        query = _NEWEST.where(PRICE.c.price_on <= on)
+        row = conn.execute(query, {"store": store, "metal": metal.value}).one_or_none()
+        if row is not None:
+            priced[metal] = Money(row.per_gram)
+    return priced
 
 
 def prices_of(conn: sa.Connection, store: str, metal: Metal) -> tuple[PriceSet, ...]:

@@ -7,7 +7,7 @@ price the tickets under water at any price are the first so many. A turn of the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -114,6 +114,18 @@ def net_weight(item: PledgedItem) -> Weight:
     """The weight of the metal alone, where the card says it, else the item's weight."""
     said = said_of(item.attributes, "net_weight")
     return weight(said) if said else item.weight or Weight(0)
+
+
+def careful_value(item: PledgedItem, prices: Mapping[Metal, Money]) -> Money:
+    """What an item is worth by the lower of its appraisal and the metal in it at these prices of a gram of fine metal.
+
+    Things that are not of metal, and metal without a price, are worth what they were appraised at.
+    """
+    metal = _metal_of(item)
+    if metal is None or metal not in prices or item.fineness is None:
+        return item.appraised
+    parts = net_weight(item).milligrams * item.fineness.per_ten_thousand
+    return min(item.appraised, prices[metal].share(Fraction(parts, _PARTS)))
 
 
 def dial(holdings: Iterable[Holding], metal: Metal) -> Dial:

@@ -16,7 +16,7 @@ from domain.money import NOTHING, Money, total
 from domain.quantities import Fineness, Weight, fineness, weight
 from domain.stock.item import Attribute, Category, OfferedItem, pledged
 from domain.stock.metal import Metal
-from domain.stock.price_shock import Holding, dial, fallen, holdings_of
+from domain.stock.price_shock import Holding, careful_value, dial, fallen, holdings_of
 from domain.stock.views import shock
 from tests.builders import TICKET, an_item, money
 
@@ -142,6 +142,17 @@ def test_what_a_ticket_holds_is_read_off_its_goods() -> None:
     assert [(each.item[-1], str(each.net)) for each in held] == [("1", "23.46"), ("2", "20.00")]
     assert {str(each.other_value) for each in held} == {"18000.00"}
     assert [each.item[-1] for each in holdings_of(TICKET, items, money("1.00"), Metal.SILVER)] == ["3"]
+
+
+def test_a_careful_value_is_the_lower_of_appraisal_and_metal() -> None:
+    ring = pledged(TICKET, 1, an_item(category=Category.GOLD, weight=weight("10"), appraised="5000.00"))
+    assert ring.fineness is not None
+    metal = money("400.00").share(Fraction(10 * ring.fineness.per_ten_thousand, 10_000))
+    assert careful_value(ring, {Metal.GOLD: money("400.00")}) == metal < ring.appraised
+    assert careful_value(ring, {Metal.GOLD: money("900.00")}) == ring.appraised
+    assert careful_value(ring, {Metal.SILVER: money("1.00")}) == ring.appraised
+    watch = pledged(TICKET, 2, an_item(category=Category.WATCH))
+    assert careful_value(watch, {Metal.GOLD: money("1.00")}) == watch.appraised
 
 
 def test_a_fall_is_told_in_per_cent() -> None:

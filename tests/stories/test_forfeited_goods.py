@@ -257,6 +257,22 @@ def test_a_large_pledge_is_auctioned_and_its_surplus_paid_in_two_parts(shop: Cou
         shop.do("sales.pay_surplus", ticket=ticket, means="cash", identity_checked=True)
 
 
+def test_a_fallen_gold_price_lets_forfeited_gold_cover_its_debt_no_more(shop: Counter) -> None:
+    def tiers() -> list[str]:
+        return [each.tier.value for each in shop.reading.month_close("2026-04").tiers if each.loans]
+
+    shop.forfeited(RING | {"weight": "100.00", "appraised": "78000.00", "loan": "60000.00"})
+    assert tiers() == ["normal"], "one step better than its days late: the goods cover the debt"
+    shop.do("stock.set_price", metal="gold", per_gram="900.00", source="上海黄金交易所")
+    assert tiers() == ["normal"]
+    shop.next_day("2026-04-20")
+    shop.do("stock.set_price", metal="gold", per_gram="500.00", source="上海黄金交易所")
+    assert tiers() == ["special_mention"]
+    shop.next_day("2026-05-02")
+    shop.do("stock.set_price", metal="gold", per_gram="900.00", source="上海黄金交易所")
+    assert tiers() == ["special_mention"], "a later day's price does not reach back into April"
+
+
 def test_a_loan_that_ended_with_a_disposal_is_lent_no_more(shop: Counter) -> None:
     ticket = shop.forfeited(WATCH)
     customer = shop.reading.ticket(ticket).customer
