@@ -23,7 +23,7 @@ from domain.ledger.rule_change import ChangeRule
 from domain.ledger.statements.books import Cursor, LedgerPage
 from domain.ledger.statements.template import Scope
 from domain.ledger.voucher import VoucherPosted, VoucherPrepared
-from storage import chart
+from storage import chart, workstations
 from storage.account_pages import Page, account_page
 from storage.book_reading import BookReading
 from storage.chart import POSTING_RULE
@@ -64,6 +64,11 @@ class BooksReading(BookReading):
         """Whom sub-ledgers are about, where the shop has a name for them; customers' names are masked."""
         with self._reading() as conn:
             return _names_of(conn, self.store_id, subs, self._names(conn))
+
+    def workstations(self) -> Mapping[str, int]:
+        """The number by which each workstation of the store is called."""
+        with self._reading() as conn:
+            return workstations.numbers_of(conn, self.store_id)
 
     def account_lines(self, scope: Scope, account: str, after: Cursor | None = None) -> LedgerPage:
         """A page of an account's detail ledger behind a place."""
@@ -141,4 +146,6 @@ def _names_of(conn: sa.Connection, store: str, subs: Iterable[str], people: Mapp
     found = conn.execute(query).all() if customers else ()
     named = {f"customer:{row.customer}": masked_name(row.name, CustomerKind(row.kind)) for row in found if row.name}
     persons = (sub.removeprefix("person:") for sub in wanted if sub.startswith("person:"))
-    return named | {f"person:{person}": people.get(person, person) for person in persons}
+    named |= {f"person:{person}": people.get(person, person) for person in persons}
+    drawers = {f"till:{device}": str(number) for device, number in workstations.numbers_of(conn, store).items()}
+    return named | {sub: number for sub, number in drawers.items() if sub in wanted}

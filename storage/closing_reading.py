@@ -17,7 +17,7 @@ from domain.ledger.self_check import SelfCheck
 from domain.ledger.store_day import missing_on
 from domain.ledger.store_day_views import DrawerLine, StoreDay, StoreDayReport
 from domain.money import Money
-from storage import closings, ledger_reading, rulebooks, self_check, till
+from storage import closings, ledger_reading, rulebooks, self_check, till, workstations
 from storage.book_reading import BookReading
 from storage.ledger import ENTRY, POSTING
 from storage.state import SqlState
@@ -86,11 +86,13 @@ class ClosingReading(BookReading):
     def _drawers(self, conn: sa.Connection, on: date) -> Iterator[DrawerLine]:
         days = sa.select(TILL_DAY.c.device, sa.func.max(TILL_DAY.c.business_date, type_=TILL_DAY.c.business_date.type))
         known = days.where(TILL_DAY.c.store == self.store_id, TILL_DAY.c.business_date <= on)
+        numbers = workstations.numbers_of(conn, self.store_id)
         for device, day in conn.execute(known.group_by(TILL_DAY.c.device).order_by(TILL_DAY.c.device)).all():
             held = till.day_of(conn, self.store_id, device, day)
             if held is not None:
                 yield DrawerLine(
                     device=DeviceId(device),
+                    number=numbers.get(device, 0),
                     day=day,
                     held=held.cash,
                     booked=self._booked(conn, device, on),

@@ -63,7 +63,8 @@ class TierLine:
 class MonthChecklist:
     """How far a month is from its closing. `profit` and `turnover` are those with which it is or would be closed.
 
-    `without` are the workstations that the closing has to name because their income is not complete. `losses` are what
+    `without` are the workstations that the closing has to name because their income is not complete, and
+    `without_numbers` those by which people call them. `losses` are what
     of earlier years' losses lowers the year's income tax; `stores` counts the stores of the legal person that are here:
     income tax is reckoned for each alone.
     """
@@ -76,6 +77,7 @@ class MonthChecklist:
     profit: Money
     turnover: Money
     without: tuple[str, ...]
+    without_numbers: tuple[int, ...] = ()
     losses: Money = NOTHING
     stores: int = 1
 
@@ -110,6 +112,7 @@ def checklist(month: str, state: MonthState) -> MonthChecklist:
     """The checklist of a month. Raises Refusal `month.form`."""
     period, books = state.period(checked(month)), state.month_books(month)
     is_closed = period.standing is PeriodStanding.CLOSED
+    missing = () if is_closed else missing_income(month, state)
     obstacles = {} if is_closed else {_LINE_OF[each.code]: each for each in objections(month, (), state)}
     posted = () if is_closed else tuple(steps(books))
     tiers = tuple(_tiers(books))
@@ -123,7 +126,8 @@ def checklist(month: str, state: MonthState) -> MonthChecklist:
         tiers=tiers,
         profit=books.profit,
         turnover=books.turnover,
-        without=() if is_closed else tuple(each.device for each in missing_income(month, state)),
+        without=tuple(each.device for each in missing),
+        without_numbers=tuple(each.number for each in missing),
         losses=month_taxes.losses_used(books),
         stores=books.stores,
     )

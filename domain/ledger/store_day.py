@@ -39,11 +39,12 @@ class CloseStoreDay:
 class DeviceDay:
     """How far a workstation is known here: its last fact, its newest drawer's day, and up to when it took down income.
 
-    `day` is None for one that never opened a drawer.
+    `day` is None for one that never opened a drawer; people call it by its `number`.
     """
 
     device: DeviceId
     seq: int
+    number: int = 0
     day: date | None = None
     is_open: bool = False
     accrued_to: date | None = None

@@ -28,10 +28,11 @@ class StoreDay:
 class DrawerLine:
     """A drawer at the close of the store's day: what it holds by its own days, and what its part of account 1001 says.
 
-    `counted` and `difference` are those of its last close up to that day.
+    `counted` and `difference` are those of its last close up to that day; its workstation is called by its `number`.
     """
 
     device: DeviceId
+    number: int = 0
     day: date
     held: Money
     booked: Money

@@ -13,10 +13,11 @@ from domain.ledger.statements.template import Said
     [
         ("ticket:31012600018", Said("当票31012600018", "Ticket 31012600018")),
         ("till:d_1", Said("钱箱d_1", "Drawer d_1")),
+        ("till:d_2", Said("2号机钱箱", "Drawer of Workstation 2")),
         ("person:p1", Said("员工周敏", "Employee 周敏")),
         ("", Said("", "")),
         ("other:x", Said("x", "x")),
     ],
 )
 def test_a_sub_ledger_is_told_by_kind_and_name(sub: str, words: Said) -> None:
-    assert whose(sub, {"person:p1": "周敏"}) == words
+    assert whose(sub, {"person:p1": "周敏", "till:d_2": "2"}) == words

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from domain.ledger.accounts import Side
 from domain.ledger.closing import month_of
+from domain.ledger.statements.subs import whose, workstation
 from domain.ledger.statements.template import Said
 from domain.ledger.views import AccountLine, VoucherPosting, VoucherRow
 from domain.ledger.voucher import MANUAL, Standing
@@ -69,8 +70,15 @@ def standing_tone(row: VoucherRow) -> Tone:
 def about_text(sub: str, names: Mapping[str, str] | None = None) -> str:
     """Whom or what a line is about, in words; "" for nothing."""
     kind, _colon, name = sub.partition(":")
+    if kind == "till" and sub in (names or {}):
+        return said(whose(sub, names or {}))
     known = (names or {}).get(sub, name)
     return _(ABOUT[kind]).format(name=known) if kind in ABOUT else sub
+
+
+def workstation_text(number: int, device: str) -> str:
+    """What a workstation is called; its own sign where it has no number."""
+    return said(workstation(number)) if number else device
 
 
 def account_name(line: AccountLine | VoucherPosting) -> str:

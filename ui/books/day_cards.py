@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from domain.ids import DeviceId
 from domain.ledger.entry import EntryLine
 from domain.ledger.store_day import DeviceDay
 from domain.ledger.store_day_views import DrawerLine, StoreDay, StoreDayReport
 from domain.money import Money, total
-from ui.books.book_words import about_text
+from ui.books.book_words import about_text, workstation_text
 from ui.books.closing_presenter import OpenDay
 from ui.books.closing_words import drawer_words, rule_words, signed_text, voucher_number, what_to_do
 from ui.books.fitted_table import FittedTable
@@ -97,7 +98,8 @@ class OpenDayCard(Card):
         )
 
     def _name(self, row: DeviceDay) -> str:
-        return _("{device} (this one)").format(device=row.device) if row.device == self._own else row.device
+        called = workstation_text(row.number, row.device)
+        return _("{device} (this one)").format(device=called) if row.device == self._own else called
 
     def _state(self, row: DeviceDay) -> str:
         return _("arrived") if row.has_arrived(self._on) else _("not arrived")
@@ -194,12 +196,14 @@ def _without(report: StoreDayReport) -> str:
     if not report.missing:
         return ""
     words = _("Closed without {devices}: {reason}")
-    return words.format(devices=", ".join(report.missing), reason=report.reason)
+    numbers = {line.device: line.number for line in report.drawers}
+    missing = (workstation_text(numbers.get(DeviceId(each), 0), each) for each in report.missing)
+    return words.format(devices=", ".join(missing), reason=report.reason)
 
 
 def _drawer_columns() -> tuple[Column[DrawerLine], ...]:
     return (
-        Column(_("Workstation"), lambda row: row.device, stretch=True, least=100),
+        Column(_("Workstation"), lambda row: workstation_text(row.number, row.device), stretch=True, least=100),
         Column(_("Its day"), lambda row: row.day.isoformat(), gives_way=2),
         Column(_("Held"), lambda row: amount_text(row.held), right=True, gives_way=1),
         Column(_("By the books"), lambda row: amount_text(row.booked), right=True),

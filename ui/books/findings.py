@@ -9,6 +9,7 @@ from domain.errors import Refusal
 from domain.ledger.closing import first_of, month_of
 from domain.ledger.self_check import Finding, Severity
 from domain.terms import n_
+from ui.books.book_words import about_text
 from ui.books.closing_words import account_words
 from ui.books.period_bar import BookDays
 from ui.front import Explain
@@ -54,6 +55,8 @@ def line_of(finding: Finding, explain: Explain, called: str = "") -> FindingLine
     kind, _colon, name = finding.about.partition(":")
     shown = account_words(name) if kind == "account" else called or name
     about = _(ABOUT[kind]).format(name=shown) if kind in ABOUT else finding.about
+    if kind == "till" and called:
+        about = about_text(finding.about, {finding.about: called})
     amounts = {key: value for key in ("booked", "wanted") if (value := getattr(finding, key)) is not None}
     words = explain(Refusal(finding.code, about=about, detail=finding.detail, **amounts))
     return FindingLine(finding, about, _without(about, words))

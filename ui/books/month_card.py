@@ -13,6 +13,7 @@ from domain.ledger.month_checklist import STEP_RULES, ChecklistLine, LineState, 
 from domain.ledger.month_taxes import INCOME_TAX_RULE
 from domain.terms import PERIOD_STANDINGS
 from domain.terms.ledger import CHECKLIST, TIERS
+from ui.books.book_words import workstation_text
 from ui.books.checklist import CheckLine, Checklist, Leads
 from ui.books.closing_presenter import MonthShown, YearShown
 from ui.books.closing_words import STANDING_TONES, YEAR_STEPS, tax_note
@@ -80,7 +81,8 @@ class MonthCard(Card):
         self.button.setVisible(shown.may_close and not is_closed)
         self.button.setEnabled(checklist.is_ready)
         self.without.setVisible(shown.may_close and blocked == ["accrual"] and bool(checklist.without))
-        self.without.say(_("Close without {devices}").format(devices=", ".join(checklist.without)))
+        missing = map(workstation_text, checklist.without_numbers, checklist.without)
+        self.without.say(_("Close without {devices}").format(devices=", ".join(missing)))
         self.reopen.setVisible(shown.may_reopen and is_closed)
         self.statements.setVisible(is_closed)
         self.papers.setVisible(is_closed)

@@ -48,7 +48,7 @@ class SelfCheckPresenter:
 
         def check() -> tuple[SelfCheck, Mapping[str, str]]:
             found = self._desk.reading.self_check(calendar_day(at))
-            return found, _vouchers(self._desk.reading, found)
+            return found, {**_vouchers(self._desk.reading, found), **_drawers(self._desk.reading, found)}
 
         def checked(answer: tuple[SelfCheck, Mapping[str, str]]) -> None:
             self._running, self.at = False, at
@@ -67,6 +67,12 @@ class SelfCheckPresenter:
     def _failed(self, trouble: Trouble) -> None:
         self._running = False
         self._view.show_trouble(self._explain(trouble))
+
+
+def _drawers(reading: Reading, found: SelfCheck) -> Mapping[str, str]:
+    """The numbers of the workstations whose drawers were found."""
+    drawers = {each.about for each in found.findings if each.about.startswith("till:")}
+    return reading.names_of_subs(tuple(sorted(drawers))) if drawers else {}
 
 
 def _vouchers(reading: Reading, found: SelfCheck) -> Mapping[str, str]:
