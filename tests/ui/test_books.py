@@ -492,6 +492,24 @@ def test_a_detail_account_is_added_below_another(qtbot: QtBot, books: Books) -> 
     assert "Account 1012.01 is there now." in words_on(page)
 
 
+def test_a_bank_account_of_a_shop_in_business_takes_over_on_the_day_that_is_named(qtbot: QtBot, books: Books) -> None:
+    shop = books(ACCOUNTANT)
+    page = RulesView(shop.around())
+    at(qtbot, page, part="chart")
+    page.primary()
+    assert page.panel is not None
+    write(page.panel.code, "4001.01")
+    write(page.panel.name_zh, "实收资本-王建国")
+    write(page.panel.since, "2026-03-01")
+    page.panel.primary()
+    assert "was posted to until" in page.panel.fields["code"].error
+    write(page.panel.since, "2026-04-20")
+    page.panel.primary()
+    assert "4001.01" in {line.code for line in shop.desk.reading.accounts()}
+    divided = shop.desk.reading.voucher("divided:4001")
+    assert {line.account for line in divided.postings} == {"4001", "4001.01"}
+
+
 @pytest.mark.parametrize("view", [VouchersView, VoucherFormView, AccountsView, RulesView])
 def test_they_speak_chinese(qtbot: QtBot, books: Books, view: Callable[[Surroundings], Page]) -> None:
     set_translate(translator(CHINESE), "zh")
