@@ -22,7 +22,7 @@ SECURITY_EVENT = table(
     text("person", empty=True),
     text("about"),
     text("reason"),
-    number("count"),
+    number("times"),
 )
 sa.Index(None, SECURITY_EVENT.c.store, SECURITY_EVENT.c.event, SECURITY_EVENT.c.recorded_at)
 
@@ -40,7 +40,7 @@ def project(batch: Batch) -> None:
             "person": what.person,
             "about": what.about,
             "reason": what.reason,
-            "count": what.count,
+            "times": what.count,
         }
         for at, what in batch.of(SecurityNoted)
     ]
@@ -63,7 +63,7 @@ def events(
             person=None if row.person is None else PersonId(row.person),
             about=row.about,
             reason=row.reason,
-            count=row.count,
+            count=row.times,
         )
         for row in rows
     )

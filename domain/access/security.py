@@ -11,7 +11,7 @@ from typing import Annotated, Protocol
 
 from domain.commands import Moment, command, decides
 from domain.facts import fact
-from domain.fields import Between, Line, Login, Words
+from domain.fields import Between, Login, Words
 from domain.ids import DeviceId, PersonId
 
 
@@ -42,8 +42,8 @@ class NoteSecurity:
 
     event: SecurityEvent
     person: Annotated[PersonId, Words(32), Login()] | None = None
-    about: Line = ""
-    reason: Annotated[str, Words(500)] = ""
+    about: Annotated[str, Words(200, 0)] = ""
+    reason: Annotated[str, Words(500, 0)] = ""
     count: Annotated[int, Between(1, 1_000_000)] = 1
 
 

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("person", TEXT, nullable=True),
         sa.Column("about", TEXT, nullable=False),
         sa.Column("reason", TEXT, nullable=False),
-        sa.Column("count", NUMBER, nullable=False),
+        sa.Column("times", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "recorded_at", "device", "seq", name=op.f("pk_security_event")),
         sqlite_strict=True,
     )
