@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import importlib
 import pkgutil
 import unicodedata
@@ -56,6 +57,7 @@ def texts(shortest: int = 0, longest: int = 12) -> st.SearchStrategy[str]:
     return kept.filter(lambda text: shortest <= len(text) <= longest)
 
 
+@functools.cache
 def values(kind: type) -> st.SearchStrategy[Any]:
     """Any value of this dataclass that keeps to its limits."""
     if kind is EntryPosted:

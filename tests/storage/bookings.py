@@ -25,6 +25,9 @@ from tests.builders import ACCOUNTANT, STORE, a_fact, days_later, money
 DEVICES = (DeviceId("D1"), DeviceId("D2"))
 NOTHING = money("0.00")
 
+_UNUSED: list[sa.Engine] = []
+"""Databases in memory with empty tables, for the next to take."""
+
 
 def moved(amount: int, debit: str = "6601", credit: str = "1002") -> tuple[Posting, ...]:
     """Two lines of an entry."""
@@ -90,13 +93,20 @@ def _heads(seen: dict[str, int]) -> tuple[Head, ...]:
 
 @contextmanager
 def empty_books() -> Iterator[sa.Connection]:
-    """Tables without a row in them."""
+    """Tables without a row in them; they are made once, and what is written into them is undone."""
+    engine = _UNUSED.pop() if _UNUSED else _new_tables()
+    with engine.connect() as conn:
+        yield conn
+        conn.rollback()
+        conn.info.clear()
+    _UNUSED.append(engine)
+
+
+def _new_tables() -> sa.Engine:
     schema.load()
     engine = sa.create_engine("sqlite://")
     METADATA.create_all(engine)
-    with engine.begin() as conn:
-        yield conn
-    engine.dispose()
+    return engine
 
 
 def take_down(conn: sa.Connection, facts: Sequence[Fact], batch: int = 1) -> None:
