@@ -18,7 +18,18 @@ from domain.money import NOTHING, Money, total
 from domain.rulebook.bookkeeping import Bookkeeping
 from domain.stock.metal import Metal
 from domain.stock.price_shock import careful_value
-from storage import accrual, closings, ledger_reading, organisation, rulebooks, self_check, stock, till, vouchers
+from storage import (
+    accrual,
+    closings,
+    ledger_reading,
+    organisation,
+    rulebooks,
+    self_check,
+    stock,
+    till,
+    vouchers,
+    workstations,
+)
 from storage.earned import earned, years_before
 from storage.goods import lot_of
 from storage.journal import Journal
@@ -41,14 +52,16 @@ class ClosingState:
     def devices(self) -> tuple[DeviceDay, ...]:
         """Every workstation of the store, as far as it is known here."""
         chains = sa.select(CHAIN.c.device_id).where(CHAIN.c.store == self._store).order_by(CHAIN.c.device_id)
-        return tuple(self._device(device) for device in self._conn.execute(chains).scalars())
+        numbers = workstations.numbers_of(self._conn, self._store)
+        return tuple(self._device(device, numbers[device]) for device in self._conn.execute(chains).scalars())
 
-    def _device(self, device: str) -> DeviceDay:
+    def _device(self, device: str, number: int) -> DeviceDay:
         head = sa.select(sa.func.max(FACT.c.device_seq)).where(FACT.c.store == self._store, FACT.c.device_id == device)
         day = till.last_day(self._conn, self._store, device)
         return DeviceDay(
             device=DeviceId(device),
             seq=self._conn.execute(head).scalar_one() or 0,
+            number=number,
             day=None if day is None else day.business_date,
             is_open=day is not None and day.is_open,
             accrued_to=accrual.last_accrual(self._conn, self._store, device),
