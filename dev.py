@@ -73,6 +73,7 @@ def offscreen() -> dict[str, str]:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "PYTHONDONTWRITEBYTECODE": "",  # or every process that a test starts compiles the whole program again
     }
 
 
