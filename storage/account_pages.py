@@ -23,7 +23,7 @@ from domain.ledger.statements.template import Basis, Part, Scope, Span
 from domain.money import NOTHING, Money
 from storage import statement_figures
 from storage.chart import chart_of
-from storage.ledger import ENTRY, POSTING
+from storage.ledger import ACCOUNT_DAY, ENTRY, POSTING
 from storage.tables import Day
 
 PAGE = 50
@@ -72,16 +72,31 @@ _STANDS = sa.select(
 ).where(ENTRY.c.store == sa.bindparam("store"), ENTRY.c.cause == sa.bindparam("cause"))
 """Where an entry stands now: it may have got its number since the page before was read."""
 _LAST, _KNOWN = (sa.bindparam(name, type_=Day) for name in ("last", "known_on"))
+_LAST_KNOWN = (
+    sa.select(ACCOUNT_DAY.c.book_date)
+    .where(
+        ACCOUNT_DAY.c.store == sa.bindparam("store"),
+        ACCOUNT_DAY.c.account == sa.bindparam("account"),
+        ACCOUNT_DAY.c.book_date <= _LAST,
+        ACCOUNT_DAY.c.known_on <= _KNOWN,
+    )
+    .order_by(ACCOUNT_DAY.c.book_date.desc())
+    .limit(sa.literal_column("1"))
+    .scalar_subquery()
+)
+"""The last of the days of which a past day knew any line: nothing behind it needs to be read."""
 _OTHER = POSTING.alias("other")
 _SAME_ENTRY = sa.and_(_OTHER.c.store == POSTING.c.store, _OTHER.c.cause == POSTING.c.cause)
 _TICKET = (
-    sa.select(sa.func.coalesce(sa.func.min(_OTHER.c.sub), ""))
-    .where(_SAME_ENTRY, _OTHER.c.sub >= "ticket:", _OTHER.c.sub < "ticket;")
+    sa.select(sa.func.coalesce(sa.func.min(_OTHER.c.sub.concat("")), ""))
+    .where(_SAME_ENTRY, _OTHER.c.sub.like("ticket:%"))
     .correlate(POSTING)
     .scalar_subquery()
     .label("about")
 )
-"""The ticket that the whole entry is about; "" where there is none."""
+"""The ticket that the whole entry is about; "" where there is none. Of the bare column SQLite looks for the smallest
+one among all postings of the book, not among those of the entry.
+"""
 LINE = (
     POSTING.c.store,
     POSTING.c.cause,
@@ -113,7 +128,7 @@ def page_query(which: Which, *, known: bool) -> sa.Select[Any]:
         POSTING.c.account == sa.bindparam("account"),
         POSTING.c.book_date >= sa.bindparam("day", type_=Day),
         _PLACE > _AFTER,
-        POSTING.c.book_date <= _LAST,
+        POSTING.c.book_date <= (_LAST_KNOWN if known else _LAST),
     )
     if known:
         query = query.where(ENTRY.c.known_on <= _KNOWN)
@@ -171,9 +186,9 @@ def leaves_of(conn: sa.Connection, stores: Sequence[str], account: str) -> tuple
     return tuple(code for code in used if code == account or code.startswith(f"{account}."))
 
 
-def moved_of(conn: sa.Connection, scope: Scope, span: Span, leaves: Iterable[str]) -> tuple[int, int]:
+def moved_of(conn: sa.Connection, scope: Scope, span: Span, leaves: Sequence[str]) -> tuple[int, int]:
     """What these accounts were debited and credited in these days, in fen."""
-    figures = statement_figures.moved(conn, scope.stores, span, scope.known_on)
+    figures = statement_figures.moved(conn, scope.stores, span, scope.known_on, leaves)
     mine = [figures[leaf] for leaf in leaves if leaf in figures]
     return sum(debit for debit, _ in mine), sum(credit for _, credit in mine)
 

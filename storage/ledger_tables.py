@@ -51,6 +51,7 @@ POSTING = table(
 """One line of an entry: a debit is positive, a credit negative."""
 sa.Index(None, POSTING.c.store, POSTING.c.account, POSTING.c.book_date, POSTING.c.cause)
 sa.Index(None, POSTING.c.store, POSTING.c.sub, POSTING.c.account)
+sa.Index(None, POSTING.c.store, POSTING.c.account, POSTING.c.sub, POSTING.c.book_date, POSTING.c.amount)
 
 ACCOUNT_DAY = table(
     "account_day",
@@ -65,6 +66,7 @@ ACCOUNT_DAY = table(
 """What an account was debited and credited on a day, apart by when that was taken down: so any past state of the books
 can be asked for.
 """
+sa.Index(None, ACCOUNT_DAY.c.store, ACCOUNT_DAY.c.account, ACCOUNT_DAY.c.book_date, ACCOUNT_DAY.c.known_on)
 
 ACCOUNT_MONTH = table(
     "account_month",

@@ -43,6 +43,7 @@ DAYS = (
     .group_by(ACCOUNT_DAY.c.account)
 )
 DAYS_KNOWN = DAYS.where(ACCOUNT_DAY.c.known_on <= _KNOWN)
+OF_ACCOUNTS_KNOWN = DAYS_KNOWN.where(ACCOUNT_DAY.c.account.in_(sa.bindparam("accounts", expanding=True)))
 FLOWS = (
     sa.select(
         CASH_FLOW.c.account,
@@ -84,12 +85,21 @@ ACCOUNTS = (
 
 
 def moved(
-    conn: sa.Connection, stores: Sequence[str], span: Span, known_on: date | None = None
+    conn: sa.Connection,
+    stores: Sequence[str],
+    span: Span,
+    known_on: date | None = None,
+    accounts: Sequence[str] | None = None,
 ) -> dict[str, tuple[int, int]]:
-    """What each account was debited and credited in these days, in fen; as far as it was known on a past day."""
+    """What each account was debited and credited in these days, in fen; as far as it was known on a past day.
+
+    Where only some `accounts` are asked for, those of a past day need not be added up for all; others may be told of.
+    """
     first = span.first or _BEGINNING
     if known_on is not None:
         asked = {"stores": list(stores), "first": first, "last": span.last, "known_on": known_on}
+        if accounts is not None:
+            return _sums(conn.execute(OF_ACCOUNTS_KNOWN, asked | {"accounts": list(accounts)}))
         return _sums(conn.execute(DAYS_KNOWN, asked))
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for query, start, end in _pieces(first, span.last):

@@ -309,6 +309,7 @@ STORES = {"stores": [ONE, TWO]}
 SPAN = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
 PLACE = {"store": ONE, "day": date(2026, 1, 1), "cause": "", "line": -1, "last": date(2026, 12, 31), "most": 51}
 PLACE |= {"number": -1, "of": "", "device": "", "seq": -1, "stamp": ""}
+ONE_ACCOUNT = {"store": ONE, "account": "1303.01.01", "last": date(2026, 12, 31)}
 QUERIES: dict[str, tuple[sa.Select[Any], dict[str, Any]]] = {
     "months": (statement_figures.MONTHS, STORES | {"first": "2026-01", "last": "2026-03"}),
     "days": (statement_figures.DAYS, STORES | SPAN),
@@ -320,6 +321,16 @@ QUERIES: dict[str, tuple[sa.Select[Any], dict[str, Any]]] = {
     "journal": (book_pages.journal_query(known=False), PLACE | {"stamp": ""}),
     "sub": (book_pages.sub_query(known=False), {"store": ONE, "subs": ["ticket:1"], "last": date(2026, 12, 31)}),
     "customers": (auxiliary.query_by(Dimension.CUSTOMER, known=False), {"store": ONE, "account": "1303.01.01", **SPAN}),
+    "customers before": (auxiliary.query_before(Dimension.CUSTOMER), ONE_ACCOUNT),
+    "customers late": (auxiliary.query_late(Dimension.CUSTOMER), ONE_ACCOUNT | {"known_on": date(2026, 3, 1)}),
+    "page as known": (
+        account_pages.page_query(Which(Basis.BALANCE), known=True),
+        PLACE | {"account": "1001", "known_on": date(2026, 3, 1)},
+    ),
+    "account as known": (
+        statement_figures.OF_ACCOUNTS_KNOWN,
+        STORES | SPAN | {"accounts": ["1001"], "known_on": date(2026, 3, 1)},
+    ),
     "operating": (operating.SUMS, STORES | SPAN),
     "borrowers": (operating_reading.BORROWERS, {"store": ONE, "known_on": date.max, **SPAN}),
     "overdue": (
@@ -343,6 +354,24 @@ def test_a_page_begins_at_its_place_in_the_index(held: Ledger, reading: Statemen
     index = "ix_posting_store_account_book_date_cause (store=? AND account=? AND "
     assert plan[0].startswith(f"SEARCH posting USING INDEX {index}book_date>? AND book_date<?)"), plan
     assert not [step for step in plan if step == "USE TEMP B-TREE FOR ORDER BY"], "whole days are read, never all"
+    about = [step for step in plan if step.startswith("SEARCH other")]
+    assert about == ["SEARCH other USING INDEX sqlite_autoindex_posting_1 (store=? AND cause=?)"]
+
+
+def test_what_an_account_stood_at_by_ticket_is_read_from_one_index_in_its_order(
+    held: Ledger, reading: StatementReading
+) -> None:
+    plan = plan_of(held.book.engine, auxiliary.query_before(Dimension.SUB), ONE_ACCOUNT)
+    index = "ix_posting_store_account_sub_book_date_amount"
+    assert [step.partition(" (")[0] for step in plan] == [f"SEARCH posting USING COVERING INDEX {index}"]
+
+
+def test_an_account_as_known_on_a_past_day_reads_the_days_of_that_account_alone(
+    held: Ledger, reading: StatementReading
+) -> None:
+    plan = plan_of(held.book.engine, *QUERIES["account as known"])
+    index = "ix_account_day_store_account_book_date_known_on (store=? AND account=? AND "
+    assert plan[0].startswith(f"SEARCH account_day USING INDEX {index}book_date>? AND book_date<?)"), plan
 
 
 def plan_of(engine: sa.Engine, query: sa.Select[Any], asked: Mapping[str, Any]) -> list[str]:
