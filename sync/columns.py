@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.customers.papers import PaperKind
 from domain.stock.item import Category
@@ -120,7 +120,7 @@ class OldRow:
 
     def at(self, key: str) -> Place:
         """Where the cell of this key stands, also an empty one."""
-        return replace(self.place, column=self.columns.get(key, 1))
+        return Place(self.place.table, self.place.row, self.columns.get(key, 1), is_sheet=self.place.is_sheet)
 
 
 @dataclass(frozen=True, slots=True)
