@@ -54,7 +54,7 @@ def refused(station: Station, code: str, command: str, **fields: Any) -> Refusal
 
 
 def is_sound(station: Station) -> None:
-    """Nothing is found by the self-check but that these stories book no capital at the bank, nor by the verification."""
+    """Nothing is found by self-check and verification, but that these stories book no capital at the bank."""
     findings = station.reading.self_check(station.clock.now.date()).findings
     assert [each for each in findings if (each.code, each.about) != ("check.overdrawn", "account:1002")] == []
     with station.writer.engines.reader.connect() as conn:

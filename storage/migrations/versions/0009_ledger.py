@@ -62,11 +62,6 @@ def upgrade() -> None:
         op.f("ix_posting_store_account_book_date_cause"), "posting", ["store", "account", "book_date", "cause"]
     )
     op.create_index(op.f("ix_posting_store_sub_account"), "posting", ["store", "sub", "account"])
-    op.create_index(
-        op.f("ix_posting_store_account_sub_book_date_amount"),
-        "posting",
-        ["store", "account", "sub", "book_date", "amount"],
-    )
     op.create_table(
         "account_day",
         sa.Column("store", TEXT, nullable=False),
@@ -77,11 +72,6 @@ def upgrade() -> None:
         sa.Column("credit", NUMBER, nullable=False),
         sa.PrimaryKeyConstraint("store", "book_date", "account", "known_on", name=op.f("pk_account_day")),
         sqlite_strict=True,
-    )
-    op.create_index(
-        op.f("ix_account_day_store_account_book_date_known_on"),
-        "account_day",
-        ["store", "account", "book_date", "known_on"],
     )
     op.create_table(
         "account_month",

@@ -1,4 +1,4 @@
-"""Security events by time."""
+"""Security events by time; and what adds an account up by ticket or customer, or as a past day knew it, at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table and the indexes."""
+    op.create_index(
+        op.f("ix_posting_store_account_sub_book_date_amount"),
+        "posting",
+        ["store", "account", "sub", "book_date", "amount"],
+    )
+    op.create_index(
+        op.f("ix_account_day_store_account_book_date_known_on"),
+        "account_day",
+        ["store", "account", "book_date", "known_on"],
+    )
     op.create_table(
         "security_event",
         sa.Column("store", TEXT, nullable=False),
