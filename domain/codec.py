@@ -15,7 +15,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from domain.errors import Refusal
 from domain.fields import Limit
@@ -82,18 +82,35 @@ def hints_of(kind: type) -> Mapping[str, Any]:
 
 def check_limits(value: Any, path: str = "") -> None:
     """Check every field's limits, nested ones too. Raises Refusal `field.*`, `amount.*`, `list.length`."""
-    for name, hint in hints_of(type(value)).items():
-        _check_field(hint, getattr(value, name), path + name)
+    for name, checks in _checks_of(cast("Hashable", type(value))):
+        _check_field(checks, getattr(value, name), path + name)
 
 
-def _check_field(hint: Any, held: Any, path: str) -> None:
+class _Checks(NamedTuple):
+    """The limits of a field, and those of its items where it is a tuple."""
+
+    limits: tuple[Any, ...]
+    items: _Checks | None
+
+
+@cache
+def _checks_of(kind: type) -> tuple[tuple[str, _Checks], ...]:
+    return tuple((name, _checks(hint)) for name, hint in hints_of(kind).items())
+
+
+def _checks(hint: Any) -> _Checks:
+    item = item_type(hint)
+    return _Checks(tuple(limits_of(hint)), None if item is None else _checks(item))
+
+
+def _check_field(checks: _Checks, held: Any, path: str) -> None:
     if held is None:
         return
-    for limit in limits_of(hint):
+    for limit in checks.limits:
         limit.check(path, held)
-    item = item_type(hint)
-    for place, each in enumerate(held if item is not None else ()):
-        _check_field(item, each, f"{path}.{place}")
+    if checks.items is not None:
+        for place, each in enumerate(held):
+            _check_field(checks.items, each, f"{path}.{place}")
     if is_dataclass(held) and type(held) not in _SCALARS:
         check_limits(held, f"{path}.")
 
