@@ -86,7 +86,7 @@ def _day(numbers: range, writer: Writer) -> Iterator[Body]:
     """The entries of a day: pledges, accruals of interest, redemptions."""
     till = drawer(writer.device)
     for number in numbers:
-        ticket, loan = f"ticket:{number // 3:08d}", 100_000 + number % 977 * 1000
+        ticket, loan = f"ticket:{number // 3:08d}", 100_000 + number // 3 % 977 * 1000
         lines = (
             (("1303.01.01", loan, ticket), (CASH, -loan + 4200, till), ("2203", -3962, ticket), ("2221.01", -238, "")),
             (("1132", 3625, ""), ("6011.01", -3420, ""), ("2221.07", -205, "")),
