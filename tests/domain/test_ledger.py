@@ -243,7 +243,7 @@ def test_every_fact_of_a_ticket_is_posted_or_moves_nothing(what: Body) -> None:
     silent = {
         "ticket.loss_withdrawn", "ticket.loss_reported", "ticket.replaced", "ticket.held", "ticket.disputed",
         "pledge.drafted", "draft.issued", "draft.dropped", "forms.received", "form.spoiled", "payment.settled",
-            "ticket.moved_in",
+            "ticket.moved_in", "goods.moved_in",
     }  # fmt: skip
     assert (entry_for(what, "command-1:0", DEVICE, BUILT_IN) is None) == (kind_of(what).name in silent)
 
