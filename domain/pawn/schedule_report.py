@@ -22,7 +22,7 @@ _NAMES = (
 _SIGNS = (1, 1, -1, -1, -1)
 """On which side each account usually stands: a credit is shown above nothing on those with -1."""
 _NOTE = Said(
-    "每日计提按全部当票汇总入账，本表逐票列示。已赚取大于已确认（本票业务加每日计提）的部分由下次每日计提入账。",
+    "每日计提按全部当票汇总入账，本表逐票列示。应计大于已确认（本票业务加每日计提）的部分由下次每日计提入账。",
     "The daily accrual is booked for all tickets together; here it stands by ticket. What is earned beyond what was "
     "taken (by the ticket's own entries and the accrual) is taken by the next daily accrual.",
 )
@@ -91,7 +91,7 @@ def schedule_report(schedule: IncomeSchedule, standard: Standard = Standard.ENTE
                 Heading(Said(f"{of.zh}{what.zh}", f"{of.en}: {what.en}"), Kind.AMOUNT, 13)
                 for of in (Said("利息", "Interest"), Said("综合费", "Fee"))
                 for what in (
-                    Said("已赚取", "earned"),
+                    Said("应计", "earned"),
                     Said("本票业务确认", "own entries"),
                     Said("每日计提确认", "daily accrual"),
                 )

@@ -28,6 +28,7 @@ class Form(enum.Enum):
     RATIOS = "ratios"
     LOAN_AGING = "loan-aging"
     RECEIVABLES = "receivables"
+    SCHEDULE = "schedule"
     CONSOLIDATED = "consolidated-balance"
     BETWEEN = "between-stores"
 
@@ -112,6 +113,11 @@ FORMS: Mapping[Form, FormKind] = {
         by_last=True,
     ),
     Form.RECEIVABLES: FormKind(n_("Aging of receivables"), _receivables, by_last=True),
+    Form.SCHEDULE: FormKind(
+        n_("Income by ticket"),
+        lambda reading, scope, standard: sheets.schedule_sheet(reading.income_schedule(scope), standard),
+        by_last=True,
+    ),
     Form.CONSOLIDATED: FormKind(n_("Consolidated balance"), _consolidated, by_last=True, several=True),
     Form.BETWEEN: FormKind(n_("Between stores"), _between, by_last=True, several=True),
 }

@@ -16,6 +16,8 @@ from domain.ledger.statements.ratios import RatioTable
 from domain.ledger.statements.subs import Names
 from domain.ledger.statements.table import Cell, Heading, Kind, Report, TableRow, told
 from domain.ledger.statements.template import Said, Scope, Span, Statement
+from domain.pawn.schedule import ACCOUNTS
+from domain.pawn.schedule_report import IncomeSchedule, schedule_report
 from domain.rulebook.bookkeeping import Standard
 from domain.terms import EVENTS
 from ui.language import language
@@ -199,6 +201,15 @@ def receivable_sheet(aging: ReceivableAging, standard: Standard, names: Names) -
         (ToAccount(row.account, None, aging.scope.last),) * across for row in aging.rows
     ]
     return _sheet(report, [*leads, (None,) * across])
+
+
+def schedule_sheet(schedule: IncomeSchedule, standard: Standard) -> Sheet:
+    """The balances of the accounts lead to them, up to the day."""
+    report = schedule_report(schedule, standard)
+    nowhere: tuple[Lead | None, ...] = (None,) * (len(report.columns) - len(ACCOUNTS))
+    to_accounts = tuple(ToAccount(account, None, schedule.scope.last) for account in ACCOUNTS)
+    leads = [(None,) * len(report.columns)] * (len(report.rows) - 1)
+    return _sheet(report, [*leads, (*nowhere, *to_accounts)])
 
 
 def consolidated_sheet(balance: ConsolidatedBalance, scope: Scope, standard: Standard) -> Sheet:
