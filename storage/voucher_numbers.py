@@ -12,6 +12,9 @@ from storage.ledger_sums import BookedEntry
 from storage.ledger_tables import ENTRY
 from storage.projection import Batch
 
+_IN_ORDER = (ENTRY.c.book_date, ENTRY.c.recorded_at, ENTRY.c.device_id, ENTRY.c.device_seq)
+"""How entries are numbered. Sorted here: a database that sorts them reads every entry that was ever numbered."""
+
 
 def first_to_number(batch: Batch, changed: Sequence[str], entries: Sequence[BookedEntry]) -> str | None:
     """The earliest closing whose numbers change: one of these, or one that had seen an entry that arrives now."""
@@ -38,12 +41,11 @@ def number_from(batch: Batch, first: str) -> None:
 
 
 def _number_by(conn: sa.Connection, store: str, closing: Closing) -> None:
-    query = (
-        sa.select(ENTRY.c.cause, ENTRY.c.month, ENTRY.c.device_id, ENTRY.c.device_seq)
-        .where(ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= closing.up_to)
-        .order_by(ENTRY.c.book_date, ENTRY.c.recorded_at, ENTRY.c.device_id, ENTRY.c.device_seq)
+    query = sa.select(ENTRY.c.cause, ENTRY.c.month, *_IN_ORDER).where(
+        ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= closing.up_to
     )
     taken = [row for row in conn.execute(query) if closing.covers(row.device_id, row.device_seq)]
+    taken.sort(key=lambda row: tuple(getattr(row, column.name) for column in _IN_ORDER))
     counts: dict[str, int] = {}
     rows = []
     for row in taken:
