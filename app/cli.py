@@ -78,10 +78,11 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_opening, cli_preview, cli_rules
 
         return (cli_opening.HANDLERS | cli_preview.HANDLERS | cli_rules.HANDLERS)[asked.command]
-    if asked.command in {"export", "gather", "report"}:
-        from app import cli_export, cli_group, cli_report
+    if asked.command in {"export", "gather", "report", "reveal"}:
+        from app import cli_export, cli_group, cli_privacy, cli_report
 
-        return (cli_export.HANDLERS | cli_group.HANDLERS | cli_report.HANDLERS)[asked.command]
+        handlers = cli_export.HANDLERS | cli_group.HANDLERS | cli_privacy.HANDLERS | cli_report.HANDLERS
+        return handlers[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

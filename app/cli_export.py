@@ -8,16 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app import answers, exits
-from app.cli_book import opened
+from app.cli_book import opened, second_person
 from app.files import write_lines
 from app.language import CHINESE, ENGLISH, translator
 from app.shop import Shop
+from domain.access.roles import APPROVERS, Session
+from domain.access.security import SecurityEvent
 from domain.clock import calendar_day
-from domain.errors import MachineTrouble
+from domain.customers.masking import REVEAL_ALL, checked_reason
+from domain.errors import MachineTrouble, Refusal
 from domain.ledger.entry import EntryLine
 from domain.terms import EVENTS
 from storage.ledger_stream import WholeLedger, whole_ledger
 from sync import audit, beancount, hledger
+from sync.people import people_rows
 
 Files = dict[str, Iterable[str]]
 
@@ -27,13 +31,41 @@ def export(asked: argparse.Namespace) -> int:
     folder = Path(asked.folder)
     with opened(asked) as shop:
         shop.session.must_be_allowed("export")
+        agreed = _agreed(shop, asked) if asked.unmasked else None
         _make(folder)
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, _about(asked, agreed), asked.reason.strip())
         with whole_ledger(shop.book_file.writer) as ledger:
-            sums = {name: write_lines(folder / name, lines) for name, lines in _FILES[asked.form](shop, ledger).items()}
+            files = _FILES[asked.form](shop, ledger)
+            if asked.form == "audit":
+                files["customers.csv"] = people_rows(shop.reading.all_customers(), unmasked=agreed is not None)
+            sums = {name: write_lines(folder / name, lines) for name, lines in files.items()}
     if asked.form == "audit":
         write_lines(folder / "SHA256SUMS", (f"{digest}  {name}\n" for name, digest in sums.items()))
     answers.say({"ok": True, "folder": str(folder), "files": sums})
     return exits.DONE
+
+
+def _agreed(shop: Shop, asked: argparse.Namespace) -> Session:
+    """The second person who lets whole names and numbers out of the shop, for a reason.
+
+    Raises Refusal `export.nobody`, `reveal.reason`, `approval.*`.
+    """
+    if asked.form != "audit":
+        raise Refusal("export.nobody")
+    shop.session.must_be_allowed(REVEAL_ALL)
+    checked_reason(asked.reason)
+    second = second_person(shop)
+    if second is None:
+        raise Refusal("approval.required", why="export.unmasked")
+    if second.person == shop.session.person:
+        raise Refusal("approval.same_person", person=second.person)
+    if second.role not in APPROVERS:
+        raise Refusal("approval.not_allowed", person=second.person, role=second.role.value)
+    return second
+
+
+def _about(asked: argparse.Namespace, agreed: Session | None) -> str:
+    return f"export:{asked.form}" if agreed is None else f"export:{asked.form} unmasked, agreed by {agreed.person}"
 
 
 def _make(folder: Path) -> None:

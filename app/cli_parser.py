@@ -133,6 +133,12 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
     export.add_argument("form", choices=("hledger", "beancount", "audit"))
     export.add_argument("folder", metavar="DIR")
+    export.add_argument("--unmasked", action="store_true", help="whole names and numbers: a second person agrees")
+    export.add_argument("--reason", default="", help="why; is kept in the book")
+    reveal = commands.add_parser("reveal", help="a person's field as it is, with a trace in the book")
+    reveal.add_argument("customer", help="the customer's id, like c_1a2b3c")
+    reveal.add_argument("field", choices=("name", "number", "mobile", "address"))
+    reveal.add_argument("--reason", required=True, help="why, in words; or at_the_counter, to_call, authority")
 
 
 def _report_command(commands: argparse._SubParsersAction[Parser]) -> None:

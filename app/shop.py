@@ -21,6 +21,7 @@ from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book, Objection, Preview
 from domain.clock import Clock
 from domain.commands import digest_of
+from domain.customers.masking import REVEAL, PersonalField, checked_reason, whole
 from domain.documents import OF_THE_BOOKS, Document
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import CommandId, PersonId
@@ -82,6 +83,18 @@ class Shop:
         whom = None if person is None else PersonId(person)
         noted = NoteSecurity(event=event, person=whom, about=about, reason=reason, count=count)
         self._book.do(noted, by=SYSTEM, command_id=CommandId(uuid.uuid4().hex))
+
+    def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
+        """A person's field as it is, for a reason; that it was seen is taken down first (`PERSONAL_DATA_SEEN`).
+
+        Raises Refusal `access.denied`, `reveal.reason`, `customer.unknown`, `customer.not_person`.
+        """
+        self.session.must_be_allowed(REVEAL)
+        said = checked_reason(reason)
+        seen = whole(self.reading.customer(customer), field)
+        about = f"customer:{customer} {field.value}"
+        self.note(SecurityEvent.PERSONAL_DATA_SEEN, self.session.person, about, said)
+        return seen
 
     def foresee(self, command: object) -> Preview:
         """What a command would bring, with nothing written. Raises Refusal."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple, Protocol, TypeVar, dataclass_transform, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, cast, dataclass_transform, runtime_checkable
 
 from domain.codec import FACT, from_plain, hints_of, inner_type, to_plain
 from domain.ids import CommandId, DeviceId, PersonId, StoreId
@@ -233,6 +233,12 @@ def records_of(body: Body) -> tuple[dict[str, Any], ...]:
     """The personal records of a body, to be sealed."""
     held = (getattr(body, name) for name in sealed_fields(type(body)))
     return tuple(to_plain(record, FACT) for record in held if record is not None)
+
+
+def without_records(body: Body) -> Body:
+    """The body as it is read once its person was erased."""
+    bare: Any = body
+    return cast("Body", replace(bare, **dict.fromkeys(sealed_fields(type(body)))))
 
 
 class Mark(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.access import people, security
 from domain.commands import KindOfCommand, kinds_of_commands
-from domain.customers import blacklist, company, customer, freezing, update
+from domain.customers import blacklist, company, customer, erasure, freezing, update
 from domain.ledger import (
     closing,
     detail_account,
@@ -62,6 +62,7 @@ FEATURES = (
     update,
     freezing,
     blacklist,
+    erasure,
     entry,
     voucher,
     closing,

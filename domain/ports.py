@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the domain is loaded
     from domain.access.people import AddPerson, Person
     from domain.access.roles import Approval, Session
+    from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
     from domain.documents import Document
     from domain.errors import Refusal
@@ -47,6 +48,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.organisation.store import FoundStore, Store
     from domain.pawn.draft import Draft as PledgeDraft
     from domain.pawn.rehearsal import Rehearsal
+    from domain.pawn.schedule_report import IncomeSchedule
     from domain.pawn.views import (
         CustomerCard,
         FollowUp,
@@ -209,6 +211,7 @@ class Reading(Protocol):
     def operating_table(self, scope: Scope) -> OperatingTable: ...
     def ratios(self, scope: Scope) -> RatioTable: ...
     def loan_aging(self, scope: Scope) -> LoanAging: ...
+    def income_schedule(self, scope: Scope) -> IncomeSchedule: ...
     def receivable_aging(self, scope: Scope) -> ReceivableAging: ...
     def behind(self, statement: Statement, column: int, behind: Behind) -> LinesBehind: ...
     def more_behind(self, statement: Statement, column: int, behind: Behind, after: Cursor) -> LinesBehind: ...
@@ -249,6 +252,10 @@ class Desk(Protocol):
 
     def approve(self, command: object, person: str, password: str) -> Approval:
         """A second person's yes to exactly this command. Raises KeyTrouble for a wrong password."""
+        ...
+
+    def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
+        """A person's field as it is, with a trace in the book. Raises Refusal `reveal.reason`, `customer.*`."""
         ...
 
     def paper(self, document: Document) -> bytes:

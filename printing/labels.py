@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.customers.customer import Company, CustomerKind, masked_name
+from domain.customers.customer import Company, CustomerKind
+from domain.customers.masking import masked_name
 from domain.documents import label_text
 from domain.ports import Translate
 from domain.slips import Slip

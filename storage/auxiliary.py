@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.customers.customer import CustomerKind, masked_name
+from domain.customers.customer import CustomerKind
+from domain.customers.masking import masked_name
 from domain.ledger.statements.books import Auxiliary, AuxiliaryLine, Dimension, said
 from domain.ledger.statements.operating import kind_name
 from domain.ledger.statements.template import Said, Scope

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from domain.access.roles import Role
 from domain.clock import calendar_day, wall_text
 from domain.commands import Moment
-from domain.customers.customer import CustomerKind, masked_name
+from domain.customers.customer import CustomerKind
+from domain.customers.masking import masked_name
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.happening import Happening

@@ -6,8 +6,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from domain.customers.customer import Customer, CustomerKind, masked_name
+from domain.customers.customer import Customer, CustomerKind
 from domain.customers.customer import subject_of as customer_subject
+from domain.customers.masking import masked_name
 from domain.customers.views import line_of
 from domain.errors import Refusal
 from domain.facts import Fact

@@ -8,7 +8,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from domain.customers.customer import masked_name
+from domain.customers.masking import masked_name
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import DeviceId, TicketNo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from domain.ids import DeviceId, StoreId
 from domain.ports import Draft, Signature
 from storage import sql
 from storage.tables import CHAIN, EFFECT, FACT, POSITION
-from storage.vault import Vault
+from storage.vault import Vault, is_erased
 
 _NEWEST = sa.select(sa.func.max(FACT.c.recorded_at)).where(FACT.c.store == sa.bindparam("store")).scalar_subquery()
 _HEAD = (
@@ -63,6 +63,7 @@ _RAW: sa.Select[Any] = sa.select(
     sa.type_coerce(FACT.c.business_date, sa.Text).label("day"),
 )
 """The business date as the text that it is, whatever somebody wrote there."""
+_ERASING = "customer.erased"
 _IN_ORDER = (POSITION.c.pos.is_(None), POSITION.c.pos, FACT.c.recorded_at, FACT.c.device_id, FACT.c.device_seq)
 
 
@@ -163,7 +164,8 @@ class Journal:
             rows.append(_row(at, Signed(canon, head.hash, key.sign(bytes.fromhex(head.hash)).hex())))
         sql.insert(self._conn, FACT, rows)
         sql.insert(self._conn, EFFECT, [_effect(fact.at) for fact in written])
-        return tuple(written)
+        self._forget_erased(fact.at for fact in written)
+        return tuple(self._as_read(fact) for fact in written)
 
     def take_in(self, arrived: Sequence[Arrived]) -> TakenIn:
         """Take in facts of other devices, each chain in its order.
@@ -177,6 +179,7 @@ class Journal:
         places = [_key(at) | {"pos": each.pos} for at, each in (*placed, *moved) if each.pos is not None]
         sql.insert_new(self._conn, POSITION, places)
         sql.insert_new(self._conn, EFFECT, [_effect(at) for at, _ in placed])
+        self._forget_erased(at for at, _ in placed)
         effective = self._effective([at for at, _ in placed])
         read = (
             self.read(each.signed.canon, each.signed.hash, each.pos)
@@ -239,6 +242,18 @@ class Journal:
             return facts.read(canon, hash_, pos, self._open_record)
         except UnknownFact:
             return None
+
+    def _forget_erased(self, written: Iterable[Envelope]) -> None:
+        """Throw away the keys of people whom these facts erase, before anything of them is read."""
+        for at in written:
+            if at.kind == _ERASING:
+                self._vault.forget(self._conn, self._store, at.subject)
+
+    def _as_read(self, fact: Fact) -> Fact:
+        """The fact as it is read from now on: of one who was erased without what was sealed."""
+        if not fact.at.sealed or not is_erased(self._conn, self._store, fact.at.subject):
+            return fact
+        return replace(fact, body=facts.without_records(fact.body))
 
     def _open_record(self, name: str) -> dict[str, Any] | None:
         return self._vault.open(self._conn, self._store, name)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.customers.erasure import CustomerErased
 from domain.ids import CustomerId, PersonId, TicketNo
 from domain.pawn.messages import Message, MessagePrepared, MessageSent, SentBy, evolve
 from storage import sql
@@ -44,6 +45,11 @@ _OF_TICKET = (
 
 def project(batch: Batch) -> None:
     """Messages that were drafted and sent."""
+    _project_messages(batch)
+    _forget(batch)
+
+
+def _project_messages(batch: Batch) -> None:
     events = batch.to_fold(MessagePrepared, MessageSent)
     if not events:
         return
@@ -56,6 +62,13 @@ def project(batch: Batch) -> None:
         if isinstance(what, MessagePrepared | MessageSent):
             folded[what.message] = evolve(folded.get(what.message), what, actor)
     sql.put(batch.conn, MESSAGE, [_row(batch.store, each) for each in folded.values() if each is not None])
+
+
+def _forget(batch: Batch) -> None:
+    """Nothing that was written to somebody outlives them."""
+    for _, what in batch.of(CustomerErased):
+        theirs = (MESSAGE.c.store == batch.store, MESSAGE.c.customer == what.customer)
+        batch.conn.execute(sa.update(MESSAGE).where(*theirs).values(text=None))
 
 
 def messages(conn: sa.Connection, store: str, names: Iterable[str]) -> tuple[Message, ...]:

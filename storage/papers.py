@@ -17,10 +17,10 @@ def prints_of(engines: Engines, store: str, document: Document) -> int:
 
 
 def original_of(engines: Engines, store: str, document: Document) -> bytes | None:
-    """The paper as it was first printed."""
+    """The paper as it was first printed; None before that, and once somebody on it was erased."""
     with transaction(engines.reader) as conn:
         pdf: bytes | None = conn.execute(sa.select(PAPER.c.pdf).where(*_this(store, document))).scalar_one_or_none()
-        return pdf
+        return pdf or None
 
 
 def count(engines: Engines, store: str, document: Document, original: bytes) -> None:

@@ -71,7 +71,7 @@ def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: Ta
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
 
 
-MADE_BY = 6
+MADE_BY = 7
 """Which projections these are; raised whenever facts mean other rows than before."""
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.access.people import Person
-from domain.customers.customer import Customer, CustomerKind, masked_name
+from domain.customers.customer import Customer, CustomerKind
+from domain.customers.masking import masked_name
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import Refusal
@@ -166,6 +167,19 @@ class StoreReading(
             found = {name: None for kind, _, name in subjects if kind == "customer"}
             known = {each.customer: each for each in customers.customers_of(conn, self.store_id, list(found))}
         return tuple(line_of(known[name]) for name in map(CustomerId, found) if name in known)
+
+    def all_customers(self) -> tuple[Customer, ...]:
+        """Everybody who was ever taken down, by id."""
+        with self._reading() as conn:
+            return tuple(customers.all_customers(conn, self.store_id))
+
+    def customer(self, customer: str) -> Customer:
+        """Who a customer is. Raises Refusal `customer.unknown`."""
+        with self._reading() as conn:
+            known = customers.customer_of(conn, self.store_id, customer)
+        if known is None:
+            raise Refusal("customer.unknown", customer=customer[:40])
+        return known
 
     def customer_record(self, customer: str, on: date) -> CustomerRecord:
         """All that the counter knows of a customer on a day. Raises Refusal `customer.unknown`."""

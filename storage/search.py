@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
+from domain.customers.erasure import CustomerErased
 from domain.customers.update import CustomerUpdated
 from domain.pawn.issue import TicketIssued
 from domain.pawn.moving_in import TicketMovedIn
@@ -28,6 +29,7 @@ _INSERT = sa.text("INSERT INTO search (store, subject, words) VALUES (:store, :s
 _FIND = sa.text(
     "SELECT subject FROM search WHERE words MATCH :query AND store = :store ORDER BY rowid DESC LIMIT :most"
 )
+_FORGET = sa.text("DELETE FROM search WHERE store = :store AND subject = :subject")
 _CLEAR = sa.text("DELETE FROM search WHERE store = :store")
 
 
@@ -35,6 +37,7 @@ def project(batch: Batch) -> None:
     """Make new tickets and customers findable; PostgreSQL has its own search and is left alone."""
     if batch.conn.dialect.name != "sqlite":
         return
+    _forget(batch)
     rows = [{"store": batch.store, "subject": subject, "words": spaced(words)} for subject, words in _texts(batch)]
     if rows:
         batch.conn.execute(_INSERT, rows)
@@ -60,6 +63,17 @@ def spaced(text: str) -> str:
     return _IDEOGRAPH.sub(r" \1 ", text)
 
 
+def _forget(batch: Batch) -> None:
+    """Nobody who was erased is found any more."""
+    for _, what in batch.of(CustomerErased):
+        batch.conn.execute(_FORGET, {"store": batch.store, "subject": what.subject})
+
+
+def _is_erased(batch: Batch, company: str) -> bool:
+    """Whether a company was erased, before or after this was said of it: it is public, so no key went with it."""
+    return any(isinstance(fact.body, CustomerErased) for fact in batch.history([company]))
+
+
 def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
     for fact in batch.facts:
         body = fact.body.issued if isinstance(fact.body, TicketMovedIn | GoodsMovedIn) else fact.body
@@ -74,6 +88,8 @@ def _texts(batch: Batch) -> Iterator[tuple[str, str]]:
                 yield body.subject, f"{new} {new[-4:]}"
             if paper is not None:
                 yield body.subject, paper.number[-4:]
+        elif isinstance(body, CompanyRegistered | CompanyUpdated) and _is_erased(batch, body.subject):
+            continue
         elif isinstance(body, CompanyRegistered):
             code = body.credit_code
             yield body.subject, f"{body.name} {code} {code[-4:]} {body.phone} {body.legal_representative}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.access.people import Person
 from domain.customers.customer import Customer
+from domain.customers.erasure import Ties
 from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, PersonId
 from domain.money import NOTHING, Money
@@ -16,7 +17,7 @@ from domain.organisation.store import Store
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category
 from domain.till.day import Day
-from storage import customers, organisation, rulebooks, till
+from storage import customers, erasure, organisation, rulebooks, till
 from storage.clock_state import ClockState
 from storage.closing_state import ClosingState
 from storage.custody_state import VaultState
@@ -78,6 +79,10 @@ class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, Ledger
         """Whose identity number this is."""
         known = customers.customer_with_id(self._conn, self._store, id_number)
         return None if known is None else known.customer
+
+    def ties(self, customer: CustomerId) -> Ties:
+        """What still binds a customer to the shop."""
+        return erasure.ties_of(self._conn, self._store, customer)
 
     def legal_person(self) -> LegalPerson:
         """The company behind the store, whose capital limits what is lent. Raises Refusal `store.unknown`."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.customers.erasure import CustomerErased
 from domain.ids import PersonId, TicketNo
 from domain.pawn.collection import (
     Collection,
@@ -78,6 +79,7 @@ def project(batch: Batch) -> None:
     """Tasks that were raised, what came of them, and how the following up stands."""
     _project_tasks(batch)
     _project_collections(batch)
+    _forget(batch)
 
 
 def raised(conn: sa.Connection, store: str, tickets: Sequence[str], due: date, step: str) -> frozenset[TicketNo]:
@@ -171,6 +173,15 @@ def _project_collections(batch: Batch) -> None:
     for what in events:
         held[what.ticket] = evolve(held.get(what.ticket, Collection()), what)
     sql.put(batch.conn, COLLECTION, [_row(batch.store, ticket, each) for ticket, each in held.items()])
+
+
+def _forget(batch: Batch) -> None:
+    """No plan that was written down about somebody outlives them."""
+    for _, what in batch.of(CustomerErased):
+        bodies = (fact.body for fact in batch.history([what.subject]))
+        tickets = {body.ticket for body in bodies if isinstance(body, CollectionPaused)}
+        theirs = (COLLECTION.c.store == batch.store, COLLECTION.c.ticket.in_(tickets))
+        batch.conn.execute(sa.update(COLLECTION).where(*theirs).values(plan=None))
 
 
 def _collection(row: sa.Row[Any]) -> Collection:

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.customers.customer import CustomerKind, masked_name
+from domain.customers.customer import CustomerKind
+from domain.customers.masking import masked_name
 from domain.ids import CustomerId, DeviceId, PersonId, TicketNo
 from domain.money import Money
 from domain.pawn.collection import Outcome

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.errors import BookTrouble
 from domain.facts import canonical
 from storage import keys, sql
-from storage.tables import DEVICE_SECRET, SEALED, SUBJECT_KEY
+from storage.tables import DEVICE_SECRET, FACT, SEALED, SUBJECT_KEY
 
 _KEY_OF = sa.select(SUBJECT_KEY.c.wrapped).where(
     SUBJECT_KEY.c.store == sa.bindparam("store"), SUBJECT_KEY.c.subject == sa.bindparam("subject")
@@ -23,10 +23,13 @@ _RECORD = (
     .join(SUBJECT_KEY, sa.and_(SUBJECT_KEY.c.store == SEALED.c.store, SUBJECT_KEY.c.subject == SEALED.c.subject))
     .where(SEALED.c.store == sa.bindparam("store"), SEALED.c.sha256 == sa.bindparam("name"))
 )
+_ERASED = sa.select(FACT.c.device_seq).where(
+    FACT.c.store == sa.bindparam("store"), FACT.c.subject == sa.bindparam("subject"), FACT.c.kind == "customer.erased"
+)
 
 
 class Vault:
-    """Seals and opens personal records of one store. Whoever erases a person deletes their row of `subject_key`."""
+    """Seals and opens personal records of one store. Of a person who was erased no key is kept, whenever it comes."""
 
     def __init__(self, book_key: bytes) -> None:
         self._people = keys.derive(book_key, "pawnbook.people.v1")
@@ -60,9 +63,20 @@ class Vault:
         return {row.subject: keys.unwrap(self._people, row.wrapped, row.subject) for row in rows}
 
     def take_key(self, conn: sa.Connection, store: str, subject: str, key: bytes) -> None:
-        """Keep a person's key, wrapped by this book's."""
+        """Keep a person's key, wrapped by this book's; not that of one who was erased."""
+        if is_erased(conn, store, subject):
+            return
         wrapped = keys.wrap(self._people, key, subject)
         sql.insert_new(conn, SUBJECT_KEY, [{"store": store, "subject": subject, "wrapped": wrapped}])
+
+    @staticmethod
+    def forget(conn: sa.Connection, store: str, subject: str) -> None:
+        """Throw a person's key away: it is written over first, so that the page does not keep it."""
+        mine = (SUBJECT_KEY.c.store == store, SUBJECT_KEY.c.subject == subject)
+        held = conn.execute(sa.select(SUBJECT_KEY.c.wrapped).where(*mine)).scalar_one_or_none()
+        if held is not None:
+            conn.execute(sa.update(SUBJECT_KEY).where(*mine).values(wrapped=bytes(len(held))))
+            conn.execute(sa.delete(SUBJECT_KEY).where(*mine))
 
     def wrap_photo_key(self, name: str, key: bytes) -> bytes:
         """A photo's own key, wrapped by this book's."""
@@ -92,6 +106,11 @@ class Vault:
     def _key_of(self, conn: sa.Connection, store: str, subject: str) -> bytes | None:
         wrapped = conn.execute(_KEY_OF, {"store": store, "subject": subject}).scalar_one_or_none()
         return None if wrapped is None else keys.unwrap(self._people, wrapped, subject)
+
+
+def is_erased(conn: sa.Connection, store: str, subject: str) -> bool:
+    """Whether a fact says that this person was erased, whatever else is known of them here."""
+    return conn.execute(_ERASED, {"store": store, "subject": subject}).first() is not None
 
 
 def record_name(data: bytes) -> str:

@@ -15,7 +15,7 @@ from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ledger.posting import Rules
 from domain.ports import Done, Draft, Signature
-from storage import chart, sql
+from storage import chart, erasure, sql
 from storage.engine import Engines, transaction, trouble_in
 from storage.journal import Journal
 from storage.projector import project
@@ -99,6 +99,7 @@ class SqlWork:
             for drafts, signature in commands
         ]
         project(self._conn, self._journal, self.store, [fact for facts in appended for fact in facts], in_order=True)
+        erasure.forget_papers(self._conn, self.store, [fact for facts in appended for fact in facts])
         sql.insert(self._conn, DONE, [self._done_row(signature) for _, signature in commands])
         self.state = SqlState(self._journal, self._business_date)  # what a rule reads next is what stands now
         self._command_id = commands[-1][1].command_id

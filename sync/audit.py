@@ -43,11 +43,12 @@ entries.csv     每行一条分录(UTF-8,带 BOM);recorded at 为混合逻辑时
                 One line of a voucher a row (UTF-8 with a byte order mark); "recorded at" is a hybrid logical clock:
                 its first 12 digits are the milliseconds since 1970 in hexadecimal.
 accounts.csv    科目表。 The chart of accounts.
+customers.csv   客户(个人资料默认脱敏)。 The customers; personal details are masked unless two people agreed otherwise.
 SHA256SUMS      各文件的校验值。 What the files hash to.
 
 哈希 hash = SHA-256("pawnbook.fact.v1\\0" + 前一条哈希 previous hash + canon)
 签名 signature = Ed25519(设备公钥 the device's key, hash)
-个人资料不在其中:事实只含其密文的哈希。 Personal records are not in it: a fact names them by their ciphertext's hash.
+事实不含个人资料,只含其密文的哈希。 Facts hold no personal records: they name them by their ciphertext's hash.
 """
 
 

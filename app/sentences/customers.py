@@ -5,6 +5,21 @@ from __future__ import annotations
 from domain.terms import n_
 
 SENTENCES = {
+    "customer.erasing": n_("a customer is erased for good (Personal Information Protection Law, article {article})"),
+    "erasure.draft": n_("A pledge of {customer} is agreed and not paid out ({count}). Pay it out or drop it first."),
+    "erasure.kept_by_law": n_(
+        "The last business with {customer} was on {last}. What other laws want kept is kept until {until} (Personal "
+        "Information Protection Law, article {article}): tell them, and erase them after that day."
+    ),
+    "erasure.money_owed": n_(
+        "Of ticket {ticket} money is still owed to {customer} or by them. Settle the surplus or the deficit first."
+    ),
+    "erasure.reason": n_("The reason stands in the books for good. Write it without name, number, phone and address."),
+    "erasure.shareholder": n_("{customer} is a shareholder. Take their share down as 0 first."),
+    "erasure.ticket_open": n_("Ticket {ticket} of {customer} is still open ({count} in all). End it first."),
+    "export.nobody": n_("This export names nobody, so there is nothing to unmask. Leave --unmasked out."),
+    "export.unmasked": n_("an export shows whole names and numbers"),
+    "reveal.reason": n_("Say why you have to see it, in {least} to {most} places."),
     "credit_code.check_digit": n_("The credit code's check places do not fit. Compare it with the licence."),
     "credit_code.form": n_(
         "A credit code has 18 places, digits and capital letters without I, O, S, V and Z. Compare it with the licence."

@@ -81,6 +81,8 @@ _VAULT = {
 }
 """What a keeper does. All but storing, scanning and the walk takes a second person, who is a manager."""
 _PLACES = {"vault.add_place", "vault.close_place", "vault.open_place", "vault.start_stocktake", "show.vault"}
+_LOOK_CLOSER = {"show.personal"}
+"""A whole field of a person, for a reason, at the counter; an accountant needs none."""
 _LOOK_UP = {
     "show.customer",
     "show.customers",
@@ -94,7 +96,17 @@ _LOOK_UP = {
 }
 _SETS = {"gather", "show.ledger-sets", "show.inter-store", "show.consolidated-balance"}
 """The books of several stores together."""
-_BOOKS = {"export", "report", *_SETS, "show.entries", "show.trial-balance", "show.facts", "verify", "show.price-shock"}
+_EXPORTS = {"export", "export.personal"}
+_BOOKS = {
+    "report",
+    *_EXPORTS,
+    *_SETS,
+    "show.entries",
+    "show.trial-balance",
+    "show.facts",
+    "verify",
+    "show.price-shock",
+}
 _VOUCHERS = {
     "ledger.review_vouchers",
     "show.vouchers",
@@ -138,6 +150,7 @@ _SHAREHOLDERS = {"organisation.set_shareholder"}
 _BY_TWO = {
     "customers.unfreeze",
     "customers.unblacklist",
+    "customers.erase",
     "organisation.set_legal_person",
     "organisation.reserve_headroom",
     "rulebook.change",
@@ -172,13 +185,14 @@ _FOLLOW_UP = {
 _EVIDENCE = {"show.evidence", "show.security"}
 
 MAY: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_UP | _BY_TWO | _FOLLOW_UP),
+    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_CLOSER | _LOOK_UP | _BY_TWO | _FOLLOW_UP),
     Role.MANAGER: frozenset(
         _COUNTER
         | _VAULT
         | _PLACES
         | _SELL
         | _NOTICES
+        | _LOOK_CLOSER
         | _LOOK_UP
         | _BOOKS
         | _STANDING

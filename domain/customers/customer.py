@@ -12,6 +12,7 @@ from typing import Annotated, Any, Protocol
 from domain.clock import calendar_day
 from domain.commands import Moment, command, decides
 from domain.customers import papers
+from domain.customers.masking import masked_name
 from domain.customers.papers import IdentityPaper, IssuedIn, PaperKind, PaperNumber
 from domain.customers.resident_id import born_on
 from domain.customers.restriction import GOOD, Standing
@@ -31,6 +32,11 @@ class CustomerKind(enum.Enum):
 
     PERSON = "person"
     COMPANY = "company"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a public register says the same: a company's licence does."""
+        return self is CustomerKind.COMPANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +76,13 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """A customer as the counter knows them; of a person `personal` is None once they were erased."""
+    """A customer as the counter knows them; `personal` and `company` are None once they were erased."""
 
     customer: CustomerId
     personal: Personal | None
     company: Company | None = None
     standing: Standing = GOOD
+    erased_on: date | None = None
 
     @property
     def kind(self) -> CustomerKind:
@@ -204,13 +211,3 @@ def mobile(text: str) -> str:
     if _MOBILE.fullmatch(digits) is None:
         raise Refusal("mobile.form")
     return digits
-
-
-def masked_name(name: str, kind: CustomerKind = CustomerKind.PERSON) -> str:
-    """A name as lists show it: of a person the surname and two stars, of a company the whole."""
-    return name if kind is CustomerKind.COMPANY else f"{name[:1]}**"
-
-
-def masked_mobile(number: str) -> str:
-    """A number as lists show it: 138****5678."""
-    return f"{number[:3]}****{number[-4:]}"

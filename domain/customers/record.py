@@ -8,6 +8,7 @@ from datetime import date
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import Company, Customer, CustomerRegistered, Personal
+from domain.customers.erasure import CustomerErased
 from domain.customers.freezing import CustomerFrozen, CustomerUnfrozen
 from domain.customers.restriction import Freeze, Listing, Standing
 from domain.customers.update import Changes, CustomerUpdated
@@ -22,6 +23,7 @@ CustomerFact = (
     | CustomerUnfrozen
     | CustomerBlacklisted
     | CustomerUnblacklisted
+    | CustomerErased
 )
 """Everything that happens to a customer."""
 
@@ -34,6 +36,7 @@ KINDS: tuple[type[CustomerFact], ...] = (
     CustomerUnfrozen,
     CustomerBlacklisted,
     CustomerUnblacklisted,
+    CustomerErased,
 )
 
 
@@ -41,8 +44,16 @@ def evolve(customer: Customer | None, what: CustomerFact, on: date) -> Customer:
     """The customer after this fact of a business day.
 
     What another device froze may be told before the registration is, so a customer without details begins with either.
+    Whatever is told of one who was erased tells nobody who they were.
     """
     known = customer or Customer(CustomerId(what.customer), None)
+    if isinstance(what, CustomerErased):
+        return _without_details(replace(known, erased_on=known.erased_on or what.on))
+    after = _after(known, what, on)
+    return after if after.erased_on is None else _without_details(after)
+
+
+def _after(known: Customer, what: CustomerFact, on: date) -> Customer:
     if isinstance(what, CustomerRegistered):
         return replace(known, personal=what.personal)
     if isinstance(what, CompanyRegistered):
@@ -51,7 +62,19 @@ def evolve(customer: Customer | None, what: CustomerFact, on: date) -> Customer:
         return _updated(known, what.changes)
     if isinstance(what, CompanyUpdated):
         return _company_updated(known, what)
+    if isinstance(what, CustomerErased):
+        return known
     return replace(known, standing=_standing(known.standing, what, on))
+
+
+def _without_details(customer: Customer) -> Customer:
+    """How they stand is left, without what was written about it."""
+    frozen, listed = customer.standing.frozen, customer.standing.blacklisted
+    bare = Standing(
+        frozen=None if frozen is None else replace(frozen, remark=None),
+        blacklisted=None if listed is None else replace(listed, remark=None),
+    )
+    return replace(customer, personal=None, company=None, standing=bare)
 
 
 def _standing(

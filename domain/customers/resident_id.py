@@ -51,8 +51,3 @@ def born_on(number: str) -> date | None:
         return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
         return None
-
-
-def masked(number: str) -> str:
-    """A number as lists show it: 110101********0014."""
-    return f"{number[:6]}{'*' * 8}{number[-4:]}" if len(number) == 18 else "*" * len(number)

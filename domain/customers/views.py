@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain.customers.customer import Company, Customer, CustomerKind, masked_mobile
+from domain.customers.customer import Company, Customer, CustomerKind
+from domain.customers.masking import masked_mobile, masked_number
 from domain.customers.papers import PaperKind
-from domain.customers.resident_id import masked
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.ids import CustomerId, TicketNo
 from domain.money import Money
@@ -67,11 +67,6 @@ def line_of(customer: Customer) -> CustomerLine:
         frozen=standing.frozen.reason if standing.frozen is not None else None,
         blacklisted=standing.blacklisted.source if standing.blacklisted is not None else None,
     )
-
-
-def masked_number(number: str) -> str:
-    """A paper's number as lists show it: 110101********0014, and of shorter ones the last two places."""
-    return masked(number) if len(number) == 18 else f"{'*' * (len(number) - 2)}{number[-2:]}"
 
 
 def _phone(customer: Customer) -> str | None:

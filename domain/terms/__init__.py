@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from domain.terms.access import ROLES, SECURITY_EVENTS
 from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUTCOMES
-from domain.terms.customers import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
+from domain.terms.customers import (
+    BLACKLIST_SOURCES,
+    CUSTOMER_KINDS,
+    ERASURE_BASES,
+    FREEZE_REASONS,
+    PAPERS,
+    PERSONAL_FIELDS,
+    REVEAL_REASONS,
+)
 from domain.terms.documents import DOCUMENTS
 from domain.terms.events import EVENTS
 from domain.terms.ledger import ELEMENTS, MEANS, PERIOD_STANDINGS, ROUNDINGS, SIDES, TIERS, VOUCHER_STANDINGS
@@ -36,6 +44,7 @@ __all__ = [
     "DOCUMENTS",
     "DRAFT_STAGES",
     "ELEMENTS",
+    "ERASURE_BASES",
     "EVENTS",
     "FEE_ACCOUNTINGS",
     "FREEZE_REASONS",
@@ -48,10 +57,12 @@ __all__ = [
     "OUTCOMES",
     "PAPERS",
     "PERIOD_STANDINGS",
+    "PERSONAL_FIELDS",
     "PLACE_KINDS",
     "PLEDGES",
     "PLEDGE_PAPERS",
     "PROHIBITED",
+    "REVEAL_REASONS",
     "ROLES",
     "ROUNDINGS",
     "RULES",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from domain.customers.customer import CustomerKind
+from domain.customers.erasure import ErasureBasis
+from domain.customers.masking import PersonalField, RevealReason
 from domain.customers.papers import PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.terms.marking import n_
@@ -33,4 +35,25 @@ BLACKLIST_SOURCES = {
     BlacklistSource.COURT: n_("Court"),
     BlacklistSource.TRADE: n_("The trade"),
     BlacklistSource.SHOP: n_("The shop itself"),
+}
+
+PERSONAL_FIELDS = {
+    PersonalField.NAME: n_("Whole name"),
+    PersonalField.NUMBER: n_("Number of the paper"),
+    PersonalField.MOBILE: n_("Mobile"),
+    PersonalField.ADDRESS: n_("Address"),
+}
+
+REVEAL_REASONS = {
+    RevealReason.AT_THE_COUNTER: n_("The customer stands at the counter"),
+    RevealReason.TO_CALL: n_("To call or write to them"),
+    RevealReason.AUTHORITY: n_("An authority asks"),
+    RevealReason.OWN_REQUEST: n_("They ask for their own data"),
+}
+
+ERASURE_BASES = {
+    ErasureBasis.NO_LONGER_NEEDED: n_("No longer needed"),
+    ErasureBasis.KEPT_LONG_ENOUGH: n_("Kept as long as the law wants"),
+    ErasureBasis.CONSENT_WITHDRAWN: n_("They withdrew their consent"),
+    ErasureBasis.UNLAWFUL: n_("It should not have been taken down"),
 }

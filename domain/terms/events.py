@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.terms.marking import n_
 
 EVENTS = {
+    "customer.erased": n_("Erased"),
     "todo.raised": n_("Task raised"),
     "collection.recorded": n_("Followed up"),
     "collection.paused": n_("Follow-up paused"),

@@ -10,6 +10,7 @@ from domain.access.security import SecurityEvent, SecurityNoted
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
+from domain.customers.erasure import CustomerErased, ErasureBasis
 from domain.customers.freezing import CustomerFrozen, CustomerUnfrozen
 from domain.customers.papers import IdentityPaper, PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason, Remark
@@ -210,6 +211,9 @@ def _customers() -> tuple[Body, ...]:
             remark=Remark(reason="协查对象", reference="协查 2025-17"),
         ),
         CustomerUnblacklisted(customer=CUSTOMER, remark=Remark(reason="协查已撤销")),
+        CustomerErased(
+            customer=CUSTOMER, on=PAWNED, basis=ErasureBasis.KEPT_LONG_ENOUGH, reason="保存期限已满,本人书面申请"
+        ),
         CompanyRegistered(
             customer=firm,
             name="上海恒远贸易有限公司",

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from domain.customers.customer import RegisterCustomer, decide, masked_mobile, masked_name, mobile
-from domain.customers.resident_id import check_digit, masked, resident_id
+from domain.customers.customer import RegisterCustomer, decide, mobile
+from domain.customers.masking import masked_mobile, masked_name, masked_number
+from domain.customers.resident_id import check_digit, resident_id
 from domain.errors import Refusal
 from domain.ids import CommandId, CustomerId
 from domain.organisation.store import PROVINCES, FoundStore, store_id
@@ -88,9 +89,9 @@ def test_anything_else_is_no_mobile(typed: str) -> None:
 
 
 def test_lists_show_only_the_ends() -> None:
-    assert (masked_name("王秀英"), masked(ID_NUMBERS[0]), masked_mobile("13800138000")) == (
+    assert (masked_name("王秀英"), masked_number(ID_NUMBERS[0]), masked_mobile("13800138000")) == (
         "王**",
-        "110101********0014",
+        "110***********0014",
         "138****8000",
     )
 

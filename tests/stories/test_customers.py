@@ -133,7 +133,7 @@ def test_the_answers_mask_a_person_and_name_a_company(shop: Shop, capsys: pytest
     customer, company = li(shop), firm(shop)
     do(shop, "customers.blacklist", customer=customer, source="police_notice", reason="协查对象", reference="17")
     lines = {line["customer"]: line for line in said(capsys, shop, "customers")}
-    assert (lines[customer]["name"], lines[customer]["number"]) == ("李**", "110101********0014")
+    assert (lines[customer]["name"], lines[customer]["number"]) == ("李**", "110***********0014")
     assert lines[customer]["blacklisted"] == "police_notice"
     assert (lines[company]["name"], lines[company]["number"]) == (FIRM["name"], FIRM["credit_code"])
     by_paper = said(capsys, shop, "customer", LI["id_number"])

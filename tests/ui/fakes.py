@@ -13,6 +13,7 @@ from domain.book import Book
 from domain.clock import CHINA as CHINA_TIME
 from domain.commands import digest_of
 from domain.customers.customer import RegisterCustomer
+from domain.customers.masking import PersonalField, checked_reason, whole
 from domain.customers.resident_id import check_digit
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
@@ -98,6 +99,7 @@ class FakeDesk(EmptyVault, NoGoods, NoBooks):
         self.session = session
         self.done: list[object] = []
         self.printed: list[Document] = []
+        self.seen: list[tuple[str, PersonalField, str]] = []
         self.draft: dict[str, Any] | None = None
         self.fails: Trouble | None = None
         self.runs, self.pieces = 0, list[object]()
@@ -131,6 +133,11 @@ class FakeDesk(EmptyVault, NoGoods, NoBooks):
             raise KeyTrouble("key.wrong")
         known = self.book.people[PersonId(person)]
         return Approval(Session(known.person, known.name, known.role), digest_of(command))
+
+    def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
+        checked_reason(reason)
+        self.seen.append((customer, field, reason))
+        return whole(self.book.customers[CustomerId(customer)], field)
 
     def paper(self, document: Document) -> bytes:
         self.printed.append(document)

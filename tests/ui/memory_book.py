@@ -11,6 +11,7 @@ from datetime import date, datetime
 from domain.access.people import Person, PersonAdded
 from domain.clock import wall_text
 from domain.customers.customer import Customer
+from domain.customers.erasure import Ties
 from domain.customers.record import KINDS, evolve
 from domain.errors import Refusal
 from domain.facts import Body, Envelope, Fact, kind_of
@@ -204,6 +205,10 @@ class State:
 
     def shareholder(self, customer: CustomerId) -> Money | None:
         return self._book.shares.get(customer)
+
+    def ties(self, customer: CustomerId) -> Ties:
+        theirs = [each for each in self._book.tickets.values() if each.customer == customer and each.ended is None]
+        return Ties(open=tuple(each.number for each in theirs))
 
     def ticket(self, number: TicketNo) -> Ticket:
         if number not in self._book.tickets:

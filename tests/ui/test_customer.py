@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.customers.freezing import FreezeCustomer
+from domain.customers.masking import PersonalField
 from domain.customers.papers import PaperKind
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.ids import CustomerId
@@ -19,6 +20,7 @@ from ui.customers.customer_forms import Forms, PersonTyped
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, FreezePanel, SharePanel, UpdatePersonPanel
 from ui.customers.customer_presenter import CustomerPresenter, Near, rooms_of
 from ui.customers.customer_view import CustomerView
+from ui.customers.privacy_panels import ErasePanel, RevealPanel
 from ui.doing_panel import DoingPanel
 
 TypeText = Callable[[QWidget, str], None]
@@ -49,6 +51,10 @@ class Card:
         assert second is not None
         second._password.setText(PASSWORD)
         second.primary()
+
+    @staticmethod
+    def banner_of(panel: DoingPanel) -> str:
+        return "\n".join(label.text() for label in panel.banner.findChildren(QLabel))
 
     @property
     def standing(self) -> tuple[object, object]:
@@ -211,3 +217,44 @@ def test_the_presenter_reads_and_says(card: Card) -> None:
     presenter.open(card.customer)
     presenter.open("c_nobody")
     assert spy.heard == ["customer with 1 limits", "Refused: customer.unknown"]
+
+
+def test_a_whole_number_is_shown_for_a_reason_and_hidden_again(card: Card) -> None:
+    card.view.reveal(PersonalField.NUMBER)
+    panel = card.view.findChild(RevealPanel)
+    assert panel is not None
+    panel.why.choose(None)
+    panel.primary()
+    assert card.desk.seen == []
+    panel.reason.setText("警方来函协查")
+    panel.primary()
+    assert card.desk.seen == [(card.customer, PersonalField.NUMBER, "警方来函协查")]
+    assert an_id_number(0) in card.words()
+    assert "Hide" in card.buttons()
+    card.view.details._over.timeout.emit()
+    assert an_id_number(0) not in card.words()
+
+
+def test_whoever_leaves_the_card_leaves_nothing_behind(card: Card) -> None:
+    card.view.details.show_whole(PersonalField.NAME, "王秀英")
+    assert "王秀英" in card.words()
+    card.view.hide()
+    card.view.show()
+    assert "王秀英" not in card.words()
+
+
+def test_a_person_is_erased_by_two_people(qtbot: QtBot) -> None:
+    clerk = Card(qtbot, a_desk(CLERK))
+    clerk.view.erase()
+    panel = clerk.view.findChild(ErasePanel)
+    assert panel is not None
+    panel.primary()
+    panel.reason.setText("本人书面申请")
+    panel.primary()
+    assert "erasure.ticket_open" in clerk.banner_of(panel)
+    clerk.desk.book.tickets.clear()
+    panel.primary()
+    clerk.approve(panel)
+    assert clerk.desk.book.customers[CustomerId(clerk.customer)].is_erased
+    assert "Customer erased" in clerk.words()
+    assert "Erase …" not in clerk.buttons()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from domain.customers.masking import PersonalField
 from domain.customers.restriction import BlacklistSource, Freeze, Listing, Remark
 from domain.money import Money
 from domain.organisation.reserve import Reserve
@@ -27,31 +29,83 @@ from ui.widgets.table import Column, Table
 from ui.widgets.texts import Kind, Text, Tone, hairline
 from ui.words import amount_text, day_text, money_text, short_day
 
+SEEN_FOR = 60_000
+"""How long a whole field is shown, in milliseconds."""
 _LEAST_ROWS, _MOST_ROWS = 3, 8
 _NEAR = {Near.FREE: Tone.GREEN, Near.NEAR: Tone.AMBER, Near.REACHED: Tone.RED}
 
 
 class DetailsCard(Card):
-    """Labels and what stands beside them; a validity that has ended is a badge."""
+    """Labels and what stands beside them; a validity that has ended is a badge. A mask is lifted for a minute."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, reveal: Callable[[PersonalField], None] | None = None, erase: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(_("Details"))
+        self._reveal = reveal
+        self._facts: tuple[Fact, ...] = ()
+        self._seen: dict[PersonalField, str] = {}
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(SEEN_FOR)
+        self._over.timeout.connect(self.hide_seen)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(8))
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
+        self.erase: SmallButton | None = None
+        if erase is not None:
+            self.erase = SmallButton(_("Erase …"), name=_("Erase the customer"))
+            self.erase.clicked.connect(partial(_call, erase))
+            foot = QHBoxLayout()
+            foot.addStretch(1)
+            foot.addWidget(self.erase)
+            self.body.addLayout(foot)
 
     def show_facts(self, facts: tuple[Fact, ...], aside: str) -> None:
-        """Show these lines."""
-        empty(self._grid)
+        """Show these lines, everything masked."""
+        self._facts = facts
         self.set_aside(aside)
-        for row, fact in enumerate(facts):
-            words: QWidget = Text(fact.words or "—", wrap=True)
-            if fact.tone is not Tone.PLAIN:
-                words = Badge(fact.words, fact.tone)
+        self.hide_seen()
+
+    def offer_erasure(self, *, offered: bool) -> None:
+        """Offer to erase whoever is shown."""
+        if self.erase is not None:
+            self.erase.setVisible(offered)
+
+    def show_whole(self, field: PersonalField, value: str) -> None:
+        """Show what stands behind a mask, for a minute."""
+        self._seen[field] = value
+        self._over.start()
+        self._draw()
+
+    def hide_seen(self) -> None:
+        """Hide again what was seen."""
+        self._over.stop()
+        self._seen.clear()
+        self._draw()
+
+    def _draw(self) -> None:
+        empty(self._grid)
+        for row, fact in enumerate(self._facts):
             self._grid.addWidget(Text(fact.label, Kind.SOFT), row, 0)
-            self._grid.addWidget(words, row, 1)
+            self._grid.addWidget(self._words(fact), row, 1)
+            if fact.masked is not None and self._reveal is not None:
+                self._grid.addWidget(self._button(fact.label, fact.masked, self._reveal), row, 2)
+
+    def _words(self, fact: Fact) -> QWidget:
+        if fact.tone is not Tone.PLAIN:
+            return Badge(fact.words, fact.tone)
+        seen = self._seen.get(fact.masked) if fact.masked is not None else None
+        return Text(seen or fact.words or "—", Kind.STRONG if seen else Kind.BODY, wrap=True)
+
+    def _button(self, label: str, field: PersonalField, reveal: Callable[[PersonalField], None]) -> SmallButton:
+        seen = field in self._seen
+        words = _("Hide") if seen else _("Show …")
+        button = SmallButton(words, name=f"{label}: {words}")
+        button.clicked.connect(partial(_call, self.hide_seen if seen else partial(reveal, field)))
+        return button
 
 
 class PledgesCard(Card):
@@ -176,6 +230,7 @@ def show_details(card: DetailsCard, page: CustomerPage) -> None:
     """A customer's lines, and under which number the shop knows them."""
     facts = facts_of(page.customer, page.record.handlers, page.on)
     card.show_facts(facts, _("masked") if page.customer.personal is not None else "")
+    card.offer_erasure(offered=not page.customer.is_erased)
 
 
 def empty(layout: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtGui import QHideEvent
+
 from domain.customers.customer import Customer
+from domain.customers.masking import REVEAL, PersonalField
 from ui.customers.company_panels import UpdateCompanyPanel
 from ui.customers.customer_cards import (
     DetailsCard,
@@ -25,6 +28,7 @@ from ui.customers.customer_panels import (
     unfreezing,
 )
 from ui.customers.customer_presenter import CustomerPage, CustomerPresenter, Room
+from ui.customers.privacy_panels import ErasePanel, RevealPanel
 from ui.doing_panel import DoingPanel
 from ui.language import _
 from ui.screens import KeyAction, Page, Surroundings
@@ -61,7 +65,10 @@ class CustomerView(Page):
         }
         self.badge, self._seen = Badge(), ""
         self.update_details = SecondaryButton(_("Change details …"), "F10")
-        self.details, self.pledges = DetailsCard(), PledgesCard(self._open_ticket)
+        self.details = DetailsCard(
+            self.reveal if may(role, REVEAL) else None, self.erase if may(role, "customers.erase") else None
+        )
+        self.pledges = PledgesCard(self._open_ticket)
         self.limits = LimitCard()
         self.standing = StandingCard({name: do for name, do in acts.items() if may(role, _NEEDS[name])})
         self.columns = Columns((12, 9), break_at=900)
@@ -151,6 +158,31 @@ class CustomerView(Page):
         if page is not None:
             held, then = page.record.paid_in, self._presenter.done
             self._open(lambda customer: SharePanel(self._around, customer.customer, held, self, then))
+
+    def reveal(self, field: PersonalField) -> None:
+        """Ask why a whole field has to be seen."""
+        page = self._presenter.page
+        if page is not None:
+            self.banner.clear()
+            RevealPanel(self._around, page.customer, field, self, self._show_whole(page.customer.customer)).open()
+
+    def erase(self) -> None:
+        """Forget who they are, with a second person."""
+        self._open(lambda customer: ErasePanel(self._around, customer, self, self._presenter.done))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes on leaves no whole field behind."""
+        self.details.hide_seen()
+        super().hideEvent(event)
+
+    def _show_whole(self, customer: str) -> Callable[[PersonalField, str], None]:
+        """Show what was seen, unless the screen has gone on to somebody else."""
+
+        def show(field: PersonalField, value: str) -> None:
+            if customer == self._seen and self.isVisible():
+                self.details.show_whole(field, value)
+
+        return show
 
     def _open(self, panel: Callable[[Customer], DoingPanel]) -> None:
         page = self._presenter.page

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.customers.customer import Company, Customer, CustomerKind, Personal, masked_mobile
+from domain.customers.customer import Company, Customer, CustomerKind, Personal
+from domain.customers.masking import PersonalField, masked_address, masked_mobile
 from domain.customers.standing import age_on
 from domain.customers.views import CustomerLine, line_of
 from domain.terms import BLACKLIST_SOURCES, CUSTOMER_KINDS, FREEZE_REASONS, PAPERS
@@ -13,16 +14,16 @@ from ui.language import _
 from ui.widgets.texts import Tone
 
 _SOON = timedelta(days=90)
-_SEEN_OF_ADDRESS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a customer's card: a label, what stands beside it, and the colour of a state."""
+    """A line of a customer's card: a label, what stands beside it, the colour of a state, and what its mask hides."""
 
     label: str
     words: str
     tone: Tone = Tone.PLAIN
+    masked: PersonalField | None = None
 
 
 def name_words(name: str | None) -> str:
@@ -93,13 +94,14 @@ def _of_person(personal: Personal, line: CustomerLine, on: date) -> tuple[Fact, 
     born = personal.born
     return (
         Fact(_("Kind"), kind_words(line)),
+        Fact(_("Name"), name_words(line.name), masked=PersonalField.NAME),
         Fact(_("Paper"), paper_words(line)),
-        Fact(_("Number"), line.number or ""),
+        Fact(_("Number"), line.number or "", masked=PersonalField.NUMBER),
         Fact(_("Validity"), valid_words(personal.valid_until, on), valid_tone(personal.valid_until, on)),
         *((Fact(_("Issued in"), personal.issued_in),) if personal.issued_in else ()),
         Fact(_("Age"), str(age_on(born, on)) if born is not None else _("unknown")),
-        Fact(_("Mobile"), masked_mobile(personal.mobile)),
-        Fact(_("Address"), masked_address(personal.address)),
+        Fact(_("Mobile"), masked_mobile(personal.mobile), masked=PersonalField.MOBILE),
+        Fact(_("Address"), masked_address(personal.address), masked=PersonalField.ADDRESS),
     )
 
 
@@ -114,8 +116,3 @@ def _of_company(company: Company, line: CustomerLine, handlers: tuple[CustomerLi
         Fact(_("Phone"), company.phone),
         Fact(_("Address"), company.address),
     )
-
-
-def masked_address(address: str) -> str:
-    """An address as cards show it: the town and the district, of a short one no more than half."""
-    return f"{address[: min(_SEEN_OF_ADDRESS, len(address) // 2)]}****"
