@@ -94,7 +94,7 @@ def new_recovery_code() -> str:
     return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
 
 
-def from_recovery_code(code: str, salt: bytes) -> bytes:
+def from_recovery_code(code: str, salt: bytes, purpose: str = "pawnbook.recovery.v1") -> bytes:
     """The key that a recovery code gives, however it was typed: spaces, hyphens and case do not count."""
     letters = "".join(letter for letter in code.upper() if letter.isalnum())
-    return derive(letters.encode(), "pawnbook.recovery.v1", salt)
+    return derive(letters.encode(), purpose, salt)
