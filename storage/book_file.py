@@ -320,7 +320,7 @@ def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock)
     file.touch(mode=0o600)
     keep_private(file)
     with unguarded_engine(file, key) as engine:
-        schema.upgrade(engine)
+        schema.make(engine)
         bring_up_to_date(engine, Vault(key))
         with engine.begin() as conn:
             identity = {"book_id": book_id, "store": new.store, "device_id": device, "practice": int(new.practice)}

@@ -46,6 +46,12 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 HEAD = "0016"
 """The newest step, so that opening a book that is up to date costs one look."""
 
+_STANDS_AT = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""Where Alembic takes down which step a book stands at."""
+
 _LOCAL = "search"
 """The text search and its shadow tables are no part of the compared schema."""
 
@@ -88,6 +94,20 @@ def load() -> None:
     """Declare the tables of every feature."""
     for name in _FEATURES:
         importlib.import_module(f"storage.{name}")
+
+
+def make(engine: sa.Engine) -> None:
+    """Give an empty book the tables of today's schema, which are those that all steps come to."""
+    from storage import search, tables  # noqa: PLC0415 they come with the features
+
+    load()
+    with engine.begin() as conn:
+        tables.METADATA.create_all(conn)
+        conn.execute(sa.text(search.CREATE))
+        for guard in guards("sqlite"):
+            conn.execute(sa.text(guard))
+        conn.execute(sa.text(_STANDS_AT))
+        conn.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
 def upgrade(engine: sa.Engine) -> None:

@@ -54,7 +54,7 @@ def empty_sqlite(folder: Path) -> Iterator[EmptyBook]:
     """An encrypted file with the newest schema."""
     key = new_key()
     with unguarded_engine(folder / "empty.db", key) as engine:
-        schema.upgrade(engine)
+        schema.make(engine)
         yield EmptyBook(engine, Vault(key))
 
 

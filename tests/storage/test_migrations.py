@@ -52,6 +52,18 @@ def test_the_steps_make_the_tables_that_are_declared(upgraded: sa.Engine) -> Non
         assert compare_metadata(MigrationContext.configure(conn, opts=options), METADATA) == []
 
 
+def test_a_new_book_has_to_the_letter_what_all_steps_come_to(tmp_path: Path) -> None:
+    made: list[dict[tuple[str, str], str]] = []
+    for name, make in (("new", schema.make), ("old", schema.upgrade)):
+        with unguarded_engine(tmp_path / f"{name}.db", new_key()) as engine:
+            make(engine)
+            with engine.connect() as conn:
+                rows = conn.execute(sa.text("SELECT type, name, sql FROM sqlite_master"))
+                made.append({(row.type, row.name): "".join((row.sql or "").split()) for row in rows})
+                assert conn.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one() == schema.HEAD
+    assert made[0] == made[1]
+
+
 def test_another_upgrade_changes_nothing(upgraded: sa.Engine) -> None:
     before = sa.inspect(upgraded).get_table_names()
     schema.upgrade(upgraded)
