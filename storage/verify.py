@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from domain.errors import BookTrouble
@@ -28,6 +29,7 @@ from storage.opening_state import cash_moved_in, moved_in
 from storage.pawn import TICKET
 from storage.photos import damaged
 from storage.projector import rebuild
+from storage.proof_check import wrong_proofs
 from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
 from storage.till import TILL_DAY
 from storage.vault import Vault, record_name
@@ -92,6 +94,7 @@ def _parts(conn: sa.Connection, store: StoreId, vault: Vault, verdict: Verdict) 
         "photos": (Finding("photo.damaged", name) for name in damaged(conn, store, vault)),
         "cash": _cash(conn, store),
         "goods": _goods(conn, store),
+        "proofs": (Finding(code, where) for code, where in wrong_proofs(conn, journal, vault)),
     }
 
 
@@ -236,21 +239,23 @@ def _commands(conn: sa.Connection, store: str) -> Iterator[Finding]:
 
 def _projections(conn: sa.Connection, store: StoreId, journal: Journal) -> Iterator[Finding]:
     """Make the projections again, into a scratch database in memory, and compare them table by table."""
-    scratch = sa.create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
-    try:
-        with scratch.begin() as other:
-            schema.load()
-            METADATA.create_all(other, tables=list(tables_of(Kept.PROJECTION)))
-            other.execute(sa.text(search.CREATE))
-            rebuild(other, journal, store)
-            for each in tables_of(Kept.PROJECTION):
-                raw = [sa.type_coerce(column, sa.Text) if isinstance(column.type, Day) else column for column in each.c]
-                query = sa.select(*raw).where(each.c.store == store)
-                held, made = ({tuple(row) for row in one.execute(query)} for one in (conn, other))
-                for row in sorted(held ^ made, key=str)[:5]:
-                    yield Finding("projection.differs", f"{each.name}: {row}")
-    finally:
-        scratch.dispose()
+    with _scratch().begin() as other:
+        schema.load()
+        METADATA.create_all(other, tables=list(tables_of(Kept.PROJECTION)))
+        other.execute(sa.text(search.CREATE))
+        rebuild(other, journal, store)
+        for each in tables_of(Kept.PROJECTION):
+            raw = [sa.type_coerce(column, sa.Text) if isinstance(column.type, Day) else column for column in each.c]
+            query = sa.select(*raw).where(each.c.store == store)
+            held, made = ({tuple(row) for row in one.execute(query)} for one in (conn, other))
+            for row in sorted(held ^ made, key=str)[:5]:
+                yield Finding("projection.differs", f"{each.name}: {row}")
+
+
+@cache
+def _scratch() -> sa.Engine:
+    """Every connection is an empty database in memory; the engine remembers how statements are put."""
+    return sa.create_engine("sqlite://", module=sqlcipher, poolclass=NullPool)
 
 
 def _sums(conn: sa.Connection, store: str) -> Iterator[Finding]:
