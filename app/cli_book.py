@@ -124,8 +124,10 @@ def self_check(asked: argparse.Namespace) -> int:
     with opened(asked) as shop:
         shop.session.must_be_allowed("self-check")
         checked = shop.reading.self_check(shows.business_date(shop))
+        drawers = {each.about for each in checked.findings if each.about.startswith("till:")}
+        names = shop.reading.names_of_subs(tuple(sorted(drawers)))
     said = {"ok": checked.ok, "tickets": checked.tickets, "entries": checked.entries}
-    answers.say(said | {"findings": [findings.both(each) for each in checked.findings]})
+    answers.say(said | {"findings": [findings.both(each, names) for each in checked.findings]})
     return exits.DONE if checked.ok else exits.FAILED
 
 

@@ -9,6 +9,7 @@ from app.sentences import explain
 from domain.codec import COMMAND, to_plain
 from domain.errors import Refusal
 from domain.ledger.self_check import Finding
+from domain.ledger.statements.subs import NO_NAMES, Names
 from domain.ports import Translate
 from domain.terms import n_
 
@@ -25,15 +26,15 @@ ABOUT = {
 """What a finding is about, by the kind of its link."""
 
 
-def in_words(finding: Finding, translate: Translate) -> str:
-    """The sentence of a finding."""
+def in_words(finding: Finding, translate: Translate, names: Names = NO_NAMES) -> str:
+    """The sentence of a finding; `names` knows the numbers of workstations by their drawers."""
     kind, _, name = finding.about.partition(":")
-    about = translate(ABOUT[kind]).format(name=name) if kind in ABOUT else finding.about
+    about = translate(ABOUT[kind]).format(name=names.get(finding.about, name)) if kind in ABOUT else finding.about
     amounts = {key: value for key in ("booked", "wanted") if (value := getattr(finding, key)) is not None}
     return explain(Refusal(finding.code, about=about, detail=finding.detail, **amounts), translate)
 
 
-def both(finding: Finding) -> dict[str, Any]:
+def both(finding: Finding, names: Names = NO_NAMES) -> dict[str, Any]:
     """A finding as JSON, with its sentence in both languages."""
-    words = {"en": in_words(finding, translator(ENGLISH)), "zh": in_words(finding, translator(CHINESE))}
+    words = {"en": in_words(finding, translator(ENGLISH), names), "zh": in_words(finding, translator(CHINESE), names)}
     return to_plain(finding, COMMAND) | words
