@@ -204,7 +204,10 @@ class Book:
     def _decide(
         self, work: Work, asked: _Asked, by: Session, on: date | None, *, dry: bool = False
     ) -> tuple[tuple[Draft, ...], Signature]:
+        _must_still_be_here(by, work)
         approver = second_person(asked.approval, by, asked.digest) or (_WOULD_AGREE if dry else None)
+        if asked.approval is not None:
+            _must_still_be_here(asked.approval.approver, work)
         open_day = work.open_day()
         if asked.kind.needs_day:
             self._check_day(open_day, asked.kind)
@@ -234,6 +237,20 @@ class Book:
         today = calendar_day(self._clock())
         if open_day + _PAST_MIDNIGHT < today and not kind.ends_day:
             raise Refusal("day.stale", on=open_day, today=today)
+
+
+def _must_still_be_here(who: Session, work: Work) -> None:
+    """A session ends with the rights it was begun with, wherever they were taken away.
+
+    Raises Refusal `person.gone`, `person.role_moved`. Nobody knows the founder of a book before their first command.
+    """
+    known = None if who.role is Role.SYSTEM else work.state.person(who.person)
+    if known is None:
+        return
+    if known.left:
+        raise Refusal("person.gone", person=who.person)
+    if known.role is not who.role:
+        raise Refusal("person.role_moved", person=who.person)
 
 
 def _first_receipt(work: Work, asked: _Asked) -> Receipt | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import people, security
+from domain.access import leaving, people, second_factor, security
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, erasure, freezing, update
 from domain.ledger import (
@@ -11,6 +11,7 @@ from domain.ledger import (
     entry,
     month_close,
     opening,
+    proof,
     rule_change,
     store_day,
     voucher,
@@ -55,6 +56,8 @@ FEATURES = (
     reserve,
     shareholder,
     people,
+    leaving,
+    second_factor,
     security,
     rulebook_change,
     customer,
@@ -67,6 +70,7 @@ FEATURES = (
     voucher,
     closing,
     store_day,
+    proof,
     month_close,
     year_close,
     detail_account,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from domain.access.sitting import Sitting
+
 if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the domain is loaded
     from domain.access.people import AddPerson, Person
-    from domain.access.roles import Approval, Session
+    from domain.access.roles import Approval
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
     from domain.documents import Document
@@ -231,14 +233,12 @@ class Reading(Protocol):
     def rule_preview(self, proposed: PostingRule, on: date) -> RulePreview: ...
 
 
-class Desk(Protocol):
+class Desk(Sitting, Protocol):
     """The open book as the screen holds it: one person signed in, reading, doing, printing, and one unfinished pawn.
 
     Every method may take a while (disk, key derivation), so screens call them off the window's thread.
     """
 
-    @property
-    def session(self) -> Session: ...
     @property
     def reading(self) -> Reading: ...
     def now(self) -> datetime: ...
@@ -248,10 +248,6 @@ class Desk(Protocol):
 
     def daily_run(self) -> Iterator[object]:
         """Do what the clock brought up to today; each step is one commit. Raises Refusal, MachineTrouble."""
-        ...
-
-    def approve(self, command: object, person: str, password: str) -> Approval:
-        """A second person's yes to exactly this command. Raises KeyTrouble for a wrong password."""
         ...
 
     def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
@@ -264,6 +260,10 @@ class Desk(Protocol):
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was first printed, without counting as a print."""
+        ...
+
+    def proof_paper(self, on: date) -> bytes:
+        """The page that proves a closed day. Raises Refusal `proof.*`, `store_day.unknown`, MachineTrouble."""
         ...
 
     def report_file(self, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
@@ -298,8 +298,11 @@ class Gate(Protocol):
         """Make a book with its store and first manager. Raises Refusal, MachineTrouble."""
         ...
 
-    def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
-        """Sign in. Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble."""
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
+        """Sign in; KeyTrouble `key.code_needed` asks for the second factor's code, six digits or a recovery code.
+
+        Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
+        """
         ...
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:

@@ -17,6 +17,7 @@ from domain.organisation.reserve import HeadroomReserved, Reserve
 from domain.organisation.shareholder import ShareholderSet
 from domain.organisation.store import Store, StoreFounded
 from storage import sql
+from storage.access import PERSON_CHANGE
 from storage.projection import Batch
 from storage.tables import Day, Kept, day, number, table, text
 
@@ -71,11 +72,14 @@ SHAREHOLDER = table(
 
 
 _PEOPLE = (
-    sa.select(PERSON, LENDING_LIMIT.c.most)
+    sa.select(PERSON, LENDING_LIMIT.c.most, PERSON_CHANGE.c.role.label("new_role"), PERSON_CHANGE.c.gone)
     .select_from(
         PERSON.outerjoin(
             LENDING_LIMIT,
             sa.and_(LENDING_LIMIT.c.store == PERSON.c.store, LENDING_LIMIT.c.person == PERSON.c.person),
+        ).outerjoin(
+            PERSON_CHANGE,
+            sa.and_(PERSON_CHANGE.c.store == PERSON.c.store, PERSON_CHANGE.c.person == PERSON.c.person),
         )
     )
     .where(PERSON.c.store == sa.bindparam("store"))
@@ -159,13 +163,13 @@ def names_of(conn: sa.Connection, store: str) -> dict[str, str]:
 
 
 def people_of(conn: sa.Connection, store: str) -> tuple[Person, ...]:
-    """Everybody of the store's staff."""
+    """Everybody who works or worked here, with the role of today."""
     return tuple(_person(row) for row in conn.execute(_PEOPLE, {"store": store}))
 
 
 def _person(row: sa.Row[Any]) -> Person:
     limit = None if row.most is None else Money(row.most)
-    return Person(PersonId(row.person), row.name, Role(row.role), limit)
+    return Person(PersonId(row.person), row.name, Role(row.new_role or row.role), limit, left=bool(row.gone))
 
 
 def legal_person_in(conn: sa.Connection, store: str) -> LegalPerson | None:

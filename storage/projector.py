@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from domain.facts import Fact
 from storage import (
+    access,
     accrual,
     chart,
     custody,
@@ -22,6 +23,7 @@ from storage import (
     organisation,
     pawn,
     pledge_drafts,
+    proof,
     rulebooks,
     search,
     security,
@@ -38,6 +40,7 @@ from storage.vault import Vault
 
 PROJECTIONS: tuple[Projection, ...] = (
     organisation.project,
+    access.project,
     rulebooks.project,
     customers.project,
     pawn.project,
@@ -56,6 +59,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     to_do.project,
     messages.project,
     security.project,
+    proof.project,
     search.project,
 )
 """Every feature's projection; none reads another's tables."""

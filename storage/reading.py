@@ -58,6 +58,7 @@ from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
 from storage.group_reading import GroupReading
 from storage.opening_reading import OpeningReading
+from storage.proof_reading import ProofReading
 from storage.rulebook_reading import RulebookReading
 from storage.security_reading import SecurityReading
 from storage.statements import StatementReading
@@ -84,15 +85,16 @@ class StoreReading(
     StatementReading,
     VoucherReading,
     SecurityReading,
+    ProofReading,
 ):
     """Questions to one store's book, as this device sees it."""
 
     __slots__ = ()
 
     def people(self) -> tuple[Person, ...]:
-        """The staff."""
+        """The staff of today; `staff` has who left as well."""
         with self._reading() as conn:
-            return organisation.people_of(conn, self.store_id)
+            return tuple(each for each in organisation.people_of(conn, self.store_id) if not each.left)
 
     def day(self) -> Day | None:
         """The newest day of this device's drawer."""

@@ -26,6 +26,7 @@ _FEATURES = (
     "ledger",
     "vouchers",
     "security",
+    "access",
     "till",
     "custody",
     "stocktake",
@@ -36,6 +37,7 @@ _FEATURES = (
     "operating",
     "to_do",
     "messages",
+    "proof",
 )
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

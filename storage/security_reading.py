@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
+from domain.access.second_factor import SecondFactor
 from domain.access.security import SecurityEvent, SecurityLine
-from storage import security
+from domain.access.sitting import StaffLine
+from storage import access, organisation, security
 from storage.book_reading import BookReading
+
+DORMANT = timedelta(days=90)
+"""A login that was not used for so long is told of."""
 
 
 class SecurityReading(BookReading):
@@ -16,3 +23,38 @@ class SecurityReading(BookReading):
         """The newest security events, of one kind or of all, the newest first."""
         with self._reading() as conn:
             return security.events(conn, self.store_id, event, most)
+
+    def last_event(self, event: SecurityEvent, person: str | None = None) -> datetime | None:
+        """When an event was last taken down, about this person where one is named."""
+        with self._reading() as conn:
+            return access.newest(conn, self.store_id, event, person)
+
+    def second_factor(self, person: str) -> SecondFactor | None:
+        """Somebody's second factor, for the program alone: no screen and no list shows the secret."""
+        with self._reading() as conn:
+            return access.second_factor_of(conn, self.store_id, person)
+
+    def staff(self, on: date, locked_out: frozenset[str] = frozenset()) -> tuple[StaffLine, ...]:
+        """Everybody who works or worked here: role, last sign-in, second factor, and since when they are dormant."""
+        with self._reading() as conn:
+            seen = access.last_sign_ins(conn, self.store_id)
+            people = organisation.people_of(conn, self.store_id)
+            factors = {each.person: access.second_factor_of(conn, self.store_id, each.person) for each in people}
+        lines = []
+        for each in people:
+            last, factor = seen.get(each.person), factors[each.person]
+            dormant = last if last is not None and last < on - DORMANT else None
+            line = StaffLine(
+                person=each.person,
+                name=each.name,
+                role=each.role,
+                loan_limit=each.loan_limit,
+                left=each.left,
+                last_sign_in=last,
+                second_factor=factor is not None,
+                recovery_left=0 if factor is None else len(factor.recovery),
+                dormant_since=None if each.left else dormant,
+                locked_out=each.person in locked_out,
+            )
+            lines.append(line)
+        return tuple(lines)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.access.people import Person
+from domain.access.second_factor import SecondFactor
 from domain.customers.customer import Customer
 from domain.customers.erasure import Ties
 from domain.errors import Refusal
 from domain.ids import CustomerId, DeviceId, PersonId
+from domain.ledger.proof import DayFigures
 from domain.money import NOTHING, Money
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
@@ -17,7 +19,7 @@ from domain.organisation.store import Store
 from domain.rulebook.rulebook import Rulebook
 from domain.stock.item import Category
 from domain.till.day import Day
-from storage import customers, erasure, organisation, rulebooks, till
+from storage import access, customers, erasure, organisation, proof, rulebooks, till
 from storage.clock_state import ClockState
 from storage.closing_state import ClosingState
 from storage.custody_state import VaultState
@@ -39,6 +41,7 @@ class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, Ledger
         self._business_date = business_date
         self._ahead = ahead
         self._rulebook: Rulebook | None = None
+        self._staff: tuple[Person, ...] | None = None
         self._days: dict[DeviceId, Day | None] = {}
 
     def store(self) -> Store | None:
@@ -68,8 +71,18 @@ class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, Ledger
         return self.rulebook().approvals.appraisal
 
     def person(self, person: PersonId) -> Person | None:
-        """Somebody of the staff."""
-        return next((each for each in organisation.people_of(self._conn, self._store) if each.person == person), None)
+        """Somebody who works or worked here."""
+        return next((each for each in self.staff() if each.person == person), None)
+
+    def staff(self) -> tuple[Person, ...]:
+        """Everybody who works or worked here, as it stood when the transaction began."""
+        if self._staff is None:
+            self._staff = organisation.people_of(self._conn, self._store)
+        return self._staff
+
+    def second_factor(self, person: PersonId) -> SecondFactor | None:
+        """Somebody's second factor, with the recovery codes that were not used."""
+        return access.second_factor_of(self._conn, self._store, person)
 
     def customer(self, customer: CustomerId) -> Customer | None:
         """A customer by id."""
@@ -98,6 +111,15 @@ class SqlState(PawnState, GoodsState, VaultState, StockState, ClockState, Ledger
     def shareholder(self, customer: CustomerId) -> Money | None:
         """What a customer paid in as a shareholder, or None for one who is none."""
         return organisation.paid_in_by(self._conn, self._store, customer)
+
+    def proved_on(self) -> date | None:
+        """The newest day that is proved."""
+        last = proof.last_proved(self._conn, self._store)
+        return None if last is None else last.on
+
+    def proof_read(self) -> DayFigures | None:
+        """The figures of a proof that were read ahead of this transaction."""
+        return self._ahead if isinstance(self._ahead, DayFigures) else None
 
     def day(self, device: DeviceId) -> Day | None:
         """The newest day of a drawer, as it stood when the transaction began: rules read before anything is written."""

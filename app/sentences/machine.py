@@ -39,15 +39,49 @@ SENTENCES = {
     "document.unknown": n_("There is no paper for {document}."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
     "file.write": n_("{path} could not be written. Choose another place."),
+    "key.code_needed": n_("{person} has a second factor: the six digits of the phone are needed, or a recovery code."),
+    "key.card_lost_word": n_(
+        "“{word}” on card {card} is none of the words that cards have. Read it again, letter by letter."
+    ),
+    "key.card_mistyped": n_(
+        "Card {card} was not copied exactly: a word is wrong, missing or in another place. Compare it word by word."
+    ),
+    "key.card_twice": n_("This is the same card twice. Take a second one of the three."),
+    "key.cards_mixed": n_(
+        "These two cards are not of one set: one is of another book or was made earlier. Compare book and day on them."
+    ),
+    "key.cards_other_book": n_(
+        "These two cards belong together, but not to this book, or its recovery code was renewed since. Take newer ones."
+    ),
+    "key.cards_two": n_("It takes two cards, each on a line or in a file of its own; {given} were given."),
+    "key.escrow_key": n_("{path} holds no key of head office: 32 bytes in base64, as “pawnbook key pair” writes them."),
+    "key.file_changed": n_(
+        "Somebody changed the key envelope (key.json) without the book's key. Put it back from a backup."
+    ),
     "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
     "key.keyring_lost": n_(
         "This machine's keyring no longer has the book's secret. Use the recovery code to set a new password."
     ),
+    "key.locked_out": n_(
+        "{person} failed {count} times and is locked out. A manager ends that: “pawnbook unlock {person}”; "
+        "where none is there, the recovery code sets a new password."
+    ),
+    "key.no_second_factor": n_(
+        "{person} has no second factor, and so no code. Take one on, or approve at the counter."
+    ),
+    "key.no_escrow": n_("Head office has no key to this book. Use the recovery code or two cards."),
     "key.no_password": n_("No password was given. Put it into {variable}, or its file's name into {variable}_FILE."),
     "key.no_user": n_("Nobody is named. Put your login into PAWNBOOK_USER."),
     "key.nobody": n_("Nobody called {person} works with this book."),
     "key.other_book": n_("This key file belongs to another book. Put the right key.json beside the book."),
     "key.password_file": n_("The password file {file} cannot be read."),
+    "key.wait": n_("{person} failed {count} times. Wait {seconds} seconds, then try again."),
+    "key.wrong_approval": n_("The approval code is wrong. It has ten letters and digits and lasts five minutes."),
+    "key.wrong_code": n_("The code is wrong, too old, or was used. Wait for the next six digits of the phone."),
+    "key.slots_of_old": n_(
+        "The key can be changed once these have signed in: {people}. “:recovery” is the recovery code: renew it first."
+    ),
+    "key.wrong_escrow": n_("This is not the private half of the key that head office gave this book."),
     "key.wrong_password": n_("The password is wrong, or nobody here is called {person}."),
     "key.wrong_recovery": n_("The recovery code is wrong. It stands on the recovery sheet, eight groups of four."),
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),

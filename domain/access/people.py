@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from domain.access.roles import Role
+from domain.access.roles import APPROVERS, Role
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
@@ -24,6 +24,7 @@ class Person:
     role: Role
     loan_limit: Money | None = None
     """What they lend alone; None for what the rulebook lets every clerk."""
+    left: bool = False
 
 
 @command("access.add_person")
@@ -74,22 +75,30 @@ class AccessState(Protocol):
     """What the rules of access read."""
 
     def person(self, person: PersonId) -> Person | None: ...
+    def staff(self) -> Sequence[Person]: ...
 
 
 @decides(AddPerson, needs_day=False)
 def decide(command: AddPerson, state: AccessState, moment: Moment) -> Iterator[PersonAdded]:
-    """Refuses a login that is taken (`person.known`), and the role that is the daily run's own (`person.system`)."""
+    """Refuses a login that is taken (`person.known`), and the role that is the daily run's own (`person.system`).
+
+    Where there are two managers, another one takes both: one alone could add somebody who agrees to everything.
+    """
     if command.role is Role.SYSTEM:
         raise Refusal("person.system")
     if state.person(command.person) is not None:
         raise Refusal("person.known", person=command.person)
+    managers = {each.person for each in state.staff() if each.role in APPROVERS and not each.left}
+    if command.role in APPROVERS and managers - {moment.actor}:
+        moment.require_approval("person.manager_second_person", person=command.person)
     yield PersonAdded(person=command.person, name=command.name, role=command.role)
 
 
 @decides(LimitLending, needs_day=False)
 def decide_limit(command: LimitLending, state: AccessState, moment: Moment) -> Iterator[LendingLimited]:
     """Refuses somebody who does not work here (`person.unknown`); needs a second person."""
-    if state.person(command.person) is None:
+    known = state.person(command.person)
+    if known is None or known.left:
         raise Refusal("person.unknown", person=command.person)
     moment.require_approval("limit.second_person", person=command.person)
     yield LendingLimited(person=command.person, limit=command.limit)

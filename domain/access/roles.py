@@ -18,6 +18,7 @@ class Role(enum.Enum):
     CLERK = "clerk"
     MANAGER = "manager"
     ACCOUNTANT = "accountant"
+    AUDITOR = "auditor"
     SYSTEM = "system"
 
 
@@ -124,7 +125,7 @@ _KEEP_BOOKS = {
     "ledger.add_account",
     "photo.keep",
 }
-_CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods"}
+_CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods", "proof"}
 """What manager and accountant share: a month is opened again by both of them."""
 _CLOSE_DAYS = {"ledger.close_day"}
 _CLOSE_MONTHS = {"ledger.close_month", "ledger.close_year"}
@@ -166,8 +167,8 @@ _OPEN_BOOKS = {"customers.register", "pawn.move_in", "pawn.move_in_goods", "ledg
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
 """What the daily run does; of these, people may only forfeit."""
 
-_BY_THE_PROGRAM = {"security.note"}
-"""What the program takes down by itself: nobody writes security events by hand."""
+_BY_THE_PROGRAM = {"security.note", "ledger.prove_day", "access.use_recovery_code"}
+"""What the program takes down by itself: nobody writes security events and proofs by hand."""
 
 _FOLLOW_UP = {
     "collection.record",
@@ -183,9 +184,52 @@ _FOLLOW_UP = {
 }
 """What everybody at the counter does about open tickets; a pause and a text of one's own take a second person."""
 _EVIDENCE = {"show.evidence", "show.security"}
+_ONESELF = {"access.set_second_factor"}
+"""What everybody does about their own sign-in."""
+_PEOPLE = {
+    "access.add_person",
+    "access.limit_lending",
+    "access.disable_person",
+    "access.change_role",
+    "access.reset_second_factor",
+    "access.unlock",
+    "show.people",
+}
+"""Who works here and as what: a manager's, and never of whoever keeps the ledger."""
+_AUDIT = {
+    "verify",
+    "self-check",
+    "report",
+    "export",
+    "rehearse",
+    "show.entries",
+    "show.trial-balance",
+    "show.facts",
+    "show.vouchers",
+    "show.voucher",
+    "show.rules",
+    "show.accounts",
+    "show.templates",
+    "show.rulebook",
+    "show.rulebooks",
+    "show.day-close",
+    "show.month-close",
+    "show.periods",
+    "show.price-shock",
+    "show.vault",
+    "show.walk",
+    "show.goods",
+    "show.people",
+    "show.security",
+    "show.evidence",
+    "show.ledger-sets",
+    "show.inter-store",
+    "show.consolidated-balance",
+}
+"""An auditor reads and verifies, and changes nothing but their own second factor."""
 
 MAY: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_CLOSER | _LOOK_UP | _BY_TWO | _FOLLOW_UP),
+    Role.CLERK: frozenset(_COUNTER | _VAULT | _SELL | _LOOK_CLOSER | _LOOK_UP | _BY_TWO | _FOLLOW_UP | _ONESELF),
     Role.MANAGER: frozenset(
         _COUNTER
         | _VAULT
@@ -205,8 +249,11 @@ MAY: dict[Role, frozenset[str]] = {
         | _POSTING_RULES
         | _CLOSINGS
         | _CLOSE_DAYS
-        | {"store.found", "access.add_person", "access.limit_lending", "pawn.lease_numbers", "pawn.receive_forms"}
+        | _PEOPLE
+        | _ONESELF
+        | {"store.found", "pawn.lease_numbers", "pawn.receive_forms"}
     ),
+    Role.AUDITOR: frozenset(_AUDIT | _LOOK_UP | _ONESELF),
     Role.SYSTEM: BY_THE_CLOCK | _BY_THE_PROGRAM,
     Role.ACCOUNTANT: frozenset(
         _LOOK_UP
@@ -219,6 +266,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _CLOSINGS
         | _CLOSE_MONTHS
         | _OPEN_BOOKS
+        | _ONESELF
         | {"show.vault", "show.walk", "show.goods"}
     ),
 }

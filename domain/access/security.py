@@ -34,6 +34,8 @@ class SecurityEvent(enum.Enum):
     CLOCK_MOVED = "clock_moved"
     DAMAGE_FOUND = "damage_found"
     UPDATED = "updated"
+    APPROVED_BY_CODE = "approved_by_code"
+    SIGNED_OUT_BY_TIME = "signed_out_by_time"
 
 
 @command("security.note")

@@ -14,6 +14,7 @@ from domain.fields import AmountOrNothing, Between, Code, Count, Line, Note, Sha
 from domain.money import NOTHING, Money, Rate, cut
 from domain.rulebook.bookkeeping import NO_POLICY, Bookkeeping
 from domain.rulebook.limits import LegalLimits
+from domain.rulebook.security import USUAL, Security
 from domain.rulebook.terms import Charging, PledgeClass, Terms, terms_of
 
 
@@ -196,6 +197,7 @@ class Rulebook:
     replacement_fee: AmountOrNothing
     ticket_fee: AmountOrNothing = NOTHING
     books: Bookkeeping = NO_POLICY
+    security: Security = USUAL
 
     def class_rules(self, pledge: PledgeClass) -> ClassRules:
         """What the law says of a class. Raises Refusal `pledge.class_closed` (art. 25)."""

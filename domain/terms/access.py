@@ -10,6 +10,7 @@ ROLES = {
     Role.CLERK: n_("Clerk"),
     Role.MANAGER: n_("Manager"),
     Role.ACCOUNTANT: n_("Accountant"),
+    Role.AUDITOR: n_("Auditor"),
     Role.SYSTEM: n_("Daily run"),
 }
 
@@ -30,4 +31,6 @@ SECURITY_EVENTS = {
     SecurityEvent.CLOCK_MOVED: n_("Clock moved"),
     SecurityEvent.DAMAGE_FOUND: n_("Damage found"),
     SecurityEvent.UPDATED: n_("Program updated"),
+    SecurityEvent.APPROVED_BY_CODE: n_("Approved by code"),
+    SecurityEvent.SIGNED_OUT_BY_TIME: n_("Session ended by time"),
 }

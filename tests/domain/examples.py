@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from domain.access.leaving import PersonLeft, PersonUnlocked, RoleChanged
 from domain.access.people import LendingLimited, PersonAdded
+from domain.access.roles import Role
+from domain.access.second_factor import RecoveryCodeUsed, SecondFactorReset, SecondFactorSet
 from domain.access.security import SecurityEvent, SecurityNoted
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
@@ -158,6 +161,12 @@ def _examples() -> tuple[Body, ...]:
             count=1,
         ),
         LendingLimited(person=CLERK.person, limit=money("20000.00")),
+        RoleChanged(person=CLERK.person, role=Role.ACCOUNTANT),
+        PersonLeft(person=CLERK.person, reason="回老家"),
+        PersonUnlocked(person=CLERK.person),
+        SecondFactorSet(person=MANAGER.person, recovery=("0" * 64, "1" * 64)),
+        SecondFactorReset(person=MANAGER.person),
+        RecoveryCodeUsed(person=MANAGER.person, code="0" * 64, left=9),
         NumbersLeased(device=DEVICE, prefix="310125", first=1, last=100),
         CustomerRegistered(customer=CUSTOMER, personal=a_person()),
         *_customers(),

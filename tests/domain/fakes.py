@@ -158,6 +158,9 @@ class Shop:
     def person(self, person: PersonId) -> Person | None:
         return next((each for each in self.people if each.person == person), None)
 
+    def staff(self) -> tuple[Person, ...]:
+        return self.people
+
 
 def happened(command: object, shop: Shop, day: int = 0, *, approver: Session | None = MANAGER) -> tuple[Body, ...]:
     """What a clerk's command brings about so many days after the pawning, with a second person's yes."""

@@ -17,6 +17,7 @@ from ui.language import _
 from ui.rulebook import words
 from ui.rulebook.book_rules import book_rules, tier_rules
 from ui.rulebook.rule import AMOUNT, DAYS, MONTHS, PER_MONTH, SHARE, YEARS, YES_NO, Group, Rule, placed
+from ui.rulebook.security_rules import SECURITY_NOTE, security_rules
 from ui.rulebook.shapes import (
     AmountShape,
     ChoiceShape,
@@ -59,6 +60,7 @@ def groups_of(book: Rulebook) -> tuple[Group, ...]:
         Group("ladder", _("Reminders and steps"), tuple(_ladder(book))),
         Group("other", _("Retention and fees"), tuple(_other())),
         Group("books", _("Books and taxes"), (*book_rules(), *tier_rules(book)), _(words.BOOKS_NOTE)),
+        Group("security", _("Signing in"), tuple(security_rules()), _(SECURITY_NOTE)),
     )
 
 
