@@ -28,15 +28,18 @@ from domain.facts import Genesis
 from domain.ids import DeviceId, StoreId
 from storage import keys, schema, sql
 from storage.book_lock import BookLock
-from storage.engine import PLAIN_MAGIC, Engines, machine_trouble, open_engines, unguarded_engine
+from storage.engine import PLAIN_MAGIC, Engines, fits, machine_trouble, open_engines, unguarded_engine
 from storage.envelope import KeyEnvelope, keep_private, new_envelope, read_envelope, sync_folder, write_envelope
 from storage.journal import Journal
 from storage.keys import Costs
 from storage.projector import bring_up_to_date
 from storage.tables import IDENTITY
-from storage.vault import Vault
+from storage.vault import Vault, vault_of
 from storage.verify import verify_tail
 from storage.work import Writer
+
+Keys = tuple[bytes, ...]
+"""The book's key; two where it was being changed, the older one first."""
 
 _PAGE = 4096
 _CLEAN = "clean"
@@ -66,10 +69,14 @@ class OpenBook:
 
     folder: Path
     envelope: KeyEnvelope
-    key: bytes
     practice: bool
     writer: Writer
     notice: str
+
+    @property
+    def key(self) -> bytes:
+        """The book's key, as it is now."""
+        return self.writer.engines.key.value
 
 
 def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None = None) -> str:
@@ -107,7 +114,8 @@ def open_with_password(
     """
     with _locked(folder):
         envelope = _look_before_opening(folder)
-        with _opened(folder, envelope, envelope.open_with_password(person, password), clock) as book:
+        with _opened(folder, envelope, envelope.keys_by_password(person, password), clock) as book:
+            _give_pair(book, person, password)
             if check_tail:
                 _check_tail(book.writer)
             yield book
@@ -118,12 +126,22 @@ def reset_password(folder: Path, code: str, person: str, password: str, costs: C
 
     Raises KeyTrouble `key.wrong_recovery`, `key.nobody`, MachineTrouble `disk.*`.
     """
+    _reset(folder, lambda envelope: envelope.keys_by_recovery(code), person, password, costs)
+
+
+def reset_by_escrow(folder: Path, private: bytes, person: str, password: str, costs: Costs) -> None:
+    """The same by head office's private key. Raises KeyTrouble `key.no_escrow`, `key.wrong_escrow`, `key.nobody`."""
+    _reset(folder, lambda envelope: envelope.keys_by_escrow(private), person, password, costs)
+
+
+def _reset(folder: Path, keys_in: Callable[[KeyEnvelope], Keys], person: str, password: str, costs: Costs) -> None:
     with _locked(folder):
         envelope = _look_before_opening(folder)
-        key = envelope.open_with_recovery(code)
+        both = keys_in(envelope)
         if person not in envelope.people:
             raise KeyTrouble("key.nobody", person=person)
         with disk_trouble():
+            key, envelope = settled(folder, envelope, both)
             write_envelope(folder, envelope.without_lost_slots().with_password(key, person, password, costs))
 
 
@@ -157,23 +175,27 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> Iterator[OpenBook]:
-    file = _file_of(folder, envelope.book_id)
+def _opened(folder: Path, envelope: KeyEnvelope, both: Keys, clock: Clock) -> Iterator[OpenBook]:
+    file = file_of(folder, envelope.book_id)
     with disk_trouble():
         notice = _set_logs_aside(folder, file)
         (folder / _CLEAN).unlink(missing_ok=True)
         sync_folder(folder)
     try:
         with machine_trouble():
+            with disk_trouble():
+                key, envelope = settled(folder, envelope, both)
             with unguarded_engine(file, key) as engine:
                 _must_be(envelope.book_id, engine)
                 schema.upgrade(engine)
-                bring_up_to_date(engine, Vault(key))
+                with engine.begin() as conn:
+                    vault = vault_of(conn, key)
+                bring_up_to_date(engine, vault)
             engines = open_engines(file, key)
             try:
                 with engines.reader.connect() as conn:
                     practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
-                yield OpenBook(folder, envelope, key, practice, _writer(engines, key, clock), notice)
+                yield OpenBook(folder, envelope, practice, _writer(engines, vault, clock), notice)
             finally:
                 engines.dispose()
     finally:
@@ -181,9 +203,33 @@ def _opened(folder: Path, envelope: KeyEnvelope, key: bytes, clock: Clock) -> It
             _mark_clean(folder, file)
 
 
-def _writer(engines: Engines, key: bytes, clock: Clock) -> Writer:
+def settled(folder: Path, envelope: KeyEnvelope, both: Keys) -> tuple[bytes, KeyEnvelope]:
+    """The key that the book is under, and the envelope with it alone: a changing of the key may have been cut short.
+
+    Raises BookTrouble `book.damaged` where neither key opens the file.
+    """
+    if not envelope.next_check:
+        return both[0], envelope
+    file = file_of(folder, envelope.book_id)
+    key = next((each for each in reversed(both) if fits(file, each)), None)
+    if key is None:
+        raise BookTrouble("book.damaged", detail="neither key of the envelope opens it")
+    alone = envelope.settled(key)
+    write_envelope(folder, alone)
+    return key, alone
+
+
+def _give_pair(book: OpenBook, person: str, password: str) -> None:
+    """Bring a slot of the first format to today's. The book is open: a full disk is no reason to stop."""
+    envelope = book.envelope
+    slot = next(each for each in envelope.slots if each.owner == person)
+    if not slot.public and slot.costs is not None:
+        with suppress(OSError):
+            write_envelope(book.folder, envelope.with_password(book.key, person, password, slot.costs))
+
+
+def _writer(engines: Engines, vault: Vault, clock: Clock) -> Writer:
     """The way to write into this book."""
-    vault = Vault(key)
     with engines.reader.connect() as conn:
         identity = conn.execute(sa.select(IDENTITY)).one()
         store, device = StoreId(identity.store), DeviceId(identity.device_id)
@@ -202,7 +248,7 @@ def _look_before_opening(folder: Path) -> KeyEnvelope:
     Raises BookTrouble `book.no_file`, `book.empty`, `book.plain`, `book.damaged`; KeyTrouble `key.other_book`.
     """
     envelope = read_envelope(folder)
-    file = _file_of(folder, envelope.book_id)
+    file = file_of(folder, envelope.book_id)
     if not file.exists():
         if any(folder.glob("book-*.db")):
             raise KeyTrouble("key.other_book", folder=folder.name)
@@ -284,15 +330,15 @@ def _mark_clean(folder: Path, file: Path) -> None:
 
 def _fill(half: Path, new: NewBook, book_id: str, clock: Clock, found: Callable[[Writer], None] | None) -> str:
     """Put a new book's files into its folder, and into it what it begins with; the answer is the recovery code."""
-    file, key, code = _file_of(half, book_id), keys.new_key(), keys.new_recovery_code()
+    file, key, code = file_of(half, book_id), keys.new_key(), keys.new_recovery_code()
     envelope = new_envelope(book_id, new.store_name, key, practice=new.practice)
     envelope = envelope.with_password(key, new.person, new.password, new.costs).with_recovery(key, code)
-    _make_file(file, key, new, book_id, clock)
+    vault = _make_file(file, key, new, book_id, clock)
     write_envelope(half, envelope)
     if found is not None:
         engines = open_engines(file, key)
         try:
-            found(_writer(engines, key, clock))
+            found(_writer(engines, vault, clock))
         finally:
             engines.dispose()
     _mark_clean(half, file)
@@ -306,8 +352,8 @@ def _forget_secret(book_id: str) -> None:
         forget_secret(book_id)
 
 
-def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock) -> None:
-    """The encrypted file with its schema, its identity and the start of its device's chain."""
+def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock) -> Vault:
+    """The encrypted file with its schema, its identity and the start of its device's chain; the answer is its vault."""
     device, signing_key = DeviceId(f"d_{secrets.token_hex(4)}"), Ed25519PrivateKey.generate()
     genesis = Genesis(
         device_id=device,
@@ -321,16 +367,18 @@ def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock)
     keep_private(file)
     with unguarded_engine(file, key) as engine:
         schema.make(engine)
-        bring_up_to_date(engine, Vault(key))
+        with engine.begin() as conn:
+            vault = vault_of(conn, keys.new_key())
+        bring_up_to_date(engine, vault)
         with engine.begin() as conn:
             identity = {"book_id": book_id, "store": new.store, "device_id": device, "practice": int(new.practice)}
             sql.insert(conn, IDENTITY, [identity])
-            vault = Vault(key)
             vault.keep_signing_key(conn, device, signing_key)
             Journal(conn, new.store, vault).begin_chain(genesis)
     with file.open("rb") as made:
         if made.read(len(PLAIN_MAGIC)) == PLAIN_MAGIC:
             raise BookTrouble("book.plain", folder=file.parent.name)
+    return vault
 
 
 def _must_be(book_id: str, engine: sa.Engine) -> None:
@@ -341,7 +389,8 @@ def _must_be(book_id: str, engine: sa.Engine) -> None:
         raise BookTrouble("book.foreign", book_id=book_id)
 
 
-def _file_of(folder: Path, book_id: str) -> Path:
+def file_of(folder: Path, book_id: str) -> Path:
+    """The encrypted file of a book."""
     return folder / f"book-{book_id}.db"
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,36 @@ _GUARDED = {sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE}
 _DENIED_PRAGMAS = {"key", "rekey", "writable_schema", "journal_mode", "synchronous"}
 
 
+@dataclass(slots=True)
+class HeldKey:
+    """The key that new connections to an open book are made with."""
+
+    value: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Engines:
     """The two ways into an open book: `writer` begins as the only writer, `reader` never keeps one out."""
 
     writer: sa.Engine
     reader: sa.Engine
+    key: HeldKey = field(default_factory=lambda: HeldKey(b""))
+
+    @contextmanager
+    def standing_still(self) -> Iterator[HeldKey]:
+        """Nobody has a connection to the book meanwhile; those made afterwards are made with the key held then.
+
+        Waits for readers; the caller is the one who writes. Raises MachineTrouble `disk.busy` where one never ends.
+        """
+        with ExitStack() as taken:
+            try:
+                readers = [taken.enter_context(self.reader.connect()) for _ in range(_READERS)]
+            except sa.exc.TimeoutError as error:
+                raise MachineTrouble("disk.busy", detail=str(error)) from error
+            self.writer.dispose()
+            for each in readers:
+                each.invalidate()
+            yield self.key
 
     def dispose(self) -> None:
         """Close every connection; the write-ahead log goes into the book."""
@@ -54,11 +78,38 @@ class Engines:
 
 def open_engines(file: Path, key: bytes) -> Engines:
     """Engines for an existing book's file. Raises BookTrouble `book.damaged`: the key is right, page 1 is not."""
-    connect = connector(file, key, guarded=True)
+    held = HeldKey(key)
+
+    def connect() -> Any:
+        return connector(file, held.value, guarded=True)()
+
     return Engines(
         writer=_engine(connect, "BEGIN IMMEDIATE", poolclass=StaticPool),
         reader=_engine(connect, "BEGIN", poolclass=QueuePool, pool_size=_READERS, max_overflow=0),
+        key=held,
     )
+
+
+def fits(file: Path, key: bytes) -> bool:
+    """Whether this key opens this file: what a changing of the key that was cut short leaves open."""
+    try:
+        connector(file, key, guarded=False)().close()
+    except BookTrouble:
+        return False
+    return True
+
+
+def change_key(file: Path, old: bytes, new: bytes) -> None:
+    """Write every page anew under another key: wholly, or not at all where it is cut short.
+
+    Nobody else may have the file open. Raises MachineTrouble `disk.*`, BookTrouble `book.damaged`.
+    """
+    with machine_trouble(), closing(connector(file, old, guarded=False)()) as raw:
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+        raw.execute("BEGIN EXCLUSIVE")
+        raw.execute("COMMIT")
+        raw.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

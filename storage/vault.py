@@ -1,4 +1,4 @@
-"""Personal records, sealed under one key per person, and the device's signing key; all wrapped by the book's key."""
+"""Personal records, sealed under one key per person, and the device's signing key; all wrapped by the vault's root."""
 
 from __future__ import annotations
 
@@ -28,13 +28,31 @@ _ERASED = sa.select(FACT.c.device_seq).where(
 )
 
 
-class Vault:
-    """Seals and opens personal records of one store. Of a person who was erased no key is kept, whenever it comes."""
+ROOT = ":root"
+"""Where the vault's root lies among the device's secrets: no device is called so."""
 
-    def __init__(self, book_key: bytes) -> None:
-        self._people = keys.derive(book_key, "pawnbook.people.v1")
-        self._device = keys.derive(book_key, "pawnbook.device.v1")
-        self._photos = keys.derive(book_key, "pawnbook.photos.v1")
+
+def vault_of(conn: sa.Connection, book_key: bytes) -> Vault:
+    """The vault of a book. Its root lies in the book, so that it stays when the book's key is changed; a book that has
+    none yet is given the key that its vault was made with.
+    """
+    root = conn.execute(sa.select(DEVICE_SECRET.c.wrapped).where(DEVICE_SECRET.c.device_id == ROOT)).scalar()
+    if root is None:
+        root = book_key
+        sql.insert(conn, DEVICE_SECRET, [{"device_id": ROOT, "wrapped": root}])
+    return Vault(root)
+
+
+class Vault:
+    """Seals and opens personal records of one store. Of a person who was erased no key is kept, whenever it comes.
+
+    All its keys come from one root, which is stored under the book's key as every page is.
+    """
+
+    def __init__(self, root: bytes) -> None:
+        self._people = keys.derive(root, "pawnbook.people.v1")
+        self._device = keys.derive(root, "pawnbook.device.v1")
+        self._photos = keys.derive(root, "pawnbook.photos.v1")
 
     def seal(self, conn: sa.Connection, store: str, subject: str, personal: dict[str, Any]) -> str:
         """Keep a record sealed; the answer is the name by which a fact points to it ("sha256:…")."""

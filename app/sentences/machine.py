@@ -51,7 +51,8 @@ SENTENCES = {
         "These two cards are not of one set: one is of another book or was made earlier. Compare book and day on them."
     ),
     "key.cards_other_book": n_(
-        "These two cards belong together, but not to this book, or its recovery code was renewed since. Take newer ones."
+        "These two cards belong together, but not to this book, or its recovery code was renewed since. "
+        "Take newer ones."
     ),
     "key.cards_two": n_("It takes two cards, each on a line or in a file of its own; {given} were given."),
     "key.escrow_key": n_("{path} holds no key of head office: 32 bytes in base64, as “pawnbook key pair” writes them."),

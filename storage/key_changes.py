@@ -1,0 +1,43 @@
+"""What changes who opens an open book: its recovery code, head office's key, and the book's own key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from storage import keys
+from storage.book_file import OpenBook, disk_trouble, file_of, settled
+from storage.engine import change_key
+from storage.envelope import read_envelope, write_envelope
+
+
+def set_recovery(book: OpenBook, code: str) -> None:
+    """Let this recovery code open the book, and no earlier one. Raises MachineTrouble `disk.*`."""
+    with disk_trouble():
+        write_envelope(book.folder, read_envelope(book.folder).with_recovery(book.key, code))
+
+
+def set_escrow(book: OpenBook, public: bytes) -> None:
+    """Let head office open the book with the private half of this key.
+
+    Raises MachineTrouble `disk.*`, and ValueError where this is no public key.
+    """
+    envelope = read_envelope(book.folder).with_escrow(book.key, public)
+    with disk_trouble():
+        write_envelope(book.folder, envelope)
+
+
+def rotate_key(book: OpenBook, people: Collection[str]) -> None:
+    """Change the book's key while the book is open; of the people, these alone open it afterwards.
+
+    The new key is put into the envelope beside the old one first, and the old one is taken out last: wherever this is
+    cut short, the next opening finds out which of the two the book is under. Readers are waited for. Raises KeyTrouble
+    `key.slots_of_old`, MachineTrouble `disk.*`.
+    """
+    file, old, new = file_of(book.folder, book.envelope.book_id), book.key, keys.new_key()
+    both = read_envelope(book.folder).with_next(old, new, people)
+    with disk_trouble(), book.writer.engines.standing_still() as held:
+        write_envelope(book.folder, both)
+        try:
+            change_key(file, old, new)
+        finally:
+            held.value, _ = settled(book.folder, both, (old, new))
