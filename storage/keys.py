@@ -95,6 +95,10 @@ def new_recovery_code() -> str:
 
 
 def from_recovery_code(code: str, salt: bytes, purpose: str = "pawnbook.recovery.v1") -> bytes:
-    """The key that a recovery code gives, however it was typed: spaces, hyphens and case do not count."""
-    letters = "".join(letter for letter in code.upper() if letter.isalnum())
-    return derive(letters.encode(), purpose, salt)
+    """The key that a recovery code gives, however it was typed."""
+    return derive(recovery_letters(code).encode(), purpose, salt)
+
+
+def recovery_letters(code: str) -> str:
+    """The letters and digits of a recovery code: spaces, hyphens and case do not count."""
+    return "".join(letter for letter in code.upper() if letter.isalnum())
