@@ -70,6 +70,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_tools
 
         return cli_tools.HANDLERS[asked.command]
+    if asked.command in {"recover", "key"}:
+        from app import cli_keys
+
+        return cli_keys.HANDLERS[asked.command]
     if asked.command == "photo":
         from app import cli_photo
 
@@ -78,11 +82,11 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_opening, cli_preview, cli_rules
 
         return (cli_opening.HANDLERS | cli_preview.HANDLERS | cli_rules.HANDLERS)[asked.command]
-    if asked.command in {"export", "gather", "report", "reveal"}:
-        from app import cli_export, cli_group, cli_privacy, cli_report
+    if asked.command in {"export", "gather", "report", "reveal", "proof"}:
+        from app import cli_export, cli_group, cli_privacy, cli_proof, cli_report
 
-        handlers = cli_export.HANDLERS | cli_group.HANDLERS | cli_privacy.HANDLERS | cli_report.HANDLERS
-        return handlers[asked.command]
+        handlers = cli_export.HANDLERS | cli_group.HANDLERS | cli_report.HANDLERS
+        return (handlers | cli_privacy.HANDLERS | cli_proof.HANDLERS)[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

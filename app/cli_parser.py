@@ -82,7 +82,9 @@ def parser() -> Parser:
     top.add_argument("--now", help="the time of a practice book, like 2026-03-01T09:00")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _book_commands(commands)
+    _key_commands(commands)
     _opening_commands(commands)
+    _evidence_commands(commands)
     _report_command(commands)
     _photo_commands(commands)
     _screen_commands(commands)
@@ -124,21 +126,50 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     commands.add_parser("self-check", help="look for what is not as it should be in the books and among the tickets")
     password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
     password.add_argument("person")
-    recover = commands.add_parser("recover", help="set the password of PAWNBOOK_USER by the recovery code")
-    recover.add_argument("--recovery", required=True, help="file with the recovery code")
     paper = commands.add_parser("print", help="write a paper as PDF")
     paper.add_argument("kind")
     paper.add_argument("effect", help="the effect that the receipt names under documents")
     paper.add_argument("--to", required=True, help="the PDF file to write")
+
+
+def _evidence_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
     export.add_argument("form", choices=("hledger", "beancount", "audit"))
     export.add_argument("folder", metavar="DIR")
     export.add_argument("--unmasked", action="store_true", help="whole names and numbers: a second person agrees")
     export.add_argument("--reason", default="", help="why; is kept in the book")
+    proof = commands.add_parser("proof", help="the proof of a closed day: figures as JSON, the page as PDF")
+    proof.add_argument("day", help="the day, like 2026-03-01")
+    proof.add_argument("--out", help="the PDF file to write")
     reveal = commands.add_parser("reveal", help="a person's field as it is, with a trace in the book")
     reveal.add_argument("customer", help="the customer's id, like c_1a2b3c")
     reveal.add_argument("field", choices=("name", "number", "mobile", "address"))
     reveal.add_argument("--reason", required=True, help="why, in words; or at_the_counter, to_call, authority")
+
+
+def _key_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    recover = commands.add_parser("recover", help="set the password of PAWNBOOK_USER when nobody can sign in")
+    recover.add_argument("folder", nargs="?", help="the book's folder, where --book does not say it")
+    by = recover.add_mutually_exclusive_group(required=True)
+    by.add_argument("--recovery", help="file with the recovery code")
+    by.add_argument("--cards", nargs="*", metavar="FILE", help="two cards: a file each, or a line each on the input")
+    by.add_argument("--escrow", metavar="FILE", help="file with head office's private key")
+    doing = commands.add_parser("key", help="the keys of the book").add_subparsers(
+        dest="doing", metavar="renew|cards|drill|pair|escrow|rotate|password", required=True, parser_class=Parser
+    )
+    renew = doing.add_parser("renew", help="a new recovery code; the old one opens nothing from then on")
+    renew.add_argument("file", help="new file for it (mode 0600)")
+    cards = doing.add_parser("cards", help="three cards of the recovery code, any two of which open the book, as PDF")
+    cards.add_argument("file", metavar="PDF")
+    cards.add_argument("--recovery", required=True, help="file with the recovery code")
+    drill = doing.add_parser("drill", help="prove that two cards fit this book; nothing is opened or changed")
+    drill.add_argument("cards", nargs="*", metavar="FILE", help="a card each; else a line each on the input")
+    pair = doing.add_parser("pair", help="at head office: a private key into FILE, its public half into FILE.pub")
+    pair.add_argument("file", metavar="FILE")
+    escrow = doing.add_parser("escrow", help="let head office open the book and its backups")
+    escrow.add_argument("file", metavar="FILE", help="head office's public key")
+    doing.add_parser("rotate", help="change the book's key")
+    doing.add_parser("password", help="change one's own password to PAWNBOOK_NEW_PASSWORD")
 
 
 def _report_command(commands: argparse._SubParsersAction[Parser]) -> None:

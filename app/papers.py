@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from app.places import FONTS
 from domain.clock import calendar_day
-from domain.documents import OF_THE_BOOKS, Document, DocumentKind, can_be_printed
+from domain.documents import OF_THE_BOOKS, PROVE_THEMSELVES, Document, DocumentKind, can_be_printed
 from domain.errors import Refusal
+from domain.ledger.proof import DayProved
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore, Store, store_id
+from domain.pawn.ticket import Ticket
 from domain.ports import Created, Translate
 from domain.sales.sale import GoodsSold
+from domain.slips import Print, Slip
 from domain.till.day_close import DayClosed
 from printing import (
     appraisal,
@@ -38,8 +41,10 @@ from printing import (
     voucher,
     walk,
 )
+from printing.day_proof import day_proof
 from printing.fonts import use_fonts
 from printing.recovery import RecoverySheet, recovery_sheet
+from printing.recovery_cards import RecoveryCards, recovery_cards
 from storage import papers
 from storage.engine import Engines
 from storage.reading import StoreReading
@@ -84,12 +89,16 @@ _DRAWN: dict[DocumentKind, Callable[[Any, Translate], bytes]] = {
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers of one book: those for customers in the shop's language, those of the books in the one asked for."""
+    """The papers of one book: those for customers in the shop's language, those of the books in the one asked for.
+
+    `prove` signs what a ticket says, for its QR code.
+    """
 
     reading: StoreReading
     engines: Engines
     translate: Translate
     of_books: Translate
+    prove: Callable[[Ticket], str]
 
     def draw(self, document: Document) -> bytes:
         """The paper that the next print gives: the original the first time, a marked reprint after it."""
@@ -119,6 +128,11 @@ class Papers:
         use_fonts(FONTS)
         return voucher.vouchers(slips, self.of_books)
 
+    def proof(self, proved: DayProved) -> bytes:
+        """The page that proves a closed day, in the language asked for."""
+        use_fonts(FONTS)
+        return day_proof(proved, self.reading.store(), self.of_books)
+
     def _draw(self, document: Document, reprint: int) -> bytes:
         """Raises Refusal `document.unknown` where the fact calls for no such paper."""
         use_fonts(FONTS)
@@ -131,7 +145,18 @@ class Papers:
         if isinstance(fact.body, GoodsSold):
             return sales.sale_receipt(self.reading.sale_slip(fact.body.receipt), self.translate, reprint)
         translate = self.of_books if document.kind in OF_THE_BOOKS else self.translate
-        return _DRAWN[document.kind](self.reading.slip(document, reprint), translate)
+        return _DRAWN[document.kind](self._proved(document.kind, self.reading.slip(document, reprint)), translate)
+
+    def _proved(self, kind: DocumentKind, slip: Print) -> Print:
+        if kind in PROVE_THEMSELVES and isinstance(slip, Slip):
+            return replace(slip, ticket_proof=self.prove(slip.ticket))
+        return slip
+
+
+def cards_paper(store: Store, book: str, on: date, cards: tuple[str, ...], translate: Translate) -> bytes:
+    """The recovery cards of a book, a page each."""
+    use_fonts(FONTS)
+    return recovery_cards(RecoveryCards(store, book, f"{on}", cards), translate)
 
 
 def recovery_paper(founded: FoundStore, created: Created, now: datetime, translate: Translate) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from app.credentials import Credentials
 from app.daily_run import DailyRun, Piece
 from app.envelopes import book_on_disk
+from app.noticed import noticed_at
 from app.printable import check_printable
+from app.proving import prove
 from domain.access.passwords import check_password
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.access.security import NoteSecurity, SecurityEvent
@@ -23,13 +25,15 @@ from domain.clock import Clock
 from domain.commands import digest_of
 from domain.customers.masking import REVEAL, PersonalField, checked_reason, whole
 from domain.documents import OF_THE_BOOKS, Document
-from domain.errors import KeyTrouble, Refusal
+from domain.errors import KeyTrouble, Refusal, Trouble
 from domain.ids import CommandId, PersonId
+from domain.ledger.proof import DayProved
+from domain.ledger.store_day import CloseStoreDay
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.ports import Created, Founding, Receipt, ReportForm, Translate
-from storage import drafts
+from storage import drafts, ticket_proof
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
 from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, Costs
@@ -74,7 +78,23 @@ class Shop:
         """
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
-        return self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+        receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+        if isinstance(command, CloseStoreDay):
+            with suppress(Trouble):  # it is closed: what proves it can be asked for again
+                self.prove_day(command.on)
+        return receipt
+
+    def prove_day(self, on: date) -> DayProved:
+        """The proof of a closed day, taken down where it is the last one and was not proved yet.
+
+        Raises Refusal `proof.not_last`, `store_day.unknown`, MachineTrouble.
+        """
+        return prove(self._book, self.reading, on)
+
+    def proof_paper(self, on: date) -> bytes:
+        """The page that proves a closed day. Raises Refusal `access.denied`, `proof.not_last`, `store_day.unknown`."""
+        self.session.must_be_allowed("proof")
+        return self._papers().proof(self.prove_day(on))
 
     def note(
         self, event: SecurityEvent, person: str | None = None, about: str = "", reason: str = "", count: int = 1
@@ -187,7 +207,9 @@ class Shop:
     def _papers(self) -> Papers:
         from app.papers import Papers  # drawing is loaded with the first paper
 
-        return Papers(self.reading, self.book_file.writer.engines, self._paper_language, self._asked_language())
+        writer = self.book_file.writer
+        prove = partial(ticket_proof.prove, store=writer.store, key=writer.key)
+        return Papers(self.reading, writer.engines, self._paper_language, self._asked_language(), prove)
 
     def keep_photo(self, data: bytes) -> str:
         """Keep the picture in a file, without a trace of who took it; the answer is its name.
@@ -210,11 +232,25 @@ class Shop:
 
 @contextmanager
 def open_shop(
-    folder: Path, who: Credentials, clock: Clock, paper_language: Translate, *, check_tail: bool = True
+    folder: Path,
+    who: Credentials,
+    clock: Clock,
+    paper_language: Translate,
+    *,
+    check_tail: bool = True,
+    anchors: Path | None = None,
 ) -> Iterator[Shop]:
-    """Open a book for somebody. Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble."""
-    with open_with_password(folder, who.person, who.password, clock, check_tail=check_tail) as book:
-        yield Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+    """Open a book for somebody, with its anchor in the folder `anchors`; what its opening showed is taken down.
+
+    Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
+    """
+    opening = open_with_password(folder, who.person, who.password, clock, check_tail=check_tail, anchors=anchors)
+    with opening as book:
+        shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+        if check_tail:
+            for event, about in noticed_at(book, clock()):
+                shop.note(event, about=about)
+        yield shop
 
 
 def reading_of(book: OpenBook) -> StoreReading:

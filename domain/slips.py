@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.customers.customer import Company, Personal
 from domain.facts import Body, Fact
 from domain.ledger.accounts import Account
+from domain.ledger.proof import Proved
 from domain.ledger.views import VoucherCard
 from domain.organisation.store import Store
 from domain.pawn.issue import TicketIssued
@@ -28,7 +29,7 @@ class Print:
     """What every paper about a fact says: the store, the fact, who did it and who agreed ("" for nobody).
 
     The fact's number in its chain and the first digits of its hash are printed, so that paper bears witness to the
-    book. `reprint` counts from 0, the original.
+    book; so does `proof`, the last day that was proved before. `reprint` counts from 0, the original.
     """
 
     store: Store
@@ -36,6 +37,7 @@ class Print:
     clerk: str
     checker: str
     reprint: int = 0
+    proof: Proved | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class Slip(Print):
     """A paper about a ticket. `ticket` is as it stood after the fact, `issued` is how it began.
 
     `representative` is who acted for the pawner in this fact; `together` are the facts of the same command.
+    `ticket_proof` is the signed text of a ticket's QR code; "" leaves the number alone there.
     """
 
     ticket: Ticket
@@ -51,6 +54,7 @@ class Slip(Print):
     representative: Party = None
     rulebook: Rulebook
     together: tuple[Body, ...] = ()
+    ticket_proof: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

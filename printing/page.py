@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.ledger.proof import Proved
 from domain.organisation.store import Store
 from domain.ports import Translate
 from printing.blocks import LEFT, RIGHT, WIDTH, Block, below, paginate, stack
-from printing.codes import DOT, draw_qr, on_dots
+from printing.codes import draw_qr, on_dots, qr_side
 from printing.fonts import BOLD
 from printing.lettering import INK, NOTE, PALE, SEAL, SOFT, Style, wrap
 from printing.pen import Pen, Size
@@ -21,8 +22,10 @@ A5_ACROSS: Size = (210 * MM, 148 * MM)
 
 _TOP = 25.0
 _BOTTOM = 34.0
-_QR_SIDE = 21 * 5 * DOT
 _STORE_WIDTH = 280.0
+_NUMBER_LETTERS = 24
+_NUMBER_DOTS = 5
+_PROOF_DOTS = 3
 
 _NAME = Style(13, BOLD)
 _PLACE = Style(7.5, colour=SOFT)
@@ -71,9 +74,14 @@ def _set(frame: Frame, blocks: Sequence[Block], closing: Block) -> tuple[Size, l
     return size, pages
 
 
-def witness(seq: int, digits: str, _: Translate) -> str:
-    """What binds a paper to the book: a number in the journal and the first digits of the hash that stands there."""
-    return _("book {number} · {digits}").format(number=seq, digits=digits[:8])
+def witness(seq: int, digits: str, _: Translate, proof: Proved | None = None) -> str:
+    """What binds a paper to the book: a number in the journal and the first digits of the hash that stands there; and
+    those of the last day that was proved before.
+    """
+    said = _("book {number} · {digits}").format(number=seq, digits=digits[:8])
+    if proof is None:
+        return said
+    return f"{said}   {_('proof of {day}: {digits}').format(day=proof.on, digits=proof.digits)}"
 
 
 def _heading(frame: Frame, _: Translate) -> Block:
@@ -88,7 +96,7 @@ def _heading(frame: Frame, _: Translate) -> Block:
             _STORE_WIDTH,
         ),
     ]
-    height = max(len(name) * _NAME.leading + len(place) * _PLACE.leading, _QR_SIDE + 3) + 9
+    height = max(len(name) * _NAME.leading + len(place) * _PLACE.leading, _qr_size(frame)[1] + 3) + 9
 
     def draw_it(pen: Pen, top: float) -> None:
         y = pen.lines(LEFT, top - below(_NAME), name, _NAME)
@@ -104,12 +112,21 @@ def _draw_title(pen: Pen, top: float, frame: Frame) -> None:
     """The paper's name and number at the right edge, or beside the QR code that stands there."""
     right = RIGHT
     if frame.qr:
-        corner = (on_dots(RIGHT - _QR_SIDE), on_dots(top - 2 - _QR_SIDE))
-        draw_qr(pen.canvas, corner, frame.qr, 5)
-        right -= _QR_SIDE + 14
+        dots, side = _qr_size(frame)
+        corner = (on_dots(RIGHT - side), on_dots(top - 2 - side))
+        draw_qr(pen.canvas, corner, frame.qr, dots)
+        right -= side + 14
     pen.text_to(right, top - 17, frame.title, _TITLE)
     pen.text_to(right, top - 34, frame.number, _NUMBER)
     pen.text_to(right - _NUMBER.width(frame.number) - 12, top - 34, frame.mark, _MARK)
+
+
+def _qr_size(frame: Frame) -> tuple[int, float]:
+    """The dots of a module and the length of a side: a number's code has large modules, a proof's those of 0.375 mm,
+    which hand scanners and telephones read at arm's length.
+    """
+    dots = _NUMBER_DOTS if len(frame.qr) <= _NUMBER_LETTERS else _PROOF_DOTS
+    return dots, qr_side(frame.qr, dots)
 
 
 def _running(frame: Frame) -> Block:

@@ -34,7 +34,8 @@ def frame_of(slip: Slip, kind: DocumentKind, _: Translate, *sizes: Size) -> Fram
     ticket = slip.ticket
     number = _("No. {number}").format(number=ticket.number)
     replaced = (_("Replacement {n}").format(n=ticket.replacements),) if ticket.replacements else ()
-    return framed(slip, kind, number, _, *sizes, qr=ticket.number, marks=replaced)
+    code = slip.ticket_proof or label_text(ticket.number)
+    return framed(slip, kind, number, _, *sizes, qr=code, marks=replaced)
 
 
 def framed(
@@ -47,9 +48,9 @@ def framed(
         store=slip.store,
         title=_(DOCUMENTS[kind]),
         number=number,
-        qr=label_text(qr) if qr else "",
+        qr=qr,
         mark=" · ".join((*marks, *reprint)),
-        witness=witness(slip.fact.at.device_seq, slip.fact.hash, _),
+        witness=witness(slip.fact.at.device_seq, slip.fact.hash, _, slip.proof),
     )
 
 

@@ -35,7 +35,7 @@ def sale_receipt(slip: SaleSlip, translate: Translate, reprint: int = 0) -> byte
         title=_(DOCUMENTS[DocumentKind.SALE_RECEIPT]),
         number=_("No. {number}").format(number=slip.receipt),
         mark=_("Reprint {n}").format(n=reprint) if reprint else "",
-        witness=witness(slip.number, slip.hash, _),
+        witness=witness(slip.number, slip.hash, _, slip.proof),
     )
     sold = slip.lines[0]
     named = [(_("Approval for restricted goods"), sold.permit), (_("Consent of the pawner"), sold.consent)]

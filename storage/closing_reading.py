@@ -10,16 +10,14 @@ import sqlalchemy as sa
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import DeviceId
-from domain.ledger.accounts import CASH, drawer
 from domain.ledger.closing import Period, StoreDayClosed
 from domain.ledger.month_checklist import MonthChecklist, checklist
 from domain.ledger.self_check import SelfCheck
 from domain.ledger.store_day import missing_on
 from domain.ledger.store_day_views import DrawerLine, StoreDay, StoreDayReport
-from domain.money import Money
-from storage import closings, ledger_reading, rulebooks, self_check, till, workstations
+from storage import closings, ledger_reading, proof, rulebooks, self_check, till, workstations
 from storage.book_reading import BookReading
-from storage.ledger import ENTRY, POSTING
+from storage.ledger import ENTRY
 from storage.state import SqlState
 from storage.till import TILL_DAY
 
@@ -95,14 +93,7 @@ class ClosingReading(BookReading):
                     number=numbers.get(device, 0),
                     day=day,
                     held=held.cash,
-                    booked=self._booked(conn, device, on),
+                    booked=proof.booked_in(conn, self.store_id, device, on),
                     counted=held.counted,
                     difference=held.difference,
                 )
-
-    def _booked(self, conn: sa.Connection, device: str, on: date) -> Money:
-        """What a drawer's own days up to one posted; a day that arrived late is booked later, and is its own."""
-        own = POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
-        query = sa.select(sa.func.coalesce(sa.func.sum(POSTING.c.amount), 0)).select_from(own)
-        mine = (POSTING.c.store == self.store_id, POSTING.c.account == CASH, POSTING.c.sub == drawer(device))
-        return Money(int(conn.execute(query.where(*mine, ENTRY.c.business_date <= on)).scalar_one()))

@@ -18,6 +18,7 @@ from domain.sales.views import ForfeitureNotice, SaleSlip, SurplusNotice
 from domain.stock.goods import Lot
 from storage import customers, goods, pawn
 from storage.book_reading import BookReading
+from storage.proof import last_proved
 
 
 class GoodsPapers(BookReading):
@@ -36,6 +37,7 @@ class GoodsPapers(BookReading):
             names = self._names(conn)
             tickets = goods.tickets_on(conn, self.store_id, receipt)
             facts = self._journal(conn).of_subjects(subject_of(each) for each in tickets)
+            proved = last_proved(conn, self.store_id, facts[0].at.recorded_at) if facts else None
         found = [(fact, fact.body) for fact in facts if isinstance(fact.body, GoodsSold)]
         lines = sorted(((body.place, fact, body) for fact, body in found if body.receipt == receipt), key=_place)
         if not lines:
@@ -57,6 +59,7 @@ class GoodsPapers(BookReading):
             clerk=names.get(first.at.actor, first.at.actor),
             number=first.at.device_seq,
             hash=first.hash,
+            proof=proved,
         )
 
     def forfeiture_notice(self, ticket: str) -> ForfeitureNotice:

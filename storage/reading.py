@@ -63,6 +63,7 @@ from storage.rulebook_reading import RulebookReading
 from storage.security_reading import SecurityReading
 from storage.statements import StatementReading
 from storage.stock_reading import StockReading
+from storage.ticket_checking import TicketChecking
 from storage.voucher_reading import VoucherReading
 
 _DUE_AHEAD = 14
@@ -86,6 +87,7 @@ class StoreReading(
     VoucherReading,
     SecurityReading,
     ProofReading,
+    TicketChecking,
 ):
     """Questions to one store's book, as this device sees it."""
 

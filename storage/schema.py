@@ -38,6 +38,7 @@ _FEATURES = (
     "to_do",
     "messages",
     "proof",
+    "checkpoints",
 )
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

@@ -44,6 +44,7 @@ from domain.stock.vault_walk import Walk, WalkDrawn, WalkFinished
 from storage import chart, custody, customers
 from storage.journal import Journal
 from storage.pawn import ITEM
+from storage.proof import last_proved
 from storage.voucher_cards import card_of, standard_on
 
 _GOODS = sa.select(ITEM.c.code, ITEM.c.description).where(
@@ -98,6 +99,7 @@ def _head(source: Source, fact: Fact, reprint: int) -> dict[str, Any]:
         "clerk": source.name(fact.at.actor),
         "checker": source.name(fact.at.approver),
         "reprint": reprint,
+        "proof": last_proved(source.conn, source.store.store, fact.at.recorded_at),
     }
 
 

@@ -121,6 +121,17 @@ def verify_tail(journal: Journal, device: str) -> None:
             raise BookTrouble("book.chain_broken", device=device, number=row.device_seq) from error
 
 
+def page_findings(engine: sa.Engine) -> list[Finding]:
+    """What is wrong with the pages of the file; a page that cannot be read at all is told as well."""
+    return list(_all_of("pages", _pages(engine)))
+
+
+def chain_findings(conn: sa.Connection, store: str, journal: Journal) -> tuple[list[Finding], int]:
+    """What is wrong with the chains of a store, and how many facts were looked at."""
+    verdict = Verdict()
+    return list(_all_of("chains", _chains(conn, store, journal, verdict))), verdict.facts
+
+
 def _all_of(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     """What one part finds; where pages or rows are too damaged to be looked at, that is the finding."""
     try:

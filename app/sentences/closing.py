@@ -5,6 +5,10 @@ from __future__ import annotations
 from domain.terms import n_
 
 SENTENCES = {
+    "proof.known": n_("{on} is proved already. Print the proof that there is."),
+    "proof.not_last": n_("{on} is not the last closed day of the store. Only the day that was closed last is proved."),
+    "proof.unknown": n_("{on} has no proof: it is not closed, or was closed before proofs were made."),
+    "proof.unread": n_("The figures of {on} were not read. Ask for the proof of the day again."),
     "check.account_differs": n_(
         "{about}: by day it moved {booked}, its entries say {wanted}. Make the tables anew (verify), then look again."
     ),

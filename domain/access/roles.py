@@ -148,6 +148,8 @@ _NOTICES = {"sales.give_notice", "sales.pay_surplus"}
 _RULES = {"rehearse", "show.rulebook", "show.rulebooks"}
 _STANDING = {"customers.freeze", "customers.blacklist"}
 _SHAREHOLDERS = {"organisation.set_shareholder"}
+_KEYS = {"key.renew_recovery", "key.set_escrow", "key.rotate", "key.cards", "key.drill"}
+"""Who opens the book: all but cards and their drill takes a second person."""
 _BY_TWO = {
     "customers.unfreeze",
     "customers.unblacklist",
@@ -245,6 +247,7 @@ MAY: dict[Role, frozenset[str]] = {
         | _BY_TWO
         | _FOLLOW_UP
         | _EVIDENCE
+        | _KEYS
         | _VOUCHERS
         | _POSTING_RULES
         | _CLOSINGS

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.customers.customer import Customer
 from domain.ids import CustomerId, DeviceId, TicketNo
+from domain.ledger.proof import Proved
 from domain.money import Money
 from domain.organisation.store import Store
 from domain.rulebook.rulebook import Disposal
@@ -150,6 +151,7 @@ class SaleSlip:
     clerk: str
     number: int
     hash: str
+    proof: Proved | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

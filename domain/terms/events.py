@@ -6,6 +6,7 @@ from domain.terms.marking import n_
 
 EVENTS = {
     "customer.erased": n_("Erased"),
+    "day.proved": n_("Day proved"),
     "todo.raised": n_("Task raised"),
     "collection.recorded": n_("Followed up"),
     "collection.paused": n_("Follow-up paused"),

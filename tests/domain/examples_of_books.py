@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.facts import Body
+from domain.ids import DeviceId
 from domain.ledger.accounts import Side
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.closing import Head, PeriodClosed, PeriodReopened, StoreDayClosed
 from domain.ledger.detail_account import AccountAdded, AccountDivided
 from domain.ledger.entry import Posting
 from domain.ledger.opening import BooksOpened, FileRead, LoansMovedIn, OpeningBalance, Tied
+from domain.ledger.proof import (
+    BagProof,
+    CashProof,
+    ChainHead,
+    DayFigures,
+    DayProved,
+    IncomeTie,
+    LedgerProof,
+    QueueProof,
+    TillProof,
+)
 from domain.ledger.rule_change import PostingRuleChanged
 from domain.ledger.voucher import MANUAL, VoucherDropped, VoucherPosted, VoucherPrepared, VouchersReviewed
 from domain.ledger.year_close import YearClosed
@@ -25,6 +37,50 @@ def rent(amount: str = "3000.00", sub: str = "") -> tuple[Posting, ...]:
         Posting(account="6601", amount=paid, sub=sub),
         Posting(account="1002", amount=Money(-paid.minor)),
     )
+
+
+def _proved() -> DayProved:
+    """A day with one drawer, a ring that nobody stored, and a workstation that has not arrived."""
+    till = TillProof(
+        device=DEVICE,
+        number=1,
+        day=PAWNED,
+        is_open=False,
+        float_amount=money("200000.00"),
+        cash_in=money("35.00"),
+        cash_out=money("10000.00"),
+        expected=money("190035.00"),
+        counted=money("190034.00"),
+        difference=money("-1.00"),
+        booked=money("190034.00"),
+    )
+    figures = DayFigures(
+        store=STORE,
+        on=PAWNED,
+        tills=(till,),
+        cash=CashProof(booked=money("190034.00"), in_safe=money("0.00")),
+        bags=BagProof(tickets=1, items=1, in_place=0, out=0, missing=0, not_stored=1, with_police=0, strays=0),
+        ledger=LedgerProof(
+            debit=money("210035.00"),
+            credit=money("210035.00"),
+            loans_booked=money("10000.00"),
+            loans_lent=money("10000.00"),
+            income=(
+                IncomeTie(
+                    account="1132",
+                    booked=money("1.20"),
+                    tickets=money("1.20"),
+                    later=money("0.00"),
+                    other=money("0.00"),
+                ),
+            ),
+        ),
+        queues=QueueProof(
+            drafts=0, unposted=0, tasks=3, missing=(DeviceId("d_other"),), findings=0, backed_up_on=PAWNED
+        ),
+        heads=(ChainHead(device=DEVICE, number=1, seq=41, digits="1f3a9c42"),),
+    )
+    return DayProved(store=STORE, on=PAWNED, digest=figures.digest(), figures=figures)
 
 
 def every_fact_of_the_books() -> tuple[Body, ...]:
@@ -56,6 +112,7 @@ def every_fact_of_the_books() -> tuple[Body, ...]:
         StoreDayClosed(
             store=STORE, on=PAWNED, heads=heads, missing=(), entries=7, amount=money("36000.00"), findings=0
         ),
+        _proved(),
         PeriodClosed(
             store=STORE, month="2025-03", turn=1, heads=heads, profit=money("18000.00"), debit=money("990000.00")
         ),

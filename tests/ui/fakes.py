@@ -99,6 +99,7 @@ class FakeDesk(EmptyVault, NoGoods, NoBooks):
         self.session = session
         self.done: list[object] = []
         self.printed: list[Document] = []
+        self.proofs: list[date] = []
         self.seen: list[tuple[str, PersonalField, str]] = []
         self.draft: dict[str, Any] | None = None
         self.fails: Trouble | None = None
@@ -151,6 +152,10 @@ class FakeDesk(EmptyVault, NoGoods, NoBooks):
 
     def opening_template(self) -> bytes:
         return b"PK"
+
+    def proof_paper(self, on: date) -> bytes:
+        self.proofs.append(on)
+        return A_PDF
 
     def report_file(self, report: object, stores: tuple[str, ...], form: str, translate: Translate) -> bytes:
         return A_PDF

@@ -23,6 +23,7 @@ from ui.books.month_card import MonthCard, YearCard
 from ui.books.reopen_panel import ReopenPanel
 from ui.books.tabs import BooksTabs
 from ui.language import _
+from ui.paper import PaperDialog, Sheet
 from ui.screens import Page, Surroundings
 from ui.theme import px
 from ui.widgets.buttons import Chip
@@ -51,14 +52,14 @@ class ClosingView(Page):
         self.days: Table[DayLine] = Table(_("Days of the month"), _day_columns())
         self.chips = {side: Chip(_(words)) for side, words in _SIDES.items()}
         self.open_day = OpenDayCard(_own(around), self.presenter.close_day)
-        self.closed_day = ClosedDayCard(self._open_entry, self._open_check)
+        self.closed_day = ClosedDayCard(self._open_entry, self._open_check, self._show_proof)
         self.month = MonthCard(around.explain, self._close_month, self._reopen, self._lead)
         self.year = YearCard(around.explain, self.presenter.close_year, self._lead)
         self.states = States(self.open_day)
         for page in (self.closed_day, self.month, self.year):
             self.states.add(page)
         self.panel: ReopenPanel | None = None
-        self._quiet = False
+        self._quiet, self._proved_on = False, date.min
         self._lay_out()
         self._connect()
 
@@ -116,6 +117,7 @@ class ClosingView(Page):
 
     def show_closed_day(self, report: StoreDayReport, on: date) -> None:
         """A day that is closed."""
+        self._proved_on = report.on
         self.closed_day.show_report(report, on)
         self._bring(Side.DAY, self.closed_day)
 
@@ -211,6 +213,12 @@ class ClosingView(Page):
 
     def _open_entry(self, entry: EntryLine) -> None:
         self._around.open_screen("books", voucher=entry.cause)
+
+    def _show_proof(self) -> None:
+        """The page that proves the day on which this one was closed."""
+        on, desk = self._proved_on, self._around.desk
+        title = _("Proof of {day}").format(day=day_text(on))
+        PaperDialog(self._around, (Sheet(title, lambda: desk.proof_paper(on)),), self).open()
 
     def _open_check(self) -> None:
         self._around.open_screen("self_check")

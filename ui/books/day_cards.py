@@ -18,7 +18,7 @@ from ui.books.closing_words import drawer_words, rule_words, signed_text, vouche
 from ui.books.fitted_table import FittedTable
 from ui.language import _
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.table import Column
@@ -118,11 +118,19 @@ class OpenDayCard(Card):
 class ClosedDayCard(QWidget):
     """A closed day: who closed it, its vouchers in the order of their numbers, and the drawers."""
 
-    def __init__(self, open_entry: Callable[[EntryLine], None], open_check: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        open_entry: Callable[[EntryLine], None],
+        open_check: Callable[[], None],
+        print_proof: Callable[[], None],
+    ) -> None:
         super().__init__()
         self.card = Card()
         self.state = Badge(_("day closed"), Tone.GREEN)
         self.card.head.insertWidget(1, self.state)
+        self.proof = SmallButton(_("Proof of the day …"))
+        self.proof.clicked.connect(lambda _checked: print_proof())
+        self.card.head.addWidget(self.proof)
         self._words = Text("", wrap=True)
         self._without = Text("", wrap=True)
         self._without.set_tone(Tone.AMBER)
