@@ -20,6 +20,7 @@ from domain.pawn.partial_repayment import TicketPartRepaid
 from domain.pawn.redemption import TicketRedeemed
 from domain.pawn.renewal import TicketRenewed
 from domain.pawn.settlement import PaymentSettled
+from domain.pawn.ticket_proof import read as read_proof
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.void import TicketVoided
 from domain.rulebook.terms import PledgeClass
@@ -118,6 +119,11 @@ OF_THE_BOOKS = frozenset({DocumentKind.VOUCHER})
 calls for them, and only those may print them who may see the books.
 """
 
+PROVE_THEMSELVES = frozenset(
+    {DocumentKind.PAWN_TICKET, DocumentKind.REPLACEMENT_TICKET, DocumentKind.RENEWAL_CERTIFICATE}
+)
+"""Papers that a pawner shows for a ticket's terms: their QR code holds the signed proof of it."""
+
 _INTO_THE_VAULT = frozenset(
     {CustodyStep.STORED, CustodyStep.MOVED, CustodyStep.RESEALED, CustodyStep.FOUND, CustodyStep.RETURNED}
 )
@@ -181,7 +187,12 @@ def label_text(item_code: str) -> str:
 
 
 def ticket_in(scanned: str) -> str:
-    """The ticket number in what a scanner read off a label or a ticket, or what a person typed."""
+    """The ticket number in what a scanner read off a label or a ticket, or what a person typed; a ticket's proof is
+    read here and not checked.
+    """
+    proof = read_proof(scanned)
+    if proof is not None:
+        return proof.claim.number
     return scanned.strip().upper().removeprefix("PAWN:").partition("-")[0]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from barcode import Code128
@@ -26,12 +27,18 @@ Place = tuple[float, float]
 """A point on the page: x and y from its lower left corner."""
 
 
+@lru_cache(maxsize=16)  # a page asks for its code's size before it draws it
 def qr_rows(text: str) -> list[list[bool | None]]:
     """The modules of a QR code. A fixed mask spares the scoring of all eight; every scanner tried reads it."""
     code = QRCode[Any](error_correction=ERROR_CORRECT_M, border=0, mask_pattern=3)
     code.add_data(text)
     code.make(fit=True)
     return code.modules
+
+
+def qr_side(text: str, dots: int) -> float:
+    """The length of a code's sides, in points; 0 for no text."""
+    return len(qr_rows(text)) * dots * DOT if text else 0.0
 
 
 def draw_qr(canvas: Canvas, corner: Place, text: str, dots: int) -> float:
