@@ -17,11 +17,10 @@ from app import answers, exits, findings, given, show_vouchers, shows
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.daily_run import days_in_words
-from app.files import read_text, write_file
+from app.files import write_file
 from app.language import CHINESE, translator
-from app.places import chosen_book, home
+from app.places import anchors, chosen_book, home
 from app.shop import Shop, found_shop, give_password, open_shop
-from domain.access.passwords import check_password
 from domain.access.people import AddPerson
 from domain.access.roles import Approval, Session
 from domain.codec import COMMAND, from_plain
@@ -32,9 +31,7 @@ from domain.fields import Words
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
-from storage.book_file import reset_password
 from storage.envelope import read_envelope
-from storage.keys import SHOP_COSTS
 from storage.verify import verify
 
 
@@ -43,7 +40,8 @@ def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Sh
     """The chosen book, opened for who is at the command line. Only practice books may live at another time."""
     folder = chosen_book(asked.book)
     who = user_of(read_envelope(folder))
-    with open_shop(folder, who, clock_at(asked.now), translator(CHINESE), check_tail=check_tail) as shop:
+    clock = clock_at(asked.now)
+    with open_shop(folder, who, clock, translator(CHINESE), check_tail=check_tail, anchors=anchors()) as shop:
         shop.papers_of_books_in(lambda: translator(asked.lang))
         if asked.now is not None and not shop.book_file.practice:
             raise Refusal("clock.practice_only")
@@ -63,7 +61,7 @@ def init(asked: argparse.Namespace) -> int:
     manager = {"role": "manager"} | _part(plain, "manager")
     password = password_from("PAWNBOOK_PASSWORD", practice=asked.practice)
     founding = Founding(from_plain(FoundStore, store, COMMAND), from_plain(AddPerson, manager, COMMAND), password)
-    with _new_secret_file(Path(asked.recovery)) as write:
+    with new_secret_file(Path(asked.recovery)) as write:
         created = found_shop(home(), founding, clock_at(asked.now))
         write(created.recovery_code)
     answers.say({"ok": True, "book": created.book.name, "recovery": asked.recovery})
@@ -137,17 +135,6 @@ def set_password(asked: argparse.Namespace) -> int:
         password = password_from("PAWNBOOK_NEW_PASSWORD", practice=shop.book_file.practice)
         give_password(shop, asked.person, password)
     answers.say({"ok": True, "person": asked.person})
-    return exits.DONE
-
-
-def recover(asked: argparse.Namespace) -> int:
-    """Set a person's password by the recovery code."""
-    folder = chosen_book(asked.book)
-    who = user_of(read_envelope(folder))
-    check_password(who.password)
-    code = read_text(Path(asked.recovery))
-    reset_password(folder, code, who.person, who.password, SHOP_COSTS)
-    answers.say({"ok": True, "person": who.person})
     return exits.DONE
 
 
@@ -227,7 +214,7 @@ def day_of(text: str | None) -> date | None:
 
 
 @contextmanager
-def _new_secret_file(path: Path) -> Iterator[Callable[[str], None]]:
+def new_secret_file(path: Path) -> Iterator[Callable[[str], None]]:
     """A new file that only its owner can read, made before there is anything to lose; gone again if that fails."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -267,6 +254,5 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "verify": verify_book,
     "self-check": self_check,
     "set-password": set_password,
-    "recover": recover,
     "print": print_paper,
 }

@@ -26,10 +26,17 @@ class RecoverySheet:
 
 
 def recovery_sheet(sheet: RecoverySheet, translate: Translate) -> bytes:
-    """The recovery sheet. Its code is nowhere else: not in the book, not in the program, not in a log."""
+    """The recovery sheet, its QR code with the code as it is typed. The code is nowhere else: not in the book, not in
+    the program, not in a log.
+    """
     _ = translate
     frame = Frame(
-        sizes=(A5_ACROSS,), store=sheet.store, title=_("Recovery sheet"), number=sheet.book, witness=sheet.made_on
+        sizes=(A5_ACROSS,),
+        store=sheet.store,
+        title=_("Recovery sheet"),
+        number=sheet.book,
+        qr=sheet.code,
+        witness=sheet.made_on,
     )
     blocks = [
         fields(Field(_("Book"), sheet.book, 0.5), Field(_("Made on"), sheet.made_on, 0.5)),

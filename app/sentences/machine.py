@@ -27,6 +27,10 @@ SENTENCES = {
     "book.plain": n_(
         "The file in {folder} is not encrypted, so it is no book of ours. It was not opened; put the right file back."
     ),
+    "book.lost_facts": n_(
+        "The book has lost facts: {anchored} were confirmed on this machine, it holds {held}, or others under these "
+        "numbers. Nothing was written. Restore the mirror or the newest backup; until then “pawnbook verify” looks at it."
+    ),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
     "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
@@ -79,6 +83,7 @@ SENTENCES = {
     "key.wait": n_("{person} failed {count} times. Wait {seconds} seconds, then try again."),
     "key.wrong_approval": n_("The approval code is wrong. It has ten letters and digits and lasts five minutes."),
     "key.wrong_code": n_("The code is wrong, too old, or was used. Wait for the next six digits of the phone."),
+    "key.second_person": n_("the keys of the book are changed by two people"),
     "key.slots_of_old": n_(
         "The key can be changed once these have signed in: {people}. “:recovery” is the recovery code: renew it first."
     ),
