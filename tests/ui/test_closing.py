@@ -21,6 +21,7 @@ from tests.ui.sales_shop import SalesShop, agree, done_by_two
 from ui.books.closing_presenter import Side
 from ui.books.closing_view import ClosingView
 from ui.language import set_translate
+from ui.paper import PaperDialog
 
 MARCH, YESTERDAY = "2026-03", date(2026, 4, 19)
 
@@ -84,6 +85,19 @@ def test_a_manager_closes_the_day_and_sees_the_vouchers_with_their_numbers(sign_
     assert numbers
     assert None not in numbers
     assert view.closed_day.drawers.content.rows[0].held == view.closed_day.drawers.content.rows[0].booked
+
+
+def test_a_closed_day_has_its_proof_on_paper(sign_in: Books, bring_up: Any) -> None:
+    shop = sign_in("chen")
+    view = bring_up(shop)
+    view.primary()
+    view.presenter.choose_day(YESTERDAY)
+    view.closed_day.proof.click()
+    dialog = view.findChild(PaperDialog)
+    assert dialog is not None
+    assert len(dialog.pages) == 1
+    assert shop.desk.reading.last_proof() == shop.desk.reading.proof(YESTERDAY).proved
+    dialog.reject()
 
 
 def test_an_accountant_sees_the_day_but_has_no_button_to_close_it(sign_in: Books, bring_up: Any) -> None:
