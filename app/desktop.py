@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
-from app.places import FONTS, books_in
+from app.places import FONTS, anchors, books_in
 from domain.errors import Refusal, Trouble
 from ui.front import Front
 from ui.language import language
@@ -67,19 +67,20 @@ class ShopGate:
 
         return recovery_paper(self._founded, created, self._clock(), translator(CHINESE))
 
-    def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
-        """Sign in; whoever was signed in before is signed out."""
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
+        """Sign in; whoever was signed in before is signed out. It is taken down once a day."""
         from app.credentials import Credentials
         from app.shop import open_shop
 
         self.close()
         folder = next(each for each in (self._only, *books_in(self._home)) if each and each.stem == book.name)
-        who = Credentials(person, password)
-        shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE)))
+        who = Credentials(person, password, code)
+        shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE), anchors=anchors()))
         shop.papers_of_books_in(lambda: translator(language.code))
         if self._practice_only and not shop.book_file.practice:
             self.close()
             raise Refusal("clock.practice_only")
+        shop.note_sign_in()
         return shop
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:

@@ -11,6 +11,7 @@ from storage.layout import SUFFIX
 _RESOURCES = Path(__file__).parent / "resources"
 FONTS = _RESOURCES / "fonts"
 LOCALE = _RESOURCES / "locale"
+CHECKER = _RESOURCES / "checker"
 
 
 def home() -> Path:
@@ -21,6 +22,11 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("PawnBook", appauthor=False))
+
+
+def anchors() -> Path:
+    """Where the anchors of books are kept: in the data folder, outside every book."""
+    return home() / "anchors"
 
 
 def books_in(folder: Path) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,15 +17,16 @@ from app.envelopes import book_on_disk
 from app.noticed import noticed_at
 from app.printable import check_printable
 from app.proving import prove
+from app.sign_ins import SignIns
+from app.sitting import Seat, session_of
 from domain.access.passwords import check_password
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book, Objection, Preview
 from domain.clock import Clock
-from domain.commands import digest_of
 from domain.customers.masking import REVEAL, PersonalField, checked_reason, whole
 from domain.documents import OF_THE_BOOKS, Document
-from domain.errors import KeyTrouble, Refusal, Trouble
+from domain.errors import MachineTrouble, Refusal, Trouble
 from domain.ids import CommandId, PersonId
 from domain.ledger.proof import DayProved
 from domain.ledger.store_day import CloseStoreDay
@@ -34,8 +35,7 @@ from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.ports import Created, Founding, Receipt, ReportForm, Translate
 from storage import drafts, ticket_proof
-from storage.book_file import NewBook, OpenBook, make_book, open_with_password, set_password
-from storage.envelope import read_envelope
+from storage.book_file import NewBook, OpenBook, make_book, open_with_password
 from storage.keys import SHOP_COSTS, Costs
 from storage.layout import SUFFIX
 from storage.photos import keep_photo
@@ -51,17 +51,17 @@ FIRST_BLOCK = 5000
 """How many ticket numbers a new book's own device is given."""
 
 
-class Shop:
+class Shop(Seat):
     """The desk of one person (`domain.ports.Desk`)."""
 
     def __init__(self, book: OpenBook, session: Session, clock: Clock, paper_language: Translate) -> None:
         self.book_file = book
-        self.session = session
-        self.reading = reading_of(book)
+        self._reading = reading_of(book)
         self._book = Book(book.writer.work, clock)
         self._clock = clock
         self._paper_language = paper_language
         self._asked_language: Callable[[], Translate] = lambda: paper_language
+        self._sit(session)
 
     def papers_of_books_in(self, asked: Callable[[], Translate]) -> None:
         """Draw vouchers in the language that is asked for at the time; papers for customers keep the shop's."""
@@ -78,7 +78,8 @@ class Shop:
         """
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
-        receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+        with self.sitting(command):
+            receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
         if isinstance(command, CloseStoreDay):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)
@@ -125,13 +126,15 @@ class Shop:
         """Do several commands in one transaction, each under a new id: all of them, or none where one is refused."""
         for command in commands:
             check_printable(command)
-        return self._book.do_all([(each, CommandId(uuid.uuid4().hex)) for each in commands], by=self.session)
+        with self.sitting(*commands):
+            return self._book.do_all([(each, CommandId(uuid.uuid4().hex)) for each in commands], by=self.session)
 
     def do_if_all_may(
         self, groups: Sequence[Sequence[tuple[object, CommandId]]], second: Session | None = None, *, dry: bool = False
     ) -> tuple[tuple[Receipt, ...], tuple[Objection, ...]]:
         """Do all these commands in one transaction, or none where one is refused; see `Book.do_if_all_may`."""
-        return self._book.do_if_all_may(groups, by=self.session, second=second, dry=dry)
+        with self.sitting(*(command for group in groups for command, _ in group)):
+            return self._book.do_if_all_may(groups, by=self.session, second=second, dry=dry)
 
     def daily_run(self, until: date | None = None) -> Iterator[Piece]:
         """Do what the clock brought up to a day, today where none is named, one commit at a time.
@@ -140,15 +143,6 @@ class Shop:
         """
         self.session.must_be_allowed("run-day")
         return DailyRun(self._book, self.reading, self._clock).pieces(until)
-
-    def approve(self, command: object, person: str, password: str) -> Approval:
-        """A second person's yes to exactly this command. Raises KeyTrouble `key.wrong_password`."""
-        return Approval(self.second_session(Credentials(person, password)), digest_of(command))
-
-    def second_session(self, who: Credentials) -> Session:
-        """Somebody else who proves who they are at this counter."""
-        read_envelope(self.book_file.folder).open_with_password(who.person, who.password)
-        return session_of(self.reading, who.person)
 
     def paper(self, document: Document) -> bytes:
         """The PDF of a document, counted as a print; from the second time on it says that it is a reprint."""
@@ -231,7 +225,7 @@ class Shop:
 
 
 @contextmanager
-def open_shop(
+def open_shop(  # noqa: PLR0913 the last two say how
     folder: Path,
     who: Credentials,
     clock: Clock,
@@ -245,11 +239,16 @@ def open_shop(
     Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
     """
     opening = open_with_password(folder, who.person, who.password, clock, check_tail=check_tail, anchors=anchors)
-    with opening as book:
-        shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+    with ExitStack() as stack:
+        with SignIns(folder, clock).attempt(who.person):
+            book = stack.enter_context(opening)
+            shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+            shop.check_code(who)
+        shop.come_in()
         if check_tail:
-            for event, about in noticed_at(book, clock()):
-                shop.note(event, about=about)
+            with suppress(MachineTrouble):  # a disk that fails is told with what is done next
+                for event, about in noticed_at(book, clock()):
+                    shop.note(event, about=about)
         yield shop
 
 
@@ -257,14 +256,6 @@ def reading_of(book: OpenBook) -> StoreReading:
     """What an open book can be asked."""
     writer = book.writer
     return StoreReading(writer.engines, writer.store, writer.device, writer.vault, writer.clock)
-
-
-def session_of(reading: StoreReading, person: str) -> Session:
-    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody` for one who has left."""
-    known = next((each for each in reading.people() if each.person == person), None)
-    if known is None:
-        raise KeyTrouble("key.nobody", person=person)
-    return Session(known.person, known.name, known.role)
 
 
 def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP_COSTS) -> Created:
@@ -300,14 +291,14 @@ def _found(founding: Founding, clock: Clock, writer: Writer) -> None:
         book.do(command, by=founder, command_id=CommandId(f"found:{writer.device}:{number}"))
 
 
-def give_password(shop: Shop, person: str, password: str, costs: Costs = SHOP_COSTS) -> None:
-    """Give somebody of the staff a password. Raises Refusal `access.denied`, `person.unknown`, `password.length`."""
-    if person != shop.session.person:
-        shop.session.must_be_allowed("access.add_person")
-    check_password(password)
-    if all(each.person != person for each in shop.reading.people()):
-        raise Refusal("person.unknown", person=person)
-    set_password(shop.book_file, person, password, costs)
+def give_password(
+    shop: Shop, person: str, password: str, costs: Costs = SHOP_COSTS, approval: Approval | None = None
+) -> None:
+    """Give somebody of the staff a password; one's own is changed with the old one (`Shop.change_password`).
+
+    Raises Refusal `access.denied`, `person.unknown`, `password.*`, and `approval.required` for another manager's.
+    """
+    shop.give_password(person, password, approval, costs)
 
 
 def free_folder(home: Path, name: str) -> Path:

@@ -16,7 +16,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,6 +27,7 @@ from domain.errors import BookTrouble, KeyTrouble, MachineTrouble
 from domain.facts import Genesis
 from domain.ids import DeviceId, StoreId
 from storage import keys, schema, sql
+from storage.anchored import anchored
 from storage.book_lock import BookLock
 from storage.engine import PLAIN_MAGIC, Engines, fits, machine_trouble, open_engines, unguarded_engine
 from storage.envelope import KeyEnvelope, keep_private, new_envelope, read_envelope, sync_folder, write_envelope
@@ -65,13 +66,16 @@ class NewBook:
 
 @dataclass(frozen=True, slots=True)
 class OpenBook:
-    """An open book: who it is, the way to write into it, and what was noticed at opening ("" for nothing)."""
+    """An open book: who it is, the way to write into it, what to tell about its opening ("" for nothing), and what else
+    was noticed, for the record.
+    """
 
     folder: Path
     envelope: KeyEnvelope
     practice: bool
     writer: Writer
     notice: str
+    noticed: tuple[str, ...] = ()
 
     @property
     def key(self) -> bytes:
@@ -105,20 +109,24 @@ def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None
 
 
 @contextmanager
-def open_with_password(
-    folder: Path, person: str, password: str, clock: Clock, *, check_tail: bool = True
+def open_with_password(  # noqa: PLR0913 the last two say how
+    folder: Path, person: str, password: str, clock: Clock, *, check_tail: bool = True, anchors: Path | None = None
 ) -> Iterator[OpenBook]:
-    """Open a book for somebody who knows their password; verification itself opens it without checking the tail.
+    """Open a book for somebody who knows their password, and keep its anchor in the folder `anchors`.
 
-    Raises BookTrouble, KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
+    Verification itself opens it without checking tail and anchor, and leaves both as they are. Raises BookTrouble,
+    KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
     """
     with _locked(folder):
         envelope = _look_before_opening(folder)
         with _opened(folder, envelope, envelope.keys_by_password(person, password), clock) as book:
             _give_pair(book, person, password)
-            if check_tail:
-                _check_tail(book.writer)
-            yield book
+            if not check_tail:
+                yield book
+                return
+            _check_tail(book.writer)
+            with anchored(book.writer, envelope.book_id, anchors) as (writer, noticed):
+                yield replace(book, writer=writer, noticed=noticed)
 
 
 def reset_password(folder: Path, code: str, person: str, password: str, costs: Costs) -> None:
@@ -147,9 +155,17 @@ def _reset(folder: Path, keys_in: Callable[[KeyEnvelope], Keys], person: str, pa
 
 def set_password(book: OpenBook, person: str, password: str, costs: Costs) -> None:
     """Give a person of an open book a password, a new one or the first. Raises MachineTrouble `disk.*`."""
-    envelope = read_envelope(book.folder)
+    envelope = read_envelope(book.folder).settled(book.key)
     with disk_trouble():
         write_envelope(book.folder, envelope.with_password(book.key, person, password, costs))
+
+
+def drop_password(book: OpenBook, person: str) -> None:
+    """Take the password of somebody who has left away. Raises MachineTrouble `disk.*`."""
+    envelope = read_envelope(book.folder)
+    if person in envelope.people:
+        with disk_trouble():
+            write_envelope(book.folder, envelope.without_slot(book.key, person))
 
 
 @contextmanager
@@ -210,13 +226,18 @@ def settled(folder: Path, envelope: KeyEnvelope, both: Keys) -> tuple[bytes, Key
     """
     if not envelope.next_check:
         return both[0], envelope
-    file = file_of(folder, envelope.book_id)
-    key = next((each for each in reversed(both) if fits(file, each)), None)
-    if key is None:
-        raise BookTrouble("book.damaged", detail="neither key of the envelope opens it")
+    key = key_in_force(file_of(folder, envelope.book_id), both)
     alone = envelope.settled(key)
     write_envelope(folder, alone)
     return key, alone
+
+
+def key_in_force(file: Path, both: Keys) -> bytes:
+    """Which of two keys the file is under. Raises BookTrouble `book.damaged` where neither opens it."""
+    key = next((each for each in reversed(both) if fits(file, each)), None)
+    if key is None:
+        raise BookTrouble("book.damaged", detail="neither key of the envelope opens it")
+    return key
 
 
 def _give_pair(book: OpenBook, person: str, password: str) -> None:

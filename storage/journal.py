@@ -146,6 +146,14 @@ class Journal:
         newest = self._conn.execute(sa.select(_NEWEST), {"store": self._store}).scalar_one()
         return Head(0, self.chains()[device].hash(), newest or "")
 
+    def hash_at(self, device: str, seq: int) -> str | None:
+        """The hash of a device's chain at a number, at 0 of its genesis; None where it does not reach that far."""
+        if seq == 0:
+            return self.chains()[device].hash()
+        mine = (FACT.c.store == self._store, FACT.c.device_id == device, FACT.c.device_seq == seq)
+        found: str | None = self._conn.execute(sa.select(FACT.c.hash).where(*mine)).scalar_one_or_none()
+        return found
+
     def append(
         self,
         drafts: Sequence[Draft],

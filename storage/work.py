@@ -15,7 +15,8 @@ from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ledger.posting import Rules
 from domain.ports import Done, Draft, Signature
-from storage import chart, erasure, sql
+from storage import chart, checkpoints, erasure, sql
+from storage.anchors import AnchorKeeper
 from storage.engine import Engines, transaction, trouble_in
 from storage.journal import Journal
 from storage.projector import project
@@ -23,6 +24,7 @@ from storage.state import SqlState
 from storage.tables import DONE
 from storage.vault import Vault
 
+_DAY_ENDS = "day.closed"
 _DONE = sa.select(DONE.c.command, DONE.c.digest).where(
     DONE.c.store == sa.bindparam("store"), DONE.c.command_id == sa.bindparam("command_id")
 )
@@ -38,6 +40,7 @@ class Writer:
     vault: Vault
     key: Ed25519PrivateKey
     clock: Clock
+    anchor: AnchorKeeper | None = None
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
@@ -58,6 +61,7 @@ class SqlWork:
         self._journal = Journal(conn, writer.store, writer.vault)
         self._command_id: CommandId | None = None
         self._on: date | None = None
+        self._head: tuple[int, str] | None = None
         self.state = SqlState(self._journal, self._business_date)
         self.store = writer.store
         self.device = writer.device
@@ -101,9 +105,21 @@ class SqlWork:
         project(self._conn, self._journal, self.store, [fact for facts in appended for fact in facts], in_order=True)
         erasure.forget_papers(self._conn, self.store, [fact for facts in appended for fact in facts])
         sql.insert(self._conn, DONE, [self._done_row(signature) for _, signature in commands])
+        self._mark([fact for facts in appended for fact in facts])
         self.state = SqlState(self._journal, self._business_date)  # what a rule reads next is what stands now
         self._command_id = commands[-1][1].command_id
         return appended
+
+    def _mark(self, facts: Sequence[Fact]) -> None:
+        """Sign a checkpoint where these facts bring the chain to the next one, or end a day of the drawer."""
+        if not facts:
+            return
+        writer, now = self._writer, self._writer.clock()
+        last = checkpoints.last_of(self._conn, self.store, self.device)
+        ends_day = any(fact.at.kind == _DAY_ENDS for fact in facts)
+        if ends_day or checkpoints.is_due(last, facts[-1].at.device_seq, now):
+            checkpoints.make(self._journal, self.device, writer.key, last, now)
+        self._head = facts[-1].at.device_seq, facts[-1].hash
 
     def _done_row(self, signature: Signature) -> dict[str, str]:
         return {
@@ -129,6 +145,8 @@ class SqlWork:
             if not self._is_durable():
                 raise trouble from error
         self.committed = True
+        if self._head is not None and self._writer.anchor is not None:
+            self._writer.anchor.tell(*self._head)
 
     def _is_durable(self) -> bool:
         with self._writer.engines.reader.connect() as conn:
