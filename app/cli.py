@@ -26,6 +26,10 @@ def run(argv: Sequence[str]) -> int:
         from app.cli_screen import open_window
 
         return _guarded(open_window, "", None)
+    if list(argv) == ["backup-work"]:
+        from app.backup_worker import work
+
+        return work()
     from app.cli_parser import parser
     from app.language import chosen_language
 
@@ -74,6 +78,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_keys
 
         return cli_keys.HANDLERS[asked.command]
+    if asked.command in {"backup", "restore"}:
+        from app import cli_backup
+
+        return cli_backup.HANDLERS[asked.command]
     if asked.command == "photo":
         from app import cli_photo
 
@@ -82,11 +90,11 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_opening, cli_preview, cli_rules
 
         return (cli_opening.HANDLERS | cli_preview.HANDLERS | cli_rules.HANDLERS)[asked.command]
-    if asked.command in {"export", "gather", "report", "reveal", "proof"}:
-        from app import cli_export, cli_group, cli_privacy, cli_proof, cli_report
+    if asked.command in {"export", "gather", "report", "reveal", "proof", "ticket"}:
+        from app import cli_export, cli_group, cli_privacy, cli_proof, cli_report, cli_ticket
 
         handlers = cli_export.HANDLERS | cli_group.HANDLERS | cli_report.HANDLERS
-        return (handlers | cli_privacy.HANDLERS | cli_proof.HANDLERS)[asked.command]
+        return (handlers | cli_privacy.HANDLERS | cli_proof.HANDLERS | cli_ticket.HANDLERS)[asked.command]
     from app import cli_book
 
     return cli_book.HANDLERS[asked.command]

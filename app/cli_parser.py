@@ -87,6 +87,7 @@ def parser() -> Parser:
     _evidence_commands(commands)
     _report_command(commands)
     _photo_commands(commands)
+    _backup_commands(commands)
     _screen_commands(commands)
     _tool_commands(commands)
     return top
@@ -134,13 +135,18 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _evidence_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
-    export.add_argument("form", choices=("hledger", "beancount", "audit"))
-    export.add_argument("folder", metavar="DIR")
+    export.add_argument("form", choices=("hledger", "beancount", "audit", "ticket-checker"))
+    export.add_argument("folder", metavar="DIR", help="the folder; for ticket-checker the HTML file to write")
     export.add_argument("--unmasked", action="store_true", help="whole names and numbers: a second person agrees")
     export.add_argument("--reason", default="", help="why; is kept in the book")
     proof = commands.add_parser("proof", help="the proof of a closed day: figures as JSON, the page as PDF")
     proof.add_argument("day", help="the day, like 2026-03-01")
     proof.add_argument("--out", help="the PDF file to write")
+    checking = commands.add_parser("ticket", help="check the code that is printed on a ticket").add_subparsers(
+        dest="doing", metavar="check", required=True, parser_class=Parser
+    )
+    check = checking.add_parser("check", help="is it genuine, and does the ticket still hold?")
+    check.add_argument("text", nargs="?", help="what a scanner reads; else a line on the standard input")
     reveal = commands.add_parser("reveal", help="a person's field as it is, with a trace in the book")
     reveal.add_argument("customer", help="the customer's id, like c_1a2b3c")
     reveal.add_argument("field", choices=("name", "number", "mobile", "address"))
@@ -213,6 +219,25 @@ def _photo_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     get.add_argument("name", help="its name, like sha256:…")
     get.add_argument("--to", required=True, help="the JPEG file to write")
     get.add_argument("--thumbnail", action="store_true", help="the small one")
+
+
+def _backup_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    doing = commands.add_parser("backup", help="sealed copies of the book on other disks").add_subparsers(
+        dest="doing", metavar="places|now|increment|list|health|rehearse", required=True, parser_class=Parser
+    )
+    places = doing.add_parser("places", help="where backups go: add FOLDER, remove FOLDER; else list them")
+    places.add_argument("change", nargs="?", choices=("list", "add", "remove"), default="list")
+    places.add_argument("folder", nargs="?", default="", help="a folder on another disk, a stick, in the network")
+    doing.add_parser("now", help="a full backup into every place")
+    doing.add_parser("increment", help="what came since the last increment, into every place")
+    doing.add_parser("list", help="every whole backup, with its age")
+    doing.add_parser("health", help="how the backups stand; ends with 1 where something is wrong")
+    doing.add_parser("rehearse", help="restore the newest backup into a sandbox and compare it with the book")
+    restore = commands.add_parser("restore", help="a book from its backups, by the recovery code on the standard input")
+    restore.add_argument("places", nargs="+", metavar="PLACE", help="where backups lie; several fill each other's gaps")
+    restore.add_argument("--to", required=True, metavar="FOLDER", help="the new book's folder, which must not exist")
+    restore.add_argument("--person", required=True, help="whose password (PAWNBOOK_PASSWORD) opens the new book")
+    restore.add_argument("--recovery", required=True, help="new file for the new recovery code (mode 0600)")
 
 
 def _screen_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.sentences import (
     access,
+    backup,
     closing,
     collection,
     customers,
@@ -29,6 +30,7 @@ from domain.ports import Translate
 
 ROOMS = (
     access,
+    backup,
     closing,
     collection,
     customers,

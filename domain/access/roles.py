@@ -190,6 +190,7 @@ _ONESELF = {"access.set_second_factor"}
 """What everybody does about their own sign-in."""
 _PEOPLE = {
     "access.add_person",
+    "backup",
     "access.limit_lending",
     "access.disable_person",
     "access.change_role",

@@ -1,0 +1,28 @@
+"""Backups and restoring: what is wrong, and what to do next."""
+
+from __future__ import annotations
+
+from domain.terms import n_
+
+SENTENCES = {
+    "backup.damaged": n_(
+        "The backup file {file} is damaged or cut off. Restore from another place or an older backup."
+    ),
+    "backup.damaged_copy": n_(
+        "The copy of the book is not whole ({detail}), so it was not kept as a backup. Verify the book at once."
+    ),
+    "backup.newer": n_("A newer PawnBook made the backup file {file}. Install that version and restore with it."),
+    "backup.no_places": n_("No place for backups is set. Name a folder on another disk, a stick or in the network."),
+    "backup.no_recipient": n_(
+        "Nobody could open a backup: the recovery code is of an older kind. Make a new recovery code first."
+    ),
+    "backup.none": n_("There is no whole backup in {places}. Look at the other places where backups went."),
+    "backup.place_inside": n_("{place} is inside the book's own folder. A backup belongs on another disk."),
+    "backup.place_missing": n_("The folder {place} is not there. Plug in the disk or make the folder, then try again."),
+    "backup.place_unknown": n_("No backups go to {place}. See backup places for those that are set."),
+    "backup.process": n_("Making the backup ended unexpectedly ({detail}). Nothing is lost; try again."),
+    "backup.several": n_("Backups of several books are there: {books}. Name the folder of the one to restore."),
+    "backup.wrong_key": n_(
+        "This recovery code does not open the backup. Look for the code of the book it was made of."
+    ),
+}

@@ -1,0 +1,1 @@
+"""Backups: sealed full copies, hourly increments and a running mirror, and the way back from them."""

@@ -1,0 +1,211 @@
+"""A full backup: the whole book copied under a fresh key, checked, sealed, and put into every place.
+
+It keeps a processor busy, so it has a process of its own (app/backup_worker.py): a job goes in, a result comes out.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from domain.errors import BookTrouble
+from domain.ids import StoreId
+from storage import keys
+from storage.backup import catalogue, retention
+from storage.backup.batch import heads_in
+from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
+from storage.engine import connector, machine_trouble, unguarded_engine
+from storage.envelope import keep_private
+from storage.journal import Journal, stores_in
+from storage.ledger import ACCOUNT_DAY
+from storage.tables import IDENTITY
+from storage.vault import Vault, vault_of
+from storage.verify import chain_findings, page_findings
+
+_SUITE = "PB1"
+_SCRATCH = "backup-work"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A full backup to be made of the book in `folder`; `made_at` is when, as `wall_text` writes it."""
+
+    folder: str
+    book_id: str
+    key: str
+    recipients: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """What became of a backup in a place: `error` is empty where it lies there whole."""
+
+    place: str
+    file: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A full backup that was made: how many facts, where it lies, how long each step took, and its key (hex)."""
+
+    set_id: str
+    facts: int
+    bytes: int
+    places: tuple[InPlace, ...]
+    seconds: tuple[tuple[str, float], ...]
+    key: str
+
+
+class Stopwatch:
+    """How long each step took, in seconds, in their order."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Measure one step; several under one name add up."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
+
+
+def make_full(job: Job) -> Made:
+    """Make a full backup. A place that fails does not keep the others from having theirs.
+
+    Raises BookTrouble `backup.damaged_copy` where the copy is not as it should be, `backup.no_recipient`; MachineTrouble.
+    """
+    folder = Path(job.folder)
+    source, scratch = folder / f"book-{job.book_id}.db", folder / _SCRATCH
+    key, set_id, watch = keys.new_key(), catalogue.new_set(), Stopwatch()
+    recipients = {whose: bytes.fromhex(public) for whose, public in job.recipients}
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(mode=0o700)
+    try:
+        copy = scratch / f"{set_id}.db"
+        with watch.step("copy"):
+            _copy(source, bytes.fromhex(job.key), copy, key)
+        header, facts = _checked(job, copy, key, recipients, set_id, watch)
+        with watch.step("seal"):
+            places = tuple(_put(Path(place), header, key, copy) for place in job.places)
+        return Made(set_id, facts, copy.stat().st_size, places, tuple(watch.seconds.items()), key.hex())
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def check_copy(conn: sa.Connection, vault: Vault, book_id: str, watch: Stopwatch) -> int:
+    """Check a copied book: pages, identity, every chain, the trial balance; the answer is how many facts it has.
+
+    Raises BookTrouble `backup.damaged_copy` with the first thing that is not as it should be.
+    """
+    with watch.step("pages"):
+        _none_of(page_findings(conn.engine))
+    if conn.execute(sa.select(IDENTITY.c.book_id)).scalars().all() != [book_id]:
+        raise BookTrouble("backup.damaged_copy", detail="identity")
+    facts = 0
+    for store in stores_in(conn):
+        with watch.step("chains"):
+            found, read = chain_findings(conn, store, Journal(conn, store, vault))
+            facts += read
+            _none_of(found)
+        with watch.step("balance"):
+            if trial_sum(conn, store) != 0:
+                raise BookTrouble("backup.damaged_copy", detail=f"balance {store}")
+    return facts
+
+
+def trial_sum(conn: sa.Connection, store: StoreId) -> int:
+    """All debits of a store less all credits: zero."""
+    sums = sa.select(sa.func.coalesce(sa.func.sum(ACCOUNT_DAY.c.debit - ACCOUNT_DAY.c.credit), 0))
+    return int(conn.execute(sums.where(ACCOUNT_DAY.c.store == store)).scalar_one())
+
+
+def _none_of(findings: Sequence[object]) -> None:
+    for finding in findings:
+        raise BookTrouble("backup.damaged_copy", detail=str(finding)[:200])
+
+
+def _copy(source: Path, key: bytes, target: Path, backup_key: bytes) -> None:
+    """The book as it stands at one moment, under another key; in one step, so that no writer can put it off."""
+    target.touch(mode=0o600)
+    keep_private(target)
+    with (
+        machine_trouble(),
+        closing(connector(source, key, guarded=False)()) as book,
+        closing(connector(target, backup_key, guarded=False)()) as copy,
+    ):
+        book.backup(copy, pages=-1)
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _checked(
+    job: Job, copy: Path, key: bytes, recipients: Recipients, set_id: str, watch: Stopwatch
+) -> tuple[Header, int]:
+    with unguarded_engine(copy, key) as engine, engine.connect() as conn:
+        vault = vault_of(conn, bytes.fromhex(job.key))
+        conn.commit()
+        facts = check_copy(conn, vault, job.book_id, watch)
+        identity = conn.execute(sa.select(IDENTITY)).one()
+        last = conn.execute(
+            sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
+        ).one()
+        header = Header(
+            suite=_SUITE,
+            what=catalogue.FULL,
+            set_id=set_id,
+            book_id=job.book_id,
+            store=identity.store,
+            device=identity.device_id,
+            made_at=job.made_at,
+            heads=heads_in(conn, vault),
+            since=(),
+            photos=last.photos or 0,
+            papers=last.papers or 0,
+            boxes=boxes_for(recipients, key, set_id),
+        )
+    with closing(connector(copy, key, guarded=False)()) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return header, facts
+
+
+def _put(place: Path, header: Header, key: bytes, copy: Path) -> InPlace:
+    """The copy, sealed, into a place; then what need not be kept there any more goes."""
+    try:
+        if not place.is_dir():
+            raise FileNotFoundError(place)
+        folder = catalogue.folder_of(place, header.book_id)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        catalogue.sweep(folder)
+        made = catalogue.write_whole(folder, header, key, lambda writer: _pour(copy, writer))
+        retention.clear(folder)
+    except OSError as error:
+        return InPlace(str(place), error=place_error(error))
+    return InPlace(str(place), made.path.name)
+
+
+def _pour(copy: Path, writer: SealedWriter) -> None:
+    with copy.open("rb") as file:
+        while part := file.read(PART):
+            writer.write(part)
+
+
+def place_error(error: OSError) -> str:
+    """Why a place did not take a backup: "missing", "full", "readonly" or "error"."""
+    import errno  # noqa: PLC0415
+
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "missing"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "full"
+    return "readonly" if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM} else "error"

@@ -1,0 +1,80 @@
+"""Hourly increments: what came since the last increment in a place, sealed. The journal is its own increment.
+
+An increment goes on from the increment before it, not from the last full backup, so that any full backup that is
+kept can be brought up to the last fact, also where a later one turns out to be damaged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage import keys
+from storage.backup import catalogue, settings
+from storage.backup.batch import Taken, as_heads, lines_since
+from storage.backup.full import InPlace, place_error
+from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
+from storage.engine import transaction
+from storage.work import Writer
+
+_SUITE = "PB1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The open book that is backed up: its folder and name, the way to read it, and who may open its backups."""
+
+    folder: Path
+    book_id: str
+    writer: Writer
+    recipients: Recipients
+
+
+def make_increment(source: Source, place: Path, made_at: str) -> InPlace:
+    """Put what is new into a place. A place where nothing is new has no file; one that fails says why, and the next
+    increment there holds what this one would have held.
+    """
+    folder = catalogue.folder_of(place, source.book_id)
+    try:
+        if not place.is_dir():
+            raise FileNotFoundError(place)
+        known = (*catalogue.backups_in(folder, catalogue.FULL)[:1], *catalogue.backups_in(folder, catalogue.INCREMENT))
+        since = known[-1].header if known else None
+        return _make(source, place, folder, since, made_at)
+    except OSError as error:
+        return InPlace(str(place), error=place_error(error))
+
+
+def _make(source: Source, place: Path, folder: Path, since: Header | None, made_at: str) -> InPlace:
+    key, set_id, taken = keys.new_key(), catalogue.new_set(), Taken()
+    writer = source.writer
+    heads = as_heads(since.heads) if since is not None else {}
+    photos, papers = (since.photos, since.papers) if since is not None else (0, 0)
+    spool = bytearray()
+    with transaction(writer.engines.reader) as conn:
+        for line in lines_since(conn, writer.vault, heads, photos, papers, taken):
+            spool += line
+    if not spool:
+        return InPlace(str(place))
+    header = Header(
+        suite=_SUITE,
+        what=catalogue.INCREMENT,
+        set_id=set_id,
+        book_id=source.book_id,
+        store=writer.store,
+        device=writer.device,
+        made_at=made_at,
+        heads=taken.heads,
+        since=since.heads if since is not None else (),
+        photos=taken.photos,
+        papers=taken.papers,
+        boxes=boxes_for(source.recipients, key, set_id),
+    )
+
+    def fill(sealed: SealedWriter) -> None:
+        for start in range(0, len(spool), PART):
+            sealed.write(bytes(spool[start : start + PART]))
+
+    made = catalogue.write_whole(folder, header, key, fill)
+    settings.keep_key(source.folder, writer.engines.key.value, set_id, key)
+    return InPlace(str(place), made.path.name)

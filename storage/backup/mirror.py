@@ -1,0 +1,124 @@
+"""The mirror: facts appended to a sealed segment on another disk as they come, each batch there for certain.
+
+A segment never ends; what stands in it is whole up to the last batch that the disk was told to keep. After a fault, or
+when the program starts, a new segment begins where the newest whole backup in its place ends: what is told twice
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from storage import keys
+from storage.backup import catalogue
+from storage.backup.batch import Heads, Taken, as_heads, lines_since
+from storage.backup.full import place_error
+from storage.backup.increments import Source
+from storage.backup.sealed_file import Header, SealedWriter, boxes_for
+from storage.engine import transaction
+from storage.envelope import keep_private, sync_folder
+
+_SUITE = "PB1"
+SEGMENT = 8 << 20
+"""A segment that is larger than so many bytes is the last one of its time: another begins."""
+
+
+class Mirror:
+    """The mirror in one place. `error` says why it stands still, as `place_error` does; it is tried again each time."""
+
+    def __init__(self, source: Source, place: Path) -> None:
+        self.place = place
+        self.error = ""
+        self._source = source
+        self._path: Path | None = None
+        self._file: BinaryIO | None = None
+        self._writer: SealedWriter | None = None
+        self._heads: Heads = {}
+        self._told_at = time.monotonic()
+
+    def catch_up(self, made_at: str) -> int:
+        """Bring the mirror up to the book; the answer is how many facts that were. Raises MachineTrouble of the book."""
+        try:
+            if self._writer is None or (self._file is not None and self._file.tell() > SEGMENT):
+                self._begin(made_at)
+            facts = self._append()
+            if self._path is not None and not self._path.exists():  # pulled out: what was written went nowhere
+                raise FileNotFoundError(self._path)
+        except OSError as error:
+            self.error = place_error(error)
+            self.close()
+            return 0
+        self.error, self._told_at = "", time.monotonic()
+        return facts
+
+    def lag(self) -> tuple[int, float]:
+        """How many facts of the book are not in the mirror, and for how many seconds it has stood still."""
+        with transaction(self._source.writer.engines.reader) as conn:
+            newest = _counted(conn)
+        behind = sum(max(0, seq - self._heads.get(chain, 0)) for chain, seq in newest.items())
+        return behind, round(time.monotonic() - self._told_at, 1) if behind or self.error else 0.0
+
+    def close(self) -> None:
+        """Let go of the place."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+        self._file = self._writer = None
+        self._heads = {}
+
+    def _begin(self, made_at: str) -> None:
+        """Begin a segment. Raises OSError."""
+        self.close()
+        if not self.place.is_dir():
+            raise FileNotFoundError(self.place)
+        source, folder = self._source, catalogue.folder_of(self.place, self._source.book_id)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        whole = (*catalogue.backups_in(folder, catalogue.FULL), *catalogue.backups_in(folder, catalogue.INCREMENT))
+        newest = max(whole, key=lambda each: each.manifest.seq, default=None)
+        key, set_id = keys.new_key(), catalogue.new_set()
+        heads = newest.header.heads if newest is not None else ()
+        header = Header(
+            suite=_SUITE,
+            what=catalogue.MIRROR,
+            set_id=set_id,
+            book_id=source.book_id,
+            store=source.writer.store,
+            device=source.writer.device,
+            made_at=made_at,
+            heads=heads,
+            since=heads,
+            photos=0,
+            papers=0,
+            boxes=boxes_for(source.recipients, key, set_id),
+        )
+        path = folder / catalogue.new_name(catalogue.MIRROR, header)
+        self._path, self._file = path, path.open("xb")
+        keep_private(path)
+        self._writer = SealedWriter(self._file, header, key)
+        self._writer.sync()
+        sync_folder(folder)
+        self._heads = as_heads(heads)
+
+    def _append(self) -> int:
+        assert self._writer is not None
+        taken, source = Taken(), self._source.writer
+        with transaction(source.engines.reader) as conn:
+            lines = list(lines_since(conn, source.vault, self._heads, None, None, taken))
+        for line in lines:
+            self._writer.write(line)
+        if lines:
+            self._writer.flush()
+        self._heads = as_heads(taken.heads)
+        return taken.facts
+
+
+def _counted(conn: object) -> dict[tuple[str, str], int]:
+    import sqlalchemy as sa  # noqa: PLC0415
+
+    rows = conn.execute(  # type: ignore[attr-defined]
+        sa.text("SELECT store, device_id, max(device_seq) AS seq FROM fact GROUP BY store, device_id")
+    )
+    return {(row.store, row.device_id): row.seq for row in rows}

@@ -1,0 +1,341 @@
+"""From backups to a book again, in a new folder and as a new device.
+
+The newest full backup that is whole is unsealed and checked; increments and mirrors bring it up to the last fact that
+any of the places has. Then the book gets a key, a name and a device of its own: its chain names the chain that it
+continues, and the lost device's signing key is thrown away. The folder gets its name last.
+
+Ticket numbers: the numbers of the lost device's block stay that device's. Nobody knows which of them went out on paper
+in the tail that was lost, so the new device issues none until it is leased a block of its own.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from domain.clock import Clock, wall_text
+from domain.errors import BookTrouble, KeyTrouble
+from domain.facts import Genesis
+from domain.ids import DeviceId, StoreId
+from storage import keys, organisation, schema, sealing
+from storage.backup import catalogue
+from storage.backup.batch import Replay, as_heads, heads_in
+from storage.backup.catalogue import Backup
+from storage.backup.full import Stopwatch, check_copy, trial_sum
+from storage.backup.sealed_file import Head, Header, key_in, opened_parts, parts_so_far, read_header
+from storage.book_file import disk_trouble, file_of
+from storage.engine import Engines, change_key, machine_trouble, open_engines, unguarded_engine
+from storage.envelope import keep_private, new_envelope, sync_folder, write_envelope
+from storage.journal import ChainBroken, Journal, stores_in
+from storage.keys import Costs
+from storage.projector import bring_up_to_date
+from storage.tables import DEVICE_SECRET, IDENTITY
+from storage.vault import Vault, vault_of
+from storage.work import Writer
+
+RECOVERY, ESCROW = "recovery", "escrow"
+
+
+Opener = Callable[[Header], bytes]
+"""Answers the key of a sealed file. Raises KeyTrouble `backup.wrong_key`."""
+
+
+def by_private(whose: str, private: bytes) -> Opener:
+    """Opens what is sealed to a recipient: the recovery code, or head office."""
+    return lambda header: key_in(header, whose, private)
+
+
+def by_recovery(code: str) -> Opener:
+    """Opens what is sealed to a recovery code, however it was typed."""
+    return by_private(RECOVERY, sealing.recovery_pair(code).private)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be made: the new folder, and whose password opens the book there."""
+
+    folder: Path
+    person: str
+    password: str = field(repr=False)
+    costs: Costs
+
+
+@dataclass(slots=True)
+class Restored:
+    """What a restore came to. `doubts` are files that did not go in to their end, and why."""
+
+    book_id: str = ""
+    of_book: str = ""
+    device: str = ""
+    of_device: str = ""
+    made_at: str = ""
+    full: str = ""
+    facts: int = 0
+    replayed: int = 0
+    balance: int = 0
+    heads: tuple[Head, ...] = ()
+    doubts: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    recovery_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A book that was unsealed and brought up to date, still as the device that it was, under the backup's key."""
+
+    file: Path
+    key: bytes
+    backup: Backup
+    report: Restored
+
+
+def restore(
+    places: Sequence[Path],
+    opener: Opener,
+    wanted: Wanted,
+    clock: Clock,
+    note: Callable[[Writer, Restored], None] | None = None,
+) -> Restored:
+    """Restore the newest book that these places have; the answer says what it is and holds its new recovery code.
+
+    `note` takes down in the restored book that it was. Whatever fails, nothing is left under the new name. Raises
+    BookTrouble `book.exists`, `backup.none`, `backup.several`, `backup.damaged`, `backup.damaged_copy`; KeyTrouble
+    `backup.wrong_key`, `key.nobody`; MachineTrouble `disk.*`.
+    """
+    if wanted.folder.exists():
+        raise BookTrouble("book.exists", folder=wanted.folder.name)
+    half = wanted.folder.with_name(f"{wanted.folder.name}.half-{secrets.token_hex(4)}")
+    watch, sandbox = Stopwatch(), None
+    try:
+        with machine_trouble(), disk_trouble():
+            half.mkdir(mode=0o700, parents=True)
+            sandbox = unsealed(places, opener, half, watch)
+            report = _made_ones_own(sandbox, half, wanted, clock, watch, note)
+            half.rename(wanted.folder)
+            sync_folder(wanted.folder.parent)
+    except BaseException:
+        if sandbox is not None:
+            _forget_secret(sandbox.report.book_id)
+        raise
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    report.seconds = watch.seconds
+    return report
+
+
+def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwatch) -> Sandbox:
+    """The newest book of these places in a folder: unsealed, checked, and brought up to the last fact.
+
+    A full backup that is damaged is passed over for the one before it. Raises as `restore` does.
+    """
+    with watch.step("find"):
+        fulls, folders = _fulls(places)
+    report, trouble = Restored(), None
+    for full in reversed(fulls):
+        file = folder / f"{full.header.set_id}.db"
+        try:
+            key = opener(full.header)
+            with watch.step("unseal"):
+                _unseal(full, key, file)
+            _check(file, key, full, report, watch)
+        except BookTrouble as error:
+            trouble = trouble or error
+            report.doubts.append(f"{full.path.name}: {error.code}")
+            file.unlink(missing_ok=True)
+            continue
+        sandbox = Sandbox(file, key, full, report)
+        with watch.step("replay"):
+            _replay(sandbox, folders, opener)
+        return sandbox
+    raise trouble or BookTrouble("backup.none", places=", ".join(map(str, places)))
+
+
+@contextmanager
+def opened_sandbox(sandbox: Sandbox) -> Iterator[tuple[sa.Connection, Vault]]:
+    """A connection to an unsealed book that may do everything."""
+    with unguarded_engine(sandbox.file, sandbox.key) as engine, engine.connect() as conn:
+        vault = vault_of(conn, sandbox.key)
+        conn.commit()
+        yield conn, vault
+
+
+def _fulls(places: Sequence[Path]) -> tuple[list[Backup], tuple[Path, ...]]:
+    """The full backups of these places, the oldest first, and the folders that they lie in."""
+    folders = tuple(folder for place in places for folder in catalogue.folders_in(place))
+    fulls = [each for folder in folders for each in catalogue.backups_in(folder, catalogue.FULL)]
+    books = sorted({each.header.book_id for each in fulls})
+    if len(books) > 1:
+        raise BookTrouble("backup.several", books=", ".join(str(folder) for folder in folders))
+    if not fulls:
+        raise BookTrouble("backup.none", places=", ".join(map(str, places)))
+    return sorted(fulls, key=lambda each: (each.manifest.made_at, each.manifest.seq)), folders
+
+
+def _unseal(full: Backup, key: bytes, file: Path) -> None:
+    file.touch(mode=0o600)
+    keep_private(file)
+    with file.open("wb") as copy:
+        for part in opened_parts(full.path, key):
+            copy.write(part)
+
+
+def _check(file: Path, key: bytes, full: Backup, report: Restored, watch: Stopwatch) -> None:
+    """The checks of a full backup, of an older program's book as well; its heads are those that the header names."""
+    with unguarded_engine(file, key) as engine:
+        with watch.step("upgrade"):
+            schema.upgrade(engine)
+            with engine.begin() as conn:
+                vault = vault_of(conn, key)
+            bring_up_to_date(engine, vault)
+        with engine.connect() as conn:
+            report.facts = check_copy(conn, vault, full.header.book_id, watch)
+            if heads_in(conn, vault) != full.header.heads:
+                raise BookTrouble("backup.damaged_copy", detail="heads")
+
+
+def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener) -> None:
+    """Take in what increments and mirrors have beyond the full backup; what cannot be taken is told and left out.
+
+    Files are gone through again as long as any of them brought something: one place may fill another's gap.
+    """
+    report, book_id = sandbox.report, sandbox.backup.header.book_id
+    increments = (each for folder in folders for each in catalogue.backups_in(folder, catalogue.INCREMENT))
+    files = [each.path for each in increments if not _stands_in(sandbox.backup.header, each.header)]
+    whole = set(files)
+    files += [path for folder in folders for path in catalogue.mirrors_in(folder)]
+    with opened_sandbox(sandbox) as (conn, vault):
+        replay = Replay(conn, vault)
+        while True:
+            before, doubts = replay.facts, []
+            for path in files:
+                doubt = _replay_file(replay, path, path in whole, opener, book_id)
+                if doubt:
+                    doubts.append(f"{path.name}: {doubt}")
+            if replay.facts == before or not doubts:
+                break
+        report.doubts += doubts
+        report.replayed = replay.facts
+        report.heads = heads_in(conn, vault)
+
+
+def _stands_in(full: Header, increment: Header) -> bool:
+    """Whether a full backup has everything that an increment brings."""
+    held = as_heads(full.heads)
+    beyond = any(head.seq > held.get((head.store, head.device), -1) for head in increment.heads)
+    return not beyond and increment.photos <= full.photos and increment.papers <= full.papers
+
+
+def _replay_file(replay: Replay, path: Path, is_whole: bool, opener: Opener, book_id: str) -> str:
+    replay.end()
+    try:
+        header = read_header(path)
+        if header.book_id != book_id:
+            return "backup.foreign"
+        key = opener(header)
+        for part in opened_parts(path, key) if is_whole else parts_so_far(path, key):
+            replay.feed(part)
+    except (BookTrouble, KeyTrouble) as error:
+        return error.code
+    except ChainBroken as error:
+        return f"chain.{error.what} {error.device} {error.seq}"
+    return ""
+
+
+def _made_ones_own(
+    sandbox: Sandbox,
+    half: Path,
+    wanted: Wanted,
+    clock: Clock,
+    watch: Stopwatch,
+    note: Callable[[Writer, Restored], None] | None,
+) -> Restored:
+    """Give the book a device, a name, a key and an envelope of its own."""
+    report, header = sandbox.report, sandbox.backup.header
+    report.of_book, report.book_id = header.book_id, f"b_{secrets.token_hex(8)}"
+    report.full, report.made_at = sandbox.backup.path.name, header.made_at
+    with watch.step("device"), opened_sandbox(sandbox) as (conn, vault), conn.begin():
+        _must_work_here(conn, StoreId(header.store), vault, wanted.person)
+        report.balance = sum(trial_sum(conn, store) for store in stores_in(conn))
+        _new_device(conn, vault, report, clock)
+        name, practice = _store_name(conn, header.store), conn.execute(sa.select(IDENTITY.c.practice)).scalar_one()
+    key, code = keys.new_key(), keys.new_recovery_code()
+    with watch.step("rekey"):
+        change_key(sandbox.file, sandbox.key, key)
+    with watch.step("envelope"):
+        envelope = new_envelope(report.book_id, name, key, practice=bool(practice))
+        envelope = envelope.with_password(key, wanted.person, wanted.password, wanted.costs).with_recovery(key, code)
+        file = file_of(half, report.book_id)
+        sandbox.file.replace(file)
+        write_envelope(half, envelope)
+    with watch.step("open"):
+        engines = open_engines(file, key)
+        try:
+            with engines.writer.begin() as conn:
+                vault = vault_of(conn, key)
+            writer = _writer(engines, vault, report.device, clock)
+            if note is not None:
+                note(writer, report)
+            with engines.reader.connect() as conn:
+                report.heads = heads_in(conn, vault)
+                report.facts = sum(head.seq for head in report.heads)
+        finally:
+            engines.dispose()
+    (half / "clean").touch()
+    report.recovery_code = code
+    return report
+
+
+def _new_device(conn: sa.Connection, vault: Vault, report: Restored, clock: Clock) -> None:
+    """A new chain, which names where the lost one ended; the lost device signs nothing any more."""
+    identity = conn.execute(sa.select(IDENTITY)).one()
+    journal = Journal(conn, StoreId(identity.store), vault)
+    last = journal.head(identity.device_id)
+    device, signing = DeviceId(f"d_{secrets.token_hex(4)}"), Ed25519PrivateKey.generate()
+    journal.begin_chain(
+        Genesis(
+            device_id=device,
+            machine_id=f"m_{secrets.token_hex(4)}",
+            store=StoreId(identity.store),
+            pubkey=signing.public_key().public_bytes_raw().hex(),
+            parent=f"{identity.device_id}:{last.seq}:{last.hash}",
+            made_at=wall_text(clock()),
+        )
+    )
+    conn.execute(sa.delete(DEVICE_SECRET).where(DEVICE_SECRET.c.device_id == identity.device_id))
+    vault.keep_signing_key(conn, device, signing)
+    conn.execute(sa.update(IDENTITY).values(book_id=report.book_id, device_id=device))
+    report.device, report.of_device = device, identity.device_id
+
+
+def _must_work_here(conn: sa.Connection, store: StoreId, vault: Vault, person: str) -> None:
+    """Raise KeyTrouble `key.nobody` for somebody who does not work in this store."""
+    people = organisation.people_of(conn, store)
+    if not any(each.person == person and not each.left for each in people):
+        raise KeyTrouble("key.nobody", person=person)
+
+
+def _store_name(conn: sa.Connection, store: str) -> str:
+    found = organisation.store_of(conn, store)
+    return found.name if found is not None else store
+
+
+def _writer(engines: Engines, vault: Vault, device: str, clock: Clock) -> Writer:
+    with engines.reader.connect() as conn:
+        store = StoreId(conn.execute(sa.select(IDENTITY.c.store)).scalar_one())
+        return Writer(engines, store, DeviceId(device), vault, vault.signing_key(conn, device), clock)
+
+
+def _forget_secret(book_id: str) -> None:
+    """A book that did not come to be leaves nothing in the keyring."""
+    from storage.keyring_secret import forget_secret, has_keyring  # noqa: PLC0415 loaded behind the sign-in page
+
+    with suppress(KeyTrouble):
+        if book_id and has_keyring():
+            forget_secret(book_id)
