@@ -82,6 +82,10 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_backup
 
         return cli_backup.HANDLERS[asked.command]
+    if asked.command in {"second-factor", "unlock", "approval", "approve-code"}:
+        from app import cli_people
+
+        return cli_people.HANDLERS[asked.command]
     if asked.command == "photo":
         from app import cli_photo
 

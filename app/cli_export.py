@@ -12,6 +12,7 @@ from app.cli_book import opened, second_person
 from app.files import write_lines
 from app.language import CHINESE, ENGLISH, translator
 from app.shop import Shop
+from app.ticket_checker import ticket_checker
 from domain.access.roles import APPROVERS, Session
 from domain.access.security import SecurityEvent
 from domain.clock import calendar_day
@@ -28,6 +29,8 @@ Files = dict[str, Iterable[str]]
 
 def export(asked: argparse.Namespace) -> int:
     """Write the files into a folder, which is made where it is not there; each whole or not at all."""
+    if asked.form == "ticket-checker":
+        return _ticket_checker(asked)
     folder = Path(asked.folder)
     with opened(asked) as shop:
         shop.session.must_be_allowed("export")
@@ -42,6 +45,21 @@ def export(asked: argparse.Namespace) -> int:
     if asked.form == "audit":
         write_lines(folder / "SHA256SUMS", (f"{digest}  {name}\n" for name, digest in sums.items()))
     answers.say({"ok": True, "folder": str(folder), "files": sums})
+    return exits.DONE
+
+
+def _ticket_checker(asked: argparse.Namespace) -> int:
+    """Write the page that checks this store's tickets without a network; there is nobody's data in it."""
+    if asked.unmasked:
+        raise Refusal("export.nobody")
+    file = Path(asked.folder)
+    with opened(asked) as shop:
+        shop.session.must_be_allowed("export")
+        keys = shop.reading.device_keys()
+        page = ticket_checker(shop.reading.store(), keys, calendar_day(shop.now()))
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, _about(asked, None), asked.reason.strip())
+    digest = write_lines(file, [page])
+    answers.say({"ok": True, "file": str(file), "devices": len(keys), "sha256": digest})
     return exits.DONE
 
 

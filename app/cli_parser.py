@@ -42,6 +42,7 @@ SHOWN = (
     "rules",
     "accounts",
     "templates",
+    "people",
 )
 
 
@@ -85,6 +86,7 @@ def parser() -> Parser:
     _key_commands(commands)
     _opening_commands(commands)
     _evidence_commands(commands)
+    _people_commands(commands)
     _report_command(commands)
     _photo_commands(commands)
     _backup_commands(commands)
@@ -176,6 +178,30 @@ def _key_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     escrow.add_argument("file", metavar="FILE", help="head office's public key")
     doing.add_parser("rotate", help="change the book's key")
     doing.add_parser("password", help="change one's own password to PAWNBOOK_NEW_PASSWORD")
+
+
+def _people_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+    factor = commands.add_parser("second-factor", help="take a second factor on, for oneself").add_subparsers(
+        dest="doing", metavar="begin|confirm", required=True, parser_class=Parser
+    )
+    begin = factor.add_parser("begin", help="make a secret for the phone")
+    begin.add_argument("file", metavar="FILE", help="new file for it (mode 0600): the secret, and the text of its QR code")
+    confirm = factor.add_parser("confirm", help="take it on, by the code in PAWNBOOK_NEW_CODE")
+    confirm.add_argument("secret", metavar="SECRET-FILE", help="the file that begin made")
+    confirm.add_argument("file", metavar="FILE", help="new file for the ten recovery codes (mode 0600)")
+    unlock = commands.add_parser("unlock", help="let somebody try to sign in again who failed too often")
+    unlock.add_argument("person")
+    doing = commands.add_parser("approval", help="ask for an approval from elsewhere").add_subparsers(
+        dest="doing", metavar="request|secret|page", required=True, parser_class=Parser
+    )
+    request = doing.add_parser("request", help="what the approver is told, for a command from the standard input")
+    request.add_argument("name", help="the command's name, like rulebook.change")
+    secret = doing.add_parser("secret", help="what one's own phone needs to approve; PAWNBOOK_NEW_CODE proves it")
+    secret.add_argument("file", metavar="FILE", help="new file for it (mode 0600)")
+    page = doing.add_parser("page", help="write the page for the phone, which asks no network")
+    page.add_argument("file", metavar="FILE", help="the HTML file to write")
+    code = commands.add_parser("approve-code", help="the code that agrees, by the secret in PAWNBOOK_APPROVAL_SECRET")
+    code.add_argument("request", help="sixteen letters and digits, as the counter shows them")
 
 
 def _report_command(commands: argparse._SubParsersAction[Parser]) -> None:
