@@ -74,18 +74,14 @@ def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from app import cli_tools
 
         return cli_tools.HANDLERS[asked.command]
-    if asked.command in {"recover", "key"}:
-        from app import cli_keys
+    if asked.command in {"recover", "key", "second-factor", "unlock", "approval", "approve-code"}:
+        from app import cli_keys, cli_people
 
-        return cli_keys.HANDLERS[asked.command]
+        return (cli_keys.HANDLERS | cli_people.HANDLERS)[asked.command]
     if asked.command in {"backup", "restore"}:
         from app import cli_backup
 
         return cli_backup.HANDLERS[asked.command]
-    if asked.command in {"second-factor", "unlock", "approval", "approve-code"}:
-        from app import cli_people
-
-        return cli_people.HANDLERS[asked.command]
     if asked.command == "photo":
         from app import cli_photo
 

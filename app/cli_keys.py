@@ -9,11 +9,13 @@ from pathlib import Path
 
 from app import answers, exits, key_desk
 from app.cli_book import new_secret_file, opened, second_person
+from app.clocks import clock_at
 from app.credentials import password_from, user_of
 from app.files import read_text, write_file
 from app.given import whole
 from app.language import CHINESE, translator
 from app.places import chosen_book
+from app.sign_ins import SignIns
 from domain.access.passwords import check_password
 from domain.errors import KeyTrouble, Refusal
 from storage import sealing
@@ -34,6 +36,7 @@ def recover(asked: argparse.Namespace) -> int:
         given = asked.cards is not None
         code = key_desk.code_of_cards(envelope, _cards(asked.cards)) if given else read_text(Path(asked.recovery))
         reset_password(folder, code, who.person, who.password, SHOP_COSTS)
+    SignIns(folder, clock_at(asked.now)).unlock(who.person)
     answers.say({"ok": True, "person": who.person})
     return exits.DONE
 

@@ -185,7 +185,7 @@ def _people_commands(commands: argparse._SubParsersAction[Parser]) -> None:
         dest="doing", metavar="begin|confirm", required=True, parser_class=Parser
     )
     begin = factor.add_parser("begin", help="make a secret for the phone")
-    begin.add_argument("file", metavar="FILE", help="new file for it (mode 0600): the secret, and the text of its QR code")
+    begin.add_argument("file", metavar="FILE", help="new file for it (mode 0600): secret and QR text")
     confirm = factor.add_parser("confirm", help="take it on, by the code in PAWNBOOK_NEW_CODE")
     confirm.add_argument("secret", metavar="SECRET-FILE", help="the file that begin made")
     confirm.add_argument("file", metavar="FILE", help="new file for the ten recovery codes (mode 0600)")

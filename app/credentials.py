@@ -17,10 +17,11 @@ PRACTICE_PASSWORD = "practice-pawnbook"  # noqa: S105 published: it opens books 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """A login and its password."""
+    """A login and its password, and where there is a second factor its code: six digits, or a recovery code."""
 
     person: str
     password: str
+    code: str = ""
 
 
 def user_of(envelope: KeyEnvelope) -> Credentials:
@@ -31,7 +32,8 @@ def user_of(envelope: KeyEnvelope) -> Credentials:
     person = os.environ.get("PAWNBOOK_USER") or (envelope.people[0] if envelope.practice else "")
     if not person:
         raise KeyTrouble("key.no_user")
-    return Credentials(person, password_from("PAWNBOOK_PASSWORD", practice=envelope.practice))
+    password = password_from("PAWNBOOK_PASSWORD", practice=envelope.practice)
+    return Credentials(person, password, code_from("PAWNBOOK_CODE"))
 
 
 def approver_of(envelope: KeyEnvelope) -> Credentials | None:
@@ -39,7 +41,18 @@ def approver_of(envelope: KeyEnvelope) -> Credentials | None:
     person = os.environ.get("PAWNBOOK_APPROVER")
     if not person:
         return None
-    return Credentials(person, password_from("PAWNBOOK_APPROVER_PASSWORD", practice=envelope.practice))
+    password = password_from("PAWNBOOK_APPROVER_PASSWORD", practice=envelope.practice)
+    return Credentials(person, password, code_from("PAWNBOOK_APPROVER_CODE"))
+
+
+def code_from(variable: str) -> str:
+    """The code in this variable, or in the file that the variable with _FILE names; "" where there is none.
+
+    Raises KeyTrouble `key.password_file`.
+    """
+    if variable in os.environ or f"{variable}_FILE" in os.environ:
+        return password_from(variable, practice=False)
+    return ""
 
 
 def password_from(variable: str, *, practice: bool) -> str:

@@ -36,6 +36,7 @@ from domain.pawn.numbers import LeaseNumbers, ReceiveForms
 from domain.ports import Created, Founding, Receipt, ReportForm, Translate
 from storage import drafts, ticket_proof
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password
+from storage.journal import Journal
 from storage.keys import SHOP_COSTS, Costs
 from storage.layout import SUFFIX
 from storage.photos import keep_photo
@@ -255,7 +256,9 @@ def open_shop(  # noqa: PLR0913 the last two say how
 def reading_of(book: OpenBook) -> StoreReading:
     """What an open book can be asked."""
     writer = book.writer
-    return StoreReading(writer.engines, writer.store, writer.device, writer.vault, writer.clock)
+    with writer.engines.reader.connect() as conn:
+        device = Journal(conn, writer.store, writer.vault).lineage.workstation(writer.device)
+    return StoreReading(writer.engines, writer.store, device, writer.vault, writer.clock)
 
 
 def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP_COSTS) -> Created:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers, show_closings, show_rules, show_sets, show_vouchers
+from app import answers, show_closings, show_people, show_rules, show_sets, show_vouchers
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -287,5 +287,6 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "day-close": show_closings.day_close,
     "month-close": show_closings.month_close,
     "periods": show_closings.periods,
+    "people": show_people.people,
     **show_vouchers.SHOWS,
 }

@@ -196,6 +196,10 @@ class KeyEnvelope:
         settled = replace(self, slots=slots, generation=self.generation + int(later), check=check, next_check="")
         return _signed(settled, key)
 
+    def without_slot(self, key: bytes, person: str) -> KeyEnvelope:
+        """This envelope without the slot of somebody who has left: their password opens nothing any more."""
+        return _signed(replace(self, slots=tuple(slot for slot in self.slots if slot.owner != person)), key)
+
     def without_lost_slots(self) -> KeyEnvelope:
         """This envelope without the slots whose half in the keyring is gone: no password opens them again."""
         from storage.keyring_secret import find_secret, has_keyring  # noqa: PLC0415 as above

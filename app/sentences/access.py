@@ -9,8 +9,12 @@ SENTENCES = {
     "approval.not_allowed": n_("{person} ({role}) cannot approve this. A manager can."),
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
     "approval.required": n_("A second person must approve this: {why}."),
+    "approval.request": n_("A request has sixteen letters and digits. Read them off the counter's screen again."),
     "approval.same_person": n_("{person} cannot approve their own work. Ask another person."),
     "approval.over": n_("The request for approval is too old, or was answered. Ask for a new code."),
+    "approval.secret": n_(
+        "The secret for approving has 32 letters and digits, after PBK1. Take it from your own desk."
+    ),
     "approval.tries": n_("Three codes were wrong. Ask for approval anew."),
     "limit.second_person": n_("what somebody lends alone is set by two people ({person})"),
     "password.common": n_("That password is on every list that thieves try first. Choose four words of your own."),

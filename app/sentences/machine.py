@@ -43,7 +43,7 @@ SENTENCES = {
     "document.unknown": n_("There is no paper for {document}."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
     "file.write": n_("{path} could not be written. Choose another place."),
-    "key.code_needed": n_("{person} has a second factor: the six digits of the phone are needed, or a recovery code."),
+    "key.code_needed": n_("{person} has a second factor. Give the six digits of the phone, or a recovery code."),
     "key.card_lost_word": n_(
         "“{word}” on card {card} is none of the words that cards have. Read it again, letter by letter."
     ),

@@ -82,9 +82,9 @@ class TourGate(ShopGate):
 
     desk: Desk | None = None
 
-    def open(self, book: BookOnDisk, person: str, password: str) -> Desk:
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
         """Sign in."""
-        self.desk = super().open(book, person, password)
+        self.desk = super().open(book, person, password, code)
         return self.desk
 
 

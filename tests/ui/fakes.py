@@ -55,6 +55,7 @@ from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
 from tests.ui.fake_books import NoBooks
 from tests.ui.fake_goods import NoGoods
+from tests.ui.fake_seat import FakeSeat
 from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
 
@@ -89,7 +90,7 @@ GOODS: tuple[tuple[Category, str, str, str], ...] = (
 )
 
 
-class FakeDesk(EmptyVault, NoGoods, NoBooks):
+class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
     """The desk of one clerk. `now_is` may be set; papers are one empty page; `done` lists the commands."""
 
     def __init__(self, session: Session = CLERK, *, practice: bool = True) -> None:
@@ -129,7 +130,7 @@ class FakeDesk(EmptyVault, NoGoods, NoBooks):
         self.runs += 1
         return iter(self.pieces)
 
-    def approve(self, command: object, person: str, password: str) -> Approval:
+    def approve(self, command: object, person: str, password: str, code: str = "") -> Approval:
         if password != PASSWORD:
             raise KeyTrouble("key.wrong")
         known = self.book.people[PersonId(person)]
@@ -504,7 +505,7 @@ class FakeGate:
         self.known = (*self.known, book)
         return Created(book, "7K3Q-M8TD-XW2P-9RFA-5HZC-V6NB-4JYE-2GLS")
 
-    def open(self, book: BookOnDisk, person: str, password: str) -> FakeDesk:
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> FakeDesk:
         if password != PASSWORD:
             raise KeyTrouble("key.wrong")
         return a_desk(MANAGER if person == MANAGER.person else CLERK)

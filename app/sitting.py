@@ -1,0 +1,378 @@
+"""Who sits at an open book: locking, handing over, passwords, second factors, and a second person's yes."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app import one_time
+from app.credentials import Credentials
+from app.sign_ins import SignIns
+from domain.access.leaving import DisablePerson, Unlock
+from domain.access.passwords import check_password
+from domain.access.roles import APPROVERS, SYSTEM, Approval, Session
+from domain.access.second_factor import FEW_LEFT, SetSecondFactor, UseRecoveryCode, hash_of
+from domain.access.security import NoteSecurity, SecurityEvent
+from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
+from domain.clock import calendar_day
+from domain.commands import digest_of, kind_of_command
+from domain.errors import KeyTrouble, Refusal, Trouble
+from domain.ids import CommandId, PersonId
+from storage import access
+from storage.book_file import OpenBook, drop_password, set_password
+from storage.engine import transaction
+from storage.envelope import read_envelope
+from storage.keys import SHOP_COSTS, Costs
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from domain.book import Book
+    from domain.clock import Clock
+    from domain.ports import Receipt
+    from domain.rulebook.security import Security
+    from storage.reading import StoreReading
+
+_LOOKED_EVERY = 1.0
+_WEEK = timedelta(days=7)
+_TRIES = 3
+_DIGITS = 6
+
+
+class Seat:
+    """The seat at one book: who sits on it, since when, and whether the screen is locked (`domain.access.sitting`).
+
+    How long somebody sits is measured by the machine's own running clock, which nobody sets back.
+    """
+
+    session: Session
+    book_file: OpenBook
+    _book: Book
+    _clock: Clock
+    _reading: StoreReading
+
+    def _sit(self, session: Session) -> None:
+        self.session = session
+        self.locked = False
+        self.running = time.monotonic
+        self.costs: Costs = SHOP_COSTS
+        self.sign_ins = SignIns(self.book_file.folder, self._clock)
+        self._since = self._looked = self.running()
+
+    @property
+    def reading(self) -> StoreReading:
+        """What the book can be asked. Raises Refusal `person.gone`, `person.role_moved` within a second."""
+        if self.running() - self._looked > _LOOKED_EVERY:
+            self._must_be_here()
+            self._looked = self.running()
+        return self._reading
+
+    def come_in(self) -> None:
+        """What is done after somebody signed in: who left loses the password here too, failed tries are noted."""
+        with suppress(Trouble):
+            self._drop_passwords()
+        for who, tries in self.sign_ins.untold().items():
+            if tries.untold:
+                self._note(SecurityEvent.SIGN_IN_FAILED, who or None, count=tries.untold)
+            if tries.lock_outs:
+                self._note(SecurityEvent.LOCKED_OUT, who or None, count=tries.lock_outs)
+        if self.sign_ins.untold():
+            self.sign_ins.told()
+
+    def note_sign_in(self) -> None:
+        """Take down that this person signed in; once a day and workstation, so that scripts do not flood the chain."""
+        self._note(SecurityEvent.SIGNED_IN, self.session.person, once=True)
+
+    def note_denied(self, command: str) -> None:
+        """Take down that somebody tried what their role does not allow; once a day for each thing."""
+        self._note(SecurityEvent.DENIED, self.session.person, command[:200], once=True)
+
+    @contextmanager
+    def sitting(self, *commands: object) -> Iterator[None]:
+        """Do commands as who sits here. Raises Refusal `session.*`, `second_factor.first`, `password.too_old`."""
+        self._must_be_seated(commands)
+        try:
+            yield
+        except Refusal as refusal:
+            if refusal.code == "access.denied":
+                self.note_denied(str(refusal.params.get("command", "")))
+            raise
+        for command in commands:
+            if isinstance(command, DisablePerson):
+                with suppress(Trouble):  # the fact stands; what is left over goes at the next sign-in
+                    self._drop_passwords()
+            elif isinstance(command, Unlock):
+                self.sign_ins.unlock(command.person)
+
+    def standing(self) -> Standing:
+        """What this person is told after signing in."""
+        policy, factor = self._policy(), self._reading.second_factor(self.session.person)
+        left = None if factor is None else len(factor.recovery)
+        rest = policy.session_hours * 3600 - (self.running() - self._since)
+        return Standing(
+            must_enrol=self._must_enrol(policy),
+            must_change_password=self._password_too_old(policy),
+            recovery_left=left,
+            few_left=left is not None and left <= FEW_LEFT,
+            ends_at=self._clock() + timedelta(seconds=max(0, round(rest))),
+            idle_minutes=policy.idle_minutes,
+            notice=self.book_file.notice,
+        )
+
+    def lock(self) -> None:
+        """Lock the desk: every command is refused until somebody proves who they are."""
+        self.locked = True
+
+    def unlock(self, password: str, code: str = "") -> None:
+        """Go on as the same person. Raises KeyTrouble, Refusal `session.over`."""
+        self._must_not_be_over()
+        self._prove(Credentials(self.session.person, password, code))
+        self.locked = False
+
+    def hand_over(self, person: str, password: str, code: str = "") -> Session:
+        """Somebody takes the seat, the same person again or another; the book stays open."""
+        session = self._prove(Credentials(person, password, code))
+        self.session, self.locked = session, False
+        self._since = self._looked = self.running()
+        self.come_in()
+        self.note_sign_in()
+        return session
+
+    def staff(self) -> tuple[StaffLine, ...]:
+        """Everybody who works or worked here. Raises Refusal `access.denied`."""
+        self.session.must_be_allowed("show.people")
+        return self.reading.staff(calendar_day(self._clock()), self.sign_ins.locked_out())
+
+    def begin_second_factor(self) -> Enrolment:
+        """A new secret; nothing is kept of it yet."""
+        secret = one_time.new_secret()
+        return Enrolment(secret=secret, uri=one_time.uri_of(secret, self.session.person, self._reading.store().name))
+
+    def confirm_second_factor(self, enrolment: Enrolment, code: str) -> tuple[str, ...]:
+        """Take it on after one right code, which is used up by that; the answer is the recovery codes."""
+        with self.sign_ins.attempt(self.session.person):
+            step = one_time.step_of(enrolment.secret, _digits(code), self._clock(), self._leeway())
+            if step is None:
+                raise KeyTrouble("key.wrong_code", person=self.session.person)
+        codes = one_time.new_recovery_codes()
+        asked = SetSecondFactor(secret=enrolment.secret, recovery=tuple(hash_of(each) for each in codes))
+        with self.sitting(asked):
+            self._book.do(asked, by=self.session, command_id=_new_id())
+        self._forget_step(self.session.person)
+        self._take_step(self.session.person, step)
+        return codes
+
+    def change_password(self, old: str, new: str) -> None:
+        """One's own, with the old one proved. Raises KeyTrouble, Refusal `password.*`."""
+        person = self.session.person
+        with self.sign_ins.attempt(person):
+            read_envelope(self.book_file.folder).open_with_password(person, old)
+        if old == new:
+            raise Refusal("password.same")
+        self._set_password(person, new)
+
+    def give_password(
+        self, person: str, password: str, approval: Approval | None = None, costs: Costs | None = None
+    ) -> None:
+        """Give somebody of the staff a password, the first one or one instead of a forgotten one."""
+        if person == self.session.person:
+            raise Refusal("password.own", person=person)
+        self.session.must_be_allowed("access.add_person")
+        known = next((each for each in self.reading.people() if each.person == person), None)
+        if known is None:
+            raise Refusal("person.unknown", person=person)
+        has_one = person in read_envelope(self.book_file.folder).people
+        if has_one and known.role in APPROVERS and not self._agreed(approval, person):
+            raise Refusal("approval.required", why="password.second_person", person=person)
+        self._set_password(PersonId(person), password, costs)
+        self.sign_ins.unlock(person)
+
+    def approve(self, command: object, person: str, password: str, code: str = "") -> Approval:
+        """A second person's yes at the counter to exactly this command."""
+        return Approval(self.second_session(Credentials(person, password, code)), digest_of(command))
+
+    def second_session(self, who: Credentials) -> Session:
+        """Somebody else who proves who they are at this counter; a wrong password counts against them."""
+        return self._prove(who)
+
+    def request_approval(self, command: object) -> ApprovalRequest:
+        """Ask somebody elsewhere; what was asked about this command before is void."""
+        name, now = kind_of_command(command).name, self._clock()
+        self.session.must_be_allowed(name)
+        digest = digest_of(command)
+        request = one_time.new_request(digest)
+        with transaction(self._engine()) as conn:
+            access.keep_request(conn, self._reading.store_id, digest, request, int(now.timestamp()))
+        code = one_time.grouped(request)
+        until = now + timedelta(minutes=one_time.APPROVAL_MINUTES)
+        return ApprovalRequest(code=code, qr=f"PBA1 {code} {name}", command=name, until=until)
+
+    def approve_by_code(self, command: object, person: str, code: str) -> Approval:
+        """A yes by the phone of somebody elsewhere, to exactly this command, once, within five minutes."""
+        digest, store = digest_of(command), self._reading.store_id
+        approver = session_of(self._reading, person)
+        if approver.role not in APPROVERS:
+            raise Refusal("approval.not_allowed", person=person, role=approver.role.value)
+        factor = self._reading.second_factor(person)
+        if factor is None:
+            raise KeyTrouble("key.no_second_factor", person=person)
+        with self.sign_ins.attempt(person):
+            with transaction(self._engine()) as conn:
+                asked = access.request_of(conn, store, digest)
+                access.count_try(conn, store, digest)
+            if asked is None or self._clock().timestamp() - asked.made > one_time.APPROVAL_MINUTES * 60:
+                raise Refusal("approval.over")
+            if asked.tries >= _TRIES:
+                raise Refusal("approval.tries")
+            secret = one_time.approval_secret(factor.secret)
+            if not one_time.approves(secret, asked.request, code, self._clock()):
+                raise KeyTrouble("key.wrong_approval", person=person)
+        with transaction(self._engine()) as conn:
+            access.drop_request(conn, store, digest)
+        about = f"{kind_of_command(command).name} {digest[:16]}"
+        self._note(SecurityEvent.APPROVED_BY_CODE, approver.person, about)
+        return Approval(approver, digest)
+
+    def approval_secret(self, password: str, code: str = "") -> Enrolment:
+        """What one's own phone needs to approve from elsewhere. Raises KeyTrouble `key.no_second_factor`."""
+        self._prove(Credentials(self.session.person, password, code))
+        factor = self._reading.second_factor(self.session.person)
+        if factor is None:
+            raise KeyTrouble("key.no_second_factor", person=self.session.person)
+        secret = one_time.approval_secret(factor.secret)
+        return Enrolment(secret=secret, uri=f"PBK1 {secret} {self.session.person}")
+
+    def approval_page(self) -> bytes:
+        """The page for the phone that makes approval codes."""
+        from app.places import APPROVAL_PAGE
+
+        return APPROVAL_PAGE.read_bytes()
+
+    def _prove(self, who: Credentials) -> Session:
+        with self.sign_ins.attempt(who.person):
+            read_envelope(self.book_file.folder).open_with_password(who.person, who.password)
+            session = session_of(self._reading, who.person)
+            self.check_code(who)
+        return session
+
+    def check_code(self, who: Credentials) -> None:
+        """The second factor of somebody whose password was right. Raises KeyTrouble `key.code_needed`,
+        `key.wrong_code`.
+        """
+        factor = self._reading.second_factor(who.person)
+        if factor is None:
+            return
+        if not who.code.strip():
+            raise KeyTrouble("key.code_needed", person=who.person)
+        digits = _digits(who.code)
+        if len(digits) == _DIGITS and digits.isdigit():
+            step = one_time.step_of(factor.secret, digits, self._clock(), self._leeway())
+            if step is not None and self._take_step(who.person, step):
+                return
+        elif (used := hash_of(who.code)) in factor.recovery:
+            self._book.do(UseRecoveryCode(person=factor.person, code=used), by=SYSTEM, command_id=_new_id())
+            return
+        raise KeyTrouble("key.wrong_code", person=who.person)
+
+    def _leeway(self) -> int:
+        """How many steps a phone may be off: one, and two in the week after the clock here jumped."""
+        moved = self._reading.last_event(SecurityEvent.CLOCK_MOVED)
+        return 2 if moved is not None and self._clock() - moved < _WEEK else 1
+
+    def _take_step(self, person: str, step: int) -> bool:
+        with transaction(self._engine()) as conn:
+            return access.take_step(conn, self._reading.store_id, person, step)
+
+    def _forget_step(self, person: str) -> None:
+        with transaction(self._engine()) as conn:
+            access.forget_step(conn, self._reading.store_id, person)
+
+    def _engine(self) -> sa.Engine:
+        return self.book_file.writer.engines.writer
+
+    def _set_password(self, person: PersonId, password: str, costs: Costs | None = None) -> None:
+        names = (person, self.session.name, self._reading.store().name)
+        check_password(password, names)
+        set_password(self.book_file, person, password, costs or self.costs)
+        self._note(SecurityEvent.PASSWORD_CHANGED, person, f"by:{self.session.person}")
+
+    def _agreed(self, approval: Approval | None, person: str) -> bool:
+        """Whether another manager, who is not whose password it is, agreed."""
+        if approval is None:
+            return False
+        who = approval.approver
+        return who.role in APPROVERS and who.person not in {self.session.person, person}
+
+    def _drop_passwords(self) -> None:
+        for person in read_envelope(self.book_file.folder).people:
+            if any(each.person == person and each.left for each in self._everybody()):
+                drop_password(self.book_file, person)
+
+    def _everybody(self) -> tuple[StaffLine, ...]:
+        return self._reading.staff(calendar_day(self._clock()))
+
+    def _policy(self) -> Security:
+        return self._reading.rulebook(calendar_day(self._clock())).security
+
+    def _must_enrol(self, policy: Security) -> bool:
+        return self.session.role in policy.second_factor and self._reading.second_factor(self.session.person) is None
+
+    def _password_too_old(self, policy: Security) -> bool:
+        if not policy.password_days:
+            return False
+        changed = self._reading.last_event(SecurityEvent.PASSWORD_CHANGED, self.session.person)
+        return changed is None or self._clock() - changed > timedelta(days=policy.password_days)
+
+    def _must_be_here(self) -> None:
+        known = next((each for each in self._everybody() if each.person == self.session.person), None)
+        if known is not None and known.left:
+            raise Refusal("person.gone", person=self.session.person)
+        if known is not None and known.role is not self.session.role:
+            raise Refusal("person.role_moved", person=self.session.person)
+
+    def _must_be_seated(self, commands: tuple[object, ...]) -> None:
+        if self.locked:
+            raise Refusal("session.locked", person=self.session.person)
+        policy = self._must_not_be_over()
+        if all(isinstance(each, SetSecondFactor) for each in commands):
+            return
+        if self._must_enrol(policy):
+            raise Refusal("second_factor.first", person=self.session.person)
+        if self._password_too_old(policy):
+            raise Refusal("password.too_old", person=self.session.person, days=policy.password_days)
+
+    def _must_not_be_over(self) -> Security:
+        policy = self._policy()
+        if self.running() - self._since > policy.session_hours * 3600:
+            raise Refusal("session.over", person=self.session.person, hours=policy.session_hours)
+        return policy
+
+    def _note(
+        self, event: SecurityEvent, person: str | None, about: str = "", count: int = 1, *, once: bool = False
+    ) -> Receipt:
+        """Take an event down as the program; `once` a day, workstation, person and thing."""
+        whom = None if person is None else PersonId(person)
+        device, today = self.book_file.writer.device, calendar_day(self._clock())
+        name = CommandId(f"{event.value}:{device}:{today}:{person}:{about}"[:100]) if once else _new_id()
+        noted = NoteSecurity(event=event, person=whom, about=about, count=count)
+        return self._book.do(noted, by=SYSTEM, command_id=name)
+
+
+def session_of(reading: StoreReading, person: str) -> Session:
+    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody` for one who has left."""
+    known = next((each for each in reading.people() if each.person == person), None)
+    if known is None:
+        raise KeyTrouble("key.nobody", person=person)
+    return Session(known.person, known.name, known.role)
+
+
+def _digits(code: str) -> str:
+    return "".join(code.split()).replace("-", "")
+
+
+def _new_id() -> CommandId:
+    return CommandId(uuid.uuid4().hex)

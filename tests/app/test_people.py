@@ -1,0 +1,354 @@
+"""People at the door and on the seat: second factors, lock-outs, leaving, handing over, codes that approve."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app import one_time
+from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.shop import Shop, give_password, open_shop
+from app.sign_ins import SignIns, wait_after
+from domain.access.leaving import ChangeRole, DisablePerson, Unlock
+from domain.access.people import AddPerson, LimitLending
+from domain.access.roles import Role
+from domain.access.second_factor import ResetSecondFactor
+from domain.access.security import SecurityEvent
+from domain.commands import command_from
+from domain.errors import KeyTrouble, Refusal
+from domain.ids import PersonId
+from domain.money import Money
+from tests.books import CHEAP, LI, TestClock, a_book, signed_in
+
+HERS = "four words of mine"
+A_CUSTOMER = command_from("customers.register", LI)
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    return TestClock()
+
+
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with the managers wang and chen and the clerk lina, made once."""
+    clock = TestClock()
+    folder = a_book(tmp_path_factory.mktemp("staffed"), clock)
+    with signed_in(folder, clock) as shop:
+        for person, name, role in (("chen", "陈静", Role.MANAGER), ("lina", "李娜", Role.CLERK)):
+            shop.do(AddPerson(person=PersonId(person), name=name, role=role))
+            give_password(shop, person, HERS, CHEAP)
+    return folder
+
+
+@pytest.fixture
+def folder(staffed: Path, tmp_path: Path) -> Path:
+    """A copy of that book."""
+    return Path(shutil.copytree(staffed, tmp_path / staffed.name))
+
+
+@pytest.fixture
+def shop(folder: Path, clock: TestClock) -> Iterator[Shop]:
+    """Wang's desk."""
+    with signed_in(folder, clock) as shop:
+        yield shop
+
+
+def enrol(shop: Shop, clock: TestClock) -> tuple[str, tuple[str, ...]]:
+    enrolment = shop.begin_second_factor()
+    codes = shop.confirm_second_factor(enrolment, one_time.code_at(enrolment.secret, clock()))
+    return enrolment.secret, codes
+
+
+def agreed(shop: Shop, command: object) -> None:
+    shop.do(command, shop.approve(command, "chen", HERS))
+
+
+def events(shop: Shop, event: SecurityEvent) -> list[tuple[str | None, int]]:
+    return [(line.person, line.count) for line in shop.reading.security_events(event)]
+
+
+# The second factor
+
+
+def test_whoever_took_a_second_factor_on_needs_its_code_and_each_code_opens_once(
+    folder: Path, clock: TestClock
+) -> None:
+    with signed_in(folder, clock) as shop:
+        secret, _ = enrol(shop, clock)
+    with pytest.raises(KeyTrouble, match=r"key\.code_needed"), signed_in(folder, clock):
+        pass
+    used = Credentials("wang", PRACTICE_PASSWORD, one_time.code_at(secret, clock()))
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), open_shop(folder, used, clock, str):
+        pass
+    clock.pass_hours(1)
+    fresh = Credentials("wang", PRACTICE_PASSWORD, one_time.code_at(secret, clock()))
+    with open_shop(folder, fresh, clock, str) as shop:
+        assert shop.session.person == "wang"
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), open_shop(folder, fresh, clock, str):
+        pass
+
+
+def test_a_recovery_code_opens_once_and_few_that_are_left_are_told(folder: Path, clock: TestClock) -> None:
+    with signed_in(folder, clock) as shop:
+        _, codes = enrol(shop, clock)
+        assert len(set(codes)) == 10
+    with open_shop(folder, Credentials("wang", PRACTICE_PASSWORD, codes[0].lower()), clock, str) as shop:
+        assert (shop.standing().recovery_left, shop.standing().few_left) == (9, False)
+        for code in codes[1:7]:
+            shop.hand_over("wang", PRACTICE_PASSWORD, code)
+        assert (shop.standing().recovery_left, shop.standing().few_left) == (3, True)
+        with pytest.raises(KeyTrouble, match=r"key\.wrong_code"):
+            shop.hand_over("wang", PRACTICE_PASSWORD, codes[0])
+
+
+def test_a_code_that_is_wrong_takes_nothing_on(shop: Shop) -> None:
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_code"):
+        shop.confirm_second_factor(shop.begin_second_factor(), "000000")
+    assert shop.reading.second_factor("wang") is None
+
+
+def test_two_people_reset_a_second_factor_and_a_new_one_can_be_taken_on(shop: Shop, clock: TestClock) -> None:
+    shop.hand_over("lina", HERS)
+    enrol(shop, clock)
+    with pytest.raises(Refusal, match=r"second_factor\.known"):
+        enrol(shop, clock)
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    reset = ResetSecondFactor(person=PersonId("lina"))
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        shop.do(reset)
+    agreed(shop, reset)
+    shop.hand_over("lina", HERS)
+    enrol(shop, clock)
+
+
+def test_after_the_clock_moved_a_phone_may_be_two_steps_off(shop: Shop, clock: TestClock) -> None:
+    enrolment = shop.begin_second_factor()
+    late = one_time.code_at(enrolment.secret, clock.now - timedelta(seconds=60))
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_code"):
+        shop.confirm_second_factor(enrolment, late)
+    shop.note(SecurityEvent.CLOCK_MOVED)
+    shop.confirm_second_factor(enrolment, late)
+
+
+# Lock-outs
+
+
+def test_five_failures_cost_half_a_minute_and_each_more_twice_as_long() -> None:
+    assert [wait_after(n) for n in (4, 5, 6, 9, 20)] == [0, 30, 60, 480, 1800]
+
+
+def fail(folder: Path, clock: TestClock, times: int, *, pause: int = 1) -> None:
+    for _ in range(times):
+        with (
+            pytest.raises(KeyTrouble, match=r"key\.wrong_password"),
+            open_shop(folder, Credentials("lina", "wrong"), clock, str),
+        ):
+            pass
+        clock.pass_hours(pause)
+
+
+def test_after_five_failures_even_the_right_password_waits(folder: Path, clock: TestClock) -> None:
+    fail(folder, clock, 5, pause=0)
+    right = Credentials("lina", HERS)
+    with pytest.raises(KeyTrouble, match=r"key\.wait"), open_shop(folder, right, clock, str):
+        pass
+    clock.pass_hours(1)
+    with open_shop(folder, right, clock, str) as shop:
+        shop.hand_over("wang", PRACTICE_PASSWORD)
+        assert events(shop, SecurityEvent.SIGN_IN_FAILED) == [("lina", 5)]
+
+
+def test_after_ten_failures_a_manager_unlocks(folder: Path, clock: TestClock) -> None:
+    fail(folder, clock, 10)
+    right = Credentials("lina", HERS)
+    with pytest.raises(KeyTrouble, match=r"key\.locked_out"), open_shop(folder, right, clock, str):
+        pass
+    with signed_in(folder, clock) as shop:
+        assert [each.person for each in shop.staff() if each.locked_out] == ["lina"]
+        assert events(shop, SecurityEvent.LOCKED_OUT) == [("lina", 1)]
+        shop.do(Unlock(person=PersonId("lina")))
+    with open_shop(folder, right, clock, str):
+        assert not SignIns(folder, clock).locked_out()
+
+
+def test_a_wrong_password_of_a_second_person_counts_as_well(shop: Shop) -> None:
+    limit = LimitLending(person=PersonId("lina"), limit=Money(100))
+    for _ in range(5):
+        with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+            shop.approve(limit, "chen", "wrong")
+    with pytest.raises(KeyTrouble, match=r"key\.wait"):
+        shop.approve(limit, "chen", HERS)
+
+
+def test_a_wait_ends_though_the_clock_was_set_back(folder: Path, clock: TestClock) -> None:
+    fail(folder, clock, 5, pause=0)
+    clock.pass_hours(-100)
+    right = Credentials("lina", HERS)
+    with pytest.raises(KeyTrouble, match=r"key\.wait"), open_shop(folder, right, clock, str):
+        pass
+    clock.pass_hours(1)
+    with open_shop(folder, right, clock, str):
+        pass
+
+
+def test_what_was_typed_for_a_login_is_not_kept(folder: Path, clock: TestClock) -> None:
+    with pytest.raises(KeyTrouble), open_shop(folder, Credentials("my password", "x"), clock, str):
+        pass
+    assert "my password" not in (folder / "sign-ins.json").read_text()
+    with signed_in(folder, clock) as shop:
+        assert events(shop, SecurityEvent.SIGN_IN_FAILED) == [(None, 1)]
+
+
+# Leaving, and other rights
+
+
+def test_who_left_opens_nothing_and_an_open_session_ends(folder: Path, shop: Shop, clock: TestClock) -> None:
+    hers = shop.second_session(Credentials("lina", HERS))
+    agreed(shop, DisablePerson(person=PersonId("lina"), reason="回老家"))
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+        shop.second_session(Credentials("lina", HERS))
+    shop.session = hers
+    with pytest.raises(Refusal, match=r"person\.gone"):
+        shop.do(A_CUSTOMER)
+    shop.running = lambda: 10.0**9
+    with pytest.raises(Refusal, match=r"person\.gone"):
+        _ = shop.reading
+    assert "lina" not in (folder / "key.json").read_text()
+
+
+def test_the_last_manager_stays(shop: Shop) -> None:
+    agreed(shop, ChangeRole(person=PersonId("chen"), role=Role.ACCOUNTANT))
+    with pytest.raises(Refusal, match=r"person\.last_manager"):
+        shop.do(DisablePerson(person=PersonId("wang")))
+    with pytest.raises(Refusal, match=r"person\.last_manager"):
+        shop.do(ChangeRole(person=PersonId("wang"), role=Role.CLERK))
+
+
+def test_another_role_counts_from_the_next_sign_in(shop: Shop) -> None:
+    hers = shop.second_session(Credentials("lina", HERS))
+    agreed(shop, ChangeRole(person=PersonId("lina"), role=Role.AUDITOR))
+    assert shop.second_session(Credentials("lina", HERS)).role is Role.AUDITOR
+    shop.session = hers
+    with pytest.raises(Refusal, match=r"person\.role_moved"):
+        shop.do(A_CUSTOMER)
+
+
+def test_two_managers_add_a_third(shop: Shop) -> None:
+    third = AddPerson(person=PersonId("zhao"), name="赵磊", role=Role.MANAGER)
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        shop.do(third)
+    agreed(shop, third)
+
+
+def test_a_manager_gives_another_manager_no_password_alone(shop: Shop) -> None:
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        give_password(shop, "chen", HERS + "!", CHEAP)
+
+
+# The seat
+
+
+def test_a_locked_screen_refuses_everything_until_the_same_person_unlocks(shop: Shop) -> None:
+    shop.lock()
+    added = AddPerson(person=PersonId("zhou"), name="周敏", role=Role.CLERK)
+    with pytest.raises(Refusal, match=r"session\.locked"):
+        shop.do(added)
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+        shop.unlock(HERS)
+    shop.unlock(PRACTICE_PASSWORD)
+    shop.do(added)
+
+
+def test_after_twelve_hours_one_signs_in_anew(shop: Shop) -> None:
+    begun = shop.running()
+    shop.running = lambda: begun + 12 * 3600 + 60
+    added = AddPerson(person=PersonId("zhou"), name="周敏", role=Role.CLERK)
+    with pytest.raises(Refusal, match=r"session\.over"):
+        shop.do(added)
+    with pytest.raises(Refusal, match=r"session\.over"):
+        shop.unlock(PRACTICE_PASSWORD)
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    shop.do(added)
+
+
+def test_a_sign_in_is_taken_down_once_a_day(folder: Path, clock: TestClock) -> None:
+    for _ in range(3):
+        with signed_in(folder, clock) as shop:
+            shop.note_sign_in()
+            assert events(shop, SecurityEvent.SIGNED_IN) == [("wang", 1)]
+    clock.pass_days(100)
+    with signed_in(folder, clock) as shop:
+        mine = next(each for each in shop.staff() if each.person == "wang")
+        assert mine.dormant_since is not None
+        assert mine.dormant_since == mine.last_sign_in
+
+
+def test_what_a_role_does_not_allow_is_taken_down(shop: Shop) -> None:
+    shop.hand_over("lina", HERS)
+    for _ in range(2):
+        with pytest.raises(Refusal, match=r"access\.denied"):
+            shop.do(AddPerson(person=PersonId("zhou"), name="周敏", role=Role.CLERK))
+    assert events(shop, SecurityEvent.DENIED) == [("lina", 1)]
+
+
+# Passwords
+
+
+@pytest.mark.parametrize(
+    "weak", ["password1234", "福安典当 南门店 2026", "pawnbook-2026", "wang12345678", "aaaaaaaaaaaab"]
+)
+def test_a_password_that_is_tried_first_is_refused(shop: Shop, weak: str) -> None:
+    with pytest.raises(Refusal, match=r"password\.common"):
+        shop.change_password(PRACTICE_PASSWORD, weak)
+
+
+def test_ones_own_password_changes_with_the_old_one(folder: Path, clock: TestClock) -> None:
+    with signed_in(folder, clock) as shop:
+        shop.costs = CHEAP
+        with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+            shop.change_password("wrong", HERS)
+        shop.change_password(PRACTICE_PASSWORD, HERS)
+    with open_shop(folder, Credentials("wang", HERS), clock, str):
+        pass
+
+
+# A yes from elsewhere
+
+
+def test_a_code_from_elsewhere_agrees_to_exactly_one_command_once(shop: Shop, clock: TestClock) -> None:
+    shop.hand_over("chen", HERS)
+    secret = one_time.approval_secret(enrol(shop, clock)[0])
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    limit = LimitLending(person=PersonId("lina"), limit=Money(100))
+    asked = shop.request_approval(limit)
+    code = one_time.approval_code(secret, asked.code, int(clock().timestamp()) // 60)
+    other = LimitLending(person=PersonId("lina"), limit=Money(101))
+    shop.request_approval(other)
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_approval"):
+        shop.approve_by_code(other, "chen", code)
+    shop.do(limit, shop.approve_by_code(limit, "chen", code.lower()))
+    with pytest.raises(Refusal, match=r"approval\.over"):
+        shop.approve_by_code(limit, "chen", code)
+    assert events(shop, SecurityEvent.APPROVED_BY_CODE) == [("chen", 1)]
+
+
+def test_a_request_lasts_five_minutes_and_three_tries(shop: Shop, clock: TestClock) -> None:
+    shop.hand_over("chen", HERS)
+    secret = one_time.approval_secret(enrol(shop, clock)[0])
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    limit = LimitLending(person=PersonId("lina"), limit=Money(100))
+    asked = shop.request_approval(limit)
+    code = one_time.approval_code(secret, asked.code, int(clock().timestamp()) // 60)
+    for _ in range(3):
+        with pytest.raises(KeyTrouble, match=r"key\.wrong_approval"):
+            shop.approve_by_code(limit, "chen", "AAAAAAAAAA")
+    with pytest.raises(Refusal, match=r"approval\.tries"):
+        shop.approve_by_code(limit, "chen", code)
+    asked = shop.request_approval(limit)
+    code = one_time.approval_code(secret, asked.code, int(clock().timestamp()) // 60)
+    clock.pass_hours(1)
+    with pytest.raises(Refusal, match=r"approval\.over"):
+        shop.approve_by_code(limit, "chen", code)
