@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -41,9 +42,10 @@ _DENIED_PRAGMAS = {"key", "rekey", "writable_schema", "journal_mode", "synchrono
 
 @dataclass(slots=True)
 class HeldKey:
-    """The key that new connections to an open book are made with."""
+    """The key that new connections to an open book are made with; while the `gate` is held, none is made."""
 
     value: bytes = field(repr=False)
+    gate: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Engines:
                 readers = [taken.enter_context(self.reader.connect()) for _ in range(_READERS)]
             except sa.exc.TimeoutError as error:
                 raise MachineTrouble("disk.busy", detail=str(error)) from error
+            taken.enter_context(self.key.gate)
             self.writer.dispose()
             for each in readers:
                 each.invalidate()
@@ -81,7 +84,8 @@ def open_engines(file: Path, key: bytes) -> Engines:
     held = HeldKey(key)
 
     def connect() -> Any:
-        return connector(file, held.value, guarded=True)()
+        with held.gate:
+            return connector(file, held.value, guarded=True)()
 
     return Engines(
         writer=_engine(connect, "BEGIN IMMEDIATE", poolclass=StaticPool),
@@ -105,6 +109,7 @@ def change_key(file: Path, old: bytes, new: bytes) -> None:
     Nobody else may have the file open. Raises MachineTrouble `disk.*`, BookTrouble `book.damaged`.
     """
     with machine_trouble(), closing(connector(file, old, guarded=False)()) as raw:
+        raw.execute("PRAGMA busy_timeout = 500")
         raw.execute("PRAGMA locking_mode = EXCLUSIVE")
         raw.execute("BEGIN EXCLUSIVE")
         raw.execute("COMMIT")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from storage import keys
-from storage.book_file import OpenBook, disk_trouble, file_of, settled
+from storage.book_file import OpenBook, disk_trouble, file_of, key_in_force
 from storage.engine import change_key
-from storage.envelope import read_envelope, write_envelope
+from storage.envelope import KeyEnvelope, read_envelope, write_envelope
 
 
 def set_recovery(book: OpenBook, code: str) -> None:
     """Let this recovery code open the book, and no earlier one. Raises MachineTrouble `disk.*`."""
     with disk_trouble():
-        write_envelope(book.folder, read_envelope(book.folder).with_recovery(book.key, code))
+        write_envelope(book.folder, _envelope(book).with_recovery(book.key, code))
 
 
 def set_escrow(book: OpenBook, public: bytes) -> None:
@@ -21,7 +21,7 @@ def set_escrow(book: OpenBook, public: bytes) -> None:
 
     Raises MachineTrouble `disk.*`, and ValueError where this is no public key.
     """
-    envelope = read_envelope(book.folder).with_escrow(book.key, public)
+    envelope = _envelope(book).with_escrow(book.key, public)
     with disk_trouble():
         write_envelope(book.folder, envelope)
 
@@ -34,10 +34,16 @@ def rotate_key(book: OpenBook, people: Collection[str]) -> None:
     `key.slots_of_old`, MachineTrouble `disk.*`.
     """
     file, old, new = file_of(book.folder, book.envelope.book_id), book.key, keys.new_key()
-    both = read_envelope(book.folder).with_next(old, new, people)
+    both = _envelope(book).with_next(old, new, people)
     with disk_trouble(), book.writer.engines.standing_still() as held:
         write_envelope(book.folder, both)
         try:
             change_key(file, old, new)
         finally:
-            held.value, _ = settled(book.folder, both, (old, new))
+            held.value = key_in_force(file, (old, new))
+            write_envelope(book.folder, both.settled(held.value))
+
+
+def _envelope(book: OpenBook) -> KeyEnvelope:
+    """The envelope as it lies there; where its last change could not be ended, it is ended now."""
+    return read_envelope(book.folder).settled(book.key)
