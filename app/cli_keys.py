@@ -109,7 +109,8 @@ def _password(asked: argparse.Namespace) -> int:
     with opened(asked) as shop:
         practice = shop.book_file.practice
         old = password_from("PAWNBOOK_PASSWORD", practice=practice)
-        key_desk.change_password(shop, old, password_from("PAWNBOOK_NEW_PASSWORD", practice=practice))
+        new = password_from("PAWNBOOK_NEW_PASSWORD", practice=practice)
+        key_desk.change_password(shop, old, new, SHOP_COSTS)
         person = shop.session.person
     answers.say({"ok": True, "person": person})
     return exits.DONE
