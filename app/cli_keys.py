@@ -110,7 +110,7 @@ def _password(asked: argparse.Namespace) -> int:
         practice = shop.book_file.practice
         old = password_from("PAWNBOOK_PASSWORD", practice=practice)
         new = password_from("PAWNBOOK_NEW_PASSWORD", practice=practice)
-        key_desk.change_password(shop, old, new, SHOP_COSTS)
+        shop.change_password(old, new)
         person = shop.session.person
     answers.say({"ok": True, "person": person})
     return exits.DONE

@@ -1,21 +1,18 @@
-"""What people do with the keys of an open book: recovery code and cards, head office's key, a new key, one's password.
+"""What people do with the keys of an open book: recovery code and cards, head office's key, a new key.
 
-Everything but one's own password is a manager's, with a second person who is one too; each is noted in the book.
+All of it is a manager's; what changes who opens the book takes a second one. Each is noted in the book.
 """
 
 from __future__ import annotations
 
 from app.shop import Shop
-from domain.access.passwords import check_password
 from domain.access.roles import Approval, Session, second_person
 from domain.access.security import SecurityEvent
 from domain.clock import calendar_day
 from domain.errors import KeyTrouble, Refusal
 from domain.ports import Translate
 from storage import cards, key_changes
-from storage.book_file import set_password
 from storage.envelope import KeyEnvelope, read_envelope
-from storage.keys import SHOP_COSTS, Costs
 
 
 def renew_recovery(shop: Shop, code: str, second: Session | None) -> None:
@@ -25,9 +22,10 @@ def renew_recovery(shop: Shop, code: str, second: Session | None) -> None:
 
     Raises Refusal `access.denied`, `approval.*`, MachineTrouble `disk.*`.
     """
-    _agreed(shop, "key.renew_recovery", second)
-    key_changes.set_recovery(shop.book_file, code)
-    _noted(shop, second, "recovery code")
+    with shop.sitting("key.renew_recovery"):
+        _agreed(shop, "key.renew_recovery", second)
+        key_changes.set_recovery(shop.book_file, code)
+        _noted(shop, second, "recovery code")
 
 
 def set_head_office(shop: Shop, public: bytes, second: Session | None) -> None:
@@ -35,9 +33,10 @@ def set_head_office(shop: Shop, public: bytes, second: Session | None) -> None:
 
     Raises Refusal `access.denied`, `approval.*`, MachineTrouble `disk.*`, and ValueError for no public key.
     """
-    _agreed(shop, "key.set_escrow", second)
-    key_changes.set_escrow(shop.book_file, public)
-    _noted(shop, second, "head office")
+    with shop.sitting("key.set_escrow"):
+        _agreed(shop, "key.set_escrow", second)
+        key_changes.set_escrow(shop.book_file, public)
+        _noted(shop, second, "head office")
 
 
 def rotate(shop: Shop, second: Session | None) -> None:
@@ -45,19 +44,10 @@ def rotate(shop: Shop, second: Session | None) -> None:
 
     Raises Refusal `access.denied`, `approval.*`, KeyTrouble `key.slots_of_old`, MachineTrouble `disk.*`.
     """
-    _agreed(shop, "key.rotate", second)
-    key_changes.rotate_key(shop.book_file, [each.person for each in shop.reading.people()])
-    _noted(shop, second, "book key")
-
-
-def change_password(shop: Shop, old: str, new: str, costs: Costs = SHOP_COSTS) -> None:
-    """Change one's own password, the old one proved. Raises KeyTrouble `key.wrong_password`, Refusal
-    `password.length`, MachineTrouble `disk.*`.
-    """
-    check_password(new)
-    _envelope(shop).open_with_password(shop.session.person, old)
-    set_password(shop.book_file, shop.session.person, new, costs)
-    shop.note(SecurityEvent.PASSWORD_CHANGED, shop.session.person)
+    with shop.sitting("key.rotate"):
+        _agreed(shop, "key.rotate", second)
+        key_changes.rotate_key(shop.book_file, [each.person for each in shop.reading.people()])
+        _noted(shop, second, "book key")
 
 
 def cards_paper(shop: Shop, code: str, translate: Translate) -> bytes:
@@ -67,7 +57,8 @@ def cards_paper(shop: Shop, code: str, translate: Translate) -> bytes:
     """
     from app.papers import cards_paper as drawn  # drawing is loaded with the first paper
 
-    shop.session.must_be_allowed("key.cards")
+    with shop.sitting("key.cards"):
+        shop.session.must_be_allowed("key.cards")
     if not _envelope(shop).is_recovery(code):
         raise KeyTrouble("key.wrong_recovery")
     paper = drawn(
@@ -82,7 +73,8 @@ def drill(shop: Shop, given: list[str]) -> None:
 
     Raises Refusal `access.denied`, KeyTrouble `key.card*`, `key.cards_*`.
     """
-    shop.session.must_be_allowed("key.drill")
+    with shop.sitting("key.drill"):
+        shop.session.must_be_allowed("key.drill")
     code_of_cards(_envelope(shop), given)
     shop.note(SecurityEvent.REHEARSED, shop.session.person, "recovery cards")
 
