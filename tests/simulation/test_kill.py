@@ -2,63 +2,32 @@
 
 from __future__ import annotations
 
-import random
-import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
-from storage.verify import verify
-from tests.books import TestClock, a_book, do, signed_in
+from tests.books import TestClock, do, signed_in
+from tests.simulation.killing import Said, heard_out, killed_within, moments, run_child, wrong_with
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = a_book(tmp_path, TestClock())
-    with signed_in(folder, TestClock()) as shop:
-        do(shop, "till.open", float_amount="500000.00", source="capital")
-    return folder
-
-
-def work_in(folder: Path, *more: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.simulation.shop_at_work", str(folder), *more],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-
-
-def tickets_of_a_whole_book(folder: Path) -> set[str]:
-    with signed_in(folder, TestClock()) as shop:
-        writer = shop.book_file.writer
-        with writer.engines.reader.connect() as conn:
-            assert verify(conn, writer.store, writer.vault).findings == []
-        return {line.number for line in shop.reading.tickets(TestClock().now.date())}
+COUNTER = "tests.simulation.counter"
+SEED = 20261123
 
 
 def test_a_killed_process_loses_nothing_that_it_had_confirmed(folder: Path) -> None:
-    chance, confirmed = random.Random(20261122), set[str]()
-    for _ in range(4):
-        with work_in(folder) as process:
-            assert process.stdout is not None
-            confirmed.add(process.stdout.readline().strip())
-            killer = threading.Timer(chance.uniform(0.05, 0.4), process.kill)
-            killer.start()
-            confirmed |= {line.strip() for line in process.stdout if line.endswith("\n")}
-            killer.join()
-        assert confirmed <= tickets_of_a_whole_book(folder)
+    said = Said()
+    for round_, moment in enumerate(moments(SEED, 3, 0.8)):
+        killed_within(run_child(COUNTER, str(folder), str(SEED + round_), "10000"), said, moment)
+        assert wrong_with(folder, said) == [], f"seed {SEED}, kill {round_}"
+    assert said.done
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 def test_a_full_disk_is_refused_with_nothing_half_written_and_work_goes_on_after_it(folder: Path) -> None:
-    size = next(folder.glob("book-*.db")).stat().st_size
-    with work_in(folder, str(size + 200_000)) as process:
-        assert process.stdout is not None
-        *confirmed, code = (line.strip() for line in process.stdout)
-    assert code in {"disk.error", "disk.full"}
-    assert set(confirmed) == tickets_of_a_whole_book(folder)
+    size, said = next(folder.glob("book-*.db")).stat().st_size, Said()
+    heard_out(run_child("tests.simulation.short_of_room", str(folder), str(size + 400_000)), said)
+    assert set(said.refused.values()) & {"disk.error", "disk.full"}
+    assert said.done
+    assert wrong_with(folder, said) == []
     with signed_in(folder, TestClock()) as shop:
         do(shop, "till.count", pieces=[])
