@@ -26,6 +26,7 @@ _STORE_WIDTH = 280.0
 _NUMBER_LETTERS = 24
 _NUMBER_DOTS = 5
 _PROOF_DOTS = 3
+_PROOF_RISE = 12.0
 
 _NAME = Style(13, BOLD)
 _PLACE = Style(7.5, colour=SOFT)
@@ -96,7 +97,7 @@ def _heading(frame: Frame, _: Translate) -> Block:
             _STORE_WIDTH,
         ),
     ]
-    height = max(len(name) * _NAME.leading + len(place) * _PLACE.leading, _qr_size(frame)[1] + 3) + 9
+    height = max(len(name) * _NAME.leading + len(place) * _PLACE.leading, _qr_height(frame)) + 9
 
     def draw_it(pen: Pen, top: float) -> None:
         y = pen.lines(LEFT, top - below(_NAME), name, _NAME)
@@ -113,7 +114,7 @@ def _draw_title(pen: Pen, top: float, frame: Frame) -> None:
     right = RIGHT
     if frame.qr:
         dots, side = _qr_size(frame)
-        corner = (on_dots(RIGHT - side), on_dots(top - 2 - side))
+        corner = (on_dots(RIGHT - side), on_dots(top - 2 - side + _rise(frame)))
         draw_qr(pen.canvas, corner, frame.qr, dots)
         right -= side + 14
     pen.text_to(right, top - 17, frame.title, _TITLE)
@@ -127,6 +128,16 @@ def _qr_size(frame: Frame) -> tuple[int, float]:
     """
     dots = _NUMBER_DOTS if len(frame.qr) <= _NUMBER_LETTERS else _PROOF_DOTS
     return dots, qr_side(frame.qr, dots)
+
+
+def _qr_height(frame: Frame) -> float:
+    side = _qr_size(frame)[1]
+    return side - _rise(frame) if _rise(frame) else side + 3
+
+
+def _rise(frame: Frame) -> float:
+    """How far a proof's code stands in the margin above, so that it makes no paper longer."""
+    return _PROOF_RISE if len(frame.qr) > _NUMBER_LETTERS else 0.0
 
 
 def _running(frame: Frame) -> Block:

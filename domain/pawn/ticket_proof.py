@@ -107,7 +107,7 @@ def claim_of(ticket: Ticket, store: StoreId, key: str) -> Claim:
         due=ticket.period.due,
         items=len(ticket.held_items),
         goods=_goods_of(ticket),
-        rulebook=ticket.terms.rulebook,
+        rulebook=f"{ticket.terms.rulebook} {ticket.terms.version}",
         key=key,
     )
 

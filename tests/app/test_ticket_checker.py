@@ -83,7 +83,7 @@ def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checking]:
 def test_a_genuine_ticket_is_shown_in_green_with_what_it_says(check: Checking) -> None:
     assert check(proof_of(a_ticket())) == "genuine"
     shown = check.shown()
-    for said in ("真票", "31012600871", "¥10,000.00", "2026-12-22", "1 件"):
+    for said in ("真票", "31012600871", "¥10,000.00", "2026-12-22", "1 件", "CN 2026-01"):
         assert said in shown
     assert check.page.says("part('answer').className") == "good"
     check.page.says("part('language').click()")

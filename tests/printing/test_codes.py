@@ -1,9 +1,18 @@
+from dataclasses import replace
+
+import pypdfium2
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing.codes import DOT, draw_code128, draw_qr, on_dots, qr_rows
+from printing.codes import DOT, draw_code128, draw_qr, on_dots, qr_rows, qr_side
+from printing.pawn import pawn_ticket, replacement_ticket
 from printing.pen import Pen
+from printing.renewal import renewal_certificate
+from storage.ticket_proof import prove
+from tests.printing.builders import a_slip
+from tests.printing.lives import a_renewal, a_replacement
 from tests.printing.reading import scans_of
 
 CODES = st.from_regex(r"[1-7][0-9]{10}-([1-9]|1[0-9]|20)", fullmatch=True)
@@ -30,3 +39,22 @@ def test_a_label_text_fits_the_smallest_qr_code() -> None:
 def test_places_on_dots_are_whole_dots(points: float) -> None:
     assert on_dots(points) / DOT == pytest.approx(round(on_dots(points) / DOT))
     assert abs(on_dots(points) - points) <= DOT / 2
+
+
+def test_a_proof_s_code_is_large_enough_to_be_scanned_and_makes_no_paper_longer() -> None:
+    """49 modules of three dots: 0.375 mm each, 18.4 mm in all."""
+    for draw, slip in (
+        (pawn_ticket, a_slip()),
+        (renewal_certificate, a_renewal()),
+        (replacement_ticket, a_replacement()),
+    ):
+        proof = prove(slip.ticket, slip.store.store, Ed25519PrivateKey.from_private_bytes(bytes(32)))
+        paper, plain = draw(replace(slip, ticket_proof=proof), str), draw(slip, str)
+        assert len(qr_rows(proof)) == 49
+        assert qr_side(proof, 3) / 72 * 25.4 == pytest.approx(18.4, abs=0.05)
+        assert scans_of(paper) == {"QR Code": proof}
+        assert sheets_of(paper) == sheets_of(plain)
+
+
+def sheets_of(pdf: bytes) -> list[tuple[float, float]]:
+    return [page.get_size() for page in pypdfium2.PdfDocument(pdf)]
