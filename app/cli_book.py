@@ -32,7 +32,8 @@ from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
 from storage.envelope import read_envelope
-from storage.verify import verify
+from storage.verify import against_anchor, verify
+from sync import auditor
 
 BY_CODE = "PAWNBOOK_APPROVAL_CODE"
 """The code by which PAWNBOOK_APPROVER agrees from elsewhere, instead of their password."""
@@ -50,7 +51,9 @@ def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Sh
             raise Refusal("clock.practice_only")
         if shop.book_file.practice:
             print("练习账簿 PRACTICE BOOK", file=sys.stderr)
-        shop.note_sign_in()
+        if check_tail:
+            shop.note_opening()
+            shop.note_sign_in()
         try:
             yield shop
         except Refusal as refusal:
@@ -109,12 +112,16 @@ def show(asked: argparse.Namespace) -> int:
 
 
 def verify_book(asked: argparse.Namespace) -> int:
-    """Check the whole book; ends with 1 where anything was found."""
+    """Check the whole book, or an export of one; ends with 1 where anything was found."""
+    if asked.export:
+        known = [part for name in ("key", "paper") for each in getattr(asked, name) for part in (f"--{name}", each)]
+        return auditor.main([asked.export, *known])
     with opened(asked, check_tail=False) as shop:
         shop.session.must_be_allowed("verify")
         writer = shop.book_file.writer
         with writer.engines.reader.connect() as conn:
             verdict = verify(conn, writer.store, writer.vault)
+        verdict.findings += against_anchor(writer, shop.book_file.envelope.book_id, anchors())
     answers.say(
         {
             "ok": verdict.ok,

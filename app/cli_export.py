@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app import answers, exits
@@ -15,11 +14,12 @@ from app.shop import Shop
 from app.ticket_checker import ticket_checker
 from domain.access.roles import APPROVERS, Session
 from domain.access.security import SecurityEvent
-from domain.clock import calendar_day
+from domain.clock import calendar_day, wall_text
 from domain.customers.masking import REVEAL_ALL, checked_reason
 from domain.errors import MachineTrouble, Refusal
 from domain.ledger.entry import EntryLine
 from domain.terms import EVENTS
+from storage.journal_stream import WholeJournal, whole_journal
 from storage.ledger_stream import WholeLedger, whole_ledger
 from sync import audit, beancount, hledger
 from sync.people import people_rows
@@ -31,15 +31,18 @@ def export(asked: argparse.Namespace) -> int:
     """Write the files into a folder, which is made where it is not there; each whole or not at all."""
     if asked.form == "ticket-checker":
         return _ticket_checker(asked)
+    if asked.form == "facts":
+        return export_facts(asked)
     folder = Path(asked.folder)
     with opened(asked) as shop:
         shop.session.must_be_allowed("export")
         agreed = _agreed(shop, asked) if asked.unmasked else None
         _make(folder)
         shop.note(SecurityEvent.EXPORTED, shop.session.person, _about(asked, agreed), asked.reason.strip())
-        with whole_ledger(shop.book_file.writer) as ledger:
+        with whole_ledger(shop.book_file.writer) as ledger, whole_journal(shop.book_file.writer) as journal:
             files = _FILES[asked.form](shop, ledger)
             if asked.form == "audit":
+                files |= _journal(journal)
                 files["customers.csv"] = people_rows(shop.reading.all_customers(), unmasked=agreed is not None)
             sums = {name: write_lines(folder / name, lines) for name, lines in files.items()}
     if asked.form == "audit":
@@ -61,6 +64,30 @@ def _ticket_checker(asked: argparse.Namespace) -> int:
     digest = write_lines(file, [page])
     answers.say({"ok": True, "file": str(file), "devices": len(keys), "sha256": digest})
     return exits.DONE
+
+
+def export_facts(asked: argparse.Namespace) -> int:
+    """Write the journal as it was signed into one file, which `pawnbook verify --export` and auditor.py check."""
+    if asked.unmasked:
+        raise Refusal("export.nobody")
+    path = Path(asked.folder)
+    with opened(asked) as shop:
+        shop.session.must_be_allowed("export")
+        writer = shop.book_file.writer
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, "export:facts", asked.reason.strip())
+        with whole_journal(writer) as journal:
+            lines = (line for part in _journal(journal).values() for line in part)
+            digest = write_lines(path, audit.one_file(lines, writer.device, wall_text(shop.now()), writer.key.sign))
+    answers.say({"ok": True, "file": str(path), "sha256": digest})
+    return exits.DONE
+
+
+def _journal(journal: WholeJournal) -> Files:
+    return {
+        "chains.jsonl": audit.chain_lines(journal.chains()),
+        "facts.jsonl": audit.fact_lines(journal.facts()),
+        "checkpoints.jsonl": audit.checkpoint_lines(journal.checkpoints()),
+    }
 
 
 def _agreed(shop: Shop, asked: argparse.Namespace) -> Session:
@@ -116,24 +143,13 @@ def _beancount(shop: Shop, ledger: WholeLedger) -> Files:
     return {beancount.FILE: beancount.ledger(_title(shop), ledger.entries(), ledger.chart, opened_on, in_words)}
 
 
-def _audit(shop: Shop, ledger: WholeLedger) -> Files:
+def _audit(_: Shop, ledger: WholeLedger) -> Files:
     return {
         "README.txt": [audit.READ_ME],
-        "facts.jsonl": _facts(shop),
-        "chains.jsonl": _chains(ledger),
+        "auditor.py": audit.auditor_lines(),
         "entries.csv": audit.entry_rows(ledger.entries(), ledger.chart, in_words),
         "accounts.csv": audit.account_rows(ledger.chart),
     }
-
-
-def _facts(shop: Shop) -> Iterator[str]:
-    for row in shop.reading.facts():
-        yield json.dumps({"canon": row.canon.decode(), "hash": row.hash, "sig": row.sig}, ensure_ascii=False) + "\n"
-
-
-def _chains(ledger: WholeLedger) -> Iterator[str]:
-    for device, genesis in ledger.chains():
-        yield json.dumps({"device": device, "genesis": genesis.decode()}, ensure_ascii=False) + "\n"
 
 
 _FILES: dict[str, Callable[[Shop, WholeLedger], Files]] = {

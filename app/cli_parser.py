@@ -125,7 +125,10 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     commands.add_parser("rehearse", help="try a change of the rules from JSON on the standard input")
     gather = commands.add_parser("gather", help="bring over the books of another store, to read them beside one's own")
     gather.add_argument("other", metavar="BOOK", help="its folder, or its name in the data folder")
-    commands.add_parser("verify", help="check every fact, signature, table and sum")
+    check = commands.add_parser("verify", help="check every fact, signature, table and sum")
+    check.add_argument("--export", metavar="FILE", help="check an export of facts instead, without book and key")
+    check.add_argument("--paper", action="append", default=[], metavar="NUMBER:DIGITS", help="as a paper names them")
+    check.add_argument("--key", action="append", default=[], metavar="DEVICE:HEX", help="a device's known public key")
     commands.add_parser("self-check", help="look for what is not as it should be in the books and among the tickets")
     password = commands.add_parser("set-password", help="give somebody the password in PAWNBOOK_NEW_PASSWORD")
     password.add_argument("person")
@@ -137,8 +140,8 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _evidence_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     export = commands.add_parser("export", help="write the whole ledger for other programs, or all for an auditor")
-    export.add_argument("form", choices=("hledger", "beancount", "audit", "ticket-checker"))
-    export.add_argument("folder", metavar="DIR", help="the folder; for ticket-checker the HTML file to write")
+    export.add_argument("form", choices=("hledger", "beancount", "audit", "facts", "ticket-checker"))
+    export.add_argument("folder", metavar="DIR", help="the folder; of facts and of ticket-checker the file to write")
     export.add_argument("--unmasked", action="store_true", help="whole names and numbers: a second person agrees")
     export.add_argument("--reason", default="", help="why; is kept in the book")
     proof = commands.add_parser("proof", help="the proof of a closed day: figures as JSON, the page as PDF")

@@ -80,6 +80,7 @@ class ShopGate:
         if self._practice_only and not shop.book_file.practice:
             self.close()
             raise Refusal("clock.practice_only")
+        shop.note_opening()
         shop.note_sign_in()
         return shop
 

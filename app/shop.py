@@ -106,6 +106,12 @@ class Shop(Seat):
         noted = NoteSecurity(event=event, person=whom, about=about, reason=reason, count=count)
         self._book.do(noted, by=SYSTEM, command_id=CommandId(uuid.uuid4().hex))
 
+    def note_opening(self) -> None:
+        """Take down what the opening showed: an end that was none, another program, another time."""
+        with suppress(MachineTrouble):  # a disk that fails is told with what is done next
+            for event, about in noticed_at(self.book_file, self.now()):
+                self.note(event, about=about)
+
     def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
         """A person's field as it is, for a reason; that it was seen is taken down first (`PERSONAL_DATA_SEEN`).
 
@@ -235,7 +241,7 @@ def open_shop(  # noqa: PLR0913 the last two say how
     check_tail: bool = True,
     anchors: Path | None = None,
 ) -> Iterator[Shop]:
-    """Open a book for somebody, with its anchor in the folder `anchors`; what its opening showed is taken down.
+    """Open a book for somebody, with its anchor in the folder `anchors`.
 
     Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
     """
@@ -246,10 +252,6 @@ def open_shop(  # noqa: PLR0913 the last two say how
             shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
             shop.check_code(who)
         shop.come_in()
-        if check_tail:
-            with suppress(MachineTrouble):  # a disk that fails is told with what is done next
-                for event, about in noticed_at(book, clock()):
-                    shop.note(event, about=about)
         yield shop
 
 

@@ -37,8 +37,8 @@ def anchored(writer: Writer, book_id: str, folder: Path | None) -> Iterator[tupl
         keeper.tell(head.seq, head.hash)
     try:
         yield replace(writer, anchor=keeper), noticed
-    finally:
         _cover(writer)
+    finally:
         keeper.close()
 
 

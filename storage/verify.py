@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from domain.facts import Envelope, Signed
 from domain.ids import StoreId
 from domain.ledger.accounts import CASH
 from storage import goods, schema, search
+from storage.anchored import anchor_file, lost
+from storage.checkpoints import wrong_checkpoints
 from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key, stores_in
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.numbers import SPOILED, blocks_of
@@ -33,6 +36,7 @@ from storage.proof_check import wrong_proofs
 from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
 from storage.till import TILL_DAY
 from storage.vault import Vault, record_name
+from storage.work import Writer
 
 _TAIL = 100
 _COPIES = ("store", "device_id", "device_seq", "kind", "subject", "recorded_at", "command_id", "n")
@@ -74,6 +78,15 @@ def verify(conn: sa.Connection, store: StoreId, vault: Vault) -> Verdict:
     return verdict
 
 
+def against_anchor(writer: Writer, book_id: str, folder: Path) -> list[Finding]:
+    """What the anchor of a book knows that the book does not hold any more."""
+    try:
+        behind = lost(writer, anchor_file(writer, book_id, folder))
+    except OSError as error:
+        return [Finding("anchor.unreadable", str(error))]
+    return [] if behind is None else [Finding("anchor.lost_facts", f"{writer.device} {behind[0]}: {behind[1]}")]
+
+
 def _others(conn: sa.Connection, store: str) -> tuple[StoreId, ...]:
     """The other stores here; none where that page is too damaged to be read, which the store's own chains tell."""
     try:
@@ -86,8 +99,9 @@ def _parts(conn: sa.Connection, store: StoreId, vault: Vault, verdict: Verdict) 
     journal = Journal(conn, store, vault)
     return {
         "chains": _chains(conn, store, journal, verdict),
+        "checkpoints": _checkpoints(conn, store, journal),
         "effects": _effects(conn, store),
-        "commands": _commands(conn, store),
+        "commands": _commands(conn, store, journal),
         "projections": _projections(conn, store, journal),
         "sums": _sums(conn, store),
         "numbers": _numbers(conn, store),
@@ -202,6 +216,11 @@ def _chains(conn: sa.Connection, store: str, journal: Journal, verdict: Verdict)
             yield Finding("sealed.changed", f"{row.device_id} {row.device_seq}")
 
 
+def _checkpoints(conn: sa.Connection, store: str, journal: Journal) -> Iterator[Finding]:
+    keys = {str(device): public_key(each) for device, each in journal.chains().items()}
+    yield from (Finding(code, where) for code, where in wrong_checkpoints(conn, store, keys))
+
+
 class _Records:
     """The sealed records that are as their names say, and the people who were not erased."""
 
@@ -233,13 +252,15 @@ def _effects(conn: sa.Connection, store: str) -> Iterator[Finding]:
         yield Finding("effect.lost", f"{row.device_id} {row.device_seq}")
 
 
-def _commands(conn: sa.Connection, store: str) -> Iterator[Finding]:
+def _commands(conn: sa.Connection, store: str, journal: Journal) -> Iterator[Finding]:
     """Every command that brought about a fact of this book's own chain is known as done, and every other way round.
 
     Head office has no chain of its own, and has done nothing.
     """
-    own = sa.select(IDENTITY.c.device_id).where(IDENTITY.c.store == store).scalar_subquery()
-    acted = sa.select(FACT.c.command_id).where(FACT.c.store == store, FACT.c.device_id == own).distinct()
+    own = conn.execute(sa.select(IDENTITY.c.device_id).where(IDENTITY.c.store == store)).scalar_one_or_none()
+    lineage = journal.lineage
+    chains = () if own is None else lineage.chains(lineage.workstation(own))
+    acted = sa.select(FACT.c.command_id).where(FACT.c.store == store, FACT.c.device_id.in_(chains)).distinct()
     brought = set(conn.execute(acted).scalars())
     known = set(conn.execute(sa.select(DONE.c.command_id).where(DONE.c.store == store)).scalars())
     for command_id in sorted(brought - known):

@@ -5,12 +5,18 @@ what the files must hash to (会计档案管理办法; requirement of a full exp
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
 
 from domain.clock import stamped_at
+from domain.facts import canonical
 from domain.ledger.accounts import Account, name_of
 from domain.ledger.entry import EntryLine
+from sync import auditor
 from sync.plain_accounts import Words
 
 HEADINGS = (
@@ -38,6 +44,8 @@ HEADINGS = (
 READ_ME = """典簿 PawnBook 审计导出 audit export
 
 facts.jsonl     每行一条事实:规范字节、哈希、签名。 One fact a line: canonical bytes, hash, signature.
+checkpoints.jsonl  签名检查点。 Signed checkpoints of the chain.
+auditor.py      独立验证程序:python auditor.py 本文件夹。 Checks all this without PawnBook: python auditor.py FOLDER.
 chains.jsonl    各设备哈希链的起点及公钥。 The genesis of each device's chain, with its public key.
 entries.csv     每行一条分录(UTF-8,带 BOM);recorded at 为混合逻辑时钟:前 12 位为 1970 年以来毫秒数(十六进制)。
                 One line of a voucher a row (UTF-8 with a byte order mark); "recorded at" is a hybrid logical clock:
@@ -50,6 +58,60 @@ SHA256SUMS      各文件的校验值。 What the files hash to.
 签名 signature = Ed25519(设备公钥 the device's key, hash)
 事实不含个人资料,只含其密文的哈希。 Facts hold no personal records: they name them by their ciphertext's hash.
 """
+
+
+Chains = Iterable[tuple[str, bytes]]
+
+
+class SignedRow(Protocol):
+    """A fact or a checkpoint as it was signed."""
+
+    @property
+    def canon(self) -> bytes: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def sig(self) -> str: ...
+
+
+def chain_lines(chains: Chains) -> Iterator[str]:
+    """The lines of chains.jsonl."""
+    for device, genesis in chains:
+        yield _line({"device": device, "genesis": genesis.decode()})
+
+
+def fact_lines(rows: Iterable[SignedRow]) -> Iterator[str]:
+    """The lines of facts.jsonl."""
+    for row in rows:
+        yield _line({"canon": row.canon.decode(), "hash": row.hash, "sig": row.sig})
+
+
+def checkpoint_lines(rows: Iterable[SignedRow]) -> Iterator[str]:
+    """The lines of checkpoints.jsonl."""
+    for row in rows:
+        yield _line({"checkpoint": row.canon.decode(), "hash": row.hash, "sig": row.sig})
+
+
+def one_file(lines: Iterable[str], device: str, made_at: str, sign: Callable[[bytes], bytes]) -> Iterator[str]:
+    """All these lines in one file, with an end that stands for every byte of them under the device's signature."""
+    digest, count = hashlib.sha256(), 0
+    for line in lines:
+        digest.update(line.encode())
+        count += 1
+        yield line
+    said = {"device_id": device, "lines": count, "made_at": made_at, "sha256": digest.hexdigest()}
+    end = canonical(said)
+    signature = sign(hashlib.sha256(auditor.EXPORT_HASH + end).digest())
+    yield _line({"end": end.decode(), "sig": signature.hex()})
+
+
+def auditor_lines() -> Iterator[str]:
+    """The program that checks the export, as a file to go with it."""
+    yield Path(auditor.__file__).with_suffix(".py").read_text(encoding="utf-8")
+
+
+def _line(plain: dict[str, str]) -> str:
+    return json.dumps(plain, ensure_ascii=False) + "\n"
 
 
 def entry_rows(entries: Iterable[EntryLine], chart: Mapping[str, Account], words: Words) -> Iterator[str]:

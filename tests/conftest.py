@@ -51,3 +51,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server."""
     with running_server(tmp_path_factory.mktemp("postgres")) as server:
         yield server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test writes into the data folder of who runs it: anchors of books are kept there."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "PAWNBOOK_HOME" not in os.environ:
+            patch.setenv("PAWNBOOK_HOME", str(tmp_path_factory.mktemp("data")))
+        yield

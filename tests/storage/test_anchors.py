@@ -30,6 +30,8 @@ def anchored_shop(folder: Path, clock: TestClock | None = None, *, check_tail: b
     who = Credentials("wang", PRACTICE_PASSWORD)
     anchors = folder.parent / "anchors"
     with open_shop(folder, who, clock or TestClock(), str, check_tail=check_tail, anchors=anchors) as shop:
+        if check_tail:
+            shop.note_opening()
         yield shop
 
 
