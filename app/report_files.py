@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import report_texts
 from app.places import FONTS
+from domain.access.security import SecurityEvent
 from domain.ledger.statements.table import Letterhead, Report
 from domain.ports import ReportForm, Translate
 
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
 
 
 def report_file(shop: Shop, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
-    """The report of these stores with its letterhead, in the language of `translate`."""
+    """The report of these stores with its letterhead, in the language of `translate`; customers in it are masked.
+
+    That a table of figures left the book is taken down; what is printed is looked at first, and leaves no trace.
+    """
     head = letterhead(shop, stores)
+    if form != "pdf":
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, f"report:{report.key} {form}")
     if form == "csv":
         return report_texts.as_csv(report, head, translate)
     if form == "xlsx":

@@ -30,7 +30,8 @@ from storage.journal import Journal
 from storage.proof_check import made_again, wrong_proofs
 from storage.verify import verify
 from tests.books import RING, TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
-from tests.stories.closings import Station, Two, evening, level, morning, next_day, two_stations
+from tests.stories.closings import Station, Two, evening, morning, next_day, two_stations
+from tests.stories.test_forfeited_goods import level
 
 ON = date(2026, 3, 1)
 

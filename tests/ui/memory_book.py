@@ -190,6 +190,9 @@ class State:
     def person(self, person: PersonId) -> Person | None:
         return self._book.people.get(person)
 
+    def staff(self) -> Sequence[Person]:
+        return tuple(self._book.people.values())
+
     def customer(self, customer: CustomerId) -> Customer | None:
         return self._book.customers.get(customer)
 
