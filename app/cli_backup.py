@@ -25,7 +25,7 @@ from storage.keys import SHOP_COSTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.backup_service import InPlace
+    from storage.backup.full import InPlace
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from domain.facts import Envelope, Fact, Genesis, Mark, Signed, UnknownFact, cha
 from domain.ids import DeviceId, StoreId
 from domain.ports import Draft, Signature
 from storage import sql
+from storage.lineage import Lineage
 from storage.tables import CHAIN, EFFECT, FACT, POSITION
 from storage.vault import Vault, is_erased
 
@@ -113,6 +114,14 @@ class Journal:
         self._conn = conn
         self._store = store
         self._vault = vault
+        self._lineage: Lineage | None = None
+
+    @property
+    def lineage(self) -> Lineage:
+        """Which chains belong to which workstation."""
+        if self._lineage is None:
+            self._lineage = Lineage(self.chains())
+        return self._lineage
 
     @property
     def conn(self) -> sa.Connection:
@@ -126,6 +135,7 @@ class Journal:
 
     def begin_chain(self, genesis: Genesis) -> None:
         """Make a device known; its first fact follows from this."""
+        self._lineage = None
         sql.insert_new(
             self._conn,
             CHAIN,
@@ -199,7 +209,7 @@ class Journal:
     def above(self, heads: Mapping[str, int], most: int) -> list[Arrived]:
         """The facts above these heads, each chain in its order, at most so many."""
         found: list[Arrived] = []
-        for device in self.chains():
+        for device in sorted(self.chains(), key=self.lineage.depth):
             query = sa.select(FACT.c.canon, FACT.c.hash, FACT.c.sig, POSITION.c.pos).select_from(_PLACE)
             mine = (FACT.c.store == self._store, FACT.c.device_id == device, FACT.c.device_seq > heads.get(device, 0))
             rows = self._conn.execute(query.where(*mine).order_by(FACT.c.device_seq).limit(most - len(found)))
@@ -225,9 +235,10 @@ class Journal:
         return tuple(self._read_all(self._conn.execute(mine.order_by(FACT.c.n))))
 
     def of_day(self, device: str, on: date) -> list[Fact]:
-        """What a device did on a business date, in its order."""
-        mine = _READ.where(FACT.c.store == self._store, FACT.c.business_date == on, FACT.c.device_id == device)
-        return self._read_all(self._conn.execute(mine.order_by(FACT.c.device_seq)))
+        """What a workstation did on a business date, in its order."""
+        chains = self.lineage.chains(device) or (device,)
+        mine = _READ.where(FACT.c.store == self._store, FACT.c.business_date == on, FACT.c.device_id.in_(chains))
+        return self._read_all(self._conn.execute(mine.order_by(FACT.c.recorded_at, FACT.c.device_seq)))
 
     def last_of_kind(self, kind: str, most: int) -> list[Fact]:
         """The newest so many facts of a kind that have an effect, the oldest of them first."""

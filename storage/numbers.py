@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.facts import Fact
 from domain.ids import DeviceId, TicketNo
 from domain.pawn.numbers import FormSpoiled, FormsReceived, FormStock, NumberBlock, NumbersLeased, serial_of
 from domain.pawn.numbers import ticket_number as number_of
@@ -47,7 +48,8 @@ _SPOILED = sa.select(sa.func.max(SPOILED.c.ticket)).where(
 def project(batch: Batch) -> None:
     """Blocks that were leased, forms that came in, forms that were spoiled."""
     store = batch.store
-    sql.put(batch.conn, NUMBER_BLOCK, [_block_row(store, body) for body in batch.bodies(NumbersLeased)])
+    leased = batch.to_fold(NumbersLeased)
+    sql.put(batch.conn, NUMBER_BLOCK, [_block_row(store, _chain(batch, fact), fact) for fact in leased])
     sql.put(batch.conn, FORMS, [_forms_row(store, body) for body in batch.bodies(FormsReceived)])
     rows = [{"store": store, "ticket": body.ticket, "reason": body.reason} for body in batch.bodies(FormSpoiled)]
     sql.put(batch.conn, SPOILED, rows)
@@ -117,8 +119,17 @@ def _block(conn: sa.Connection, store: str, row: sa.Row[Any]) -> NumberBlock:
     )
 
 
-def _block_row(store: str, body: NumbersLeased) -> dict[str, Any]:
-    return {"store": store, "prefix": body.prefix, "first": body.first, "last": body.last, "device": body.device}
+def _chain(batch: Batch, fact: Fact) -> str:
+    """The chain that a block belongs to: a workstation that was restored leases its blocks anew, for its new chain."""
+    device = str(fact.body.device) if isinstance(fact.body, NumbersLeased) else ""
+    return fact.at.device_id if batch.workstation(fact.at.device_id) == device else device
+
+
+def _block_row(store: str, device: str, fact: Fact) -> dict[str, Any]:
+    body = fact.body
+    if not isinstance(body, NumbersLeased):
+        raise TypeError("no lease of numbers")
+    return {"store": store, "prefix": body.prefix, "first": body.first, "last": body.last, "device": device}
 
 
 def _forms_row(store: str, body: FormsReceived) -> dict[str, Any]:

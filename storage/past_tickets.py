@@ -17,6 +17,7 @@ from domain.pawn.ticket import Ticket, evolve
 from domain.sales.disposing import LotDisposed
 from storage import pawn
 from storage.journal import Journal
+from storage.lineage import Lineage
 from storage.tables import FACT, Day
 
 _AT_ONCE = 5000
@@ -80,7 +81,7 @@ def as_told(journal: Journal, subjects: Collection[str], is_told: Callable[[Fact
     in_order = sorted(subjects)
     for start in range(0, len(in_order), _AT_ONCE):
         facts = journal.of_subjects(in_order[start : start + _AT_ONCE])
-        yield from _told([fact for fact in facts if is_told(fact)])
+        yield from _told([fact for fact in facts if is_told(fact)], journal.lineage)
 
 
 def moved_after(journal: Journal, device: DeviceId, day: date) -> list[Moved]:
@@ -92,14 +93,14 @@ def moved_after(journal: Journal, device: DeviceId, day: date) -> list[Moved]:
     return [Moved(then.get(subject), ticket) for subject, ticket in now.items()]
 
 
-def _told(facts: Collection[Fact]) -> Iterator[PastTicket]:
+def _told(facts: Collection[Fact], lineage: Lineage) -> Iterator[PastTicket]:
     tickets: dict[str, Ticket | None] = {}
     devices: dict[str, str] = {}
     disposed: dict[str, date] = {}
     for fact in facts:
         subject = fact.at.subject
         tickets[subject] = evolve(tickets.get(subject), fact.body)
-        devices.setdefault(subject, fact.at.device_id)
+        devices.setdefault(subject, lineage.workstation(fact.at.device_id))
         if isinstance(fact.body, LotDisposed):
             disposed[subject] = fact.at.business_date
     for subject, ticket in tickets.items():

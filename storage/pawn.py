@@ -222,7 +222,7 @@ def _fold(batch: Batch, events: list[Fact]) -> list[_Folded]:
         subject = fact.at.subject
         folded[subject] = evolve(folded.get(subject), fact.body)
         if folded[subject] is not None and subject not in devices:
-            devices[subject], issuers[subject] = fact.at.device_id, fact.at.actor
+            devices[subject], issuers[subject] = batch.workstation(fact.at.device_id), fact.at.actor
     return [
         _Folded(ticket, devices[subject], issuers.get(subject), before.get(subject))
         for subject, ticket in folded.items()

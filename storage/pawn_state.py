@@ -15,6 +15,8 @@ from domain.pawn.numbers import FormsReceived, NumberBlock, ticket_number
 from domain.pawn.ticket import Block, Ticket
 from domain.rulebook.terms import PledgeClass
 from storage import accrual, goods, numbers, pawn, pledge_drafts
+from storage.journal import Journal
+from storage.tables import IDENTITY
 
 
 class PawnState:
@@ -22,6 +24,7 @@ class PawnState:
 
     _conn: sa.Connection
     _store: StoreId
+    _journal: Journal
 
     def ticket(self, number: TicketNo) -> Ticket:
         """A ticket by number. Raises Refusal `ticket.unknown`."""
@@ -71,8 +74,12 @@ class PawnState:
         return numbers.blocks_of(self._conn, self._store)
 
     def number_block(self, device: DeviceId) -> NumberBlock | None:
-        """The block that a device takes its next number from."""
-        return numbers.block_in_use(self._conn, self._store, device)
+        """The block that a workstation takes its next number from. Here that is one of this book's own chain, never of
+        the lost one that it continues.
+        """
+        own = self._conn.execute(sa.select(IDENTITY.c.device_id)).scalar()
+        mine = own is not None and self._journal.lineage.workstation(own) == device
+        return numbers.block_in_use(self._conn, self._store, own if mine and own is not None else device)
 
     def number_taken(self, prefix: str, first: int, last: int) -> TicketNo | None:
         """The highest ticket number in a range that a ticket bears."""

@@ -19,7 +19,7 @@ class Batch:
 
     `in_order` says that they come after everything that was projected before, as our own and those of a rebuild do;
     else a subject is folded again from its `history`, all its facts in the store's order. So are the subjects of
-    `moved`, facts projected before that have another place now.
+    `moved`, facts projected before that have another place now. `workstation` answers whose chain a device is.
     """
 
     conn: sa.Connection
@@ -28,6 +28,7 @@ class Batch:
     in_order: bool
     history: Callable[[Iterable[str]], list[Fact]]
     moved: Sequence[Envelope] = ()
+    workstation: Callable[[str], str] = str
 
     def of(self, kind: type[T]) -> list[tuple[Envelope, T]]:
         """The envelopes and bodies of the facts of one kind."""

@@ -67,12 +67,12 @@ PROJECTIONS: tuple[Projection, ...] = (
 
 def project(conn: sa.Connection, journal: Journal, store: str, facts: Sequence[Fact], *, in_order: bool) -> None:
     """Write what these facts mean into the projections, in the caller's transaction."""
-    _project(Batch(conn, store, facts, in_order, journal.of_subjects))
+    _project(Batch(conn, store, facts, in_order, journal.of_subjects, (), journal.lineage.workstation))
 
 
 def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: TakenIn) -> None:
     """Write what an arrival from other devices means into the projections, in the caller's transaction."""
-    _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved))
+    _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved, journal.lineage.workstation))
 
 
 MADE_BY = 7

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.facts import Envelope, Fact
+from domain.facts import Fact
 from domain.ids import DeviceId
 from domain.ledger.accounts import CASH, drawer
 from domain.ledger.entry import EntryPosted
@@ -52,14 +52,16 @@ _Key = tuple[str, date]
 
 def project(batch: Batch) -> None:
     """Days that were opened, cash that moved, counts and closes. The facts of one drawer come in their own order."""
-    events = [fact for fact in batch.facts if _touches_drawer(fact)]
+    events = [(batch.workstation(fact.at.device_id), fact) for fact in batch.facts]
+    events = [(device, fact) for device, fact in events if _touches_drawer(device, fact)]
     if not events:
         return
-    days = _load(batch, {_key(fact) for fact in events})
-    for fact in events:
-        after = _step(days.get(_key(fact)), fact)
+    days = _load(batch, {(device, fact.at.business_date) for device, fact in events})
+    for device, fact in events:
+        key = device, fact.at.business_date
+        after = _step(days.get(key), device, fact)
         if after is not None:
-            days[_key(fact)] = after
+            days[key] = after
     sql.put(batch.conn, TILL_DAY, [_row(batch.store, each) for each in days.values()])
 
 
@@ -85,23 +87,19 @@ def day_of(conn: sa.Connection, store: str, device: str, on: date) -> Day | None
     return None if row is None else _day(row)
 
 
-def _touches_drawer(fact: Fact) -> bool:
+def _touches_drawer(device: str, fact: Fact) -> bool:
     if isinstance(fact.body, EntryPosted):
-        return bool(_cash_in(fact.at, fact.body))
+        return bool(_cash_in(device, fact.body))
     return isinstance(fact.body, TillOpened | TillCounted | DayClosed)
 
 
-def _key(fact: Fact) -> _Key:
-    return fact.at.device_id, fact.at.business_date
-
-
-def _cash_in(at: Envelope, entry: EntryPosted) -> Money:
-    """What an entry moved into its device's drawer."""
-    sub = drawer(at.device_id)
+def _cash_in(device: str, entry: EntryPosted) -> Money:
+    """What an entry moved into a workstation's drawer."""
+    sub = drawer(device)
     return total([each.amount for each in entry.postings if each.account == CASH and each.sub == sub])
 
 
-def _step(known: Day | None, fact: Fact) -> Day | None:
+def _step(known: Day | None, device: str, fact: Fact) -> Day | None:
     body = fact.body
     if isinstance(body, TillOpened):
         return Day(
@@ -120,7 +118,7 @@ def _step(known: Day | None, fact: Fact) -> Day | None:
     if isinstance(body, DayClosed):
         return replace(known, is_open=False, difference=body.difference)
     if isinstance(body, EntryPosted):
-        return replace(known, cash=known.cash + _cash_in(fact.at, body), movements=known.movements + 1)
+        return replace(known, cash=known.cash + _cash_in(device, body), movements=known.movements + 1)
     return known
 
 

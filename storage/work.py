@@ -64,11 +64,11 @@ class SqlWork:
         self._head: tuple[int, str] | None = None
         self.state = SqlState(self._journal, self._business_date)
         self.store = writer.store
-        self.device = writer.device
+        self.device = self._journal.lineage.workstation(writer.device)
         self.committed = False
 
     def open_day(self) -> date | None:
-        """The business date of this device's open day."""
+        """The business date of this workstation's open day."""
         day = self.state.day(self.device)
         return day.business_date if day is not None and day.is_open else None
 

@@ -1,0 +1,1 @@
+"""Backups: sealed files, places, restoring, rehearsing."""
