@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import one_time
 from app.credentials import Credentials
+from app.room import notice_of_room
 from app.sign_ins import SignIns
 from domain.access.leaving import DisablePerson, Unlock
 from domain.access.passwords import check_password
@@ -29,8 +30,6 @@ from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, Costs
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from domain.book import Book
     from domain.clock import Clock
     from domain.ports import Receipt
@@ -120,7 +119,7 @@ class Seat:
             few_left=left is not None and left <= FEW_LEFT,
             ends_at=self._clock() + timedelta(seconds=max(0, round(rest))),
             idle_minutes=policy.idle_minutes,
-            notice=self.book_file.notice,
+            notice=self.book_file.notice or notice_of_room(self.book_file.folder),
         )
 
     def lock(self) -> None:
@@ -205,7 +204,7 @@ class Seat:
         self.session.must_be_allowed(name)
         digest = digest_of(command)
         request = one_time.new_request(digest)
-        with transaction(self._engine()) as conn:
+        with self._writing() as conn:
             access.keep_request(conn, self._reading.store_id, digest, request, int(now.timestamp()))
         code = one_time.grouped(request)
         until = now + timedelta(minutes=one_time.APPROVAL_MINUTES)
@@ -221,7 +220,7 @@ class Seat:
         if factor is None:
             raise KeyTrouble("key.no_second_factor", person=person)
         with self.sign_ins.attempt(person):
-            with transaction(self._engine()) as conn:
+            with self._writing() as conn:
                 asked = access.request_of(conn, store, digest)
                 access.count_try(conn, store, digest)
             if asked is None or self._clock().timestamp() - asked.made > one_time.APPROVAL_MINUTES * 60:
@@ -231,7 +230,7 @@ class Seat:
             secret = one_time.approval_secret(factor.secret)
             if not one_time.approves(secret, asked.request, code, self._clock()):
                 raise KeyTrouble("key.wrong_approval", person=person)
-        with transaction(self._engine()) as conn:
+        with self._writing() as conn:
             access.drop_request(conn, store, digest)
         about = f"{kind_of_command(command).name} {digest[:16]}"
         self._note(SecurityEvent.APPROVED_BY_CODE, approver.person, about)
@@ -284,15 +283,15 @@ class Seat:
         return 2 if moved is not None and self._clock() - moved < _WEEK else 1
 
     def _take_step(self, person: str, step: int) -> bool:
-        with transaction(self._engine()) as conn:
+        with self._writing() as conn:
             return access.take_step(conn, self._reading.store_id, person, step)
 
     def _forget_step(self, person: str) -> None:
-        with transaction(self._engine()) as conn:
+        with self._writing() as conn:
             access.forget_step(conn, self._reading.store_id, person)
 
-    def _engine(self) -> sa.Engine:
-        return self.book_file.writer.engines.writer
+    def _writing(self) -> AbstractContextManager[Any]:
+        return transaction(self.book_file.writer.engines.writer)
 
     def _set_password(self, person: PersonId, password: str, costs: Costs | None = None) -> None:
         names = (person, self.session.name, self._reading.store().name)

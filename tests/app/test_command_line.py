@@ -110,18 +110,18 @@ def refusal(done: Ended) -> Any:
 def test_a_bare_machine_gets_a_book_from_init(empty: Shell, tmp_path: Path) -> None:
     shell, recovery = empty, tmp_path / "recovery"
     made = shell(
-        "init", "--recovery", str(recovery), given={"store": STORE, "manager": MANAGER}, PAWNBOOK_PASSWORD="a" * 12
+        "init", "--recovery", str(recovery), given={"store": STORE, "manager": MANAGER}, PAWNBOOK_PASSWORD="four words of hers"
     )
     assert made.returncode == 0, made.stderr
     assert stat.S_IMODE(recovery.stat().st_mode) == 0o600
     assert recovery.read_text().strip() not in made.stdout + made.stderr
-    opened = shell("show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="a" * 12)
+    opened = shell("show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="four words of hers")
     assert json.loads(opened.stdout)["is_open"] is False
-    other_time = shell("--now", MORNING, "show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="a" * 12)
+    other_time = shell("--now", MORNING, "show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="four words of hers")
     assert refusal(other_time)["code"] == "clock.practice_only"
     again = shell("recover", "--recovery", str(recovery), PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="b" * 12)
     assert again.returncode == 0, again.stderr
-    assert shell("show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="a" * 12).returncode == 3
+    assert shell("show", "till", PAWNBOOK_USER="wang", PAWNBOOK_PASSWORD="four words of hers").returncode == 3
 
 
 def test_a_recovery_file_that_exists_is_not_written_over(empty: Shell, tmp_path: Path) -> None:

@@ -1,14 +1,22 @@
 """People at the door and on the seat: second factors, lock-outs, leaving, handing over, codes that approve."""
 
+import io
+import json
+import re
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from app import one_time
+from app.cli import run
 from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.places import APPROVAL_PAGE
 from app.shop import Shop, give_password, open_shop
 from app.sign_ins import SignIns, wait_after
 from domain.access.leaving import ChangeRole, DisablePerson, Unlock
@@ -20,9 +28,16 @@ from domain.commands import command_from
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import PersonId
 from domain.money import Money
+from domain.rulebook.change import ChangeRulebook
+from storage.journal import Journal
+from storage.projector import rebuild
+from storage.verify import verify
 from tests.books import CHEAP, LI, TestClock, a_book, signed_in
+from tests.storage.replaying import tables_in
 
 HERS = "four words of mine"
+KNOWN = "Q3MNOWSCPH"
+"""HMAC-SHA-256 of “ABCDEFGHIJKLMNOP:29000000” under twenty zero bytes, as any other program makes it."""
 A_CUSTOMER = command_from("customers.register", LI)
 
 
@@ -352,3 +367,121 @@ def test_a_request_lasts_five_minutes_and_three_tries(shop: Shop, clock: TestClo
     clock.pass_hours(1)
     with pytest.raises(Refusal, match=r"approval\.over"):
         shop.approve_by_code(limit, "chen", code)
+
+
+# What facts mean, and what the rules want
+
+
+def test_a_row_about_the_staff_that_was_deleted_by_hand_is_found_and_made_again(shop: Shop, clock: TestClock) -> None:
+    _, codes = enrol(shop, clock)
+    shop.hand_over("wang", PRACTICE_PASSWORD, codes[0])
+    agreed(shop, DisablePerson(person=PersonId("lina")))
+    writer = shop.book_file.writer
+    for table in ("person_change", "second_factor", "recovery_used"):
+        with writer.engines.writer.connect() as conn, conn.begin() as trying:
+            held = tables_in(conn)
+            conn.execute(sa.text(f"DELETE FROM {table}"))  # noqa: S608 the table is ours
+            found = verify(conn, writer.store, writer.vault).findings
+            assert any(each.where.startswith(table) for each in found), table
+            rebuild(conn, Journal(conn, writer.store, writer.vault), writer.store)
+            assert tables_in(conn) == held
+            trying.rollback()
+
+
+def with_policy(shop: Shop, clock: TestClock, **policy: object) -> None:
+    """Put another policy in force from tomorrow on, and let it be tomorrow."""
+    rules = shop.reading.rulebook()
+    tomorrow = (clock() + timedelta(days=1)).date()
+    security = replace(rules.security, **policy)  # type: ignore[arg-type]
+    book = replace(rules, security=security, effective_from=tomorrow, source="店务会 2026-03-01")
+    agreed(shop, ChangeRulebook(rulebook=book, reason="店务会"))
+    clock.pass_days(1)
+
+
+def test_a_role_that_must_use_a_second_factor_takes_one_on_before_anything_else(shop: Shop, clock: TestClock) -> None:
+    with_policy(shop, clock, second_factor=(Role.MANAGER,))
+    added = AddPerson(person=PersonId("zhou"), name="周敏", role=Role.CLERK)
+    assert shop.standing().must_enrol
+    with pytest.raises(Refusal, match=r"second_factor\.first"):
+        shop.do(added)
+    enrol(shop, clock)
+    assert not shop.standing().must_enrol
+    shop.do(added)
+
+
+def test_a_password_that_the_rules_call_too_old_is_changed_first(shop: Shop, clock: TestClock) -> None:
+    with_policy(shop, clock, password_days=90)
+    added = AddPerson(person=PersonId("zhou"), name="周敏", role=Role.CLERK)
+    with pytest.raises(Refusal, match=r"password\.too_old"):
+        shop.do(added)
+    shop.costs = CHEAP
+    shop.change_password(PRACTICE_PASSWORD, HERS)
+    shop.do(added)
+
+
+# The phone
+
+
+def test_six_digits_are_those_of_the_standard() -> None:
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    at = {59: "287082", 1111111109: "081804", 1234567890: "005924", 2000000000: "279037"}
+    moments = {datetime.fromtimestamp(seconds, UTC): code for seconds, code in at.items()}
+    assert {moment: one_time.code_at(secret, moment) for moment in moments} == moments
+
+
+def test_an_approval_code_is_the_same_wherever_it_is_made_and_never_gives_the_digits_away() -> None:
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    phone = one_time.approval_secret(secret)
+    assert (len(phone), phone == secret) == (one_time.SECRET_LETTERS, False)
+    one = one_time.approval_code(phone, "ABCDEFGHIJKLMNOP", 1)
+    assert one == one_time.approval_code(phone, "abcd-efgh ijkl-mnop", 1)
+    assert one != one_time.approval_code(phone, "ABCDEFGHIJKLMNOP", 2)
+    assert one_time.approval_code("A" * 32, "ABCDEFGHIJKLMNOP", 29_000_000) == KNOWN
+
+
+def test_the_page_for_the_phone_asks_no_network() -> None:
+    page = APPROVAL_PAGE.read_text(encoding="utf-8")
+    assert page.startswith('<!doctype html>\n<html lang="zh-CN">')
+    assert "default-src 'none'" in page
+    assert not re.search(r"https?://|src=|href=|fetch|XMLHttpRequest|import ", page.replace("default-src", ""))
+
+
+# The command line
+
+
+def test_people_at_the_command_line(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*words: str, given: str = "") -> Any:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+        ended = run(["--book", str(folder), "--now", "2026-03-01T09:00", *words])
+        told = json.loads(capsys.readouterr().out.splitlines()[-1])
+        return told if ended == 0 else (told.get("refusal") or told["trouble"])["code"]
+
+    now = TestClock()
+    monkeypatch.setenv("PAWNBOOK_USER", "chen")
+    monkeypatch.setenv("PAWNBOOK_PASSWORD", HERS)
+    secret, sheet, phone = (str(tmp_path / name) for name in ("secret", "sheet", "phone"))
+    assert said("second-factor", "begin", secret)["ok"]
+    key = Path(secret).read_text().split()[0]
+    monkeypatch.setenv("PAWNBOOK_NEW_CODE", one_time.code_at(key, now()))
+    assert said("second-factor", "confirm", secret, sheet)["ok"]
+    codes = Path(sheet).read_text().split()
+    assert said("show", "people") == "key.code_needed"
+    monkeypatch.setenv("PAWNBOOK_CODE", codes[0])
+    monkeypatch.setenv("PAWNBOOK_NEW_CODE", codes[1])
+    assert said("approval", "secret", phone)["ok"]
+    for name in ("PAWNBOOK_CODE", "PAWNBOOK_NEW_CODE"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PAWNBOOK_USER", "wang")
+    monkeypatch.setenv("PAWNBOOK_PASSWORD", PRACTICE_PASSWORD)
+    [chen] = [each for each in said("show", "people") if each["person"] == "chen"]
+    assert (chen["second_factor"], chen["recovery_codes_left"]) == (True, 8)
+    leaving = json.dumps({"person": "lina"})
+    asked = said("approval", "request", "access.disable_person", given=leaving)["request"]
+    shared = Path(phone).read_text().split()[1]
+    monkeypatch.setenv("PAWNBOOK_APPROVER", "chen")
+    monkeypatch.setenv("PAWNBOOK_APPROVAL_CODE", one_time.approval_code(shared, asked, int(now().timestamp()) // 60))
+    assert said("do", "access.disable_person", given=leaving)["ok"]
+    monkeypatch.setenv("PAWNBOOK_APPROVAL_SECRET", shared)
+    assert len(said("approve-code", asked)["code"]) == 10

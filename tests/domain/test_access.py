@@ -1,7 +1,7 @@
 import pytest
 
 from domain.access.people import AddPerson, Person, decide
-from domain.access.roles import MAY, Approval, Role, Session, second_person
+from domain.access.roles import APPROVERS, MAY, Approval, Role, Session, second_person
 from domain.codec import check_limits
 from domain.commands import kinds_of_commands
 from domain.errors import Refusal
@@ -111,3 +111,50 @@ def test_any_other_login_is_refused(login: str) -> None:
 def test_a_login_is_given_once() -> None:
     with pytest.raises(Refusal, match=r"person\.known"):
         added("lina", "lina")
+
+
+# Duties that are kept apart
+
+COMMANDS = {kind.name for kind in kinds_of_commands()}
+ALL = [role for role in Role if role is not Role.SYSTEM]
+
+
+def roles_with(*names: str) -> set[Role]:
+    """The roles of people that may do any of these."""
+    return {role for role in ALL if MAY[role] & set(names)}
+
+
+def test_who_appraises_and_lends_agrees_to_no_loan_over_the_limit() -> None:
+    assert Role.CLERK in roles_with("stock.appraise_gold") & roles_with("pawn.issue")
+    assert {Role.MANAGER} == APPROVERS
+
+
+def test_who_keeps_the_vault_does_not_begin_its_stocktake() -> None:
+    assert Role.CLERK in roles_with("vault.store")
+    assert Role.CLERK not in roles_with("vault.start_stocktake")
+
+
+def test_who_administers_people_posts_no_voucher() -> None:
+    people = {name for name in COMMANDS if name.startswith("access.")} - {"access.set_second_factor"}
+    assert roles_with(*people) == {Role.MANAGER}
+    assert roles_with("ledger.prepare_voucher", "ledger.post_voucher") == {Role.ACCOUNTANT}
+
+
+def test_an_auditor_reads_and_verifies_and_changes_nothing() -> None:
+    assert MAY[Role.AUDITOR] & COMMANDS == {"access.set_second_factor"}
+    assert {"verify", "self-check", "show.facts", "show.security", "show.people", "report"} <= MAY[Role.AUDITOR]
+    assert "show.personal" not in MAY[Role.AUDITOR]
+
+
+def test_a_cashier_changes_no_accounts_and_no_rules_of_posting() -> None:
+    accounts = {"ledger.add_account", "ledger.change_rule", "ledger.reverse_voucher"}
+    assert Role.CLERK not in roles_with(*accounts)
+
+
+def test_nobody_deletes_what_was_taken_down() -> None:
+    assert not {name for name in COMMANDS if name.startswith(("security.", "facts.")) and name != "security.note"}
+    assert roles_with("security.note", "access.use_recovery_code") == set()
+
+
+def test_nobody_of_the_staff_may_everything() -> None:
+    assert all(COMMANDS - MAY[role] - MAY[Role.SYSTEM] for role in ALL)
