@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from domain.customers.views import CustomerLine
 from domain.documents import ticket_in
 from domain.errors import Trouble
+from domain.pawn.ticket_proof import is_proof
 from domain.pawn.views import Found
 from domain.ports import Reading
 from ui.language import _
@@ -34,7 +35,12 @@ class Hit:
 
 
 class CommandBox(QLineEdit):
-    """Asks the book while the clerk types; Enter takes the marked line, or opens a whole number at once."""
+    """Asks the book while the clerk types; Enter takes the marked line, or opens a whole number at once.
+
+    `proof_given` says that a ticket's signed code was pasted: it is checked before anything is opened.
+    """
+
+    proof_given = Signal(str)
 
     def __init__(
         self,
@@ -157,6 +163,10 @@ class CommandBox(QLineEdit):
         return tuple(hit for hit in self._actions if text.lower() in hit.words.lower())
 
     def _take(self) -> None:
+        if is_proof(self.text()):
+            self.proof_given.emit(self.text().strip())
+            self.leave()
+            return
         number = ticket_in(self.text())
         if number.isdigit() and len(number) >= _WHOLE_NUMBER:
             self._choose(number)

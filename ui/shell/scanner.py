@@ -44,6 +44,8 @@ class Scanner(QObject):
         return self._on_key(event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Shift:  # a scanner presses it for every capital
+            return False
         at_pace = self._at_pace(event)
         if event.key() in _ENTER and at_pace and len(self._held) >= _SHORTEST:
             self._take()

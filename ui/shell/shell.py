@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from domain.documents import ticket_in
+from domain.documents import label_text, ticket_in
 from domain.errors import Trouble
 from domain.organisation.store import Store
+from domain.pawn.ticket_proof import CheckedTicket, is_proof
 from domain.ports import Desk
 from domain.till.day import Day
 from ui.clock_work import ClockWork
@@ -27,6 +28,13 @@ from ui.shell.frame import ScreenFrame
 from ui.shell.help_dialog import HelpDialog, Keys
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
+from ui.shell.ticket_verdict import (
+    VerdictDialog,
+    in_short,
+    is_said_in_passing,
+    number_to_look_at,
+    opens_with_its_intent,
+)
 from ui.shell.title_bar import TitleBar
 from ui.tasks import Tasks
 
@@ -84,6 +92,7 @@ class Shell(QWidget):
             self._open_ticket,
             self._open_customer if self._has("customer", "show.customers") else None,
         )
+        self.command_box.proof_given.connect(self._check_ticket)
         self.title_bar = TitleBar(parts.desk.session, self.command_box)
         self.rail = Rail(tuple(place for place in PLACES if self._has(place.screen, place.needs)))
         self.status_bar = StatusBar()
@@ -174,11 +183,37 @@ class Shell(QWidget):
     def on_scanned(self, text: str) -> None:
         """Open the ticket of a scanned code, with the intent that the clerk had asked for.
 
-        What the screen in front knows as its own (an identity card, where a customer is taken down) goes there.
+        What the screen in front knows as its own (an identity card, where a customer is taken down) goes there. A code
+        that proves its ticket is checked first, and a doubt is said in front of everything.
         """
-        if self.here.on_scan(text):
-            return
-        self._open_ticket(ticket_in(text), self.command_box.intent)
+        if is_proof(text):
+            self._check_ticket(text)
+        else:
+            self._take_code(text, self.command_box.intent)
+
+    def _take_code(self, text: str, intent: str) -> None:
+        if not self.here.on_scan(text):
+            self._open_ticket(ticket_in(text), intent)
+
+    def _check_ticket(self, text: str) -> None:
+        desk, intent = self._parts.desk, self.command_box.intent
+        straight = text.swapcase() if text.startswith("pb1.") else text  # the keyboard's capitals were locked
+
+        def read() -> tuple[CheckedTicket, Store]:
+            return desk.reading.check_ticket(straight), desk.reading.store()
+
+        self._run(read, lambda found: self._on_checked(*found, intent), self._say_trouble)
+
+    def _on_checked(self, checked: CheckedTicket, store: Store, intent: str) -> None:
+        number = number_to_look_at(checked, store.store)
+        if opens_with_its_intent(checked, store.store):
+            self._take_code(label_text(number), intent)
+        elif number:
+            self._open_ticket(number, "")
+        if is_said_in_passing(checked, store.store):
+            self.status_bar.say(in_short(checked))
+        else:
+            VerdictDialog(checked, self).open()
 
     def _ask_ticket(self, intent: str) -> None:
         self.command_box.start(intent)

@@ -4,7 +4,7 @@ const WORDS = {
   zh: {
     title: "验票", practice: "练习店，非真实当票", hint: "扫描当票右上角的二维码，或把二维码内容粘贴到这里",
     check: "核验", camera: "用摄像头扫描", stop: "关闭摄像头", number: "当票号", principal: "当金", due: "到期日",
-    items: "当物件数", rules: "规则版本", copy: "补发", genuine: "真票", bad: "不是真票",
+    items: "当物件数", rules: "规则版本", copy: "补发", genuine: "真票", bad: "不是真票", open: "无法证明",
     genuineMore: "票面以下各项由本店签发，未被改动。请与票面逐项核对。",
     forged: "签名不符：票面内容被改过，或不是本店签发。请勿凭此票办理，并与典当行联系。",
     device: "本页没有签发这张票的机器的公钥。可能是伪造，也可能是本页导出后新增的机器。请向典当行索取新的验票页。",
@@ -20,6 +20,7 @@ const WORDS = {
     check: "Check", camera: "Scan with the camera", stop: "Close the camera", number: "Ticket no.",
     principal: "Loan", due: "Due date", items: "Items", rules: "Rules", copy: "Replacement", genuine: "Genuine",
     bad: "Not genuine",
+    open: "Not proved",
     genuineMore: "This store signed what stands below, and nothing was changed. Compare it with the paper.",
     forged: "The signature does not fit: the ticket was changed, or this store did not issue it. Do not accept it; "
       + "call the pawnshop.",
@@ -72,7 +73,7 @@ function show() {
   answer.className = genuine ? "good" : "bad";
   answer.dataset.verdict = last.verdict;
   part("mark").textContent = genuine ? "✓" : "✗";
-  part("verdict").textContent = genuine ? words.genuine : words.bad;
+  part("verdict").textContent = genuine ? words.genuine : words[last.verdict === "forged" ? "bad" : "open"];
   part("more").textContent = genuine ? words.genuineMore : words[last.verdict];
   part("rows").replaceChildren(...(genuine ? rowsOf(last.claim) : []).flatMap(([name, said]) => {
     const term = document.createElement("dt");
