@@ -21,6 +21,8 @@ from domain.ids import PersonId
 from domain.money import Money
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
+from storage import cards
+from storage.keys import new_recovery_code, recovery_letters
 
 _CUSTOMER = {
     "name": "李伟芳",
@@ -42,7 +44,13 @@ _RING = {
 def check() -> int:
     """Use every part once and say how it went; ends with 1 where one failed."""
     failed = 0
-    for name, part in (("book", _book), ("languages", _languages), ("window", _window), ("commands", _commands)):
+    for name, part in (
+        ("book", _book),
+        ("cards", _cards),
+        ("languages", _languages),
+        ("window", _window),
+        ("commands", _commands),
+    ):
         try:
             print(f"{name}: {part()}", flush=True)
         except Exception as error:  # noqa: BLE001 a check says what failed and goes on
@@ -86,6 +94,15 @@ def _pawn(shop: Shop) -> str:
     if not all(paper.startswith(b"%PDF") for paper in papers):
         raise RuntimeError("a paper is no PDF")
     return f"{issued.facts[0].at.subject}, {len(papers)} papers, {sum(map(len, papers))} bytes"
+
+
+def _cards() -> str:
+    """Split a recovery code over cards, and have it back from two of them."""
+    code = new_recovery_code()
+    made = cards.split(code)
+    if cards.joined(made[1:]) != recovery_letters(code):
+        raise RuntimeError("two cards give another code")
+    return f"{len(made)}, of which {cards.ENOUGH} are enough"
 
 
 def _languages() -> str:

@@ -25,6 +25,7 @@ SECOND = {"PAWNBOOK_APPROVER": "chen", "PAWNBOOK_APPROVER_PASSWORD": PRACTICE_PA
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """A shop with two managers."""
     monkeypatch.setattr(cli_keys, "SHOP_COSTS", CHEAP)
+    monkeypatch.setattr("app.sitting.SHOP_COSTS", CHEAP)
     folder = a_book(tmp_path / "home", TestClock())
     with signed_in(folder, TestClock()) as shop:
         do(shop, "access.add_person", person="chen", name="陈静", role="manager")
