@@ -17,6 +17,7 @@ from app.envelopes import book_on_disk
 from app.noticed import noticed_at
 from app.printable import check_printable
 from app.proving import prove
+from app.room import in_room, reserve_kept
 from app.sign_ins import SignIns
 from app.sitting import Seat, session_of
 from domain.access.passwords import check_password
@@ -80,7 +81,8 @@ class Shop(Seat):
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
         with self.sitting(command):
-            receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+            act = partial(self._book.do, command, by=self.session, command_id=chosen, approval=approval)
+            receipt = in_room(self.book_file.folder, command, act)
         if isinstance(command, CloseStoreDay):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)
@@ -249,6 +251,7 @@ def open_shop(  # noqa: PLR0913 the last two say how
     with ExitStack() as stack:
         with SignIns(folder, clock).attempt(who.person):
             book = stack.enter_context(opening)
+            stack.enter_context(reserve_kept(folder, practice=book.practice))
             shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
             shop.check_code(who)
         shop.come_in()

@@ -39,7 +39,12 @@ SENTENCES = {
     "disk.busy": n_("Another program holds the book's file. Try again in a moment; nothing was written."),
     "disk.error": n_("The disk failed. Nothing was written; check the disk and try again."),
     "disk.full": n_("The disk is full. Nothing was written; make room and try again."),
+    "disk.no_pledges": n_(
+        "Only {megabytes} MB are free on the disk, and new pledges take at least {least} MB. Make room first; "
+        "pledges can be given back, and the drawer closed, as always."
+    ),
     "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
+    "disk.short": n_("Less than 1 GB is free on the disk. Make room soon: below 128 MB no new pledge is taken."),
     "document.unknown": n_("There is no paper for {document}."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
     "file.write": n_("{path} could not be written. Choose another place."),
