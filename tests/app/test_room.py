@@ -48,7 +48,7 @@ def test_without_room_no_pledge_is_taken_but_one_is_given_back(tmp_path: Path, m
         do(shop, "till.open", float_amount="500000.00", source="capital")
         ticket = pawn_a_ring(shop)
         free(monkeypatch, 127)
-        with pytest.raises(Refusal, match="disk.no_pledges"):
+        with pytest.raises(Refusal, match=r"disk\.no_pledges"):
             pawn_a_ring(shop)
         do(shop, "pawn.redeem", ticket=ticket)
 

@@ -1,0 +1,90 @@
+"""Opening after the worst: a killed upgrade, a changed chain, a locked file, an older log, a clock that jumps."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from domain.errors import BookTrouble, MachineTrouble
+from storage import engine, schema
+from storage.engine import connector, unguarded_engine
+from tests.books import TestClock, do, pawn_a_ring, signed_in
+from tests.corpus import BOOKS, unpacked
+from tests.simulation.killing import Said, faults, heard_out, run_child, wrong_with
+
+OLDEST = min(file.stem for file in BOOKS.glob("*.zip"))
+UPGRADE = "tests.simulation.upgrade"
+
+
+@pytest.mark.parametrize("fault", ["write:2:kill", "write:60:torn"])
+def test_an_upgrade_that_is_killed_is_done_wholly_at_the_next_opening(
+    fault: str, library: Path, tmp_path: Path
+) -> None:
+    folder = unpacked(OLDEST, tmp_path)
+    assert heard_out(run_child(UPGRADE, str(folder), more=faults(library, folder, fault)), Said()) == -9
+    assert wrong_with(folder, Said()) == []
+
+
+@pytest.mark.parametrize("mutant", ["", "unchecked"])
+def test_a_changed_last_fact_stops_the_opening_and_a_program_without_that_check_is_caught(
+    mutant: str, folder: Path
+) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        file, key = next(folder.glob("book-*.db")), shop.book_file.key
+    with unguarded_engine(file, key) as held, held.begin() as conn:
+        for guard in schema.GUARDS_SQLITE:
+            conn.execute(sa.text(f"DROP TRIGGER {guard.split()[2]}"))
+        changed = "CAST(replace(canon, '5', '6') AS BLOB) WHERE device_seq = (SELECT max(device_seq) FROM fact)"
+        conn.execute(sa.text(f"UPDATE fact SET canon = {changed}"))  # noqa: S608 words of ours
+    with run_child(UPGRADE, str(folder), *([mutant] if mutant else [])) as child:
+        out, _ = child.communicate()
+    assert ("book.chain_broken" in out) is (mutant == "")
+
+
+def test_a_file_that_another_program_holds_is_told_and_nothing_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_BUSY_MS", 50)
+    with signed_in(folder, TestClock()) as shop:
+        other = connector(next(folder.glob("book-*.db")), shop.book_file.key, guarded=False)()
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MachineTrouble, match=r"disk\.busy"):
+            do(shop, "till.count", pieces=[])
+        other.execute("ROLLBACK")
+        other.close()
+        do(shop, "till.count", pieces=[])
+
+
+def test_an_older_log_of_the_same_book_does_not_take_its_place(folder: Path, tmp_path: Path) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        pawn_a_ring(shop)
+        log = next(folder.glob("book-*.db-wal"))
+        stale = Path(shutil.copyfile(log, tmp_path / "stale"))
+    with signed_in(folder, TestClock()) as shop:
+        second = pawn_a_ring(shop, loan="20.00")
+    shutil.copyfile(stale, log)
+    with signed_in(folder, TestClock()) as shop:
+        assert shop.book_file.notice == "book.foreign_log"
+        assert second in {line.number for line in shop.reading.tickets(TestClock().now.date())}
+
+
+@pytest.mark.parametrize("jump", ["2016-03-01T09:00", "2036-03-01T09:00"])
+def test_a_clock_that_jumps_years_leaves_facts_in_order(folder: Path, jump: str) -> None:
+    clock, said = TestClock(), Said()
+    with signed_in(folder, clock) as shop:
+        pawn_a_ring(shop)
+        clock.set(jump)
+        do(shop, "till.count", pieces=[])
+        clock.set("2026-03-01T10:00")
+        said.tickets.append(pawn_a_ring(shop, loan="20.00"))
+    assert wrong_with(folder, said) == []
+
+
+def test_a_cut_off_page_is_named_before_anything_is_written(folder: Path) -> None:
+    file = next(folder.glob("book-*.db"))
+    file.write_bytes(file.read_bytes()[:-1000])
+    with pytest.raises(BookTrouble, match=r"book\.damaged"), signed_in(folder, TestClock()):
+        pass
