@@ -1,0 +1,81 @@
+"""Backup, mirror and restore killed at any moment: whole backups stay whole, halves are never taken for one.
+
+PAWNBOOK_KILLS says how often each is killed; three times where it says nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from tests.books import TestClock, signed_in
+from tests.storage.backup.conftest import BackedUp, book, in_this_process, made
+
+__all__ = ["book", "in_this_process", "made"]
+
+KILLS = int(os.environ.get("PAWNBOOK_KILLS", "3"))
+
+
+def work(*asked: str) -> subprocess.Popen[str]:
+    """The work, in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.simulation.backing_up", *asked],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def killed(process: subprocess.Popen[str], after: float) -> list[str]:
+    """What the process said before it was killed so many seconds after it had begun."""
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        killer = threading.Timer(after, process.kill)
+        killer.start()
+        said = [line.strip() for line in process.stdout if line.endswith("\n")]
+        killer.join()
+    return said
+
+
+def tickets_in(folder: Path) -> set[str]:
+    with signed_in(folder, TestClock()) as shop:
+        return {line.number for line in shop.reading.tickets(TestClock().now.date())}
+
+
+def test_a_killed_full_backup_leaves_the_one_before_it(book: BackedUp) -> None:
+    with book.at_work() as (_, backups):
+        backups.full()
+    chance = random.Random(20261123)
+    for _ in range(KILLS):
+        killed(work("full", str(book.folder)), chance.uniform(0.0, 0.5))
+    folder, done = book.restored(book.stick)
+    assert done.doubts == []
+    assert tickets_in(folder) == tickets_in(book.folder)
+
+
+def test_a_killed_mirror_has_what_it_said_it_had(book: BackedUp) -> None:
+    with book.at_work() as (_, backups):
+        backups.full()
+    chance, told = random.Random(20261124), set[str]()
+    for _ in range(KILLS):
+        told |= set(killed(work("mirror", str(book.folder)), chance.uniform(0.2, 0.8)))
+    folder, _ = book.restored(book.stick)
+    assert told
+    assert told <= tickets_in(folder)
+
+
+def test_a_killed_restore_leaves_no_book_or_a_whole_one(book: BackedUp, tmp_path: Path) -> None:
+    with book.at_work() as (_, backups):
+        backups.full()
+    chance, wanted = random.Random(20261125), tickets_in(book.folder)
+    for number in range(KILLS):
+        folder = tmp_path / f"try-{number}.pawnbook"
+        said = killed(work("restore", str(book.stick), str(folder), book.code), chance.uniform(0.0, 0.6))
+        assert folder.exists() or said == []
+        if folder.exists():
+            assert tickets_in(folder) == wanted
