@@ -42,5 +42,5 @@ class Lineage:
 
 
 def parent_of(genesis: Genesis) -> str | None:
-    """The device whose chain a genesis continues: named by its sign, the number of its last fact and that fact's hash."""
+    """The device whose chain a genesis continues: named by its sign, its last fact's number and hash."""
     return None if genesis.parent is None else genesis.parent.partition(":")[0]

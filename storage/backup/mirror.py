@@ -40,7 +40,7 @@ class Mirror:
         self._told_at = time.monotonic()
 
     def catch_up(self, made_at: str) -> int:
-        """Bring the mirror up to the book; the answer is how many facts that were. Raises MachineTrouble of the book."""
+        """Bring the mirror up to the book; the answer is how many facts that were. Raises MachineTrouble."""
         try:
             if self._writer is None or (self._file is not None and self._file.tell() > SEGMENT):
                 self._begin(made_at)

@@ -261,7 +261,7 @@ def _made_ones_own(
     report.of_book, report.book_id = header.book_id, f"b_{secrets.token_hex(8)}"
     report.full, report.made_at = sandbox.backup.path.name, header.made_at
     with watch.step("device"), opened_sandbox(sandbox) as (conn, vault), conn.begin():
-        _must_work_here(conn, StoreId(header.store), vault, wanted.person)
+        _must_work_here(conn, StoreId(header.store), wanted.person)
         report.balance = sum(trial_sum(conn, store) for store in stores_in(conn))
         _new_device(conn, vault, report, clock)
         name, practice = _store_name(conn, header.store), conn.execute(sa.select(IDENTITY.c.practice)).scalar_one()
@@ -314,7 +314,7 @@ def _new_device(conn: sa.Connection, vault: Vault, report: Restored, clock: Cloc
     report.device, report.of_device = device, identity.device_id
 
 
-def _must_work_here(conn: sa.Connection, store: StoreId, vault: Vault, person: str) -> None:
+def _must_work_here(conn: sa.Connection, store: StoreId, person: str) -> None:
     """Raise KeyTrouble `key.nobody` for somebody who does not work in this store."""
     people = organisation.people_of(conn, store)
     if not any(each.person == person and not each.left for each in people):

@@ -81,7 +81,7 @@ Recipients = Mapping[str, bytes]
 
 
 def boxes_for(recipients: Recipients, key: bytes, set_id: str) -> tuple[Box, ...]:
-    """The key of a file, sealed to each recipient. Raises BookTrouble `backup.no_recipient` where nobody could open it."""
+    """The key of a file, sealed to each recipient. Raises BookTrouble `backup.no_recipient` without any."""
     if not recipients:
         raise BookTrouble("backup.no_recipient")
     return tuple(
