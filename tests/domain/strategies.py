@@ -135,7 +135,7 @@ def _some(hint: Any) -> st.SearchStrategy[Any]:
     item, bare = item_type(hint), inner_type(hint)
     if item is not None:
         length = _limit(hint, Count(0, 3))
-        return st.lists(_value(item), min_size=length.least, max_size=min(length.most, 3)).map(tuple)
+        return st.lists(_value(item), min_size=length.least, max_size=max(length.least, min(length.most, 3))).map(tuple)
     if bare in _MAKERS:
         return _MAKERS[bare](hint)
     return st.sampled_from(bare) if issubclass(bare, enum.Enum) else values(bare)
