@@ -10,10 +10,13 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.codec import FACT, from_plain
 from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Trouble
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 WORD = "backup-work"
 """The hidden word of the command line that begins such a process."""
@@ -21,7 +24,7 @@ _TROUBLES: dict[str, type[Trouble]] = {each.__name__: each for each in (BookTrou
 T = TypeVar("T")
 
 
-def in_own_process(name: str, job: Any, result: type[T]) -> T:
+def in_own_process(name: str, job: DataclassInstance, result: type[T]) -> T:
     """Do a job ("full", "rehearsal") in a process of its own. Raises the Trouble that it met there."""
     asked = json.dumps({"name": name, "job": asdict(job)})
     done = subprocess.run(  # noqa: S603 our own program, without a shell
@@ -39,7 +42,7 @@ def in_own_process(name: str, job: Any, result: type[T]) -> T:
         raise MachineTrouble("backup.process", detail=done.stderr.strip()[-300:]) from None
     if "trouble" in said:
         raise _TROUBLES[said["trouble"]](said["code"], **said["params"])
-    return cast("T", _made(result, said["result"]))
+    return _made(result, said["result"])
 
 
 def work() -> int:
@@ -59,13 +62,13 @@ def work() -> int:
     return 0
 
 
-def _made(result: Any, plain: dict[str, Any]) -> Any:
+def _made(result: type[T], plain: dict[str, Any]) -> T:
     from storage.backup.full import InPlace, Made
 
-    if result is Made:
+    if issubclass(result, Made):
         places = tuple(InPlace(**place) for place in plain["places"])
         seconds = tuple((name, spent) for name, spent in plain["seconds"])
-        return Made(**plain | {"places": places, "seconds": seconds})
+        plain = plain | {"places": places, "seconds": seconds}
     return result(**plain)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app import exits
@@ -64,37 +65,28 @@ def _guarded(work: Callable[[], int], language: str, command: str | None) -> int
         return exits.FAILED
 
 
+_ANSWERED_BY: dict[str, set[str | None]] = {
+    "cli_screen": {None, "demo", "shots"},
+    "cli_tools": {"quote", "commands", "bench", "selfcheck"},
+    "cli_keys": {"recover", "key"},
+    "cli_people": {"second-factor", "unlock", "approval", "approve-code"},
+    "cli_backup": {"backup", "restore"},
+    "cli_photo": {"photo"},
+    "cli_opening": {"opening"},
+    "cli_preview": {"preview"},
+    "cli_rules": {"rehearse"},
+    "cli_export": {"export"},
+    "cli_group": {"gather"},
+    "cli_report": {"report"},
+    "cli_privacy": {"reveal"},
+    "cli_proof": {"proof"},
+    "cli_ticket": {"ticket"},
+}
+"""The module of each command; what is not named here belongs to `cli_book`."""
+
+
 def handler_of(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Who answers; imported only when asked for, so that the window opens fast."""
-    if asked.command in {None, "demo", "shots"}:
-        from app import cli_screen
-
-        return cli_screen.HANDLERS[asked.command]
-    if asked.command in {"quote", "commands", "bench", "selfcheck"}:
-        from app import cli_tools
-
-        return cli_tools.HANDLERS[asked.command]
-    if asked.command in {"recover", "key", "second-factor", "unlock", "approval", "approve-code"}:
-        from app import cli_keys, cli_people
-
-        return (cli_keys.HANDLERS | cli_people.HANDLERS)[asked.command]
-    if asked.command in {"backup", "restore"}:
-        from app import cli_backup
-
-        return cli_backup.HANDLERS[asked.command]
-    if asked.command == "photo":
-        from app import cli_photo
-
-        return cli_photo.HANDLERS[asked.command]
-    if asked.command in {"opening", "preview", "rehearse"}:
-        from app import cli_opening, cli_preview, cli_rules
-
-        return (cli_opening.HANDLERS | cli_preview.HANDLERS | cli_rules.HANDLERS)[asked.command]
-    if asked.command in {"export", "gather", "report", "reveal", "proof", "ticket"}:
-        from app import cli_export, cli_group, cli_privacy, cli_proof, cli_report, cli_ticket
-
-        handlers = cli_export.HANDLERS | cli_group.HANDLERS | cli_report.HANDLERS
-        return (handlers | cli_privacy.HANDLERS | cli_proof.HANDLERS | cli_ticket.HANDLERS)[asked.command]
-    from app import cli_book
-
-    return cli_book.HANDLERS[asked.command]
+    name = next((name for name, commands in _ANSWERED_BY.items() if asked.command in commands), "cli_book")
+    handler: Callable[[argparse.Namespace], int] = import_module(f"app.{name}").HANDLERS[asked.command]
+    return handler

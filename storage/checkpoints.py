@@ -124,7 +124,7 @@ def hash_of(canon: bytes) -> str:
     return hashlib.sha256(CHECKPOINT_HASH + canon).hexdigest()
 
 
-def checkpoints_of(conn: sa.Connection, store: str) -> Iterator[sa.Row[Any]]:
+def checkpoints_of(conn: sa.Connection, store: str) -> Iterator[Any]:
     """Every checkpoint of a store, each device's in order."""
     columns = (CHECKPOINT.c.device_id, CHECKPOINT.c.seq, CHECKPOINT.c.canon, CHECKPOINT.c.hash, CHECKPOINT.c.sig)
     query = sa.select(*columns).where(CHECKPOINT.c.store == store)

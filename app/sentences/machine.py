@@ -29,7 +29,8 @@ SENTENCES = {
     ),
     "book.lost_facts": n_(
         "The book has lost facts: {anchored} were confirmed on this machine, it holds {held}, or others under these "
-        "numbers. Nothing was written. Restore the mirror or the newest backup; until then “pawnbook verify” looks at it."
+        "numbers. Nothing was written. Restore the mirror or the newest backup; until then “pawnbook verify” looks at "
+        "it."
     ),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),

@@ -8,7 +8,7 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -29,6 +29,14 @@ Heads = Mapping[tuple[str, str], int]
 _PHOTOS = sa.text("SELECT rowid AS number, name FROM photo WHERE store = :store AND rowid > :since ORDER BY rowid")
 _PAPERS = sa.text("SELECT * FROM paper WHERE store = :store AND rowid > :since")
 _LAST = sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
+
+
+class Since(NamedTuple):
+    """Above what a batch begins; photos and papers are left out where their number is None."""
+
+    heads: Heads
+    photos: int | None = None
+    papers: int | None = None
 
 
 @dataclass(slots=True)
@@ -57,24 +65,22 @@ def heads_in(conn: sa.Connection, vault: Vault) -> tuple[Head, ...]:
     return tuple(sorted(found, key=lambda head: (head.store, head.device)))
 
 
-def lines_since(
-    conn: sa.Connection, vault: Vault, heads: Heads, photos: int | None, papers: int | None, taken: Taken
-) -> Iterator[bytes]:
+def lines_since(conn: sa.Connection, vault: Vault, since: Since, taken: Taken) -> Iterator[bytes]:
     """Everything above these heads, in one snapshot, as lines; what it came to stands in `taken` after the last.
 
-    Photos and papers are left out where their number is None. Nothing at all comes where there is nothing new.
+    Nothing at all comes where there is nothing new.
     """
     last = conn.execute(_LAST).one()
     taken.heads, taken.photos, taken.papers = heads_in(conn, vault), last.photos or 0, last.papers or 0
     some = False
     for store in stores_in(conn):
         for line in (
-            *_papers(conn, store, papers),
-            *_photos(conn, store, vault, photos),
+            *_papers(conn, store, since.papers),
+            *_photos(conn, store, vault, since.photos),
         ):
             some = True
             yield _line(line)
-        for line in _facts(conn, store, vault, heads, taken):
+        for line in _facts(conn, store, vault, since.heads, taken):
             some = True
             yield _line(line)
     if some:

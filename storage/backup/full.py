@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -84,7 +85,8 @@ class Stopwatch:
 def make_full(job: Job) -> Made:
     """Make a full backup. A place that fails does not keep the others from having theirs.
 
-    Raises BookTrouble `backup.damaged_copy` where the copy is not as it should be, `backup.no_recipient`; MachineTrouble.
+    Raises BookTrouble `backup.damaged_copy` where the copy is not as it should be, `backup.no_recipient`;
+    MachineTrouble.
     """
     folder = Path(job.folder)
     source, scratch = folder / f"book-{job.book_id}.db", folder / _SCRATCH
@@ -96,7 +98,7 @@ def make_full(job: Job) -> Made:
         copy = scratch / f"{set_id}.db"
         with watch.step("copy"):
             _copy(source, bytes.fromhex(job.key), copy, key)
-        header, facts = _checked(job, copy, key, recipients, set_id, watch)
+        header, facts = _checked(job, _Copied(copy, set_id, key), recipients, watch)
         with watch.step("seal"):
             places = tuple(_put(Path(place), header, key, copy) for place in job.places)
         return Made(set_id, facts, copy.stat().st_size, places, tuple(watch.seconds.items()), key.hex())
@@ -149,10 +151,17 @@ def _copy(source: Path, key: bytes, target: Path, backup_key: bytes) -> None:
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _checked(
-    job: Job, copy: Path, key: bytes, recipients: Recipients, set_id: str, watch: Stopwatch
-) -> tuple[Header, int]:
-    with unguarded_engine(copy, key) as engine, engine.connect() as conn:
+class _Copied(NamedTuple):
+    """A copy of the book, and the key that it is under."""
+
+    file: Path
+    set_id: str
+    key: bytes
+
+
+def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) -> tuple[Header, int]:
+    key, set_id = copy.key, copy.set_id
+    with unguarded_engine(copy.file, key) as engine, engine.connect() as conn:
         vault = vault_of(conn, bytes.fromhex(job.key))
         conn.commit()
         facts = check_copy(conn, vault, job.book_id, watch)
@@ -174,7 +183,7 @@ def _checked(
             papers=last.papers or 0,
             boxes=boxes_for(recipients, key, set_id),
         )
-    with closing(connector(copy, key, guarded=False)()) as raw:
+    with closing(connector(copy.file, key, guarded=False)()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return header, facts
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from storage import keys
 from storage.backup import catalogue, settings
-from storage.backup.batch import Taken, as_heads, lines_since
+from storage.backup.batch import Since, Taken, as_heads, lines_since
 from storage.backup.full import InPlace, place_error
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
 from storage.engine import transaction
@@ -48,11 +48,10 @@ def make_increment(source: Source, place: Path, made_at: str) -> InPlace:
 def _make(source: Source, place: Path, folder: Path, since: Header | None, made_at: str) -> InPlace:
     key, set_id, taken = keys.new_key(), catalogue.new_set(), Taken()
     writer = source.writer
-    heads = as_heads(since.heads) if since is not None else {}
-    photos, papers = (since.photos, since.papers) if since is not None else (0, 0)
+    above = Since({}, 0, 0) if since is None else Since(as_heads(since.heads), since.photos, since.papers)
     spool = bytearray()
     with transaction(writer.engines.reader) as conn:
-        for line in lines_since(conn, writer.vault, heads, photos, papers, taken):
+        for line in lines_since(conn, writer.vault, above, taken):
             spool += line
     if not spool:
         return InPlace(str(place))

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from storage import keys
 from storage.backup import catalogue
-from storage.backup.batch import Heads, Taken, as_heads, lines_since
+from storage.backup.batch import Heads, Since, Taken, as_heads, lines_since
 from storage.backup.full import place_error
 from storage.backup.increments import Source
 from storage.backup.sealed_file import Header, SealedWriter, boxes_for
@@ -103,10 +103,11 @@ class Mirror:
         self._heads = as_heads(heads)
 
     def _append(self) -> int:
-        assert self._writer is not None
+        if self._writer is None:
+            raise ValueError("a mirror is begun before anything is appended")
         taken, source = Taken(), self._source.writer
         with transaction(source.engines.reader) as conn:
-            lines = list(lines_since(conn, source.vault, self._heads, None, None, taken))
+            lines = list(lines_since(conn, source.vault, Since(self._heads), taken))
         for line in lines:
             self._writer.write(line)
         if lines:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -112,12 +113,12 @@ def restore(
     if wanted.folder.exists():
         raise BookTrouble("book.exists", folder=wanted.folder.name)
     half = wanted.folder.with_name(f"{wanted.folder.name}.half-{secrets.token_hex(4)}")
-    watch, sandbox = Stopwatch(), None
+    watch, sandbox, taken_down = Stopwatch(), None, _TakenDown(clock, note)
     try:
         with machine_trouble(), disk_trouble():
             half.mkdir(mode=0o700, parents=True)
             sandbox = unsealed(places, opener, half, watch)
-            report = _made_ones_own(sandbox, half, wanted, clock, watch, note)
+            report = _made_ones_own(sandbox, half, wanted, taken_down, watch)
             half.rename(wanted.folder)
             sync_folder(wanted.folder.parent)
     except BaseException:
@@ -215,7 +216,7 @@ def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener) -> None:
         while True:
             before, doubts = replay.facts, []
             for path in files:
-                doubt = _replay_file(replay, path, path in whole, opener, book_id)
+                doubt = _replay_file(replay, path, opener, book_id, is_whole=path in whole)
                 if doubt:
                     doubts.append(f"{path.name}: {doubt}")
             if replay.facts == before or not doubts:
@@ -232,7 +233,7 @@ def _stands_in(full: Header, increment: Header) -> bool:
     return not beyond and increment.photos <= full.photos and increment.papers <= full.papers
 
 
-def _replay_file(replay: Replay, path: Path, is_whole: bool, opener: Opener, book_id: str) -> str:
+def _replay_file(replay: Replay, path: Path, opener: Opener, book_id: str, *, is_whole: bool) -> str:
     replay.end()
     try:
         header = read_header(path)
@@ -248,15 +249,16 @@ def _replay_file(replay: Replay, path: Path, is_whole: bool, opener: Opener, boo
     return ""
 
 
-def _made_ones_own(
-    sandbox: Sandbox,
-    half: Path,
-    wanted: Wanted,
-    clock: Clock,
-    watch: Stopwatch,
-    note: Callable[[Writer, Restored], None] | None,
-) -> Restored:
+class _TakenDown(NamedTuple):
+    """When a book is restored, and what takes that down in it."""
+
+    clock: Clock
+    note: Callable[[Writer, Restored], None] | None
+
+
+def _made_ones_own(sandbox: Sandbox, half: Path, wanted: Wanted, taken_down: _TakenDown, watch: Stopwatch) -> Restored:
     """Give the book a device, a name, a key and an envelope of its own."""
+    clock, note = taken_down
     report, header = sandbox.report, sandbox.backup.header
     report.of_book, report.book_id = header.book_id, f"b_{secrets.token_hex(8)}"
     report.full, report.made_at = sandbox.backup.path.name, header.made_at

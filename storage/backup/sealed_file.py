@@ -155,10 +155,11 @@ def opened_parts(path: Path, key: bytes) -> Iterator[bytes]:
     """What stands in a whole file. Raises BookTrouble `backup.damaged` at the first byte that is not as it was written,
     and where the end is missing: whoever reads takes nothing for true before this has ended.
     """
-    last = False
+    ended = False
     for plain, last in _parts(path, key):
+        ended = last
         yield plain
-    if not last:
+    if not ended:
         raise BookTrouble("backup.damaged", file=path.name)
 
 

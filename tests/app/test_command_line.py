@@ -110,7 +110,11 @@ def refusal(done: Ended) -> Any:
 def test_a_bare_machine_gets_a_book_from_init(empty: Shell, tmp_path: Path) -> None:
     shell, recovery = empty, tmp_path / "recovery"
     made = shell(
-        "init", "--recovery", str(recovery), given={"store": STORE, "manager": MANAGER}, PAWNBOOK_PASSWORD="four words of hers"
+        "init",
+        "--recovery",
+        str(recovery),
+        given={"store": STORE, "manager": MANAGER},
+        PAWNBOOK_PASSWORD="four words of hers",
     )
     assert made.returncode == 0, made.stderr
     assert stat.S_IMODE(recovery.stat().st_mode) == 0o600

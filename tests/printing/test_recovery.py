@@ -10,8 +10,8 @@ from tests.printing.reading import said_on, scans_of, stays_on_the_page, texts_o
 CODE = "PI7V-62F4-HDNF-DAQB-DVK2-JRQX-BCDS-IPGD"
 CARDS = (
     (
-        "simple omit academic always kind fatigue rumor firefly depend style family society that gray marathon detailed "
-        "nuclear flash soldier reward blessing hush pulse"
+        "simple omit academic always kind fatigue rumor firefly depend style family society that gray marathon "
+        "detailed nuclear flash soldier reward blessing hush pulse"
     ),
     "aluminum " * 22 + "ancestor",
     "academic " * 22 + "acid",

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from app import backup_service
 from app.backup_service import Backups
+from app.credentials import PRACTICE_PASSWORD
 from storage.backup.restore import Wanted, by_recovery, restore
-from tests.books import CHEAP, PRACTICE_PASSWORD, TestClock, pawn_a_ring, signed_in
+from tests.books import CHEAP, TestClock, pawn_a_ring, signed_in
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
         return
     from tests.storage.backup.conftest import here  # noqa: PLC0415 fixtures come with it
 
-    backup_service.in_own_process = here
+    setattr(backup_service, "in_own_process", here)  # noqa: B010 it is the process itself that is replaced
     with signed_in(Path(first), TestClock()) as shop:
         backups = Backups(shop)
         print("begun", flush=True)  # noqa: T201 as above

@@ -83,7 +83,9 @@ def test_a_row_changed_by_hand_is_found(small_book: EmptyBook, table: str, colum
     assert any(finding.code.startswith("projection") for finding in found), found
 
 
-@pytest.mark.parametrize("table", [each.name for each in tables_of(Kept.PROJECTION) if each.name not in {*LATER, *STAFF}])
+@pytest.mark.parametrize(
+    "table", [each.name for each in tables_of(Kept.PROJECTION) if each.name not in {*LATER, *STAFF}]
+)
 def test_a_row_deleted_by_hand_is_found(small_book: EmptyBook, table: str) -> None:
     with small_book.trying() as conn:
         conn.execute(sa.text(f"DELETE FROM {table} WHERE rowid = (SELECT min(rowid) FROM {table})"))  # noqa: S608 ours

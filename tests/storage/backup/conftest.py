@@ -13,11 +13,12 @@ import pytest
 
 from app import backup_service
 from app.backup_service import Backups
+from app.credentials import PRACTICE_PASSWORD
 from app.restored import note_restored
 from app.shop import Shop, found_shop
 from storage.backup import full, rehearsal
 from storage.backup.restore import Restored, Wanted, by_recovery, restore
-from tests.books import CHEAP, PRACTICE_PASSWORD, TestClock, do, founding, pawn_a_ring, signed_in
+from tests.books import CHEAP, TestClock, do, founding, pawn_a_ring, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class BackedUp:
 
 def here(name: str, job: Any, _result: type) -> Any:
     """A job done in this process: what a process of its own adds is tried once, with the command line."""
-    return {"full": full.make_full, "rehearsal": rehearsal.rehearse}[name](job)
+    jobs: dict[str, Callable[[Any], Any]] = {"full": full.make_full, "rehearsal": rehearsal.rehearse}
+    return jobs[name](job)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +76,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def book(made: BackedUp, tmp_path: Path, in_this_process: None) -> BackedUp:  # noqa: ARG001 asked for what it does
+def book(made: BackedUp, tmp_path: Path, in_this_process: None) -> BackedUp:
     """A copy of the shop with both places set."""
     folder = Path(shutil.copytree(made.folder, tmp_path / made.folder.name))
     copy = BackedUp(folder, made.code, tmp_path / "stick", tmp_path / "disk")

@@ -18,7 +18,7 @@ from tests.storage.backup.conftest import BackedUp
 Pawn = Callable[[Shop], str]
 
 
-def test_without_a_place_there_is_an_alarm_and_no_backup(made: BackedUp, in_this_process: None) -> None:  # noqa: ARG001
+def test_without_a_place_there_is_an_alarm_and_no_backup(made: BackedUp, in_this_process: None) -> None:
     with made.at_work() as (_, backups):
         assert backups.health().alarms == (BackupAlarm.NO_PLACE,)
         with pytest.raises(Refusal, match=r"backup\.no_places"):
