@@ -112,7 +112,8 @@ def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None
 def open_with_password(  # noqa: PLR0913 the last two say how
     folder: Path, person: str, password: str, clock: Clock, *, check_tail: bool = True, anchors: Path | None = None
 ) -> Iterator[OpenBook]:
-    """Open a book for somebody who knows their password, and keep its anchor in the folder `anchors`.
+    """Open a book for somebody who knows their password, and keep its anchor in the folder `anchors`; practice books,
+    which are copied and thrown away, have none.
 
     Verification itself opens it without checking tail and anchor, and leaves both as they are. Raises BookTrouble,
     KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
@@ -125,7 +126,7 @@ def open_with_password(  # noqa: PLR0913 the last two say how
                 yield book
                 return
             _check_tail(book.writer)
-            with anchored(book.writer, envelope.book_id, anchors) as (writer, noticed):
+            with anchored(book.writer, envelope.book_id, None if envelope.practice else anchors) as (writer, noticed):
                 yield replace(book, writer=writer, noticed=noticed)
 
 

@@ -92,7 +92,7 @@ def _sign_in(app: QApplication, watch: Watch, marks: Marks) -> None:
         marks["loaded"] = time.monotonic()
         watch.wait_for(lambda widget: _inside(widget, HomeView), lambda: _end(app, marks))
 
-    _after(KeyEnvelope, "open_with_password", lambda: marks.update(derived=time.monotonic()))
+    _after(KeyEnvelope, "keys_by_password", lambda: marks.update(derived=time.monotonic()))
     _after(ShopGate, "open", lambda: marks.update(opened=time.monotonic()))
     _after(HomeView, "show_due", loaded)
     login = next(found for found in map(_login_of, app.allWidgets()) if found is not None)

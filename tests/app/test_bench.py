@@ -66,7 +66,10 @@ def test_the_bare_driver_writes_the_very_rows_of_real_issues(tmp_path: Path) -> 
     with bare_driver(beside, key) as bare, bare_driver(file_of(folder), key) as ours:
         for each in writes:
             issue.write(bare, each)
-        assert issue.rows_of(bare) == issue.rows_of(ours)
+        beside_closing = [issue.rows_of(each) for each in (bare, ours)]
+        for rows in beside_closing:
+            rows.pop("checkpoint")
+        assert beside_closing[0] == beside_closing[1], "but for what the closing signs"
         assert {"fact", "done", "effect", "ticket", "posting", "search"} <= issue.rows_of(ours).keys()
 
 

@@ -37,7 +37,7 @@ def anchored_shop(folder: Path, clock: TestClock | None = None, *, check_tail: b
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = a_book(tmp_path, TestClock())
+    folder = a_book(tmp_path, TestClock(), practice=False)
     with anchored_shop(folder) as shop:
         do(shop, "till.open", float_amount="500000.00", source="capital")
     return folder

@@ -24,8 +24,10 @@ LATER = (
     "period",
 )
 """The tables that nothing of the first days comes into; the others are tried one by one, on the small book."""
-STAFF = ("person_change", "second_factor", "recovery_used")
-"""The tables of a staff that changes, which a practice shop's does not; tests/app/test_people.py tries them."""
+ELSEWHERE = ("person_change", "second_factor", "recovery_used", "proof")
+"""The tables of a staff that changes and of proved days, which a practice shop has not: tests/app/test_people.py and
+tests/stories/test_day_proof.py try them.
+"""
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ def test_a_row_changed_by_hand_is_found(small_book: EmptyBook, table: str, colum
 
 
 @pytest.mark.parametrize(
-    "table", [each.name for each in tables_of(Kept.PROJECTION) if each.name not in {*LATER, *STAFF}]
+    "table", [each.name for each in tables_of(Kept.PROJECTION) if each.name not in {*LATER, *ELSEWHERE}]
 )
 def test_a_row_deleted_by_hand_is_found(small_book: EmptyBook, table: str) -> None:
     with small_book.trying() as conn:

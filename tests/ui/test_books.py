@@ -95,9 +95,9 @@ def prepared(qtbot: QtBot, shop: SalesShop) -> str:
 # Who sees them.
 
 
-def test_accountant_and_manager_see_the_books_and_a_clerk_does_not() -> None:
+def test_manager_accountant_and_auditor_see_the_books_and_a_clerk_does_not() -> None:
     place = next(each for each in PLACES if each.screen == "books")
-    assert [role for role in Role if may(role, place.needs)] == [Role.MANAGER, Role.ACCOUNTANT]
+    assert [role for role in Role if may(role, place.needs)] == [Role.MANAGER, Role.ACCOUNTANT, Role.AUDITOR]
 
 
 # Vouchers.

@@ -7,8 +7,8 @@ from alembic import op
 
 from storage.schema import NUMBER, TEXT
 
-revision = "0016"
-down_revision = "0015"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:
