@@ -8,11 +8,17 @@ import pytest
 
 from domain.money import total, yuan
 from domain.pawn.ticket import Stage
+from storage.schema import HEAD
 from storage.verify import verify
 from tests.books import TestClock, do, pawn_a_ring, signed_in
 from tests.corpus import BOOKS, LAST_DAY, unpacked
 
 SCHEMAS = sorted(file.stem for file in BOOKS.glob("*.zip"))
+
+
+def test_the_corpus_has_a_book_of_the_first_schema_and_of_this_one() -> None:
+    assert SCHEMAS[0] == "0001"
+    assert SCHEMAS[-1] == HEAD, "a new schema: python -m tests.corpus"
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

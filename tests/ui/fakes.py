@@ -493,6 +493,7 @@ class FakeGate:
         self.known = books
         self.founded: list[Founding] = []
         self.fails: Trouble | None = None
+        self.code = ""
 
     def books(self) -> tuple[BookOnDisk, ...]:
         return self.known
@@ -508,6 +509,8 @@ class FakeGate:
     def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> FakeDesk:
         if password != PASSWORD:
             raise KeyTrouble("key.wrong")
+        if self.code and code != self.code:
+            raise KeyTrouble("key.wrong_code" if code else "key.code_needed", person=person)
         return a_desk(MANAGER if person == MANAGER.person else CLERK)
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:

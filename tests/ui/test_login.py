@@ -45,6 +45,22 @@ def test_a_wrong_password_is_said_in_words_and_stays_to_be_corrected(qtbot: QtBo
     assert view._open.isEnabled()
 
 
+def test_whoever_has_a_second_factor_is_asked_for_its_code_beside_the_password(qtbot: QtBot) -> None:
+    view, presenter, opened = a_login(qtbot, REAL_BOOK)
+    presenter._door.gate.code = "123456"  # type: ignore[attr-defined] # the stand-in's
+    assert not view._code_field.isVisible()
+    view._person.setCurrentText("manager")
+    QTest.keyClicks(view._password, PASSWORD)
+    view.primary()
+    assert view._code_field.isVisible()
+    QTest.keyClicks(view._code, "999999")
+    view.primary()
+    assert view._code.text() == ""
+    QTest.keyClicks(view._code, "123456")
+    QTest.keyClick(view._code, Qt.Key.Key_Return)
+    assert [desk.session.person for desk, _book in opened] == ["manager"]
+
+
 def test_an_empty_password_is_not_tried(qtbot: QtBot) -> None:
     view, _presenter, _opened = a_login(qtbot, REAL_BOOK)
     view.primary()

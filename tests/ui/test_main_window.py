@@ -109,7 +109,7 @@ def test_a_gate_that_cannot_be_made_is_said(qtbot: QtBot, opened: Opened) -> Non
 def test_signing_in_opens_the_counter(opened: Opened) -> None:
     page = opened.window.centralWidget()
     assert isinstance(page, LoginView)
-    page.signed_in.emit("clerk1", PASSWORD)
+    page.signed_in.emit("clerk1", PASSWORD, "")
     assert opened.shell.here.title == "Counter"
     assert not opened.shell.title_bar._practice.isHidden()
     assert opened.shell.title_bar._till.text() == "Till open since 09:02"
@@ -230,7 +230,7 @@ def test_lock_returns_to_the_login_and_back_to_the_same_screen(opened: Opened) -
     opened.window.lock()
     page = opened.window.centralWidget()
     assert isinstance(page, LoginView)
-    page.signed_in.emit("clerk1", PASSWORD)
+    page.signed_in.emit("clerk1", PASSWORD, "")
     assert opened.shell.here.title == "Tickets"
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ui.tasks import Run
 
 
+_WANTS_CODE = {"key.code_needed", "key.wrong_code"}
+
+
 class LoginShows(Protocol):
     """What the presenter asks of the login page."""
 
@@ -21,6 +24,7 @@ class LoginShows(Protocol):
     def show_people(self, people: tuple[str, ...], chosen: str) -> None: ...
     def show_hint(self, text: str, password: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
+    def ask_code(self) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
 
 
@@ -52,8 +56,8 @@ class LoginPresenter:
         else:
             self._view.show_hint("", "")
 
-    def sign_in(self, person: str, password: str) -> None:
-        """Open the book for this person."""
+    def sign_in(self, person: str, password: str, code: str = "") -> None:
+        """Open the book for this person; a code is asked for where the book wants one."""
         book = self._book
         if book is None:
             return
@@ -63,7 +67,7 @@ class LoginPresenter:
         self._view.show_trouble("")
         self._view.show_working(working=True)
         self._run(
-            lambda: self._door.gate.open(book, person.strip(), password),
+            lambda: self._door.gate.open(book, person.strip(), password, code.strip()),
             lambda desk: self._opened(desk, book),
             self._failed,
         )
@@ -75,6 +79,8 @@ class LoginPresenter:
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_working(working=False)
         self._view.show_trouble(self._door.explain(trouble))
+        if trouble.code in _WANTS_CODE:
+            self._view.ask_code()
 
 
 def _name(book: BookOnDisk) -> str:

@@ -19,7 +19,7 @@ class LoginView(DoorPage):
     """Emits what the person did; shows what the presenter says."""
 
     book_chosen = Signal(int)
-    signed_in = Signal(str, str)
+    signed_in = Signal(str, str, str)
     new_book_wanted = Signal()
 
     def __init__(self) -> None:
@@ -33,6 +33,8 @@ class LoginView(DoorPage):
         self._book_field = Field(_("Shop"), self._book)
         self._person_field = Field(_("Person"), self._person)
         self._password_field = Field(_("Password"), self._password)
+        self._code = LineEdit()
+        self._code_field = Field(_("Six digits of the phone, or a recovery code"), self._code)
         self._hint = Text("", Kind.SMALL, wrap=True)
         self._hint.set_tone(Tone.AMBER)
         self._open = PrimaryButton(_("Sign in"), "Enter")
@@ -41,20 +43,23 @@ class LoginView(DoorPage):
         self._is_offered = False
         self._book_field.hide()
         self._hint.hide()
+        self._code_field.hide()
         self._lay_out()
         self._book.activated.connect(self.book_chosen)
         self._password.returnPressed.connect(self.primary)
+        self._code.returnPressed.connect(self.primary)
         self._open.clicked.connect(self.primary)
         self._other.clicked.connect(self.new_book_wanted)
 
     def primary(self) -> None:
         """Sign in with what stands in the fields."""
         if self._open.isEnabled():
-            self.signed_in.emit(self._person.currentText(), self._password.text())
+            self.signed_in.emit(self._person.currentText(), self._password.text(), self._code.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the password signs in; the cursor stays there, should it be typed again."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._password.hasFocus():
+        """Enter in the password or the code signs in; the cursor stays there, should it be typed again."""
+        typing = self._password.hasFocus() or self._code.hasFocus()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not typing:
             super().keyPressEvent(event)
 
     def show_books(self, names: tuple[str, ...], chosen: int) -> None:
@@ -81,6 +86,12 @@ class LoginView(DoorPage):
             self._password.setText(password)
         self._is_offered = True
 
+    def ask_code(self) -> None:
+        """Ask for the second factor's code beside the password."""
+        self._code_field.show()
+        self._code.clear()
+        self._code.setFocus()
+
     def show_trouble(self, text: str) -> None:
         """Say what went wrong; the password is there to be typed again."""
         self.banner.say(text)
@@ -94,7 +105,14 @@ class LoginView(DoorPage):
         self._open.say(_("Opening …") if working else _("Sign in"))
 
     def _lay_out(self) -> None:
-        for part in (self.banner, self._book_field, self._person_field, self._password_field, self._hint):
+        for part in (
+            self.banner,
+            self._book_field,
+            self._person_field,
+            self._password_field,
+            self._code_field,
+            self._hint,
+        ):
             self.body.addWidget(part)
         self.body.addSpacing(px(8))
         line = QHBoxLayout()
