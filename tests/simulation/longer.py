@@ -147,7 +147,8 @@ def report(tallies: dict[str, Tally], seconds: float, first: int) -> str:
         f"| {name} | {each.done} | {each.acknowledged} | {len(each.wrong)} | {each.seconds:.0f} s |"
         for name, each in tallies.items()
     ]
-    system = f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    kernel = f"{platform.system()} {platform.release().partition('-')[0]}"
+    system = f"{kernel}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return "\n".join(
         [
             "# Reliability: faults that were really injected",
