@@ -20,7 +20,8 @@ from domain.clock import Clock, wall_text
 from domain.errors import KeyTrouble, Trouble
 from storage.book_file import disk_trouble
 from storage.envelope import FILE as ENVELOPE
-from storage.envelope import keep_private, read_envelope
+from storage.envelope import read_envelope
+from storage.private_files import write_private
 
 FILE = "sign-ins.json"
 WAITING_FROM, LOCKED_FROM = 5, 10
@@ -144,10 +145,7 @@ class SignIns:
         if not held:
             file.unlink(missing_ok=True)
             return
-        half = file.with_name(f"{FILE}.new")
-        half.write_text(json.dumps({who: asdict(tries) for who, tries in held.items()}), encoding="utf-8")
-        keep_private(half)
-        half.replace(file)
+        write_private(file, json.dumps({who: asdict(tries) for who, tries in held.items()}))
 
 
 def wait_after(failures: int) -> int:

@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from storage.envelope import keep_private, sync_folder
+from storage.private_files import keep_private, sync_folder
 
 _SLOT = 512
 _MAC = 64

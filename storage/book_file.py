@@ -11,7 +11,6 @@ SHOP.pawnbook/
 from __future__ import annotations
 
 import errno
-import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,10 +29,12 @@ from storage import keys, schema, sql
 from storage.anchored import anchored
 from storage.book_lock import BookLock
 from storage.engine import PLAIN_MAGIC, Engines, fits, machine_trouble, open_engines, unguarded_engine
-from storage.envelope import KeyEnvelope, keep_private, new_envelope, read_envelope, sync_folder, write_envelope
+from storage.envelope import KeyEnvelope, new_envelope, read_envelope, write_envelope
 from storage.journal import Journal
 from storage.keys import Costs
+from storage.private_files import keep_private, make_private, sync_folder
 from storage.projector import bring_up_to_date
+from storage.quarantine import set_logs_aside
 from storage.tables import IDENTITY
 from storage.vault import Vault, vault_of
 from storage.verify import verify_tail
@@ -44,10 +45,6 @@ Keys = tuple[bytes, ...]
 
 _PAGE = 4096
 _CLEAN = "clean"
-_QUARANTINE = "quarantine"
-_MOST_ASIDE = 500 * 1024 * 1024
-_KEPT_ASIDE = 2
-_COPY = re.compile(r"(\d+)(-[0-9a-f]+)?(-wal|\.db)")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -96,7 +93,7 @@ def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None
     half = new.folder.with_name(f"{new.folder.name}.half-{secrets.token_hex(4)}")
     try:
         with machine_trouble(), disk_trouble():
-            _make_private(half)
+            make_private(half)
             code = _fill(half, new, book_id, clock, found)
             half.rename(new.folder)
             sync_folder(new.folder.parent)
@@ -195,7 +192,7 @@ def _locked(folder: Path) -> Iterator[None]:
 def _opened(folder: Path, envelope: KeyEnvelope, both: Keys, clock: Clock) -> Iterator[OpenBook]:
     file = file_of(folder, envelope.book_id)
     with disk_trouble():
-        notice = _set_logs_aside(folder, file)
+        notice = set_logs_aside(folder, _log_of(file), file, clean=(folder / _CLEAN).exists())
         (folder / _CLEAN).unlink(missing_ok=True)
         sync_folder(folder)
     try:
@@ -286,62 +283,6 @@ def _look_before_opening(folder: Path) -> KeyEnvelope:
     if size % _PAGE:
         raise BookTrouble("book.damaged", detail=f"{size} bytes are no whole number of pages")
     return envelope
-
-
-def _set_logs_aside(folder: Path, file: Path) -> str:
-    """Deal with a write-ahead log that lies beside a closed book; the answer is what to tell, or nothing.
-
-    After a clean end there is none, so one that is there is foreign: it goes into quarantine. After an unclean end it
-    holds the last commits: it stays, and copies of it and of the book are put aside first.
-    """
-    log, aside = _log_of(file), folder / _QUARANTINE
-    if not log.exists():
-        return ""
-    if (folder / _CLEAN).exists():
-        _make_private(aside)
-        foreign = log.replace(aside / f"{_next_number(aside):04d}-foreign-wal")
-        keep_private(foreign)
-        return "book.foreign_log"
-    with suppress(OSError):  # the copies are a precaution: a full disk is no reason not to open the book
-        _make_private(aside)
-        _drop_old_copies(aside)
-        _copy_aside(aside, {"-wal": log} | ({".db": file} if file.stat().st_size < _MOST_ASIDE else {}))
-    return "book.unclean_end"
-
-
-def _copy_aside(aside: Path, wanted: dict[str, Path]) -> None:
-    """Copy files into quarantine, all or none. Raises OSError where there is no room."""
-    number, halves = _next_number(aside), {ending: aside / f"half{ending}" for ending in wanted}
-    try:
-        for ending, half in halves.items():
-            shutil.copyfile(wanted[ending], half)
-            keep_private(half)
-        for ending, half in halves.items():
-            half.replace(aside / f"{number:04d}{ending}")
-    finally:
-        for half in halves.values():
-            half.unlink(missing_ok=True)
-
-
-def _drop_old_copies(aside: Path) -> None:
-    """Make room for the next copy among those that are kept. What was foreign stays."""
-    copies = [(int(match[1]), each) for each in aside.iterdir() if (match := _COPY.fullmatch(each.name))]
-    kept = sorted({number for number, _ in copies})[1 - _KEPT_ASIDE :]
-    for number, each in copies:
-        if number not in kept:
-            each.unlink()
-
-
-def _next_number(aside: Path) -> int:
-    """One above all that are there, so that names rise whatever was taken away."""
-    numbers = (re.match(r"\d+", each.name) for each in aside.iterdir())
-    return 1 + max((int(number[0]) for number in numbers if number), default=0)
-
-
-def _make_private(folder: Path) -> None:
-    """A folder for nobody but its owner."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    keep_private(folder)
 
 
 def _mark_clean(folder: Path, file: Path) -> None:

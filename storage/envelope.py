@@ -16,12 +16,9 @@ import base64
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
-import sys
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -29,10 +26,10 @@ from domain.codec import FACT, from_plain
 from domain.errors import BookTrouble, KeyTrouble, Refusal
 from storage import keys, sealing
 from storage.keys import Costs, WrongKey
+from storage.private_files import write_private
 
 FILE = "key.json"
 FORMAT = 2
-SUITE = "PB1"
 RECOVERY = ":recovery"
 """Who owns the recovery code's slot: no login can have a colon."""
 ESCROW = ":escrow"
@@ -80,7 +77,7 @@ class KeyEnvelope:
     check: str
     slots: tuple[Slot, ...]
     format: int = FORMAT
-    suite: str = SUITE
+    suite: str = keys.SUITE
     next_check: str = ""
     signed: str = ""
 
@@ -315,35 +312,7 @@ def write_envelope(folder: Path, envelope: KeyEnvelope) -> None:
 
     Raises OSError, and leaves nothing behind then.
     """
-    half = folder / f"{FILE}.new"
-    try:
-        with half.open("w", encoding="utf-8") as file:
-            keep_private(half)
-            json.dump(asdict(replace(envelope, format=FORMAT)), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(folder / FILE)
-    finally:
-        half.unlink(missing_ok=True)
-    sync_folder(folder)
-
-
-def keep_private(path: Path) -> None:
-    """Let nobody but its owner at a file or folder; some file systems, and Windows, have other ways for that."""
-    with suppress(OSError):
-        path.chmod(0o700 if path.is_dir() else 0o600)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names that were given or taken in a folder outlast a power cut, where the file system can promise that."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+    write_private(folder / FILE, json.dumps(asdict(replace(envelope, format=FORMAT)), ensure_ascii=False, indent=1))
 
 
 def _person_key(password: str, salt: bytes, costs: Costs, keyring_secret: bytes) -> bytes:
@@ -355,8 +324,8 @@ def _is_newer(plain: object) -> bool:
     """Whether a later program wrote this: in a form, or with algorithms, that we do not know."""
     if not isinstance(plain, dict):
         return False
-    version, suite = plain.get("format"), plain.get("suite", SUITE)
-    return (isinstance(version, int) and version > FORMAT) or (isinstance(suite, str) and suite != SUITE)
+    version, suite = plain.get("format"), plain.get("suite", keys.SUITE)
+    return (isinstance(version, int) and version > FORMAT) or (isinstance(suite, str) and suite != keys.SUITE)
 
 
 def _is_sound(envelope: KeyEnvelope) -> bool:

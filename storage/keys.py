@@ -15,6 +15,8 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
+SUITE = "PB1"
+"""The algorithms above, as files name them."""
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _RECOVERY_BYTES = 20

@@ -28,7 +28,10 @@ Heads = Mapping[tuple[str, str], int]
 """The last number of each chain, by store and device."""
 _PHOTOS = sa.text("SELECT rowid AS number, name FROM photo WHERE store = :store AND rowid > :since ORDER BY rowid")
 _PAPERS = sa.text("SELECT * FROM paper WHERE store = :store AND rowid > :since")
-_LAST = sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
+LAST = sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
+"""The newest photo and paper, as their tables count."""
+NEWEST = "SELECT store, device_id, max(device_seq) AS seq FROM fact GROUP BY store, device_id"
+"""The last number of each chain, asked of the journal alone."""
 
 
 class Since(NamedTuple):
@@ -70,7 +73,7 @@ def lines_since(conn: sa.Connection, vault: Vault, since: Since, taken: Taken) -
 
     Nothing at all comes where there is nothing new.
     """
-    last = conn.execute(_LAST).one()
+    last = conn.execute(LAST).one()
     taken.heads, taken.photos, taken.papers = heads_in(conn, vault), last.photos or 0, last.papers or 0
     some = False
     for store in stores_in(conn):

@@ -20,11 +20,11 @@ from pathlib import Path
 from domain.codec import FACT, from_plain
 from domain.errors import BookTrouble, Refusal
 from storage.backup.sealed_file import Header, SealedWriter, read_header
-from storage.envelope import keep_private, sync_folder
+from storage.private_files import keep_private, write_private
 
 FULL, INCREMENT, MIRROR = "full", "increment", "mirror"
 _FOLDER = "pawnbook-backup-"
-_SEALED, _MANIFEST, _HALF = ".sealed", ".json", ".half"
+_SEALED, _MANIFEST, _HALF = ".sealed", ".json", ".new"
 _FORMAT = 1
 
 
@@ -84,7 +84,7 @@ def write_whole(folder: Path, header: Header, key: bytes, fill: Callable[[Sealed
     finally:
         half.unlink(missing_ok=True)
     manifest = Manifest(_FORMAT, path.name, size, header.what, header.set_id, header.made_at, header.seq)
-    _write_manifest(path.with_suffix(_MANIFEST), manifest)
+    write_private(path.with_suffix(_MANIFEST), json.dumps(asdict(manifest)))
     return Backup(path, manifest, header)
 
 
@@ -141,18 +141,3 @@ def _manifest(path: Path) -> Manifest | None:
         return from_plain(Manifest, json.loads(path.read_text(encoding="utf-8")), FACT)
     except (ValueError, RecursionError, Refusal):
         return None
-
-
-def _write_manifest(path: Path, manifest: Manifest) -> None:
-    import os  # noqa: PLC0415
-
-    half = path.with_name(f"{path.name}{_HALF}")
-    try:
-        with half.open("w", encoding="utf-8") as file:
-            json.dump(asdict(manifest), file)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
-    sync_folder(path.parent)

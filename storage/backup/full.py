@@ -5,6 +5,7 @@ It keeps a processor busy, so it has a process of its own (app/backup_worker.py)
 
 from __future__ import annotations
 
+import errno
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -19,17 +20,16 @@ from domain.errors import BookTrouble
 from domain.ids import StoreId
 from storage import keys
 from storage.backup import catalogue, retention
-from storage.backup.batch import heads_in
+from storage.backup.batch import LAST, heads_in
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
 from storage.engine import connector, machine_trouble, unguarded_engine
-from storage.envelope import keep_private
 from storage.journal import Journal, stores_in
 from storage.ledger import ACCOUNT_DAY
+from storage.private_files import keep_private
 from storage.tables import IDENTITY
 from storage.vault import Vault, vault_of
 from storage.verify import chain_findings, page_findings
 
-_SUITE = "PB1"
 _SCRATCH = "backup-work"
 
 
@@ -166,11 +166,9 @@ def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) 
         conn.commit()
         facts = check_copy(conn, vault, job.book_id, watch)
         identity = conn.execute(sa.select(IDENTITY)).one()
-        last = conn.execute(
-            sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
-        ).one()
+        last = conn.execute(LAST).one()
         header = Header(
-            suite=_SUITE,
+            suite=keys.SUITE,
             what=catalogue.FULL,
             set_id=set_id,
             book_id=job.book_id,
@@ -211,8 +209,6 @@ def _pour(copy: Path, writer: SealedWriter) -> None:
 
 def place_error(error: OSError) -> str:
     """Why a place did not take a backup: "missing", "full", "readonly" or "error"."""
-    import errno  # noqa: PLC0415
-
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "missing"
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:

@@ -17,8 +17,6 @@ from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, b
 from storage.engine import transaction
 from storage.work import Writer
 
-_SUITE = "PB1"
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -56,7 +54,7 @@ def _make(source: Source, place: Path, folder: Path, since: Header | None, made_
     if not spool:
         return InPlace(str(place))
     header = Header(
-        suite=_SUITE,
+        suite=keys.SUITE,
         what=catalogue.INCREMENT,
         set_id=set_id,
         book_id=source.book_id,

@@ -12,16 +12,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import sqlalchemy as sa
+
 from storage import keys
 from storage.backup import catalogue
-from storage.backup.batch import Heads, Since, Taken, as_heads, lines_since
+from storage.backup.batch import NEWEST, Heads, Since, Taken, as_heads, lines_since
 from storage.backup.full import place_error
 from storage.backup.increments import Source
 from storage.backup.sealed_file import Header, SealedWriter, boxes_for
 from storage.engine import transaction
-from storage.envelope import keep_private, sync_folder
+from storage.private_files import keep_private, sync_folder
 
-_SUITE = "PB1"
 SEGMENT = 8 << 20
 """A segment that is larger than so many bytes is the last one of its time: another begins."""
 
@@ -81,7 +82,7 @@ class Mirror:
         key, set_id = keys.new_key(), catalogue.new_set()
         heads = newest.header.heads if newest is not None else ()
         header = Header(
-            suite=_SUITE,
+            suite=keys.SUITE,
             what=catalogue.MIRROR,
             set_id=set_id,
             book_id=source.book_id,
@@ -116,10 +117,5 @@ class Mirror:
         return taken.facts
 
 
-def _counted(conn: object) -> dict[tuple[str, str], int]:
-    import sqlalchemy as sa  # noqa: PLC0415
-
-    rows = conn.execute(  # type: ignore[attr-defined]
-        sa.text("SELECT store, device_id, max(device_seq) AS seq FROM fact GROUP BY store, device_id")
-    )
-    return {(row.store, row.device_id): row.seq for row in rows}
+def _counted(conn: sa.Connection) -> Heads:
+    return {(row.store, row.device_id): row.seq for row in conn.execute(sa.text(NEWEST))}

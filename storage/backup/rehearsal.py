@@ -6,6 +6,7 @@ It proves that the backups can be opened, are whole, and say to the fen what the
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,9 +15,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from domain.errors import Trouble
-from storage.backup.batch import as_heads
+from storage.backup.batch import NEWEST, as_heads
 from storage.backup.full import Stopwatch
 from storage.backup.restore import opened_sandbox, unsealed
+from storage.backup.sealed_file import Head
 from storage.backup.settings import by_kept
 from storage.engine import connector, machine_trouble
 from storage.tables import Kept, tables_of
@@ -72,9 +74,8 @@ def rehearse(job: RehearsalJob) -> Rehearsed:
             if sandbox.backup.header.book_id != job.book_id:
                 result.differences.append("backup.foreign")
             with watch.step("compare"), opened_sandbox(sandbox) as (conn, _):
-                _compare(
-                    conn, Path(job.folder) / f"book-{job.book_id}.db", bytes.fromhex(job.key), sandbox.report, result
-                )
+                file = Path(job.folder) / f"book-{job.book_id}.db"
+                _compare(conn, file, bytes.fromhex(job.key), sandbox.report.heads, result)
     except Trouble as trouble:
         result.differences.append(str(trouble)[:300])
     finally:
@@ -88,8 +89,7 @@ def _is_mirror(doubt: str) -> bool:
     return doubt.startswith("mirror-") and doubt.endswith("backup.wrong_key")
 
 
-def _compare(conn: sa.Connection, file: Path, key: bytes, report: object, result: Rehearsed) -> None:
-    heads = report.heads  # type: ignore[attr-defined]
+def _compare(conn: sa.Connection, file: Path, key: bytes, heads: Sequence[Head], result: Rehearsed) -> None:
     with closing(connector(file, key, guarded=True)()) as book:
         book.execute("BEGIN")
         ask = conn.exec_driver_sql
@@ -107,7 +107,7 @@ def _compare(conn: sa.Connection, file: Path, key: bytes, report: object, result
             if held != wanted:
                 result.differences.append(f"balance {head.device}")
         reached = as_heads(heads)
-        rows = book.execute("SELECT store, device_id, max(device_seq) FROM fact GROUP BY store, device_id").fetchall()
+        rows = book.execute(NEWEST).fetchall()
         result.behind = sum(max(0, seq - reached.get((store, device), 0)) for store, device, seq in rows)
         if result.behind == 0:
             for each in tables_of(Kept.PROJECTION):

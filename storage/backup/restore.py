@@ -33,9 +33,10 @@ from storage.backup.full import Stopwatch, check_copy, trial_sum
 from storage.backup.sealed_file import Head, Header, key_in, opened_parts, parts_so_far, read_header
 from storage.book_file import disk_trouble, file_of
 from storage.engine import Engines, change_key, machine_trouble, open_engines, unguarded_engine
-from storage.envelope import keep_private, new_envelope, sync_folder, write_envelope
+from storage.envelope import new_envelope, write_envelope
 from storage.journal import ChainBroken, Journal, stores_in
 from storage.keys import Costs
+from storage.private_files import keep_private, sync_folder
 from storage.projector import bring_up_to_date
 from storage.tables import DEVICE_SECRET, IDENTITY
 from storage.vault import Vault, vault_of

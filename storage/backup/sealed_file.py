@@ -27,7 +27,6 @@ from storage import keys, sealing
 PART = 1 << 20
 """How many bytes of plaintext a part has at most."""
 _MAGIC = b"PAWNBOOK SEALED 1\n"
-_SUITE = "PB1"
 _LENGTH = struct.Struct(">I")
 _MOST_HEADER = 1 << 20
 _TAG = 16
@@ -220,7 +219,7 @@ def _header(file: BinaryIO, path: Path) -> tuple[Header, bytes]:
         header = from_plain(Header, json.loads(plain), FACT)
     except (ValueError, RecursionError, Refusal):
         raise damaged from None
-    if header.suite != _SUITE:
+    if header.suite != keys.SUITE:
         raise BookTrouble("backup.newer", file=path.name)
     return header, plain
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +17,7 @@ from domain.codec import FACT, from_plain
 from domain.errors import KeyTrouble, Refusal
 from storage import keys
 from storage.backup.sealed_file import Header
-from storage.envelope import keep_private
+from storage.private_files import write_private
 
 _FILE = "backup.json"
 _MOST_KEYS = 200
@@ -109,13 +108,4 @@ def _wrapping(book_key: bytes) -> bytes:
 
 
 def _write(folder: Path, settings: BackupSettings) -> None:
-    half = folder / f"{_FILE}.new"
-    try:
-        with half.open("w", encoding="utf-8") as file:
-            keep_private(half)
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(folder / _FILE)
-    finally:
-        half.unlink(missing_ok=True)
+    write_private(folder / _FILE, json.dumps(asdict(settings), ensure_ascii=False, indent=1))
