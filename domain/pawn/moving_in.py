@@ -27,7 +27,7 @@ from domain.money import Money, Rate, cut, total
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueQuote, TicketIssued, begin, quote_issue
 from domain.pawn.numbers import FormsReceived, NumberBlock, serial_of
-from domain.pawn.period import Earned, earned_by
+from domain.pawn.period import Earned, Period, earned_by
 from domain.pawn.tax import NO_TAX
 from domain.pawn.ticket import Ticket, begins, subject_of
 from domain.rulebook.rulebook import Rulebook, check_cap
@@ -69,7 +69,7 @@ class MoveInTicket:
     @property
     def main_category(self) -> str:
         """The category that most is lent on, of equal ones the earliest."""
-        return max(self.items, key=lambda item: item.loan).category.value
+        return main_category_of(self.items)
 
     @property
     def pledge(self) -> PledgeClass:
@@ -133,7 +133,9 @@ def moved_in(command: MoveInTicket, rulebook: Rulebook) -> TicketMovedIn:
     """The ticket as it goes on under this rulebook, at its own rates. Raises the first of the `objections`."""
     for refusal in objections(command, rulebook):
         raise refusal
-    issued = _issued(command, _offer(command, rulebook))
+    offer = _offer(command, rulebook)
+    period = replace(offer.period, settled_to=command.interest_from or command.start)
+    issued = issued_before(command, offer, period)
     earned = earned_by(issued.terms, (issued.period,), command.on + timedelta(days=1))
     return TicketMovedIn(on=command.on, issued_on=command.issued_on, issued=issued, earned=earned)
 
@@ -286,22 +288,44 @@ def _missing(item: OfferedItem, place: int) -> Refusal | None:
     return None
 
 
-def _issued(command: MoveInTicket, offer: IssueQuote) -> TicketIssued:
-    period = replace(offer.period, settled_to=command.interest_from or command.start)
+class OldPledge(Protocol):
+    """What somebody pledged before the books were opened here."""
+
+    @property
+    def ticket(self) -> TicketNo: ...
+    @property
+    def customer(self) -> CustomerId: ...
+    @property
+    def pledge(self) -> PledgeClass: ...
+    @property
+    def items(self) -> tuple[OfferedItem, ...]: ...
+    @property
+    def principal(self) -> Money: ...
+    @property
+    def source_statement(self) -> str: ...
+
+
+def main_category_of(items: Sequence[OfferedItem]) -> str:
+    """The category that most is lent on, of equal ones the earliest."""
+    return max(items, key=lambda item: item.loan).category.value
+
+
+def issued_before(old: OldPledge, offer: IssueQuote, period: Period) -> TicketIssued:
+    """What an issue of ours would say of a pledge of the old books, with the term that it has."""
     return TicketIssued(
-        ticket=command.ticket,
-        customer=command.customer,
+        ticket=old.ticket,
+        customer=old.customer,
         representative=None,
-        pledge=command.pledge,
-        loan_kind=f"{command.pledge.value}.{command.main_category}",
-        items=tuple(pledged(command.ticket, place, item) for place, item in enumerate(command.items, start=1)),
-        source_statement=command.source_statement,
+        pledge=old.pledge,
+        loan_kind=f"{old.pledge.value}.{main_category_of(old.items)}",
+        items=tuple(pledged(old.ticket, place, item) for place, item in enumerate(old.items, start=1)),
+        source_statement=old.source_statement,
         papers=(),
         registration=None,
         terms=offer.terms,
         period=period,
-        appraised=total([item.appraised for item in command.items]),
-        principal=command.principal,
+        appraised=total([item.appraised for item in old.items]),
+        principal=old.principal,
         charges=offer.charges,
         fee_prepaid=period.fee_prepaid,
         interest_at_due=offer.interest_at_due.amount,

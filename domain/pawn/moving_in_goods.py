@@ -17,21 +17,19 @@ from domain.facts import fact
 from domain.fields import Amount, AmountOrNothing, Count, Line, Words
 from domain.ids import CustomerId, TicketNo
 from domain.ledger.entry import Posting
-from domain.ledger.means import Means
 from domain.ledger.opening import IN_STOCK, WRITTEN_DOWN, TicketStanding
 from domain.money import NO_RATE, NOTHING, Money, total
 from domain.pawn.charges import Stretch
 from domain.pawn.forfeiture import disposal_of
 from domain.pawn.issue import TicketIssued, begin, quote_issue
-from domain.pawn.moving_in import MovingInState, must_be_cards, must_be_taken, thin_cards
+from domain.pawn.moving_in import MovingInState, issued_before, must_be_cards, must_be_taken, thin_cards
 from domain.pawn.period import Earned
-from domain.pawn.tax import NO_TAX
 from domain.pawn.ticket import Forfeited, Ticket, begins, subject_of
 from domain.rulebook.rulebook import Disposal, Rulebook
 from domain.rulebook.terms import PledgeClass, terms_of
 from domain.stock.card import CLASS_OF
 from domain.stock.goods import Goods, GoodsStatus, Lot
-from domain.stock.item import OfferedItem, pledged
+from domain.stock.item import OfferedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,25 +221,4 @@ def _issued(command: MoveInGoods, rulebook: Rulebook) -> TicketIssued:
         monthly_fee_rate=NO_RATE,
     )
     offer = quote_issue(command.principal, terms, Stretch(command.start, command.due), rulebook.closed_days())
-    main = max(command.items, key=lambda item: item.loan).category.value
-    return TicketIssued(
-        ticket=command.ticket,
-        customer=command.customer,
-        representative=None,
-        pledge=command.pledge,
-        loan_kind=f"{command.pledge.value}.{main}",
-        items=tuple(pledged(command.ticket, place, item) for place, item in enumerate(command.items, start=1)),
-        source_statement=command.source_statement,
-        papers=(),
-        registration=None,
-        terms=offer.terms,
-        period=offer.period,
-        appraised=total([item.appraised for item in command.items]),
-        principal=command.principal,
-        charges=offer.charges,
-        fee_prepaid=offer.period.fee_prepaid,
-        interest_at_due=offer.interest_at_due.amount,
-        net_disbursed=offer.net_disbursed,
-        means=Means.CASH,
-        tax=NO_TAX,
-    )
+    return issued_before(command, offer, offer.period)
