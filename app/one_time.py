@@ -34,13 +34,6 @@ def uri_of(secret: str, person: str, shop: str) -> str:
     return TOTP(secret).provisioning_uri(name=person, issuer_name=f"PawnBook {shop}".replace(":", " "))
 
 
-def code_at(secret: str, moment: datetime) -> str:
-    """The six digits that a phone shows at a moment."""
-    from pyotp import TOTP
-
-    return TOTP(secret).at(moment)
-
-
 def step_of(secret: str, code: str, moment: datetime, leeway: int) -> int | None:
     """The step that a code is of, at most `leeway` steps away from now; None for a wrong one."""
     from pyotp import TOTP

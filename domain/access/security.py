@@ -21,7 +21,6 @@ class SecurityEvent(enum.Enum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     LOCKED_OUT = "locked_out"
-    UNLOCKED = "unlocked"
     DENIED = "denied"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 the name of an event
     PERSONAL_DATA_SEEN = "personal_data_seen"
@@ -35,7 +34,6 @@ class SecurityEvent(enum.Enum):
     DAMAGE_FOUND = "damage_found"
     UPDATED = "updated"
     APPROVED_BY_CODE = "approved_by_code"
-    SIGNED_OUT_BY_TIME = "signed_out_by_time"
 
 
 @command("security.note")

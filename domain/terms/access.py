@@ -18,7 +18,6 @@ SECURITY_EVENTS = {
     SecurityEvent.SIGNED_IN: n_("Signed in"),
     SecurityEvent.SIGN_IN_FAILED: n_("Sign-in failed"),
     SecurityEvent.LOCKED_OUT: n_("Locked out"),
-    SecurityEvent.UNLOCKED: n_("Lock-out ended"),
     SecurityEvent.DENIED: n_("Denied"),
     SecurityEvent.PASSWORD_CHANGED: n_("Password changed"),
     SecurityEvent.PERSONAL_DATA_SEEN: n_("Personal data seen"),
@@ -32,5 +31,4 @@ SECURITY_EVENTS = {
     SecurityEvent.DAMAGE_FOUND: n_("Damage found"),
     SecurityEvent.UPDATED: n_("Program updated"),
     SecurityEvent.APPROVED_BY_CODE: n_("Approved by code"),
-    SecurityEvent.SIGNED_OUT_BY_TIME: n_("Session ended by time"),
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from pyotp import TOTP
 
 from app import one_time
 from app.cli import run
@@ -39,6 +40,11 @@ HERS = "four words of mine"
 KNOWN = "Q3MNOWSCPH"
 """HMAC-SHA-256 of “ABCDEFGHIJKLMNOP:29000000” under twenty zero bytes, as any other program makes it."""
 A_CUSTOMER = command_from("customers.register", LI)
+
+
+def code_at(secret: str, moment: datetime) -> str:
+    """The six digits that a phone shows at a moment."""
+    return TOTP(secret).at(moment)
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ def shop(folder: Path, clock: TestClock) -> Iterator[Shop]:
 
 def enrol(shop: Shop, clock: TestClock) -> tuple[str, tuple[str, ...]]:
     enrolment = shop.begin_second_factor()
-    codes = shop.confirm_second_factor(enrolment, one_time.code_at(enrolment.secret, clock()))
+    codes = shop.confirm_second_factor(enrolment, code_at(enrolment.secret, clock()))
     return enrolment.secret, codes
 
 
@@ -95,11 +101,11 @@ def test_whoever_took_a_second_factor_on_needs_its_code_and_each_code_opens_once
         secret, _ = enrol(shop, clock)
     with pytest.raises(KeyTrouble, match=r"key\.code_needed"), signed_in(folder, clock):
         pass
-    used = Credentials("wang", PRACTICE_PASSWORD, one_time.code_at(secret, clock()))
+    used = Credentials("wang", PRACTICE_PASSWORD, code_at(secret, clock()))
     with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), open_shop(folder, used, clock, str):
         pass
     clock.pass_hours(1)
-    fresh = Credentials("wang", PRACTICE_PASSWORD, one_time.code_at(secret, clock()))
+    fresh = Credentials("wang", PRACTICE_PASSWORD, code_at(secret, clock()))
     with open_shop(folder, fresh, clock, str) as shop:
         assert shop.session.person == "wang"
     with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), open_shop(folder, fresh, clock, str):
@@ -141,7 +147,7 @@ def test_two_people_reset_a_second_factor_and_a_new_one_can_be_taken_on(shop: Sh
 
 def test_after_the_clock_moved_a_phone_may_be_two_steps_off(shop: Shop, clock: TestClock) -> None:
     enrolment = shop.begin_second_factor()
-    late = one_time.code_at(enrolment.secret, clock.now - timedelta(seconds=60))
+    late = code_at(enrolment.secret, clock.now - timedelta(seconds=60))
     with pytest.raises(KeyTrouble, match=r"key\.wrong_code"):
         shop.confirm_second_factor(enrolment, late)
     shop.note(SecurityEvent.CLOCK_MOVED)
@@ -426,7 +432,7 @@ def test_six_digits_are_those_of_the_standard() -> None:
     secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     at = {59: "287082", 1111111109: "081804", 1234567890: "005924", 2000000000: "279037"}
     moments = {datetime.fromtimestamp(seconds, UTC): code for seconds, code in at.items()}
-    assert {moment: one_time.code_at(secret, moment) for moment in moments} == moments
+    assert {moment: code_at(secret, moment) for moment in moments} == moments
 
 
 def test_an_approval_code_is_the_same_wherever_it_is_made_and_never_gives_the_digits_away() -> None:
@@ -464,7 +470,7 @@ def test_people_at_the_command_line(
     secret, sheet, phone = (str(tmp_path / name) for name in ("secret", "sheet", "phone"))
     assert said("second-factor", "begin", secret)["ok"]
     key = Path(secret).read_text().split()[0]
-    monkeypatch.setenv("PAWNBOOK_NEW_CODE", one_time.code_at(key, now()))
+    monkeypatch.setenv("PAWNBOOK_NEW_CODE", code_at(key, now()))
     assert said("second-factor", "confirm", secret, sheet)["ok"]
     codes = Path(sheet).read_text().split()
     assert said("show", "people") == "key.code_needed"

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
 
 from app.credentials import PRACTICE_PASSWORD
 from app.shop import give_password
@@ -20,9 +24,11 @@ from tests.ui.sales_shop import (
     close_day,
     done_by_two,
 )
+from ui.books.statements_view import StatementsView
 
 _STAFF = (("lina", "李娜", "clerk"), ("chen", "陈志强", "manager"), ("zhou", "周敏", "accountant"))
 NOW = "2026-04-20T10:30"
+FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 
 
 def a_kept_book(home: Path) -> Path:
@@ -56,6 +62,21 @@ def at_books(book: Path, home: Path, person: str, now: str = NOW) -> Iterator[Sa
     clock = TestClock(now)
     with at_desk(folder, clock, person) as desk:
         yield SalesShop(desk, clock)
+
+
+def statements_screen(qtbot: QtBot, shop: SalesShop) -> Callable[..., StatementsView]:
+    """Brings the statements up at March, as the shell does."""
+
+    def show(**params: Any) -> StatementsView:
+        view = StatementsView(shop.around())
+        qtbot.addWidget(view)
+        view.resize(1216, 800)
+        view.show()
+        view.fit(1216)
+        view.on_show(**{"first": FIRST, "last": LAST} | params)
+        return view
+
+    return show
 
 
 class Books:

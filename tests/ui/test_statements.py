@@ -14,7 +14,7 @@ from app.language import CHINESE, translator
 from domain.ledger.statements.table import Kind
 from domain.money import Money, total
 from tests.ui.around import nameless
-from tests.ui.books_shop import Books, a_kept_book
+from tests.ui.books_shop import FIRST, LAST, Books, a_kept_book, statements_screen
 from tests.ui.sales_shop import SalesShop
 from tests.ui.test_sales_presenters import Later, SpyView
 from ui.books.figure_panel import FigurePanel
@@ -25,8 +25,6 @@ from ui.books.sheets import ToAccount, ToFigure, ToLoans, ToLoansOf, ToRow, cell
 from ui.books.statements_presenter import StatementsPresenter
 from ui.books.statements_view import StatementsView
 from ui.language import set_translate
-
-FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 
 
 @pytest.fixture(scope="module")
@@ -48,18 +46,7 @@ def shop(sign_in: Books) -> SalesShop:
 
 @pytest.fixture
 def bring_up(qtbot: QtBot, shop: SalesShop) -> Callable[..., StatementsView]:
-    """Bring the screen up at March, as the shell does."""
-
-    def show(**params: Any) -> StatementsView:
-        view = StatementsView(shop.around())
-        qtbot.addWidget(view)
-        view.resize(1216, 800)
-        view.show()
-        view.fit(1216)
-        view.on_show(**{"first": FIRST, "last": LAST} | params)
-        return view
-
-    return show
+    return statements_screen(qtbot, shop)
 
 
 def leads_of(view: StatementsView, kind: type[Any]) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from storage.group import gather
 from tests.books import TestClock
 from tests.stories.test_ledger_sets import Group, a_desk, a_month
 from tests.ui.around import nameless
+from tests.ui.books_shop import FIRST, LAST, statements_screen
 from tests.ui.sales_shop import SalesShop, at_desk
 from ui.books.accounts_view import AccountsView
 from ui.books.forms import FORMS, Form
@@ -24,7 +24,6 @@ from ui.books.period_bar import BookDays
 from ui.books.statements_view import StatementsView
 from ui.language import set_translate
 
-FIRST, LAST = date(2026, 3, 1), date(2026, 3, 31)
 OURS, ALL = ("3101", "3102"), ("3101", "3102", "3203")
 
 
@@ -49,16 +48,7 @@ def shop(group_book: Path) -> Iterator[SalesShop]:
 
 @pytest.fixture
 def bring_up(qtbot: QtBot, shop: SalesShop) -> Callable[..., StatementsView]:
-    def show(**params: Any) -> StatementsView:
-        view = StatementsView(shop.around())
-        qtbot.addWidget(view)
-        view.resize(1216, 800)
-        view.show()
-        view.fit(1216)
-        view.on_show(**{"first": FIRST, "last": LAST} | params)
-        return view
-
-    return show
+    return statements_screen(qtbot, shop)
 
 
 def offered(view: StatementsView | AccountsView) -> list[str]:
