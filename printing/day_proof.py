@@ -53,7 +53,7 @@ def _summary(proved: DayProved, _: Translate) -> list[Block]:
     return [
         fields(
             Field(_("Conclusion"), said, 0.34, _WRONG if figures.doubts else STRONG),
-            Field(_("Drawers over or short"), money(figures.difference), 0.33, _style(not figures.difference)),
+            Field(_("Drawers over or short"), money(figures.difference), 0.33, _style(good=not figures.difference)),
             Field(_("Digits of the proof"), proved.proved.digits, 0.33, STRONG),
         )
     ]
@@ -80,7 +80,7 @@ def _tills(figures: DayFigures, _: Translate) -> list[Block]:
 
 
 def _till(till: TillProof, _: Translate) -> tuple[Cell, ...]:
-    style = _style(till.agrees)
+    style = _style(good=till.agrees)
     counted = _("open") if till.is_open else money_or_dash(till.counted)
     return (
         str(till.number) if till.number else till.device,
@@ -106,17 +106,17 @@ def _goods(figures: DayFigures, _: Translate) -> list[Block]:
         (_("with the police"), bags.with_police, True),
         (_("stray bags"), bags.strays, True),
     )
-    row = (Field(label, str(count), 1 / len(parts), _style(good)) for label, count, good in parts)
+    row = (Field(label, str(count), 1 / len(parts), _style(good=good)) for label, count, good in parts)
     return [title(_("Pledges against the vault")), fields(*row)]
 
 
 def _ledger(figures: DayFigures, _: Translate) -> list[Block]:
     ledger = figures.ledger
     sums = fields(
-        Field(_("Debit in all"), money(ledger.debit), 0.25, _style(ledger.debit == ledger.credit)),
-        Field(_("Credit in all"), money(ledger.credit), 0.25, _style(ledger.debit == ledger.credit)),
-        Field(_("Loan accounts (1303)"), money(ledger.loans_booked), 0.25, _style(_lent(figures))),
-        Field(_("Lent on tickets"), money(ledger.loans_lent), 0.25, _style(_lent(figures))),
+        Field(_("Debit in all"), money(ledger.debit), 0.25, _style(good=ledger.debit == ledger.credit)),
+        Field(_("Credit in all"), money(ledger.credit), 0.25, _style(good=ledger.debit == ledger.credit)),
+        Field(_("Loan accounts (1303)"), money(ledger.loans_booked), 0.25, _style(good=_lent(figures))),
+        Field(_("Lent on tickets"), money(ledger.loans_lent), 0.25, _style(good=_lent(figures))),
     )
     columns = (
         Column(_("Account"), 176),
@@ -155,8 +155,8 @@ def _queues(figures: DayFigures, _: Translate) -> list[Block]:
             Field(_("Drafts of pledges"), str(queues.drafts), 1 / 6),
             Field(_("Vouchers not posted"), str(queues.unposted), 1 / 6),
             Field(_("Tasks"), str(queues.tasks), 1 / 6),
-            Field(_("Not arrived"), str(missing), 1 / 6, _style(not missing)),
-            Field(_("Self-check found"), str(queues.findings), 1 / 6, _style(not queues.findings)),
+            Field(_("Not arrived"), str(missing), 1 / 6, _style(good=not missing)),
+            Field(_("Self-check found"), str(queues.findings), 1 / 6, _style(good=not queues.findings)),
             Field(_("Last backup"), backup, 1 / 6),
         ),
     ]
@@ -169,5 +169,5 @@ def _heads(figures: DayFigures, _: Translate) -> list[Block]:
     return [title(_("Chains up to")), paragraph("    ".join(said), NOTE)]
 
 
-def _style(good: bool) -> Style:  # noqa: FBT001 - a figure agrees or not
+def _style(*, good: bool) -> Style:
     return STRONG if good else _WRONG

@@ -84,31 +84,35 @@ def schedule_report(schedule: IncomeSchedule, standard: Standard = Standard.ENTE
         mark=NO_MARK,
         period=day_in_words(schedule.scope.last),
         unit=YUAN,
-        columns=(
-            *((Heading(Said("门店", "Store"), width=7),) if several else ()),
-            Heading(Said("当票", "Ticket"), width=15),
-            *(
-                Heading(Said(f"{of.zh}{what.zh}", f"{of.en}: {what.en}"), Kind.AMOUNT, 13)
-                for of in (Said("利息", "Interest"), Said("综合费", "Fee"))
-                for what in (
-                    Said("应计", "earned"),
-                    Said("本票业务确认", "own entries"),
-                    Said("每日计提确认", "daily accrual"),
-                )
-            ),
-            *(
-                Heading(
-                    Said(f"{shown_code(account, standard)} {name.zh}", f"{shown_code(account, standard)} {name.en}"),
-                    Kind.AMOUNT,
-                    14,
-                )
-                for account, name in zip(ACCOUNTS, _NAMES, strict=True)
-            ),
-        ),
+        columns=_columns(standard, several=several),
         rows=tuple(rows),
         across=True,
         known=schedule.scope.known_on,
         notes=(_NOTE,),
+    )
+
+
+def _columns(standard: Standard, *, several: bool) -> tuple[Heading, ...]:
+    return (
+        *((Heading(Said("门店", "Store"), width=7),) if several else ()),
+        Heading(Said("当票", "Ticket"), width=15),
+        *(
+            Heading(Said(f"{of.zh}{what.zh}", f"{of.en}: {what.en}"), Kind.AMOUNT, 13)
+            for of in (Said("利息", "Interest"), Said("综合费", "Fee"))
+            for what in (
+                Said("应计", "earned"),
+                Said("本票业务确认", "own entries"),
+                Said("每日计提确认", "daily accrual"),
+            )
+        ),
+        *(
+            Heading(
+                Said(f"{shown_code(account, standard)} {name.zh}", f"{shown_code(account, standard)} {name.en}"),
+                Kind.AMOUNT,
+                14,
+            )
+            for account, name in zip(ACCOUNTS, _NAMES, strict=True)
+        ),
     )
 
 
