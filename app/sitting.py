@@ -251,6 +251,12 @@ class Seat:
 
         return APPROVAL_PAGE.read_bytes()
 
+    def qr_code(self, text: str) -> tuple[str, ...]:
+        """The rows of a text's QR code, "1" for a dark module."""
+        from printing.codes import qr_rows  # drawing is loaded with the first code
+
+        return tuple("".join("1" if dark else "0" for dark in row) for row in qr_rows(text))
+
     def _prove(self, who: Credentials) -> Session:
         with self.sign_ins.attempt(who.person):
             read_envelope(self.book_file.folder).open_with_password(who.person, who.password)

@@ -143,3 +143,7 @@ class Sitting(Protocol):
     def approval_page(self) -> bytes:
         """The page for the phone that makes approval codes: one HTML file that asks no network."""
         ...
+
+    def qr_code(self, text: str) -> tuple[str, ...]:
+        """The rows of a text's QR code, "1" for a dark module; the white round it is left to whoever draws."""
+        ...
