@@ -201,10 +201,18 @@ def _done(shop: Shop, second: Session | None, name: object, plain: dict[str, Any
     if command_id is not None:
         _check_id(command_id)
     command = command_from(name, plain)
-    approval = None if second is None else Approval(second, digest_of(command))
+    return answers.receipt(shop.do(command, _approval(shop, second, command), command_id))
+
+
+def agreed(shop: Shop, command: object) -> Approval | None:
+    """A second person's yes to this command, at this counter or by a code; None where nobody is named."""
+    return _approval(shop, None if BY_CODE in os.environ else second_person(shop), command)
+
+
+def _approval(shop: Shop, second: Session | None, command: object) -> Approval | None:
     if BY_CODE in os.environ:
-        approval = shop.approve_by_code(command, os.environ.get("PAWNBOOK_APPROVER", ""), os.environ[BY_CODE])
-    return answers.receipt(shop.do(command, approval, command_id))
+        return shop.approve_by_code(command, os.environ.get("PAWNBOOK_APPROVER", ""), os.environ[BY_CODE])
+    return None if second is None else Approval(second, digest_of(command))
 
 
 def _check_id(command_id: object) -> None:

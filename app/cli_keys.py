@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import answers, exits, key_desk
-from app.cli_book import new_secret_file, opened, second_person
+from app.cli_book import agreed, new_secret_file, opened
 from app.clocks import clock_at
 from app.credentials import password_from, user_of
 from app.files import read_text, write_file
 from app.given import whole
-from app.language import CHINESE, translator
 from app.places import chosen_book
 from app.sign_ins import SignIns
+from domain.access.key_change import RenewRecovery, RotateKey, SetHeadOffice
 from domain.access.passwords import check_password
-from domain.errors import KeyTrouble, Refusal
+from domain.errors import Refusal
 from storage import sealing
 from storage.book_file import reset_by_escrow, reset_password
 from storage.envelope import read_envelope
@@ -31,7 +31,7 @@ def recover(asked: argparse.Namespace) -> int:
     who = user_of(envelope)
     check_password(who.password)
     if asked.escrow is not None:
-        reset_by_escrow(folder, _key_in(asked.escrow), who.person, who.password, SHOP_COSTS)
+        reset_by_escrow(folder, key_desk.key_in(Path(asked.escrow)), who.person, who.password, SHOP_COSTS)
     else:
         given = asked.cards is not None
         code = key_desk.code_of_cards(envelope, _cards(asked.cards)) if given else read_text(Path(asked.recovery))
@@ -48,12 +48,13 @@ def key(asked: argparse.Namespace) -> int:
 
 def _renew(asked: argparse.Namespace) -> int:
     file, code = Path(asked.file), new_recovery_code()
+    command = RenewRecovery(public=key_desk.public_half(code))
     with opened(asked) as shop:
-        second = second_person(shop)
+        approval = agreed(shop, command)
         with new_secret_file(file) as write:
             write(code)
         try:
-            key_desk.renew_recovery(shop, code, second)
+            shop.do(command, approval)
         except Refusal:  # after any other trouble the code may open the book already
             file.unlink()
             raise
@@ -64,7 +65,7 @@ def _renew(asked: argparse.Namespace) -> int:
 def _cards_paper(asked: argparse.Namespace) -> int:
     code = read_text(Path(asked.recovery))
     with opened(asked) as shop:
-        paper = key_desk.cards_paper(shop, code, translator(CHINESE))
+        paper = shop.keys.cards_paper(code)
     write_file(Path(asked.file), paper)
     answers.say({"ok": True, "file": asked.file, "cards": 3, "enough": 2})
     return exits.DONE
@@ -73,7 +74,7 @@ def _cards_paper(asked: argparse.Namespace) -> int:
 def _drill(asked: argparse.Namespace) -> int:
     given = _cards(asked.cards)
     with opened(asked) as shop:
-        key_desk.drill(shop, given)
+        shop.keys.drill(given)
     answers.say({"ok": True, "cards": len(given)})
     return exits.DONE
 
@@ -88,19 +89,16 @@ def _pair(asked: argparse.Namespace) -> int:
 
 
 def _escrow(asked: argparse.Namespace) -> int:
-    public = _key_in(asked.file)
+    command = SetHeadOffice(public=key_desk.key_in(Path(asked.file)).hex())
     with opened(asked) as shop:
-        try:
-            key_desk.set_head_office(shop, public, second_person(shop))
-        except ValueError:
-            raise KeyTrouble("key.escrow_key", path=asked.file) from None
+        shop.do(command, agreed(shop, command))
     answers.say({"ok": True})
     return exits.DONE
 
 
 def _rotate(asked: argparse.Namespace) -> int:
     with opened(asked) as shop:
-        key_desk.rotate(shop, second_person(shop))
+        shop.do(RotateKey(), agreed(shop, RotateKey()))
     answers.say({"ok": True})
     return exits.DONE
 
@@ -121,17 +119,6 @@ def _cards(files: list[str]) -> list[str]:
     if files:
         return [read_text(Path(file)) for file in files]
     return [line for line in whole().splitlines() if line.strip()]
-
-
-def _key_in(file: str) -> bytes:
-    """A raw key in base64. Raises KeyTrouble `key.escrow_key`, MachineTrouble `file.read`."""
-    try:
-        found = base64.b64decode(read_text(Path(file)).strip(), validate=True)
-    except ValueError:
-        found = b""
-    if len(found) != sealing.POINT_BYTES:
-        raise KeyTrouble("key.escrow_key", path=file)
-    return found
 
 
 _DOING: dict[str, Callable[[argparse.Namespace], int]] = {

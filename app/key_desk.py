@@ -5,81 +5,106 @@ All of it is a manager's; what changes who opens the book takes a second one. Ea
 
 from __future__ import annotations
 
-from app.shop import Shop
-from domain.access.roles import Approval, Session, second_person
+import base64
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.files import read_text
+from domain.access.key_change import KeyChange, RenewRecovery, RotateKey
+from domain.access.key_desk import KeyState, NewRecovery
+from domain.access.roles import Approval, second_person
 from domain.access.security import SecurityEvent
 from domain.clock import calendar_day
+from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal
 from domain.ports import Translate
-from storage import cards, key_changes
+from storage import cards, key_changes, sealing
+from storage.book_file import OpenBook
 from storage.envelope import KeyEnvelope, read_envelope
+from storage.keys import new_recovery_code
+
+if TYPE_CHECKING:
+    from app.shop import Shop
+
+_CARDS = "recovery cards"
 
 
-def renew_recovery(shop: Shop, code: str, second: Session | None) -> None:
-    """Let this new recovery code open the book; the old one, and cards made from it, open nothing from now on.
+class Keys:
+    """The keys of an open shop (`domain.access.key_desk.KeyDesk`)."""
 
-    The code is safe on paper or in a file before this is called.
+    def __init__(self, shop: Shop, translate: Translate) -> None:
+        self._shop = shop
+        self._translate = translate
 
-    Raises Refusal `access.denied`, `approval.*`, MachineTrouble `disk.*`.
-    """
-    with shop.sitting("key.renew_recovery"):
-        _agreed(shop, "key.renew_recovery", second)
-        key_changes.set_recovery(shop.book_file, code)
-        _noted(shop, second, "recovery code")
+    def state(self) -> KeyState:
+        """How the book can be opened."""
+        self._must_be_allowed("key.drill")
+        envelope = self._envelope()
+        drilled = self._shop.reading.last_event(SecurityEvent.REHEARSED, about=_CARDS)
+        return KeyState(
+            recovery=envelope.recovery_public is not None,
+            head_office="" if envelope.escrow_public is None else envelope.escrow_public.hex()[:8],
+            generation=envelope.generation,
+            of_old=tuple(each for each in envelope.without_pair if each in envelope.people),
+            drilled="" if drilled is None else f"{calendar_day(drilled)}",
+        )
+
+    def new_recovery(self) -> NewRecovery:
+        """A new code and its sheet; nothing is changed by it."""
+        from app.papers import sheet_paper  # drawing is loaded with the first paper
+
+        self._must_be_allowed("key.renew_recovery")
+        code, shop = new_recovery_code(), self._shop
+        folder, on = shop.book_file.folder, calendar_day(shop.now())
+        sheet = sheet_paper(shop.reading.store(), folder.stem, on, code, self._translate)
+        return NewRecovery(code=code, public=public_half(code), sheet=sheet)
+
+    def cards_paper(self, code: str) -> bytes:
+        """Three recovery cards of this code as PDF; cards that were made before go on opening the book."""
+        from app.papers import cards_paper  # as above
+
+        self._must_be_allowed("key.cards")
+        if not self._envelope().is_recovery(code):
+            raise KeyTrouble("key.wrong_recovery")
+        shop = self._shop
+        store, on = shop.reading.store(), calendar_day(shop.now())
+        paper = cards_paper(store, shop.book_file.folder.stem, on, cards.split(code), self._translate)
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, _CARDS)
+        return paper
+
+    def drill(self, given: Sequence[str]) -> None:
+        """Prove that two cards fit this book; nothing is opened or changed by it."""
+        self._must_be_allowed("key.drill")
+        code_of_cards(self._envelope(), given)
+        self._shop.note(SecurityEvent.REHEARSED, self._shop.session.person, _CARDS)
+
+    def public_key_in(self, file: str) -> str:
+        """Head office's public key in a file."""
+        return key_in(Path(file)).hex()
+
+    def change(self, command: KeyChange, approval: Approval | None) -> None:
+        """Change the envelope, and for a new key the book's file, if a second person agreed to exactly this.
+
+        Raises Refusal `access.denied`, `approval.*`, `field.public_key` for a point that is no key; KeyTrouble
+        `key.slots_of_old`, MachineTrouble `disk.*`.
+        """
+        shop = self._shop
+        with shop.sitting(command):
+            shop.session.must_be_allowed(kind_of_command(command).name)
+            if second_person(approval, shop.session, digest_of(command)) is None:
+                raise Refusal("approval.required", why="key.second_person")
+            _change(shop.book_file, command, [each.person for each in shop.reading.people()])
+
+    def _must_be_allowed(self, name: str) -> None:
+        with self._shop.sitting():
+            self._shop.session.must_be_allowed(name)
+
+    def _envelope(self) -> KeyEnvelope:
+        return read_envelope(self._shop.book_file.folder)
 
 
-def set_head_office(shop: Shop, public: bytes, second: Session | None) -> None:
-    """Let head office open the book with the private half of this key, and backups made from now on.
-
-    Raises Refusal `access.denied`, `approval.*`, MachineTrouble `disk.*`, and ValueError for no public key.
-    """
-    with shop.sitting("key.set_escrow"):
-        _agreed(shop, "key.set_escrow", second)
-        key_changes.set_escrow(shop.book_file, public)
-        _noted(shop, second, "head office")
-
-
-def rotate(shop: Shop, second: Session | None) -> None:
-    """Change the book's key: who has left opens it no more, nor does anybody who learned the old key.
-
-    Raises Refusal `access.denied`, `approval.*`, KeyTrouble `key.slots_of_old`, MachineTrouble `disk.*`.
-    """
-    with shop.sitting("key.rotate"):
-        _agreed(shop, "key.rotate", second)
-        key_changes.rotate_key(shop.book_file, [each.person for each in shop.reading.people()])
-        _noted(shop, second, "book key")
-
-
-def cards_paper(shop: Shop, code: str, translate: Translate) -> bytes:
-    """Three recovery cards of this code as PDF; cards that were made before go on opening the book.
-
-    Raises Refusal `access.denied`, KeyTrouble `key.wrong_recovery`.
-    """
-    from app.papers import cards_paper as drawn  # drawing is loaded with the first paper
-
-    with shop.sitting("key.cards"):
-        shop.session.must_be_allowed("key.cards")
-    if not _envelope(shop).is_recovery(code):
-        raise KeyTrouble("key.wrong_recovery")
-    paper = drawn(
-        shop.reading.store(), shop.book_file.folder.stem, calendar_day(shop.now()), cards.split(code), translate
-    )
-    shop.note(SecurityEvent.EXPORTED, shop.session.person, "recovery cards")
-    return paper
-
-
-def drill(shop: Shop, given: list[str]) -> None:
-    """Prove that two cards fit this book; nothing is opened or changed by it.
-
-    Raises Refusal `access.denied`, KeyTrouble `key.card*`, `key.cards_*`.
-    """
-    with shop.sitting("key.drill"):
-        shop.session.must_be_allowed("key.drill")
-    code_of_cards(_envelope(shop), given)
-    shop.note(SecurityEvent.REHEARSED, shop.session.person, "recovery cards")
-
-
-def code_of_cards(envelope: KeyEnvelope, given: list[str]) -> str:
+def code_of_cards(envelope: KeyEnvelope, given: Sequence[str]) -> str:
     """The recovery code that two cards of this book give. Raises KeyTrouble `key.card*`, `key.cards_*`."""
     code = cards.joined(given)
     if not envelope.is_recovery(code):
@@ -87,18 +112,28 @@ def code_of_cards(envelope: KeyEnvelope, given: list[str]) -> str:
     return code
 
 
-def _agreed(shop: Shop, name: str, second: Session | None) -> None:
-    """Raises Refusal `access.denied`, and `approval.*` where no second person who may agrees."""
-    shop.session.must_be_allowed(name)
-    if second is None:
-        raise Refusal("approval.required", why="key.second_person")
-    second_person(Approval(second, ""), shop.session, "")
+def public_half(code: str) -> str:
+    """The public half of a recovery code, in hexadecimal digits."""
+    return sealing.recovery_pair(code).public.hex()
 
 
-def _noted(shop: Shop, second: Session | None, what: str) -> None:
-    agreed = "" if second is None else f"agreed by {second.person}"
-    shop.note(SecurityEvent.KEY_CHANGED, shop.session.person, what, agreed)
+def key_in(file: Path) -> bytes:
+    """A raw key in base64. Raises KeyTrouble `key.escrow_key`, MachineTrouble `file.read`."""
+    try:
+        found = base64.b64decode(read_text(file).strip(), validate=True)
+    except ValueError:
+        found = b""
+    if len(found) != sealing.POINT_BYTES:
+        raise KeyTrouble("key.escrow_key", path=str(file))
+    return found
 
 
-def _envelope(shop: Shop) -> KeyEnvelope:
-    return read_envelope(shop.book_file.folder)
+def _change(book: OpenBook, command: KeyChange, people: Collection[str]) -> None:
+    if isinstance(command, RotateKey):
+        key_changes.rotate_key(book, people)
+        return
+    change = key_changes.set_recovery if isinstance(command, RenewRecovery) else key_changes.set_escrow
+    try:
+        change(book, bytes.fromhex(command.public))
+    except ValueError:  # a point that is no key
+        raise Refusal("field.public_key", field="public") from None

@@ -161,8 +161,11 @@ def cards_paper(store: Store, book: str, on: date, cards: tuple[str, ...], trans
 
 def recovery_paper(founded: FoundStore, created: Created, now: datetime, translate: Translate) -> bytes:
     """The recovery sheet of a new book."""
-    use_fonts(FONTS)
     store = Store(store=store_id(founded), **asdict(founded) | {"registered_capital": founded.registered_capital})
-    return recovery_sheet(
-        RecoverySheet(store, created.book.name, f"{calendar_day(now)}", created.recovery_code), translate
-    )
+    return sheet_paper(store, created.book.name, calendar_day(now), created.recovery_code, translate)
+
+
+def sheet_paper(store: Store, book: str, on: date, code: str, translate: Translate) -> bytes:
+    """The recovery sheet of a book."""
+    use_fonts(FONTS)
+    return recovery_sheet(RecoverySheet(store, book, f"{on}", code), translate)

@@ -20,6 +20,7 @@ from app.proving import prove
 from app.room import in_room, reserve_kept
 from app.sign_ins import SignIns
 from app.sitting import Seat, session_of
+from domain.access.key_change import KeyChange
 from domain.access.passwords import check_password
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.access.security import NoteSecurity, SecurityEvent
@@ -45,6 +46,7 @@ from storage.reading import StoreReading
 from storage.work import Writer
 
 if TYPE_CHECKING:
+    from app.key_desk import Keys
     from app.papers import Papers
     from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
@@ -80,6 +82,8 @@ class Shop(Seat):
         """
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
+        if isinstance(command, KeyChange):
+            self.keys.change(command, approval)
         with self.sitting(command):
             act = partial(self._book.do, command, by=self.session, command_id=chosen, approval=approval)
             receipt = in_room(self.book_file.folder, command, act)
@@ -87,6 +91,13 @@ class Shop(Seat):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)
         return receipt
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the book, for who may do something with them."""
+        from app.key_desk import Keys  # loaded with the first question about keys
+
+        return Keys(self, self._paper_language)
 
     def prove_day(self, on: date) -> DayProved:
         """The proof of a closed day, taken down where it is the last one and was not proved yet.

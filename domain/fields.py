@@ -12,6 +12,7 @@ from domain.money import Money, Rate
 from domain.quantities import Weight
 
 _LOGIN = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,21 @@ class Login:
         return {"pattern": f"^{_LOGIN.pattern}$"}
 
 
-Limit = Login | Words | Between | Count | Share
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A public key of 32 bytes (X25519), in small hexadecimal digits."""
+
+    def check(self, field: str, value: str) -> None:
+        """Raise Refusal `field.public_key`."""
+        if _PUBLIC_KEY.fullmatch(value) is None:
+            raise Refusal("field.public_key", field=field)
+
+    def schema(self) -> dict[str, Any]:
+        """This limit in JSON Schema."""
+        return {"pattern": f"^{_PUBLIC_KEY.pattern}$"}
+
+
+Limit = Login | Words | Between | Count | Share | PublicKey
 
 MOST_FEN = 10**12
 """Ten thousand million yuan: more than any pawnshop may lend, so a larger amount is a slip of the finger."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from domain.access.sitting import Sitting
 
 if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the domain is loaded
+    from domain.access.key_desk import KeyDesk
     from domain.access.people import AddPerson, Person
     from domain.access.roles import Approval
     from domain.customers.masking import PersonalField
@@ -243,6 +244,8 @@ class Desk(Sitting, Protocol):
 
     @property
     def reading(self) -> Reading: ...
+    @property
+    def keys(self) -> KeyDesk: ...
     def now(self) -> datetime: ...
     def do(self, command: object, approval: Approval | None = None) -> Receipt:
         """Do a command under a new id. Raises Refusal, MachineTrouble."""

@@ -120,13 +120,17 @@ def last_sign_ins(conn: sa.Connection, store: str) -> dict[str, date]:
     return {person: date.fromisoformat(wall[:10]) for person, wall in conn.execute(query.group_by(who))}
 
 
-def newest(conn: sa.Connection, store: str, event: SecurityEvent, person: str | None = None) -> datetime | None:
-    """When an event was last taken down, about this person where one is named."""
+def newest(
+    conn: sa.Connection, store: str, event: SecurityEvent, person: str | None = None, about: str | None = None
+) -> datetime | None:
+    """When an event was last taken down, about this person and thing where one is named."""
     query = sa.select(sa.func.max(SECURITY_EVENT.c.wall)).where(
         SECURITY_EVENT.c.store == store, SECURITY_EVENT.c.event == event.value
     )
     if person is not None:
         query = query.where(SECURITY_EVENT.c.person == person)
+    if about is not None:
+        query = query.where(SECURITY_EVENT.c.about == about)
     wall = conn.execute(query).scalar_one_or_none()
     return None if wall is None else datetime.fromisoformat(wall)
 

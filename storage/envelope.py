@@ -163,7 +163,11 @@ class KeyEnvelope:
 
     def with_recovery(self, key: bytes, code: str) -> KeyEnvelope:
         """This envelope with a new recovery slot, instead of the old one."""
-        return self._with(self._sealed(Slot(RECOVERY, "", None, False, "", _text(_recovery_public(code))), key), key)
+        return self.with_recovery_of(key, sealing.recovery_pair(code).public)
+
+    def with_recovery_of(self, key: bytes, public: bytes) -> KeyEnvelope:
+        """This envelope with a recovery slot for the code with this public half, instead of the old one."""
+        return self._with(self._sealed(Slot(RECOVERY, "", None, False, "", _text(public)), key), key)
 
     def with_escrow(self, key: bytes, public: bytes) -> KeyEnvelope:
         """This envelope with a slot for head office, instead of the old one. Raises ValueError for no public key."""
@@ -368,10 +372,6 @@ def _signature(envelope: KeyEnvelope, key: bytes) -> str:
     whose = [[slot.owner, slot.public] for slot in envelope.slots]
     said = json.dumps([envelope.book_id, envelope.generation, envelope.check, envelope.next_check, whose]).encode()
     return hmac.new(keys.derive(key, "pawnbook.envelope.v1"), said, hashlib.sha256).hexdigest()
-
-
-def _recovery_public(code: str) -> bytes:
-    return sealing.recovery_pair(code).public
 
 
 def _bytes(text: str) -> bytes:

@@ -10,10 +10,14 @@ from storage.engine import change_key
 from storage.envelope import KeyEnvelope, read_envelope, write_envelope
 
 
-def set_recovery(book: OpenBook, code: str) -> None:
-    """Let this recovery code open the book, and no earlier one. Raises MachineTrouble `disk.*`."""
+def set_recovery(book: OpenBook, public: bytes) -> None:
+    """Let the recovery code with this public half open the book, and no earlier one.
+
+    Raises MachineTrouble `disk.*`, and ValueError where this is no public key.
+    """
+    envelope = _envelope(book).with_recovery_of(book.key, public)
     with disk_trouble():
-        write_envelope(book.folder, _envelope(book).with_recovery(book.key, code))
+        write_envelope(book.folder, envelope)
 
 
 def set_escrow(book: OpenBook, public: bytes) -> None:

@@ -24,10 +24,10 @@ class SecurityReading(BookReading):
         with self._reading() as conn:
             return security.events(conn, self.store_id, event, most)
 
-    def last_event(self, event: SecurityEvent, person: str | None = None) -> datetime | None:
-        """When an event was last taken down, about this person where one is named."""
+    def last_event(self, event: SecurityEvent, person: str | None = None, about: str | None = None) -> datetime | None:
+        """When an event was last taken down, about this person and thing where one is named."""
         with self._reading() as conn:
-            return access.newest(conn, self.store_id, event, person)
+            return access.newest(conn, self.store_id, event, person, about)
 
     def second_factor(self, person: str) -> SecondFactor | None:
         """Somebody's second factor, for the program alone: no screen and no list shows the secret."""

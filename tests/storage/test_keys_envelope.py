@@ -177,7 +177,7 @@ def test_a_book_of_the_first_format_is_brought_to_todays_by_signing_in(folder: P
 def test_a_renewed_code_and_head_office_each_give_a_new_password(folder: Path) -> None:
     office, code = new_pair(), new_recovery_code()
     with open_with_password(folder, "wang", PRACTICE_PASSWORD, TestClock()) as book:
-        set_recovery(book, code)
+        set_recovery(book, recovery_pair(code).public)
         set_escrow(book, office.public)
     reset_password(folder, code, "wang", "new password 1", CHEAP)
     read_envelope(folder).open_with_password("wang", "new password 1")

@@ -23,6 +23,7 @@ from storage.engine import change_key, connector, fits
 from storage.envelope import read_envelope, write_envelope
 from storage.key_changes import rotate_key, set_recovery
 from storage.keys import new_recovery_code
+from storage.sealing import recovery_pair
 from storage.verify import verify
 from tests.books import LI, TestClock, a_book, do, pawn_a_ring, signed_in
 from tests.storage.rotating import rotate_for_ever
@@ -71,7 +72,7 @@ def test_business_goes_on_under_the_new_key_with_all_that_was_there(folder: Path
 def test_everybody_keeps_their_password_and_the_recovery_code_goes_on(folder: Path) -> None:
     code = new_recovery_code()
     with signed_in(folder, TestClock()) as shop:
-        set_recovery(shop.book_file, code)
+        set_recovery(shop.book_file, recovery_pair(code).public)
         for _ in range(3):
             rotate_key(shop.book_file, ["wang"])
         key = shop.book_file.key
@@ -146,7 +147,7 @@ def test_a_failure_at_any_step_leaves_a_whole_book(
             with pytest.raises(MachineTrouble, match=r"disk\.error"):
                 rotate_key(shop.book_file, ["wang"])
         pawn_a_ring(shop)
-        set_recovery(shop.book_file, new_recovery_code())
+        set_recovery(shop.book_file, recovery_pair(new_recovery_code()).public)
     assert_whole(folder)
     assert read_envelope(folder).next_check == ""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 from domain.access.roles import Approval, Session
 from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
 from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal
+from tests.ui.fake_keys import FakeKeys
 
 RIGHT = "practice-pawnbook"
 RIGHT_CODE = "123456"
@@ -29,6 +31,10 @@ class FakeSeat:
     )
     others: tuple[Session, ...] = ()
     people_here: tuple[StaffLine, ...] = ()
+
+    @cached_property
+    def keys(self) -> FakeKeys:
+        return FakeKeys()
 
     def now(self) -> datetime:
         raise NotImplementedError
