@@ -19,6 +19,7 @@ from pathlib import Path
 
 from domain.codec import FACT, from_plain
 from domain.errors import BookTrouble, Refusal
+from domain.restoring import FileState, FoundBook, FoundFile
 from storage.backup.sealed_file import Header, SealedWriter, read_header
 from storage.private_files import keep_private, write_private
 
@@ -30,7 +31,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """That a sealed file is whole, and how large it then is."""
+    """That a sealed file is whole, and how large it then is; whose book it is of, for whoever looks through sticks."""
 
     format: int
     file: str
@@ -39,6 +40,7 @@ class Manifest:
     set_id: str
     made_at: str
     seq: int
+    store_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def new_name(what: str, header: Header) -> str:
     return f"{what}-{header.seq:09d}-{moment}-{header.set_id[-8:]}{_SEALED}"
 
 
-def write_whole(folder: Path, header: Header, key: bytes, fill: Callable[[SealedWriter], None]) -> Backup:
+def write_whole(
+    folder: Path, header: Header, key: bytes, fill: Callable[[SealedWriter], None], store_name: str = ""
+) -> Backup:
     """Write a sealed file and then its manifest; whatever fails before leaves no backup. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / new_name(header.what, header)
@@ -83,7 +87,7 @@ def write_whole(folder: Path, header: Header, key: bytes, fill: Callable[[Sealed
         half.replace(path)
     finally:
         half.unlink(missing_ok=True)
-    manifest = Manifest(_FORMAT, path.name, size, header.what, header.set_id, header.made_at, header.seq)
+    manifest = Manifest(_FORMAT, path.name, size, header.what, header.set_id, header.made_at, header.seq, store_name)
     write_private(path.with_suffix(_MANIFEST), json.dumps(asdict(manifest)))
     return Backup(path, manifest, header)
 
@@ -98,6 +102,78 @@ def backups_in(folder: Path, what: str) -> tuple[Backup, ...]:
 def mirrors_in(folder: Path) -> tuple[Path, ...]:
     """The segments of the mirror, the oldest first."""
     return tuple(sorted(folder.glob(f"{MIRROR}-*{_SEALED}"), key=lambda path: path.name.split("-")[2:]))
+
+
+def found_in(place: Path) -> tuple[FoundBook, ...]:
+    """Everything that lies in a place, also what is of no use, by book; nothing is opened. Raises OSError where the
+    place cannot be read.
+    """
+    return tuple(_found_book(folder) for folder in folders_in(place))
+
+
+def _found_book(folder: Path) -> FoundBook:
+    """The files of one book, the newest first."""
+    looked = [_looked_at(path) for what in (FULL, INCREMENT, MIRROR) for path in folder.glob(f"{what}-*{_SEALED}")]
+    looked += [_without_file(path) for path in _lone_manifests(folder)]
+    names = [manifest.store_name for path in folder.glob(f"{FULL}-*{_MANIFEST}") if (manifest := _manifest(path))]
+    stores = [header.store for _, header in looked if header is not None]
+    return FoundBook(
+        book_id=folder.name.removeprefix(_FOLDER),
+        store=next(iter(stores), ""),
+        store_name=next((name for name in reversed(names) if name), ""),
+        folders=(str(folder),),
+        files=tuple(sorted((file for file, _ in looked), key=lambda file: (file.made_at, file.name), reverse=True)),
+    )
+
+
+def _looked_at(path: Path) -> tuple[FoundFile, Header | None]:
+    what, manifest = path.name.partition("-")[0], _manifest(path.with_suffix(_MANIFEST))
+    header, state, size = None, FileState.WHOLE, 0
+    try:
+        size = path.stat().st_size
+        header = read_header(path)
+    except BookTrouble as trouble:
+        state = FileState.NEWER if trouble.code == "backup.newer" else FileState.DAMAGED
+    except OSError:
+        state = FileState.DAMAGED
+    if state is FileState.WHOLE:
+        state = _state_of(path, what, manifest, size)
+    return _as_found(path, size, state, header, manifest), header
+
+
+def _state_of(path: Path, what: str, manifest: Manifest | None, size: int) -> FileState:
+    """How a file with a sound header stands."""
+    if what == MIRROR:
+        return FileState.OPEN_ENDED
+    if manifest is None:
+        damaged = path.with_suffix(_MANIFEST).exists()
+        return FileState.DAMAGED if damaged else FileState.UNFINISHED
+    return FileState.WHOLE if (manifest.file, manifest.bytes) == (path.name, size) else FileState.DAMAGED
+
+
+def _as_found(path: Path, size: int, state: FileState, header: Header | None, manifest: Manifest | None) -> FoundFile:
+    said = header or manifest
+    return FoundFile(
+        path=str(path),
+        name=path.name,
+        what=path.name.partition("-")[0],
+        state=state,
+        bytes=size,
+        made_at="" if said is None else said.made_at,
+        facts=0 if said is None else said.seq,
+        sealed_to=() if header is None else tuple(box.whose for box in header.boxes),
+    )
+
+
+def _lone_manifests(folder: Path) -> Iterator[Path]:
+    """Manifests whose sealed file is gone."""
+    for path in folder.glob(f"*{_MANIFEST}"):
+        if not path.with_suffix(_SEALED).exists():
+            yield path
+
+
+def _without_file(path: Path) -> tuple[FoundFile, None]:
+    return _as_found(path.with_suffix(_SEALED), 0, FileState.DAMAGED, None, _manifest(path)), None
 
 
 def remove(backup: Backup) -> None:
@@ -139,5 +215,5 @@ def _found(folder: Path, what: str) -> Iterator[Backup]:
 def _manifest(path: Path) -> Manifest | None:
     try:
         return from_plain(Manifest, json.loads(path.read_text(encoding="utf-8")), FACT)
-    except (ValueError, RecursionError, Refusal):
+    except (OSError, ValueError, RecursionError, Refusal):
         return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import errno
 import shutil
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from domain.errors import BookTrouble
 from domain.ids import StoreId
-from storage import keys
+from storage import keys, organisation
 from storage.backup import catalogue, retention
 from storage.backup.batch import LAST, heads_in
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
@@ -67,14 +67,16 @@ class Made:
 
 
 class Stopwatch:
-    """How long each step took, in seconds, in their order."""
+    """How long each step took, in seconds, in their order; `told` hears of each as it begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], None] = lambda _step: None) -> None:
         self.seconds: dict[str, float] = {}
+        self._told = told
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Measure one step; several under one name add up."""
+        self._told(name)
         start = time.perf_counter()
         try:
             yield
@@ -98,12 +100,20 @@ def make_full(job: Job) -> Made:
         copy = scratch / f"{set_id}.db"
         with watch.step("copy"):
             _copy(source, bytes.fromhex(job.key), copy, key)
-        header, facts = _checked(job, _Copied(copy, set_id, key), recipients, watch)
+        checked = _checked(job, _Copied(copy, set_id, key), recipients, watch)
         with watch.step("seal"):
-            places = tuple(_put(Path(place), header, key, copy) for place in job.places)
-        return Made(set_id, facts, copy.stat().st_size, places, tuple(watch.seconds.items()), key.hex())
+            places = tuple(_put(Path(place), checked, key, copy) for place in job.places)
+        return Made(set_id, checked.facts, copy.stat().st_size, places, tuple(watch.seconds.items()), key.hex())
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def clear_halves(job: Job) -> None:
+    """Take away what a full backup that was ended in the middle left behind, in the book's folder and in the places."""
+    shutil.rmtree(Path(job.folder) / _SCRATCH, ignore_errors=True)
+    for place in job.places:
+        with suppress(OSError):
+            catalogue.sweep(catalogue.folder_of(Path(place), job.book_id))
 
 
 def check_copy(conn: sa.Connection, vault: Vault, book_id: str, watch: Stopwatch) -> int:
@@ -159,7 +169,15 @@ class _Copied(NamedTuple):
     key: bytes
 
 
-def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) -> tuple[Header, int]:
+class _Checked(NamedTuple):
+    """What a checked copy says about itself: its header, how many facts it has, the name of its store."""
+
+    header: Header
+    facts: int
+    store_name: str
+
+
+def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) -> _Checked:
     key, set_id = copy.key, copy.set_id
     with unguarded_engine(copy.file, key) as engine, engine.connect() as conn:
         vault = vault_of(conn, bytes.fromhex(job.key))
@@ -167,6 +185,7 @@ def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) 
         facts = check_copy(conn, vault, job.book_id, watch)
         identity = conn.execute(sa.select(IDENTITY)).one()
         last = conn.execute(LAST).one()
+        store = organisation.store_of(conn, identity.store)
         header = Header(
             suite=keys.SUITE,
             what=catalogue.FULL,
@@ -183,18 +202,20 @@ def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) 
         )
     with closing(connector(copy.file, key, guarded=False)()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return header, facts
+    return _Checked(header, facts, "" if store is None else store.name)
 
 
-def _put(place: Path, header: Header, key: bytes, copy: Path) -> InPlace:
+def _put(place: Path, checked: _Checked, key: bytes, copy: Path) -> InPlace:
     """The copy, sealed, into a place; then what need not be kept there any more goes."""
     try:
         if not place.is_dir():
             raise FileNotFoundError(place)
-        folder = catalogue.folder_of(place, header.book_id)
+        folder = catalogue.folder_of(place, checked.header.book_id)
         folder.mkdir(mode=0o700, exist_ok=True)
         catalogue.sweep(folder)
-        made = catalogue.write_whole(folder, header, key, lambda writer: _pour(copy, writer))
+        made = catalogue.write_whole(
+            folder, checked.header, key, lambda writer: _pour(copy, writer), checked.store_name
+        )
         retention.clear(folder)
     except OSError as error:
         return InPlace(str(place), error=place_error(error))

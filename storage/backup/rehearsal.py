@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from domain.errors import Trouble
+from domain.restoring import LeftOut
 from storage.backup.batch import NEWEST, as_heads
 from storage.backup.full import Stopwatch
 from storage.backup.restore import opened_sandbox, unsealed
@@ -70,7 +71,7 @@ def rehearse(job: RehearsalJob) -> Rehearsed:
     try:
         with machine_trouble():
             sandbox = unsealed([Path(place) for place in job.places], partial(by_kept, held), sandbox_folder, watch)
-            result.differences += [each for each in sandbox.report.doubts if not _is_mirror(each)]
+            result.differences += [str(each) for each in sandbox.report.doubts if not _is_mirror(each)]
             if sandbox.backup.header.book_id != job.book_id:
                 result.differences.append("backup.foreign")
             with watch.step("compare"), opened_sandbox(sandbox) as (conn, _):
@@ -84,9 +85,14 @@ def rehearse(job: RehearsalJob) -> Rehearsed:
     return result
 
 
-def _is_mirror(doubt: str) -> bool:
+def clear_sandbox(job: RehearsalJob) -> None:
+    """Take away what a rehearsal that was ended in the middle left behind."""
+    shutil.rmtree(Path(job.folder) / _FOLDER, ignore_errors=True)
+
+
+def _is_mirror(doubt: LeftOut) -> bool:
     """The mirror's keys are not kept: it is proved by being read back at a restore."""
-    return doubt.startswith("mirror-") and doubt.endswith("backup.wrong_key")
+    return doubt.file.startswith("mirror-") and doubt.why == "backup.wrong_key"
 
 
 def _compare(conn: sa.Connection, file: Path, key: bytes, heads: Sequence[Head], result: Rehearsed) -> None:

@@ -22,9 +22,11 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.clock import Clock, wall_text
-from domain.errors import BookTrouble, KeyTrouble
+from domain.errors import BookTrouble, KeyTrouble, Trouble
 from domain.facts import Genesis
 from domain.ids import DeviceId, StoreId
+from domain.organisation.store import Store
+from domain.restoring import LeftOut
 from storage import keys, organisation, schema, sealing
 from storage.backup import catalogue
 from storage.backup.batch import Replay, as_heads, heads_in
@@ -36,9 +38,10 @@ from storage.engine import Engines, change_key, machine_trouble, open_engines, u
 from storage.envelope import new_envelope, write_envelope
 from storage.journal import ChainBroken, Journal, stores_in
 from storage.keys import Costs
+from storage.pawn import TICKET
 from storage.private_files import keep_private, sync_folder
 from storage.projector import bring_up_to_date
-from storage.tables import DEVICE_SECRET, IDENTITY
+from storage.tables import DEVICE_SECRET, FACT, IDENTITY
 from storage.vault import Vault, vault_of
 from storage.work import Writer
 
@@ -61,17 +64,26 @@ def by_recovery(code: str) -> Opener:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be made: the new folder, and whose password opens the book there."""
+    """What is to be made: the new folder, and whose password opens the book there; `told` hears of each step.
+
+    `code` is the new recovery code where whoever asks has put it away already.
+    """
 
     folder: Path
     person: str
     password: str = field(repr=False)
     costs: Costs
+    told: Callable[[str], None] = field(default=lambda _step: None, repr=False)
+    code: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
 class Restored:
-    """What a restore came to. `doubts` are files that did not go in to their end, and why."""
+    """What a restore came to. `doubts` are files that did not go in to their end, and why.
+
+    `until` is when the newest fact was taken down that came back; `of_mirrors` of the `replayed` facts came from
+    mirrors alone. `others` work here and have no password in the new book yet.
+    """
 
     book_id: str = ""
     of_book: str = ""
@@ -81,9 +93,16 @@ class Restored:
     full: str = ""
     facts: int = 0
     replayed: int = 0
+    of_mirrors: int = 0
     balance: int = 0
     heads: tuple[Head, ...] = ()
-    doubts: list[str] = field(default_factory=list)
+    until: str = ""
+    last_ticket: str = ""
+    store: Store | None = None
+    practice: bool = False
+    others: tuple[str, ...] = ()
+    sealed_to: tuple[str, ...] = ()
+    doubts: list[LeftOut] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     recovery_code: str = field(default="", repr=False)
 
@@ -114,7 +133,8 @@ def restore(
     if wanted.folder.exists():
         raise BookTrouble("book.exists", folder=wanted.folder.name)
     half = wanted.folder.with_name(f"{wanted.folder.name}.half-{secrets.token_hex(4)}")
-    watch, sandbox, taken_down = Stopwatch(), None, _TakenDown(clock, note)
+    watch, sandbox, taken_down = Stopwatch(wanted.told), None, _TakenDown(clock, note)
+    made = [each for each in half.parents if not each.exists()]
     try:
         with machine_trouble(), disk_trouble():
             half.mkdir(mode=0o700, parents=True)
@@ -125,9 +145,11 @@ def restore(
     except BaseException:
         if sandbox is not None:
             _forget_secret(sandbox.report.book_id)
-        raise
-    finally:
         shutil.rmtree(half, ignore_errors=True)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
     report.seconds = watch.seconds
     return report
 
@@ -135,11 +157,13 @@ def restore(
 def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwatch) -> Sandbox:
     """The newest book of these places in a folder: unsealed, checked, and brought up to the last fact.
 
-    A full backup that is damaged is passed over for the one before it. Raises as `restore` does.
+    A full backup that is damaged, or sealed to another code, is passed over for the one before it. Raises as `restore`
+    does.
     """
     with watch.step("find"):
         fulls, folders = _fulls(places)
-    report, trouble = Restored(), None
+    report: Restored = Restored()
+    trouble: Trouble | None = None
     for full in reversed(fulls):
         file = folder / f"{full.header.set_id}.db"
         try:
@@ -147,10 +171,11 @@ def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwa
             with watch.step("unseal"):
                 _unseal(full, key, file)
             _check(file, key, full, report, watch)
-        except BookTrouble as error:
+        except (BookTrouble, KeyTrouble) as error:
             trouble = trouble or error
-            report.doubts.append(f"{full.path.name}: {error.code}")
-            file.unlink(missing_ok=True)
+            report.doubts.append(LeftOut(full.path.name, error.code, str(error.params.get("detail", ""))))
+            for each in folder.glob(f"{file.name}*"):
+                each.unlink()
             continue
         sandbox = Sandbox(file, key, full, report)
         with watch.step("replay"):
@@ -184,8 +209,20 @@ def _unseal(full: Backup, key: bytes, file: Path) -> None:
     file.touch(mode=0o600)
     keep_private(file)
     with file.open("wb") as copy:
-        for part in opened_parts(full.path, key):
+        for part in _read(opened_parts(full.path, key), full.path):
             copy.write(part)
+
+
+def _read(parts: Iterator[bytes], path: Path) -> Iterator[bytes]:
+    """A stick that fails in the middle of a file is a damaged file. Raises BookTrouble `backup.unreadable`."""
+    while True:
+        try:
+            part = next(parts)
+        except StopIteration:
+            return
+        except OSError as error:
+            raise BookTrouble("backup.unreadable", file=path.name, detail=str(error)) from error
+        yield part
 
 
 def _check(file: Path, key: bytes, full: Backup, report: Restored, watch: Stopwatch) -> None:
@@ -217,9 +254,11 @@ def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener) -> None:
         while True:
             before, doubts = replay.facts, []
             for path in files:
-                doubt = _replay_file(replay, path, opener, book_id, is_whole=path in whole)
-                if doubt:
-                    doubts.append(f"{path.name}: {doubt}")
+                had, is_whole = replay.facts, path in whole
+                doubt = _replay_file(replay, path, opener, book_id, is_whole=is_whole)
+                report.of_mirrors += 0 if is_whole else replay.facts - had
+                if doubt is not None:
+                    doubts.append(doubt)
             if replay.facts == before or not doubts:
                 break
         report.doubts += doubts
@@ -234,20 +273,27 @@ def _stands_in(full: Header, increment: Header) -> bool:
     return not beyond and increment.photos <= full.photos and increment.papers <= full.papers
 
 
-def _replay_file(replay: Replay, path: Path, opener: Opener, book_id: str, *, is_whole: bool) -> str:
+def _replay_file(replay: Replay, path: Path, opener: Opener, book_id: str, *, is_whole: bool) -> LeftOut | None:
     replay.end()
     try:
-        header = read_header(path)
+        header = _read_header(path)
         if header.book_id != book_id:
-            return "backup.foreign"
+            return LeftOut(path.name, "backup.foreign")
         key = opener(header)
-        for part in opened_parts(path, key) if is_whole else parts_so_far(path, key):
+        for part in _read(opened_parts(path, key) if is_whole else parts_so_far(path, key), path):
             replay.feed(part)
     except (BookTrouble, KeyTrouble) as error:
-        return error.code
+        return LeftOut(path.name, error.code)
     except ChainBroken as error:
-        return f"chain.{error.what} {error.device} {error.seq}"
-    return ""
+        return LeftOut(path.name, f"chain.{error.what}", f"{error.device} {error.seq}")
+    return None
+
+
+def _read_header(path: Path) -> Header:
+    try:
+        return read_header(path)
+    except OSError as error:
+        raise BookTrouble("backup.unreadable", file=path.name, detail=str(error)) from error
 
 
 class _TakenDown(NamedTuple):
@@ -265,14 +311,15 @@ def _made_ones_own(sandbox: Sandbox, half: Path, wanted: Wanted, taken_down: _Ta
     report.full, report.made_at = sandbox.backup.path.name, header.made_at
     with watch.step("device"), opened_sandbox(sandbox) as (conn, vault), conn.begin():
         _must_work_here(conn, StoreId(header.store), wanted.person)
+        _look_round(conn, header, wanted.person, report)
         report.balance = sum(trial_sum(conn, store) for store in stores_in(conn))
         _new_device(conn, vault, report, clock)
-        name, practice = _store_name(conn, header.store), conn.execute(sa.select(IDENTITY.c.practice)).scalar_one()
-    key, code = keys.new_key(), keys.new_recovery_code()
+    name = header.store if report.store is None else report.store.name
+    key, code = keys.new_key(), wanted.code or keys.new_recovery_code()
     with watch.step("rekey"):
         change_key(sandbox.file, sandbox.key, key)
     with watch.step("envelope"):
-        envelope = new_envelope(report.book_id, name, key, practice=bool(practice))
+        envelope = new_envelope(report.book_id, name, key, practice=report.practice)
         envelope = envelope.with_password(key, wanted.person, wanted.password, wanted.costs).with_recovery(key, code)
         file = file_of(half, report.book_id)
         sandbox.file.replace(file)
@@ -324,9 +371,16 @@ def _must_work_here(conn: sa.Connection, store: StoreId, person: str) -> None:
         raise KeyTrouble("key.nobody", person=person)
 
 
-def _store_name(conn: sa.Connection, store: str) -> str:
-    found = organisation.store_of(conn, store)
-    return found.name if found is not None else store
+def _look_round(conn: sa.Connection, header: Header, person: str, report: Restored) -> None:
+    """What the report tells of the book itself."""
+    report.sealed_to = tuple(box.whose for box in header.boxes)
+    report.store = organisation.store_of(conn, header.store)
+    report.practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
+    report.until = conn.execute(sa.select(sa.func.max(FACT.c.recorded_at))).scalar_one() or ""
+    newest = sa.select(sa.func.max(TICKET.c.number)).where(TICKET.c.store == header.store)
+    report.last_ticket = conn.execute(newest).scalar_one() or ""
+    here = organisation.people_of(conn, header.store)
+    report.others = tuple(each.person for each in here if not each.left and each.person != person)
 
 
 def _writer(engines: Engines, vault: Vault, device: str, clock: Clock) -> Writer:

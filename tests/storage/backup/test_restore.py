@@ -106,7 +106,7 @@ def test_a_damaged_backup_is_passed_over_for_the_one_before_it_and_nothing_is_lo
     raw[len(raw) // 2] ^= 1
     newest.path.write_bytes(raw)
     folder, done = book.restored(book.stick)
-    assert any(newest.path.name in doubt for doubt in done.doubts)
+    assert any(newest.path.name == doubt.file for doubt in done.doubts)
     with signed_in(folder, clock) as shop:
         assert len(shop.reading.tickets(clock.now.date())) == tickets
 
