@@ -1,46 +1,59 @@
-"""Backups of an open book: what the command line does when asked, and what runs behind the desktop by the clock."""
+"""The backups of an open book: where they go, making them, rehearsing, and how they stand."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.backup_worker import in_own_process
+from app.backup_worker import Ended, Ending, in_own_process
 from domain.access.security import SecurityEvent
-from domain.backup_health import BackupHealth, LastTry, PlaceHealth
+from domain.backup_health import BackupHealth, BackupLine, LastTry, PlaceHealth
 from domain.clock import wall_text
 from domain.errors import BookTrouble, Refusal, Trouble
 from storage.backup import catalogue, settings
-from storage.backup.full import InPlace, Job, Made
+from storage.backup.full import InPlace, Job, Made, clear_halves
 from storage.backup.increments import Source, make_increment
 from storage.backup.mirror import Mirror
-from storage.backup.rehearsal import RehearsalJob, Rehearsed
+from storage.backup.rehearsal import RehearsalJob, Rehearsed, clear_sandbox
 from storage.backup.settings import Outcome
 from storage.envelope import read_envelope
 
 if TYPE_CHECKING:
     from app.shop import Shop
 
-MIRROR_EVERY = 1.0
-"""Seconds between two looks of the mirror: what was done is on the other disk within two."""
+TakeDown = Callable[[SecurityEvent, str | None, str, str, int], None]
+"""Takes an event down in the book, as `Shop.note` does: event, person, what about, details, how many."""
+
 RETRY_EVERY = 300.0
 """Seconds after which a backup that failed is tried again."""
 _DUE = {"increment": timedelta(hours=1), "full": timedelta(days=1), "rehearsal": timedelta(days=7)}
 
 
-class Backups:
-    """The backups of an open shop."""
+class Seen(NamedTuple):
+    """What was seen in the places: how each stands, and the backups that lie there, the newest first."""
 
-    def __init__(self, shop: Shop) -> None:
+    places: tuple[PlaceHealth, ...] = ()
+    listed: tuple[BackupLine, ...] = ()
+
+
+class Backups:
+    """The backups of an open shop. They are made by reading the book alone, on any thread; what is written into it,
+    that they were made, goes through `take_down`: at once, unless another is handed in.
+    """
+
+    def __init__(self, shop: Shop, take_down: TakeDown | None = None) -> None:
         self._shop = shop
+        self._take_down: TakeDown = take_down or shop.note
+        self._ending = Ending()
         self._folder = shop.book_file.folder
         self._mirrors: dict[str, Mirror] = {}
-        self._errors: dict[str, str] = {}
+        self._mirrored_to: dict[str, bytes] = {}
         self._mirroring = threading.RLock()
 
     @property
@@ -58,7 +71,7 @@ class Backups:
         known = settings.load(self._folder).places
         if str(place) not in known:
             settings.change(self._folder, places=(*known, str(place)))
-            self._shop.note(SecurityEvent.SETTING_CHANGED, self._shop.session.person, "backup:places", str(place)[:400])
+            self._note_place(place)
 
     def remove_place(self, place: Path) -> None:
         """Have no more backups go there; those that are there stay. Raises Refusal `backup.place_unknown`."""
@@ -67,48 +80,49 @@ class Backups:
         if staying == known:
             raise Refusal("backup.place_unknown", place=str(place))
         settings.change(self._folder, places=staying)
-        self._shop.note(SecurityEvent.SETTING_CHANGED, self._shop.session.person, "backup:places", str(place)[:400])
+        self._note_place(place)
 
     def full(self) -> Made:
         """Make a full backup, in a process of its own.
 
-        Raises Refusal `backup.no_places`; BookTrouble `backup.no_recipient`, `backup.damaged_copy`; MachineTrouble.
+        Raises Refusal `backup.no_places`; BookTrouble `backup.no_recipient`, `backup.damaged_copy`; MachineTrouble;
+        Ended, and then nothing is left of it.
         """
-        book, now = self._shop.book_file, wall_text(self._shop.now())
-        recipients = tuple((whose, public.hex()) for whose, public in self._recipients().items())
-        job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, tuple(self._wanted()), now)
-        started = time.perf_counter()
-        try:
-            made = in_own_process("full", job, Made)
-        except Trouble as trouble:
-            self._keep("full", now, started, str(trouble))
-            raise
-        settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
-        self._keep("full", now, started, self._told(made.places))
-        self._shop.note(SecurityEvent.BACKED_UP, None, "backup:full", self._told(made.places))
+        book, wanted = self._shop.book_file, self._wanted()
+        recipients = tuple((whose, public.hex()) for whose, public in self.must_have_recipients().items())
+        with self._kept("full") as kept:
+            job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, wanted, kept.at)
+            with _cleared(lambda: clear_halves(job)):
+                made = in_own_process("full", job, Made, self._ending)
+            settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
+            kept.wrong = _told(made.places)
+        if any(not each.error for each in made.places):
+            self._take_down(SecurityEvent.BACKED_UP, None, "backup:full", kept.wrong[:400], 1)
         return made
 
     def increment(self) -> tuple[InPlace, ...]:
         """Put what is new into every place. Raises Refusal `backup.no_places`, BookTrouble `backup.no_recipient`."""
-        now, source, started = wall_text(self._shop.now()), self._source(), time.perf_counter()
-        done = tuple(make_increment(source, Path(place), now) for place in self._wanted())
-        self._keep("increment", now, started, self._told(done))
+        wanted, source = self._wanted(), self._source()
+        with self._kept("increment") as kept:
+            done = tuple(make_increment(source, Path(place), kept.at) for place in wanted)
+            kept.wrong = _told(done)
         return done
 
     def rehearse(self) -> Rehearsed:
         """Restore the newest backups into a sandbox and compare them with the book, in a process of its own.
 
-        Raises Refusal `backup.no_places`, MachineTrouble.
+        Raises Refusal `backup.no_places`, MachineTrouble, Ended.
         """
-        key, now, started = self._shop.book_file.key, wall_text(self._shop.now()), time.perf_counter()
+        wanted, key = self._wanted(), self._shop.book_file.key
         held = tuple((name, each.hex()) for name, each in settings.kept_keys(self._folder, key).items())
-        here = tuple(place for place in self._wanted() if Path(place).is_dir())
+        here = tuple(place for place in wanted if Path(place).is_dir())
         folders = tuple(str(catalogue.folder_of(Path(place), self._book_id())) for place in here)
         job = RehearsalJob(str(self._folder), self._book_id(), key.hex(), folders, held)
-        result = in_own_process("rehearsal", job, Rehearsed)
-        said = "; ".join(result.differences)[:400]
-        self._keep("rehearsal", now, started, said)
-        self._shop.note(SecurityEvent.REHEARSED, None, "backup:rehearsal", said, max(1, result.facts))
+        with self._kept("rehearsal") as kept:
+            with _cleared(lambda: clear_sandbox(job)):
+                result = in_own_process("rehearsal", job, Rehearsed, self._ending)
+            kept.wrong = "; ".join(result.differences)
+        self._take_down(SecurityEvent.REHEARSED, None, "backup:rehearsal", kept.wrong[:400], max(1, result.facts))
         return result
 
     def mirror(self) -> int:
@@ -118,6 +132,10 @@ class Backups:
             now = wall_text(self._shop.now())
             return sum(mirror.catch_up(now) for mirror in self._mirrors.values())
 
+    def end(self) -> None:
+        """End what is being made in a process of its own; nothing is begun any more."""
+        self._ending.end()
+
     def close(self) -> None:
         """Let go of the places."""
         with self._mirroring:
@@ -126,18 +144,34 @@ class Backups:
             self._mirrors.clear()
 
     def health(self) -> BackupHealth:
-        """How the backups stand now."""
-        known = settings.load(self._folder)
-        with self._mirroring:
-            mirrors = dict(self._mirrors)
+        """How the backups stand now; their places are looked at."""
+        return self.health_with(self.look().places)
+
+    def health_with(self, places: tuple[PlaceHealth, ...], doing: str = "") -> BackupHealth:
+        """The same, without waiting for a place: these are how they were when they were looked at."""
+        known, seen = settings.load(self._folder), {each.place: each for each in places}
         return BackupHealth(
             now=wall_text(self._shop.now()),
+            doing=doing,
+            practice=self._shop.book_file.practice,
             can_be_opened=bool(self._recipients()),
-            places=tuple(self._place_health(place, mirrors.get(place)) for place in known.places),
+            places=tuple(seen.get(place, PlaceHealth(place=place)) for place in known.places),
             full=_last(known.full),
             increment=_last(known.increment),
             rehearsal=_last(known.rehearsal),
         )
+
+    def look(self) -> Seen:
+        """Look at every place; it takes as long as they take."""
+        with self._mirroring:
+            mirrors = dict(self._mirrors)
+        lines: list[BackupLine] = []
+        places = []
+        for place in settings.load(self._folder).places:
+            found = self._lines_in(place)
+            lines += found
+            places.append(_place_health(place, mirrors.get(place), found))
+        return Seen(tuple(places), tuple(sorted(lines, key=lambda each: (each.made_at, each.what), reverse=True)))
 
     def listed(self) -> tuple[catalogue.Backup, ...]:
         """Every whole backup of this book in the places that are here."""
@@ -150,44 +184,46 @@ class Backups:
         return tuple(found)
 
     def due(self, kind: str) -> bool:
-        """Whether an "increment", a "full" or a "rehearsal" is due by the clock."""
-        outcome: Outcome = getattr(settings.load(self._folder), kind)
-        now = self._shop.now()
+        """Whether an "increment", a "full" or a "rehearsal" is due by the clock; a time to come is none to go by."""
+        known = settings.load(self._folder)
+        outcome: Outcome = getattr(known, kind)
         if not outcome.at:
-            return kind != "rehearsal" or bool(settings.load(self._folder).full.good_at)
-        since = now - datetime.fromisoformat(outcome.good_at or outcome.at)
-        tried = now - datetime.fromisoformat(outcome.at)
-        wait = timedelta(0) if outcome.ok else timedelta(seconds=RETRY_EVERY)
-        late = since >= _DUE[kind] if outcome.good_at else True
-        return (late or not outcome.ok) and tried >= wait
+            return kind != "rehearsal" or bool(known.full.good_at)
+        if not outcome.ok and self._within(outcome.at, timedelta(seconds=RETRY_EVERY)):
+            return False
+        return not outcome.ok or not self._within(outcome.good_at, _DUE[kind])
+
+    def _within(self, moment: str, span: timedelta) -> bool:
+        return timedelta(0) <= self._shop.now() - datetime.fromisoformat(moment) < span
 
     def _place_mirrors(self) -> None:
-        wanted = set(settings.load(self._folder).places) if self._recipients() else set()
+        """A mirror for every place; others where somebody else may open backups from now on."""
+        recipients = self._recipients()
+        if recipients != self._mirrored_to:
+            self.close()
+            self._mirrored_to = recipients
+        wanted = set(settings.load(self._folder).places) if recipients else set()
         for gone in self._mirrors.keys() - wanted:
             self._mirrors.pop(gone).close()
         for new in wanted - self._mirrors.keys():
             self._mirrors[new] = Mirror(self._source(), Path(new))
 
-    def _place_health(self, place: str, mirror: Mirror | None) -> PlaceHealth:
-        folder, last, error = catalogue.folder_of(Path(place), self._book_id()), "", ""
-        if not Path(place).is_dir():
-            error = "missing"
-        else:
-            with suppress(OSError):
-                fulls = catalogue.backups_in(folder, catalogue.FULL)
-                last = fulls[-1].manifest.made_at if fulls else ""
-        if mirror is None:
-            return PlaceHealth(place=place, error=error, last_full=last)
-        facts, seconds = mirror.lag()
-        return PlaceHealth(
-            place=place, error=error or mirror.error, facts_behind=facts, seconds_behind=seconds, last_full=last
-        )
+    def _lines_in(self, place: str) -> list[BackupLine]:
+        folder, lines = catalogue.folder_of(Path(place), self._book_id()), list[BackupLine]()
+        with suppress(OSError):
+            for what in (catalogue.FULL, catalogue.INCREMENT):
+                lines += [_line(place, each) for each in catalogue.backups_in(folder, what)]
+        return lines
 
     def _source(self) -> Source:
+        return Source(self._folder, self._book_id(), self._shop.book_file.writer, self.must_have_recipients())
+
+    def must_have_recipients(self) -> dict[str, bytes]:
+        """Who can open the backups. Raises BookTrouble `backup.no_recipient`."""
         recipients = self._recipients()
         if not recipients:
             raise BookTrouble("backup.no_recipient")
-        return Source(self._folder, self._book_id(), self._shop.book_file.writer, recipients)
+        return recipients
 
     def _recipients(self) -> dict[str, bytes]:
         envelope = read_envelope(self._folder)
@@ -203,72 +239,71 @@ class Backups:
             raise Refusal("backup.no_places")
         return places
 
-    def _keep(self, kind: str, now: str, started: float, wrong: str) -> None:
+    def _note_place(self, place: Path) -> None:
+        person = self._shop.session.person
+        self._take_down(SecurityEvent.SETTING_CHANGED, person, "backup:places", str(place)[:400], 1)
+
+    @contextmanager
+    def _kept(self, kind: str) -> Iterator[_Kept]:
+        """Keep what comes of a try, unless it is ended from outside."""
+        kept, started = _Kept(wall_text(self._shop.now())), time.perf_counter()
+        try:
+            yield kept
+        except Trouble as trouble:
+            self._keep(kind, kept.at, started, str(trouble.params.get("detail", trouble)), trouble.code)
+            raise
+        self._keep(kind, kept.at, started, kept.wrong)
+
+    def _keep(self, kind: str, at: str, started: float, wrong: str, code: str = "") -> None:
         spent = round((time.perf_counter() - started) * 1000)
         with suppress(OSError):
-            settings.note_outcome(self._folder, kind, Outcome(now, not wrong, wrong[:500], spent))
-
-    @staticmethod
-    def _told(places: tuple[InPlace, ...]) -> str:
-        return "; ".join(f"{each.place}: {each.error}" for each in places if each.error)[:400]
+            outcome = Outcome(at, not wrong and not code, wrong[:500], spent, code=code)
+            settings.note_outcome(self._folder, kind, outcome)
 
 
-class BackupSchedule:
-    """Runs behind the counter: the mirror all the time, increments hourly, full backups daily, rehearsals weekly.
+@dataclass(slots=True)
+class _Kept:
+    """When something was tried, and what was wrong with it."""
 
-    Two threads, so that a long full backup never keeps the mirror waiting; the copying itself is in another process.
-    `told` is called with what goes wrong, on the schedule's thread.
-    """
+    at: str
+    wrong: str = ""
 
-    def __init__(self, backups: Backups, told: Callable[[str, Trouble], None] = lambda _kind, _trouble: None) -> None:
-        self._backups = backups
-        self._told = told
-        self._ended = threading.Event()
-        self._threads = [
-            threading.Thread(target=work, name=name, daemon=True)
-            for name, work in (("mirror", self._mirror), ("backups", self._by_the_clock))
-        ]
 
-    def start(self) -> None:
-        """Begin."""
-        for thread in self._threads:
-            thread.start()
+@contextmanager
+def _cleared(clear: Callable[[], None]) -> Iterator[None]:
+    """Take away what is left behind by work that was ended in the middle."""
+    try:
+        yield
+    except Ended:
+        clear()
+        raise
 
-    def stop(self) -> None:
-        """End before the book is closed; waits for what is under way."""
-        self._ended.set()
-        for thread in self._threads:
-            thread.join()
-        with suppress(Trouble):
-            self._backups.mirror()
-        self._backups.close()
 
-    def _mirror(self) -> None:
-        while not self._ended.wait(MIRROR_EVERY):
-            self._try("mirror", self._backups.mirror)
+def _told(places: tuple[InPlace, ...]) -> str:
+    return "; ".join(f"{each.place}: {each.error}" for each in places if each.error)
 
-    def _by_the_clock(self) -> None:
-        doing: dict[str, Callable[[], object]] = {
-            "full": self._backups.full,
-            "increment": self._backups.increment,
-            "rehearsal": self._backups.rehearse,
-        }
-        while not self._ended.wait(10.0):
-            for kind, do in doing.items():
-                if self._backups.places and self._backups.due(kind) and not self._ended.is_set():
-                    self._try(kind, do)
 
-    def _try(self, kind: str, do: Callable[[], object]) -> None:
-        try:
-            do()
-        except Trouble as trouble:
-            self._told(kind, trouble)
+def _place_health(place: str, mirror: Mirror | None, lines: list[BackupLine]) -> PlaceHealth:
+    error = "" if Path(place).is_dir() else "missing"
+    last = max((each.made_at for each in lines if each.what == catalogue.FULL), default="")
+    if mirror is None:
+        return PlaceHealth(place=place, error=error, last_full=last)
+    facts, seconds = mirror.lag()
+    return PlaceHealth(
+        place=place, error=error or mirror.error, facts_behind=facts, seconds_behind=seconds, last_full=last
+    )
+
+
+def _line(place: str, backup: catalogue.Backup) -> BackupLine:
+    said = backup.manifest
+    return BackupLine(what=said.what, made_at=said.made_at, place=place, file=said.file, bytes=said.bytes, seq=said.seq)
 
 
 def _last(outcome: Outcome) -> LastTry:
     return LastTry(
         at=outcome.at,
         ok=outcome.ok,
+        code=outcome.code,
         detail=outcome.detail,
         seconds=outcome.seconds_ms / 1000,
         good_at=outcome.good_at,

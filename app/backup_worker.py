@@ -8,6 +8,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,35 +24,78 @@ if TYPE_CHECKING:
 WORD = "backup-work"
 """The hidden word of the command line that begins such a process."""
 _TROUBLES: dict[str, type[Trouble]] = {each.__name__: each for each in (BookTrouble, KeyTrouble, MachineTrouble)}
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_COURTESY = 10
+"""By how much such a process gives way to the counter, as POSIX counts it."""
 T = TypeVar("T")
 
 
-def in_own_process(name: str, job: DataclassInstance, result: type[T]) -> T:
-    """Do a job ("full", "rehearsal") in a process of its own. Raises the Trouble that it met there."""
+class Ended(Exception):
+    """The work was ended from outside before it was done; the book is being closed."""
+
+
+class Ending:
+    """Ends the process that is under way, and every one that is begun afterwards."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+        self.wanted = False
+
+    def end(self) -> None:
+        """End it now."""
+        with self._lock:
+            self.wanted = True
+            if self._process is not None:
+                self._process.kill()
+
+    @contextmanager
+    def over(self, process: subprocess.Popen[str]) -> Iterator[None]:
+        """This is the process to be ended meanwhile."""
+        with self._lock:
+            self._process = process
+            if self.wanted:
+                process.kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._process = None
+
+
+def in_own_process(name: str, job: DataclassInstance, result: type[T], ending: Ending) -> T:
+    """Do a job ("full", "rehearsal") in a process of its own. Raises the Trouble that it met there, and Ended."""
     asked = json.dumps({"name": name, "job": asdict(job)})
-    done = subprocess.run(  # noqa: S603 our own program, without a shell
+    process = subprocess.Popen(  # noqa: S603 our own program, without a shell
         [*_program(), WORD],
-        input=asked,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         env=_environment(),
-        check=False,
+        creationflags=_NO_WINDOW,
     )
+    with process, ending.over(process):
+        answer, complaint = process.communicate(asked)
     try:
-        said = json.loads(done.stdout)
+        said = json.loads(answer)
     except ValueError:
-        raise MachineTrouble("backup.process", detail=done.stderr.strip()[-300:]) from None
+        if ending.wanted:
+            raise Ended from None
+        raise MachineTrouble("backup.process", detail=complaint.strip()[-300:]) from None
     if "trouble" in said:
         raise _TROUBLES[said["trouble"]](said["code"], **said["params"])
     return _made(result, said["result"])
 
 
 def work() -> int:
-    """The process itself."""
+    """The process itself; it gives way to the counter."""
     from storage.backup.full import Job, make_full
     from storage.backup.rehearsal import RehearsalJob, rehearse
 
+    with suppress(AttributeError, OSError):
+        os.nice(_COURTESY)
     asked = json.loads(sys.stdin.read())
     jobs: dict[str, Any] = {"full": (Job, make_full), "rehearsal": (RehearsalJob, rehearse)}
     form, do = jobs[asked["name"]]

@@ -18,6 +18,7 @@ from ui.language import language
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from app.backup_desk import Behind, Pace
     from domain.clock import Clock
     from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
 
@@ -35,9 +36,13 @@ class Place:
 
 
 class ShopGate:
-    """Makes and opens books for the first screens (`domain.ports.Gate`); one is open at a time."""
+    """Makes and opens books for the first screens (`domain.ports.Gate`); one is open at a time.
 
-    def __init__(self, place: Place) -> None:
+    `behind` is the way to the worker for what is done by the clock; without one it waits until the book is closed.
+    """
+
+    def __init__(self, place: Place, behind: Behind = lambda _job: None, pace: Pace | None = None) -> None:
+        self._behind, self._pace = behind, pace
         self._home = place.home
         self._clock = place.clock
         self._only = place.only
@@ -68,7 +73,7 @@ class ShopGate:
         return recovery_paper(self._founded, created, self._clock(), translator(CHINESE))
 
     def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
-        """Sign in; whoever was signed in before is signed out. It is taken down once a day."""
+        """Sign in; whoever was signed in before is signed out. It is taken down once a day, and backups begin."""
         from app.credentials import Credentials
         from app.shop import open_shop
 
@@ -82,6 +87,8 @@ class ShopGate:
             raise Refusal("clock.practice_only")
         shop.note_opening()
         shop.note_sign_in()
+        self._open.callback(shop.backups.stop)
+        shop.backups.start(self._behind, self._pace)
         return shop
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
@@ -103,14 +110,14 @@ def open_desktop(place: Place) -> int:
     from ui.run import run
 
     gates: list[ShopGate] = []
+    workers: list[Behind] = []
     try:
-        return run(
-            front(
-                place.home,
-                make_gate=lambda: _remember(gates, ShopGate(place)),
-                recovery_paper=lambda created: gates[-1].recovery_paper(created),  # noqa: PLW0108 the gate comes later
-            )
+        handed = front(
+            place.home,
+            make_gate=lambda: _remember(gates, ShopGate(place, workers[-1])),
+            recovery_paper=lambda created: gates[-1].recovery_paper(created),  # noqa: PLW0108 the gate comes later
         )
+        return run(replace(handed, hand_worker=workers.append))
     finally:
         for gate in gates:
             gate.close()

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,7 @@ from storage.reading import StoreReading
 from storage.work import Writer
 
 if TYPE_CHECKING:
+    from app.backup_desk import BackupsBehind
     from app.key_desk import Keys
     from app.papers import Papers
     from domain.ledger.opening_views import OpeningCheck
@@ -91,6 +92,13 @@ class Shop(Seat):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)
         return receipt
+
+    @cached_property
+    def backups(self) -> BackupsBehind:
+        """The backups of the book; the desktop has them made behind the counter."""
+        from app.backup_desk import BackupsBehind  # loaded behind the sign-in page
+
+        return BackupsBehind(self)
 
     @property
     def keys(self) -> Keys:

@@ -33,11 +33,12 @@ class BackupAlarm(enum.Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTry:
     """The last try of a kind of backup: when ("" for never), whether it went well, what went wrong, how long it took,
-    and when one last went well.
+    and when one last went well. `code` names the trouble that ended it, where one did.
     """
 
     at: str = ""
     ok: bool = False
+    code: str = ""
     detail: str = ""
     seconds: float = 0.0
     good_at: str = ""
@@ -57,10 +58,26 @@ class PlaceHealth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupLine:
+    """A whole backup that lies in a place: a "full" one or an "increment", and up to which fact of our own chain."""
+
+    what: str
+    made_at: str
+    place: str
+    file: str
+    bytes: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BackupHealth:
-    """How the backups of a workstation stand at a moment."""
+    """How the backups of a workstation stand at a moment. `doing` is what is being made now: "full", "increment",
+    "rehearsal" or nothing. A `practice` book need not have any.
+    """
 
     now: str
+    doing: str = ""
+    practice: bool = False
     can_be_opened: bool
     places: tuple[PlaceHealth, ...]
     full: LastTry

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.access.key_desk import KeyDesk
     from domain.access.people import AddPerson, Person
     from domain.access.roles import Approval
+    from domain.backup_desk import BackupDesk
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
     from domain.documents import Document
@@ -246,6 +247,8 @@ class Desk(Sitting, Protocol):
     def reading(self) -> Reading: ...
     @property
     def keys(self) -> KeyDesk: ...
+    @property
+    def backups(self) -> BackupDesk: ...
     def now(self) -> datetime: ...
     def do(self, command: object, approval: Approval | None = None) -> Receipt:
         """Do a command under a new id. Raises Refusal, MachineTrouble."""
@@ -308,6 +311,10 @@ class Gate(Protocol):
 
         Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
         """
+        ...
+
+    def close(self) -> None:
+        """Close the open book, where there is one. Raises MachineTrouble."""
         ...
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from domain.errors import BookTrouble, MachineTrouble, Trouble
+from storage.faults import Faults
 from storage.keys import KEY_BYTES
 
 PLAIN_MAGIC = b"SQLite format 3\0"
@@ -28,6 +29,7 @@ _BUSY_MS = 5000
 _CACHE_KIB = 64_000
 _LEAST_ROOM = 1_000_000
 _READERS = 3
+_FAULTS = "faults"
 
 _DENIED = {
     sqlcipher.SQLITE_ATTACH,
@@ -50,10 +52,14 @@ class HeldKey:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The two ways into an open book: `writer` begins as the only writer, `reader` never keeps one out."""
+    """The two ways into an open book: `writer` begins as the only writer, `reader` never keeps one out.
+
+    `faults` hears of every trouble in a `transaction`, and says from when on `writer` refuses to begin one.
+    """
 
     writer: sa.Engine
     reader: sa.Engine
+    faults: Faults = field(default_factory=lambda: Faults(Path()))
     key: HeldKey = field(default_factory=lambda: HeldKey(b""))
 
     @contextmanager
@@ -81,17 +87,61 @@ class Engines:
 
 def open_engines(file: Path, key: bytes) -> Engines:
     """Engines for an existing book's file. Raises BookTrouble `book.damaged`: the key is right, page 1 is not."""
-    held = HeldKey(key)
+    held, faults = HeldKey(key), Faults(file.parent)
 
     def connect() -> Any:
         with held.gate:
             return connector(file, held.value, guarded=True)()
 
+    def begin(raw: Any) -> None:
+        faults.must_be_writable()
+        raw.execute("BEGIN IMMEDIATE")
+
+    options = {_FAULTS: faults}
+    readers = {"poolclass": QueuePool, "pool_size": _READERS, "max_overflow": 0}
     return Engines(
-        writer=_engine(connect, "BEGIN IMMEDIATE", poolclass=StaticPool),
-        reader=_engine(connect, "BEGIN", poolclass=QueuePool, pool_size=_READERS, max_overflow=0),
+        writer=_engine(connect, begin, poolclass=StaticPool, execution_options=options),
+        reader=_engine(connect, "BEGIN", execution_options=options, **readers),
+        faults=faults,
         key=held,
     )
+
+
+def reading_engines(file: Path, key: bytes, faults: Faults) -> Engines:
+    """Engines for a file that nobody writes into: no lock is taken, no log looked at, nothing made beside it.
+
+    The writer refuses every connection with `book.read_only`; every reader is a connection of its own, since one that
+    met a damaged page answers nothing any more. Raises BookTrouble `book.damaged`, MachineTrouble `disk.*`.
+    """
+    options = {_FAULTS: faults}
+
+    def refuse() -> Any:
+        faults.must_be_writable()
+
+    return Engines(
+        writer=_engine(refuse, "BEGIN", poolclass=NullPool, execution_options=options),
+        reader=_engine(_reader(file, key), "BEGIN", poolclass=NullPool, execution_options=options),
+        faults=faults,
+        key=HeldKey(key),
+    )
+
+
+def is_whole(file: Path, key: bytes) -> bool:
+    """Whether a file has all the pages that its first page counts; one that is cut off is read without that count."""
+    try:
+        _connected(file, key, _look_whole, f"{file.resolve().as_uri()}?mode=ro&immutable=1").close()
+    except BookTrouble:
+        return False
+    return True
+
+
+def reads(file: Path, key: bytes) -> bool:
+    """The same as `fits`, for a file that nobody may write into."""
+    try:
+        _reader(file, key)().close()
+    except BookTrouble:
+        return False
+    return True
 
 
 def fits(file: Path, key: bytes) -> bool:
@@ -134,17 +184,41 @@ def connector(file: Path, key: bytes, *, guarded: bool) -> Callable[[], Any]:
     check_library()
 
     def connect() -> Any:
-        raw = sqlcipher.connect(str(file), timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None)
-        try:
-            _set_up(raw, key)
-        except sqlcipher.DatabaseError as error:
-            raw.close()
-            raise _trouble_at(file, error) from error
+        raw = _connected(file, key, _set_up)
         if guarded:
             raw.set_authorizer(_authorise)
         return raw
 
     return connect
+
+
+def _reader(file: Path, key: bytes) -> Callable[[], Any]:
+    """How a file that nobody writes into is read: as it lies there, up to the last page that is there."""
+    check_library()
+
+    def connect() -> Any:
+        raw = _connected(file, key, _set_up_reader, f"{file.resolve().as_uri()}?mode=ro&immutable=1")
+        raw.set_authorizer(_authorise)
+        return raw
+
+    return connect
+
+
+def _connected(file: Path, key: bytes, set_up: Callable[[Any, bytes], None], address: str = "") -> Any:
+    """A connection to a file, or to the address by which it is only read."""
+    timeout = _BUSY_MS / 1000
+    try:
+        raw = sqlcipher.connect(
+            address or str(file), timeout=timeout, check_same_thread=False, isolation_level=None, uri=bool(address)
+        )
+    except sqlcipher.DatabaseError as error:
+        raise _trouble_at(file, error) from error
+    try:
+        set_up(raw, key)
+    except sqlcipher.DatabaseError as error:
+        raw.close()
+        raise _trouble_at(file, error) from error
+    return raw
 
 
 def check_library() -> None:
@@ -163,6 +237,8 @@ def machine_trouble() -> Iterator[None]:
     """Tell trouble of machine and file apart from bugs: MachineTrouble `disk.*`, BookTrouble `book.damaged`."""
     try:
         yield
+    except sa.exc.TimeoutError as error:  # every reader is taken, as while the book's key is changed
+        raise MachineTrouble("disk.busy", detail=str(error)) from error
     except (sa.exc.OperationalError, sa.exc.DatabaseError, sqlcipher.DatabaseError) as error:
         trouble = trouble_in(getattr(error, "orig", None) or error)
         if trouble is None:
@@ -175,15 +251,21 @@ def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction that commits at its end and undoes everything where it is left by an exception.
 
     A connection on which the database failed is thrown away: it may answer wrongly from then on. Raises MachineTrouble
-    `disk.*`, BookTrouble `book.damaged`.
+    `disk.*`, BookTrouble `book.damaged`; of the writer Refusal `book.read_only` once nothing is written any more.
     """
-    with machine_trouble(), engine.connect() as conn:
-        try:
-            with conn.begin():
-                yield conn
-        except (sa.exc.DatabaseError, MachineTrouble):
-            conn.invalidate()
-            raise
+    faults: Faults | None = engine.get_execution_options().get(_FAULTS)
+    try:
+        with machine_trouble(), engine.connect() as conn:
+            try:
+                with conn.begin():
+                    yield conn
+            except (sa.exc.DatabaseError, MachineTrouble):
+                conn.invalidate()
+                raise
+    except (BookTrouble, MachineTrouble) as trouble:
+        if faults is not None:
+            faults.saw(trouble)
+        raise
 
 
 def trouble_in(error: BaseException) -> Trouble | None:
@@ -211,17 +293,31 @@ def _trouble_at(file: Path, error: BaseException) -> Trouble:
     return trouble
 
 
-def _engine(connect: Callable[[], Any], begin: str, **pool: Any) -> sa.Engine:
-    engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, **pool)
+def _engine(connect: Callable[[], Any], begin: str | Callable[[Any], None], **made: Any) -> sa.Engine:
+    engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, **made)
+    do_begin = begin if callable(begin) else lambda raw: raw.execute(begin)
     # an event listener would do the same, and cost every statement a look for other listeners
-    setattr(engine.dialect, "do_begin", lambda raw: raw.execute(begin))  # noqa: B010 mypy forbids the plain form
+    setattr(engine.dialect, "do_begin", do_begin)  # noqa: B010 mypy forbids the plain form
     return engine
 
 
-def _set_up(raw: Any, key: bytes) -> None:
+def _look_whole(raw: Any, key: bytes) -> None:
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     raw.execute("SELECT count(*) FROM sqlite_master")
+
+
+def _set_up_reader(raw: Any, key: bytes) -> None:
+    """With a schema that may be written, SQLite reads what is there of a file whose end was cut off."""
+    raw.execute("PRAGMA writable_schema = ON")
+    _look_whole(raw, key)
+    for setting in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
+        raw.execute(f"PRAGMA {setting}")
+    raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+
+def _set_up(raw: Any, key: bytes) -> None:
+    _look_whole(raw, key)
     mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise MachineTrouble("disk.error", detail=f"journal mode {mode}")

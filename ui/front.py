@@ -25,7 +25,8 @@ class Front:
     has a translation by language code, "en" and "zh". `keep_preferences` is called when somebody changes them.
     `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text. `load_behind` loads what
     signing in needs, on the worker, once the sign-in page has painted. Where it is known that there are books, the
-    sign-in page is the first thing to paint.
+    sign-in page is the first thing to paint. `hand_worker` is given the way to have the program's own work done on the
+    worker, before anything else.
     """
 
     make_gate: Callable[[], Gate]
@@ -38,6 +39,7 @@ class Front:
     recovery_paper: Callable[[Created], bytes] | None = None
     load_behind: Callable[[], None] = lambda: None
     has_books: bool = False
+    hand_worker: Callable[[Callable[[Callable[[], None]], None]], None] = lambda _behind: None
 
 
 @dataclass(frozen=True, slots=True)

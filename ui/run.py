@@ -25,6 +25,7 @@ def run(front: Front) -> int:
     qt_words = QtWords(app)
     language.changed.connect(qt_words.follow)
     tasks = Tasks()
+    front.hand_worker(tasks.behind)
     window = MainWindow(app, front, tasks, SCREENS)
     window.showMaximized()
     QTimer.singleShot(0, window, window.open_door)  # after the first painting, which it would slow down

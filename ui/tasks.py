@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
@@ -42,6 +43,7 @@ class Tasks(QObject):
     busy_changed = Signal(bool)
     _done = Signal(object, object, object)
     _went_on = Signal(object, int, int)
+    _bug = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Tasks(QObject):
         # Queued even where a job is done before its callback is set: an answer never comes in the middle of a call.
         self._done.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
         self._went_on.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._bug.connect(self._raise, Qt.ConnectionType.QueuedConnection)
 
     def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
         """Do `job` on the worker, and then `then` with its result, or `otherwise` with the trouble."""
@@ -71,9 +74,26 @@ class Tasks(QObject):
 
         return run
 
+    def behind(self, job: Callable[[], None]) -> None:
+        """Have the program's own work done on the worker when it comes to it; nobody waits, from any thread.
+
+        Once the program ends nothing is taken any more: who asked does at the end what was left.
+        """
+        with suppress(RuntimeError):
+            self._worker.submit(job).add_done_callback(self._look_for_bugs)
+
     def wait(self) -> None:
         """Take no more jobs and wait for the one that runs; called when the program ends."""
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _look_for_bugs(self, done: Future[None]) -> None:
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            self._bug.emit(error)
+
+    @Slot(object)
+    def _raise(self, error: BaseException) -> None:
+        raise error
 
     @Slot(object, object, object)
     def _hand_back(self, done: Future[Any], then: Callable[[Any], None], otherwise: Otherwise) -> None:

@@ -16,12 +16,27 @@ SENTENCES = {
     "backup.no_recipient": n_(
         "Nobody could open a backup: the recovery code is of an older kind. Make a new recovery code first."
     ),
+    "backup.no_escrow": n_(
+        "Head office had no key to this book when these backups were made. Use the recovery code or two cards."
+    ),
     "backup.none": n_("There is no whole backup in {places}. Look at the other places where backups went."),
+    "backup.nothing_yet": n_("There is no backup to rehearse yet. Back up first."),
+    "backup.none_whole": n_(
+        "Backups are there, but none is whole: {files}. Look for another stick or disk with backups of this book."
+    ),
     "backup.place_inside": n_("{place} is inside the book's own folder. A backup belongs on another disk."),
     "backup.place_missing": n_("The folder {place} is not there. Plug in the disk or make the folder, then try again."),
     "backup.place_unknown": n_("No backups go to {place}. See backup places for those that are set."),
     "backup.process": n_("Making the backup ended unexpectedly ({detail}). Nothing is lost; try again."),
     "backup.several": n_("Backups of several books are there: {books}. Name the folder of the one to restore."),
+    "backup.unreadable": n_(
+        "The disk failed while {file} was read. Copy the backups to another disk, or take those of another place."
+    ),
+    "backup.wrong_cards": n_(
+        "These two cards belong together, but open none of these backups: they are of another book or were made after "
+        "the code was renewed. Take other cards, or the recovery sheet of that time."
+    ),
+    "backup.wrong_escrow": n_("This is not the private half of the key that head office gave this book's backups."),
     "backup.wrong_key": n_(
         "This recovery code does not open the backup. Look for the code of the book it was made of."
     ),

@@ -109,11 +109,18 @@ def make_full(job: Job) -> Made:
 
 
 def clear_halves(job: Job) -> None:
-    """Take away what a full backup that was ended in the middle left behind, in the book's folder and in the places."""
+    """Take away what a full backup that was ended in the middle left behind, in the book's folder and in the places.
+
+    Where it lies whole in one place already it goes as well: nobody kept its key.
+    """
     shutil.rmtree(Path(job.folder) / _SCRATCH, ignore_errors=True)
     for place in job.places:
+        folder = catalogue.folder_of(Path(place), job.book_id)
         with suppress(OSError):
-            catalogue.sweep(catalogue.folder_of(Path(place), job.book_id))
+            catalogue.sweep(folder)
+            for each in catalogue.backups_in(folder, catalogue.FULL):
+                if each.manifest.made_at == job.made_at:
+                    catalogue.remove(each)
 
 
 def check_copy(conn: sa.Connection, vault: Vault, book_id: str, watch: Stopwatch) -> int:

@@ -26,13 +26,16 @@ _WRITING = threading.RLock()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of the last backup or rehearsal of a kind. `good_at` is when one last went well."""
+    """What came of the last backup or rehearsal of a kind: `code` is the trouble that ended it, `detail` what was wrong
+    besides. `good_at` is when one last went well.
+    """
 
     at: str = ""
     ok: bool = False
     detail: str = ""
     seconds_ms: int = 0
     good_at: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from domain.access.roles import Approval, Session
 from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
 from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal
+from tests.ui.fake_backups import FakeBackups
 from tests.ui.fake_keys import FakeKeys
 
 RIGHT = "practice-pawnbook"
@@ -29,8 +31,13 @@ class FakeSeat:
         ends_at=datetime(2026, 3, 1, 13, tzinfo=UTC),
         idle_minutes=5,
     )
+    left = timedelta(hours=12)
     others: tuple[Session, ...] = ()
     people_here: tuple[StaffLine, ...] = ()
+
+    @cached_property
+    def backups(self) -> FakeBackups:
+        return FakeBackups()
 
     @cached_property
     def keys(self) -> FakeKeys:
@@ -40,7 +47,7 @@ class FakeSeat:
         raise NotImplementedError
 
     def standing(self) -> Standing:
-        return self.told
+        return replace(self.told, ends_at=self.now() + self.left)
 
     def lock(self) -> None:
         self.locked = True

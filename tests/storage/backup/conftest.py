@@ -48,7 +48,7 @@ class BackedUp:
         return folder, done
 
 
-def here(name: str, job: Any, _result: type) -> Any:
+def here(name: str, job: Any, _result: type, _ending: object) -> Any:
     """A job done in this process: what a process of its own adds is tried once, with the command line."""
     jobs: dict[str, Callable[[Any], Any]] = {"full": full.make_full, "rehearsal": rehearsal.rehearse}
     return jobs[name](job)

@@ -1,0 +1,215 @@
+"""The backups behind the counter: the mirror all the time, increments hourly, full backups daily, rehearsals weekly.
+
+Two threads of its own read the book and make them, so that a long full backup never keeps the mirror waiting, and
+neither the counter. Into the book itself only the desk's worker writes: what is to be taken down there is handed to it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.backup_service import Backups, Seen
+from app.backup_worker import Ended
+from domain.access.security import SecurityEvent
+from domain.backup_health import MIRROR_LATE, BackupHealth, BackupLine
+from domain.errors import Refusal, Trouble
+
+if TYPE_CHECKING:
+    from app.shop import Shop
+
+Behind = Callable[[Callable[[], None]], None]
+"""Has the one thread that writes the book do something when it comes to it; nobody waits for that."""
+
+FULL, INCREMENT, REHEARSAL = "full", "increment", "rehearsal"
+_PATIENCE = 30.0
+"""Seconds that closing the book waits for a place that does not answer."""
+
+
+class Pace(NamedTuple):
+    """Seconds between two rounds: of the mirror (what was done is on the other disk within two), of looking at the
+    places, and of looking whether a backup is due.
+    """
+
+    mirror: float = 1.0
+    look: float = 10.0
+    clock: float = 10.0
+
+
+class TakenDownLater:
+    """What is to be taken down in the book, until the worker comes to it, or the book is closed."""
+
+    def __init__(self, shop: Shop, behind: Behind) -> None:
+        self._shop, self._behind = shop, behind
+        self._waiting: SimpleQueue[tuple[SecurityEvent, str | None, str, str, int]] = SimpleQueue()
+
+    def __call__(self, event: SecurityEvent, person: str | None, about: str, reason: str, count: int) -> None:
+        """Take this down soon; on any thread."""
+        self._waiting.put((event, person, about, reason, count))
+        self._behind(self.take_down)
+
+    def take_down(self) -> None:
+        """Take down what waits; on the thread that writes the book. A book that cannot be written keeps none."""
+        with suppress(Empty):
+            while True:
+                noted = self._waiting.get_nowait()
+                with suppress(Trouble):
+                    self._shop.note(*noted)
+
+
+class BackupsBehind:
+    """The backups of an open book (`domain.backup_desk.BackupDesk`). Until `start` nothing runs behind the counter, and
+    what is asked for is done at once.
+    """
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+        self._backups = Backups(shop)
+        self._later: TakenDownLater | None = None
+        self._pace = Pace()
+        self._threads: list[threading.Thread] = []
+        self._ended, self._woken = threading.Event(), threading.Event()
+        self._asked: set[str] = set()
+        self._doing = ""
+        self._seen, self._seen_at = Seen(), time.monotonic()
+
+    # What screens ask.
+
+    def health(self) -> BackupHealth:
+        """How the backups stand, as far as their places were looked at."""
+        if not self._threads:
+            return self._backups.health()
+        health = self._backups.health_with(self._seen.places, self._doing or min(tuple(self._asked), default=""))
+        silent = time.monotonic() - self._seen_at
+        if silent <= max(MIRROR_LATE, 3 * self._pace.look):
+            return health
+        places = tuple(replace(each, seconds_behind=max(silent, each.seconds_behind or 0.0)) for each in health.places)
+        return replace(health, places=places)  # a place does not answer, and the mirror waits for it
+
+    def listed(self) -> tuple[BackupLine, ...]:
+        """The whole backups that were found in the places, the newest first."""
+        return self._seen.listed if self._threads else self._backups.look().listed
+
+    def back_up(self) -> None:
+        """Have a full backup made now. Raises Refusal `access.denied`, `backup.no_places`; BookTrouble."""
+        self._must_have_places()
+        self._backups.must_have_recipients()
+        self._ask_for(FULL, self._backups.full)
+
+    def rehearse(self) -> None:
+        """Have a rehearsal now. Raises Refusal `access.denied`, `backup.no_places`, `backup.nothing_yet`."""
+        self._must_have_places()
+        if not self.health().full.good_at:
+            raise Refusal("backup.nothing_yet")
+        self._ask_for(REHEARSAL, self._backups.rehearse)
+
+    def add_place(self, folder: str) -> None:
+        """Have backups go to a folder from now on. Raises Refusal, MachineTrouble."""
+        self._shop.session.must_be_allowed("backup")
+        self._backups.add_place(Path(folder))
+        self._run()
+        self._woken.set()
+
+    def remove_place(self, folder: str) -> None:
+        """Have no more backups go there. Raises Refusal, MachineTrouble."""
+        self._shop.session.must_be_allowed("backup")
+        self._backups.remove_place(Path(folder))
+
+    # What runs.
+
+    def start(self, behind: Behind, pace: Pace | None = None) -> None:
+        """Begin behind the counter; a practice book without places needs none until it is given one."""
+        self._pace = pace or self._pace
+        self._later = TakenDownLater(self._shop, behind)
+        self._backups = Backups(self._shop, self._later)
+        if self._backups.places or not self._shop.book_file.practice:
+            self._run()
+
+    def stop(self) -> None:
+        """End before the book is closed, on the thread that writes it: what is being made is broken off without a
+        trace, what was made is taken down, and the mirror is brought up to the book once more.
+        """
+        self._ended.set()
+        self._woken.set()
+        self._backups.end()
+        for thread in self._threads:
+            thread.join(_PATIENCE)
+        if self._later is not None:
+            self._later.take_down()
+        if not any(thread.is_alive() for thread in self._threads):
+            if self._threads:
+                with suppress(Trouble):
+                    self._backups.mirror()
+            self._backups.close()
+        self._threads.clear()
+
+    def _run(self) -> None:
+        if self._later is None or self._threads:
+            return
+        for name, work in (("mirror", self._mirror), ("backups", self._by_the_clock)):
+            self._threads.append(threading.Thread(target=work, name=name, daemon=True))
+        self._seen_at = time.monotonic()
+        for thread in self._threads:
+            thread.start()
+
+    def _mirror(self) -> None:
+        looked = float("-inf")
+        while not self._ended.wait(self._pace.mirror):
+            with suppress(Trouble):
+                self._backups.mirror()
+                if time.monotonic() - looked >= self._pace.look or self._has_new_places():
+                    self._look()
+                    looked = time.monotonic()
+
+    def _look(self) -> None:
+        self._seen = self._backups.look()
+        self._seen_at = time.monotonic()
+
+    def _has_new_places(self) -> bool:
+        return {str(place) for place in self._backups.places} != {each.place for each in self._seen.places}
+
+    def _by_the_clock(self) -> None:
+        doing: dict[str, Callable[[], object]] = {
+            FULL: self._backups.full,
+            INCREMENT: self._backups.increment,
+            REHEARSAL: self._backups.rehearse,
+        }
+        while not self._ended.is_set():
+            self._woken.wait(self._pace.clock)
+            self._woken.clear()
+            for kind, do in doing.items():
+                if self._is_wanted(kind):
+                    self._do(kind, do)
+
+    def _is_wanted(self, kind: str) -> bool:
+        if self._ended.is_set() or not self._backups.places:
+            return False
+        return kind in self._asked or self._backups.due(kind)
+
+    def _do(self, kind: str, do: Callable[[], object]) -> None:
+        self._doing = kind
+        self._asked.discard(kind)
+        try:
+            with suppress(Trouble, Ended):
+                do()
+                self._look()
+        finally:
+            self._doing = ""
+
+    def _ask_for(self, kind: str, do: Callable[[], object]) -> None:
+        if not self._threads:
+            do()
+            return
+        self._asked.add(kind)
+        self._woken.set()
+
+    def _must_have_places(self) -> None:
+        self._shop.session.must_be_allowed("backup")
+        if not self._backups.places:
+            raise Refusal("backup.no_places")
