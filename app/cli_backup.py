@@ -15,17 +15,21 @@ from app.backup_service import Backups
 from app.cli_book import new_secret_file, opened
 from app.clocks import clock_at
 from app.credentials import password_from
-from domain.access.passwords import check_password
+from app.given import cards_given
+from app.language import translator
 from domain.backup_health import BackupHealth
-from domain.errors import KeyTrouble
+from domain.restoring import AskedRestore, Proof, RestoreReport
+from domain.restoring_words import report_in_words
+from domain.terms.marking import n_
 from storage.backup import catalogue
-from storage.backup.restore import Restored, Wanted, by_recovery, restore
-from storage.keys import SHOP_COSTS
+from storage.keys import SHOP_COSTS, new_recovery_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from storage.backup.full import InPlace
+
+_WHERE = n_("The book is in {folder}, its new recovery code in {recovery}: print it, then delete the file.")
 
 
 @contextmanager
@@ -96,23 +100,39 @@ def _rehearse(asked: argparse.Namespace) -> int:
 
 
 def restore_book(asked: argparse.Namespace) -> int:
-    """Restore a book from its backups, with the recovery code from the standard input."""
-    person = asked.person
-    password = password_from("PAWNBOOK_PASSWORD", practice=False)
-    check_password(password)
-    code = sys.stdin.readline().strip()
-    if not code:
-        raise KeyTrouble("key.wrong_recovery")
-    from app.restored import note_restored  # loaded when a book is restored
+    """Restore a book from its backups: with the recovery code from the standard input, two cards, or head office's key.
 
-    wanted = Wanted(Path(asked.to), person, password, SHOP_COSTS)
-    clock = clock_at(asked.now)
+    The new recovery code is in its file before the book has its name; whatever fails, neither is left.
+    """
+    from app.restoring import IntoFolder, bring_back  # loaded when a book is restored
+
+    password = password_from("PAWNBOOK_PASSWORD", practice=False)
+    proof, code = _proof(asked), new_recovery_code()
+    restore = AskedRestore(tuple(asked.places), proof, asked.person, password)
     with new_secret_file(Path(asked.recovery)) as write:
-        places = [Path(place) for place in asked.places]
-        done = restore(places, by_recovery(code), wanted, clock, note_restored(clock, person))
-        write(done.recovery_code)
-    answers.say({"ok": True} | restored_in_words(done) | {"folder": asked.to, "recovery": asked.recovery})
+        write(code)
+        done = bring_back(restore, IntoFolder(Path(asked.to), SHOP_COSTS, code=code), clock_at(asked.now))
+    if asked.json:
+        answers.say({"ok": True} | asdict(done.report) | {"folder": asked.to, "recovery": asked.recovery})
+    else:
+        _say_in_words(done.report, asked)
     return exits.DONE
+
+
+def _proof(asked: argparse.Namespace) -> Proof:
+    """Raises KeyTrouble `key.cards_two`, `key.code_form`, MachineTrouble `file.read`."""
+    if asked.escrow is not None:
+        return Proof(escrow=asked.escrow)
+    if asked.cards is not None:
+        return Proof(cards=cards_given(asked.cards))
+    return Proof(code=sys.stdin.readline().strip())
+
+
+def _say_in_words(report: RestoreReport, asked: argparse.Namespace) -> None:
+    translate = translator(asked.lang)
+    for part in report_in_words(report, translate):
+        print(f"{part.title}\n" + "\n".join(f"  {line}" for line in part.lines))
+    print(translate(_WHERE).format(folder=asked.to, recovery=asked.recovery), flush=True)
 
 
 def health_in_words(health: BackupHealth) -> dict[str, Any]:
@@ -121,13 +141,6 @@ def health_in_words(health: BackupHealth) -> dict[str, Any]:
     for name in ("full", "increment", "rehearsal"):
         age = health.age(said[name]["good_at"])
         said[name]["age_seconds"] = None if age is None else round(age.total_seconds())
-    return said
-
-
-def restored_in_words(done: Restored) -> dict[str, Any]:
-    """A restore as JSON; the recovery code is not part of it."""
-    said = asdict(done)
-    del said["recovery_code"]
     return said
 
 

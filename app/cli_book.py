@@ -262,7 +262,10 @@ def new_secret_file(path: Path) -> Iterator[Callable[[str], None]]:
 
 
 def _write_line(file: TextIO, text: str) -> None:
+    """What is written is safe on the disk before the work goes on."""
     file.write(f"{text}\n")
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def run_day(asked: argparse.Namespace) -> int:

@@ -7,19 +7,17 @@ import base64
 from collections.abc import Callable
 from pathlib import Path
 
-from app import answers, exits, key_desk
+from app import answers, exits, key_desk, restoring
 from app.cli_book import agreed, new_secret_file, opened
 from app.clocks import clock_at
 from app.credentials import password_from, user_of
 from app.files import read_text, write_file
-from app.given import whole
+from app.given import cards_given
 from app.places import chosen_book
-from app.sign_ins import SignIns
 from domain.access.key_change import RenewRecovery, RotateKey, SetHeadOffice
-from domain.access.passwords import check_password
 from domain.errors import Refusal
+from domain.restoring import AskedRecovery, Proof
 from storage import sealing
-from storage.book_file import reset_by_escrow, reset_password
 from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, new_recovery_code
 
@@ -27,18 +25,19 @@ from storage.keys import SHOP_COSTS, new_recovery_code
 def recover(asked: argparse.Namespace) -> int:
     """Set a person's password by the recovery code, by two cards, or by head office's private key."""
     folder = chosen_book(asked.folder or asked.book)
-    envelope = read_envelope(folder)
-    who = user_of(envelope)
-    check_password(who.password)
-    if asked.escrow is not None:
-        reset_by_escrow(folder, key_desk.key_in(Path(asked.escrow)), who.person, who.password, SHOP_COSTS)
-    else:
-        given = asked.cards is not None
-        code = key_desk.code_of_cards(envelope, _cards(asked.cards)) if given else read_text(Path(asked.recovery))
-        reset_password(folder, code, who.person, who.password, SHOP_COSTS)
-    SignIns(folder, clock_at(asked.now)).unlock(who.person)
+    who = user_of(read_envelope(folder))
+    restoring.recover(folder, AskedRecovery(_proof(asked), who.person, who.password), clock_at(asked.now), SHOP_COSTS)
     answers.say({"ok": True, "person": who.person})
     return exits.DONE
+
+
+def _proof(asked: argparse.Namespace) -> Proof:
+    """Raises MachineTrouble `file.read`."""
+    if asked.escrow is not None:
+        return Proof(escrow=asked.escrow)
+    if asked.cards is not None:
+        return Proof(cards=cards_given(asked.cards))
+    return Proof(code=read_text(Path(asked.recovery)).strip())
 
 
 def key(asked: argparse.Namespace) -> int:
@@ -65,14 +64,13 @@ def _renew(asked: argparse.Namespace) -> int:
 def _cards_paper(asked: argparse.Namespace) -> int:
     code = read_text(Path(asked.recovery))
     with opened(asked) as shop:
-        paper = shop.keys.cards_paper(code)
-    write_file(Path(asked.file), paper)
+        shop.keys.keep_cards(code, asked.file)
     answers.say({"ok": True, "file": asked.file, "cards": 3, "enough": 2})
     return exits.DONE
 
 
 def _drill(asked: argparse.Namespace) -> int:
-    given = _cards(asked.cards)
+    given = cards_given(asked.cards)
     with opened(asked) as shop:
         shop.keys.drill(given)
     answers.say({"ok": True, "cards": len(given)})
@@ -112,13 +110,6 @@ def _password(asked: argparse.Namespace) -> int:
         person = shop.session.person
     answers.say({"ok": True, "person": person})
     return exits.DONE
-
-
-def _cards(files: list[str]) -> list[str]:
-    """The words of the cards: a file each, or without files a line each from the standard input."""
-    if files:
-        return [read_text(Path(file)) for file in files]
-    return [line for line in whole().splitlines() if line.strip()]
 
 
 _DOING: dict[str, Callable[[argparse.Namespace], int]] = {

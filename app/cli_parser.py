@@ -262,11 +262,17 @@ def _backup_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     doing.add_parser("list", help="every whole backup, with its age")
     doing.add_parser("health", help="how the backups stand; ends with 1 where something is wrong")
     doing.add_parser("rehearse", help="restore the newest backup into a sandbox and compare it with the book")
-    restore = commands.add_parser("restore", help="a book from its backups, by the recovery code on the standard input")
+    restore = commands.add_parser(
+        "restore", help="a book from its backups, by recovery code, cards or head office's key"
+    )
     restore.add_argument("places", nargs="+", metavar="PLACE", help="where backups lie; several fill each other's gaps")
     restore.add_argument("--to", required=True, metavar="FOLDER", help="the new book's folder, which must not exist")
     restore.add_argument("--person", required=True, help="whose password (PAWNBOOK_PASSWORD) opens the new book")
     restore.add_argument("--recovery", required=True, help="new file for the new recovery code (mode 0600)")
+    by = restore.add_mutually_exclusive_group()
+    by.add_argument("--cards", nargs="*", metavar="FILE", help="two cards: a file each, or a line each on the input")
+    by.add_argument("--escrow", metavar="FILE", help="file with head office's private key; else the code on the input")
+    restore.add_argument("--json", action="store_true", help="the report as JSON")
 
 
 def _screen_commands(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -1,13 +1,15 @@
-"""What stands on the standard input: UTF-8 JSON, whole or a line at a time."""
+"""What stands on the standard input: UTF-8 JSON, whole or a line at a time; the words of recovery cards."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from domain.errors import Refusal
+from app.files import read_text
+from domain.errors import KeyTrouble, Refusal
 
 
 def whole() -> str:
@@ -18,6 +20,20 @@ def whole() -> str:
 def lines() -> Iterator[bytes]:
     """The lines that are not empty, as they come; each is decoded by itself, so that a bad one spoils no other."""
     return (line for line in sys.stdin.buffer if line.strip())
+
+
+def cards_given(files: Sequence[str]) -> tuple[str, ...]:
+    """The words of the recovery cards: a file each, or without files a line each from the standard input.
+
+    Raises KeyTrouble `key.cards_two`, MachineTrouble `file.read`, Refusal `json.bytes`.
+    """
+    if files:
+        given = tuple(read_text(Path(file)) for file in files)
+    else:
+        given = tuple(line for line in whole().splitlines() if line.strip())
+    if not given:
+        raise KeyTrouble("key.cards_two", given=0)
+    return given
 
 
 def decoded(data: bytes) -> str:

@@ -114,11 +114,12 @@ class AskedRecovery:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file of which something, or all, did not go in, and the code of why."""
+    """A file of which something, or all, did not go in, the folder that it lies in, and the code of why."""
 
     file: str
     why: str
     detail: str = ""
+    place: str = ""
 
     def __str__(self) -> str:
         """In one line, for the record."""

@@ -36,7 +36,7 @@ from storage.backup.sealed_file import Head, Header, key_in, opened_parts, parts
 from storage.book_file import disk_trouble, file_of
 from storage.engine import Engines, change_key, machine_trouble, open_engines, unguarded_engine
 from storage.envelope import new_envelope, write_envelope
-from storage.journal import ChainBroken, Journal, stores_in
+from storage.journal import ChainBroken, Journal, envelope_of, stores_in
 from storage.keys import Costs
 from storage.pawn import TICKET
 from storage.private_files import keep_private, sync_folder
@@ -173,7 +173,7 @@ def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwa
             _check(file, key, full, report, watch)
         except (BookTrouble, KeyTrouble) as error:
             trouble = trouble or error
-            report.doubts.append(LeftOut(full.path.name, error.code, str(error.params.get("detail", ""))))
+            report.doubts.append(_left_out(full.path, error.code, str(error.params.get("detail", ""))))
             for each in folder.glob(f"{file.name}*"):
                 each.unlink()
             continue
@@ -278,15 +278,19 @@ def _replay_file(replay: Replay, path: Path, opener: Opener, book_id: str, *, is
     try:
         header = _read_header(path)
         if header.book_id != book_id:
-            return LeftOut(path.name, "backup.foreign")
+            return _left_out(path, "backup.foreign")
         key = opener(header)
         for part in _read(opened_parts(path, key) if is_whole else parts_so_far(path, key), path):
             replay.feed(part)
     except (BookTrouble, KeyTrouble) as error:
-        return LeftOut(path.name, error.code)
+        return _left_out(path, error.code)
     except ChainBroken as error:
-        return LeftOut(path.name, f"chain.{error.what}", f"{error.device} {error.seq}")
+        return _left_out(path, f"chain.{error.what}", f"{error.device} {error.seq}")
     return None
+
+
+def _left_out(path: Path, why: str, detail: str = "") -> LeftOut:
+    return LeftOut(path.name, why, detail, str(path.parent))
 
 
 def _read_header(path: Path) -> Header:
@@ -376,7 +380,8 @@ def _look_round(conn: sa.Connection, header: Header, person: str, report: Restor
     report.sealed_to = tuple(box.whose for box in header.boxes)
     report.store = organisation.store_of(conn, header.store)
     report.practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
-    report.until = conn.execute(sa.select(sa.func.max(FACT.c.recorded_at))).scalar_one() or ""
+    last = conn.execute(sa.select(FACT.c.canon).order_by(FACT.c.recorded_at.desc()).limit(1)).scalar_one_or_none()
+    report.until = "" if last is None else envelope_of(last).wall
     newest = sa.select(sa.func.max(TICKET.c.number)).where(TICKET.c.store == header.store)
     report.last_ticket = conn.execute(newest).scalar_one() or ""
     here = organisation.people_of(conn, header.store)
