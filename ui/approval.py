@@ -1,19 +1,27 @@
-"""The panel of the second person: who, why, exactly what, and their own password at this counter."""
+"""The panel of the second person: who, why, exactly what, and a yes here by password or from elsewhere by code."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from functools import partial
 
-from ui.approval_presenter import ApprovalPresenter, Asked, why
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from domain.terms import n_
+from ui.approval_elsewhere import Elsewhere
+from ui.approval_presenter import ApprovalPresenter, Asked, At, ShownRequest, Way, why
 from ui.command_words import Words
 from ui.language import _
 from ui.pledge_words import command_words
 from ui.screens import Surroundings
 from ui.theme import px
+from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
 from ui.widgets.field import Choice, Field, LineEdit, side_by_side
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Kind, Text, Tone
+
+_WAYS = {Way.HERE: n_("Here, with their password"), Way.ELSEWHERE: n_("From elsewhere, by code")}
 
 
 class ApprovalPanel(Panel):
@@ -29,46 +37,128 @@ class ApprovalPanel(Panel):
         card = Card(_("Exactly this is approved"))
         first, *rest = command_words(asked.command)
         card.body.addLayout(_grid((first, *asked.more, *rest)))
-        self._person, self._password = Choice(), LineEdit(secret=True)
+        self.way = Way.HERE
+        self.chips: dict[Way, Chip] = {}
+        self._person, self._password, self._code = Choice(), LineEdit(secret=True), LineEdit()
+        self._person_field = Field(_("Second person"), self._person)
         self._password_field = Field(_("Their own password"), self._password)
-        self._password.returnPressed.connect(self.primary)
+        self._code_field = Field(_("Six digits of their phone, or a recovery code"), self._code)
+        self._code_field.hide()
+        self._here, self.elsewhere = QWidget(), Elsewhere(self._presenter.ask_elsewhere)
         self.body.addWidget(self._why)
         self.body.addWidget(card)
-        self.below.addWidget(self._who)
-        self.below.addLayout(side_by_side((Field(_("Second person"), self._person), 1), (self._password_field, 1)))
+        self._lay_out()
+        self._password.returnPressed.connect(self.primary)
+        self._code.returnPressed.connect(self.primary)
+        self.elsewhere.answer.returnPressed.connect(self.primary)
+        self._person.currentIndexChanged.connect(lambda _place: self._forget_troubles())
         self._password.setFocus()
         self._presenter.start()
 
     def primary(self) -> None:
         """Say yes with what stands in the fields."""
-        person = self._person.value
-        self._password_field.set_error("")
-        self._presenter.say_yes(str(person or ""), self._password.text())
+        person = str(self._person.value or "")
+        self._clear_errors()
+        if self.way is Way.HERE:
+            self._presenter.say_yes(person, self._password.text(), self._code.text())
+        elif self.elsewhere.is_asked:
+            self._presenter.say_yes_by_code(person, self.elsewhere.answer.text())
+
+    def choose_way(self, way: Way) -> None:
+        """Let them say it here, or ask somebody elsewhere; a request that still counts is shown again."""
+        self.way = way
+        self.chips[way].setChecked(True)
+        self._here.setVisible(way is Way.HERE)
+        self.elsewhere.setVisible(way is Way.ELSEWHERE)
+        self.confirm.say(_("I approve this") if way is Way.HERE else _("They approve this"))
+        self._clear_errors()
+        if way is Way.HERE:
+            self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.elsewhere.is_asked:
+            self._presenter.ask_elsewhere()
+        self.fit()
 
     def show_people(self, people: tuple[tuple[str, str], ...], who: str) -> None:
         """Offer these people."""
         self._who.setText(who)
         self._person.set_options(people)
         self.confirm.setEnabled(bool(people))
+        for chip in self.chips.values():
+            chip.setEnabled(bool(people))
 
-    def show_trouble(self, text: str, *, at_password: bool) -> None:
-        """Say what went wrong; a password is there to be typed again."""
-        if not at_password:
+    def show_request(self, request: ShownRequest) -> None:
+        """Show what the person elsewhere needs, and wait for their code."""
+        self.elsewhere.show_request(request)
+        self.fit()
+
+    def show_trouble(self, text: str, at: At) -> None:
+        """Say what went wrong where it went wrong; what was typed there is there to be typed again."""
+        if at is At.PANEL:
             self.banner.say(text)
-            return
-        self._password_field.set_error(text)
-        self._password.setFocus()
-        self._password.selectAll()
+        elif at is At.ANSWER:
+            self.elsewhere.show_error(text)
+        elif at is At.REQUEST:
+            self.elsewhere.end(text)
+        elif at is At.CODE:
+            self._code_field.show()
+            self._say_at(self._code_field, self._code, text)
+        else:
+            self._say_at(self._password_field, self._password, text)
+        self.fit()
 
     def show_working(self, *, working: bool) -> None:
         """Checking a password takes a moment."""
         self.set_busy(busy=working)
-        self.confirm.say(_("Checking …") if working else _("I approve this"))
+        rest = _("I approve this") if self.way is Way.HERE else _("They approve this")
+        self.confirm.say(_("Checking …") if working else rest)
 
     def say_goodbye(self) -> None:
         """The yes was given."""
         self._password.clear()
+        self._code.clear()
         self.accept()
+
+    def _say_at(self, field: Field, edit: LineEdit, text: str) -> None:
+        field.set_error(text)
+        edit.setFocus()
+        edit.selectAll()
+
+    def _clear_errors(self) -> None:
+        self.banner.clear()
+        self._password_field.set_error("")
+        self._code_field.set_error("")
+        self.elsewhere.show_error("")
+
+    def _forget_troubles(self) -> None:
+        """Somebody else was chosen: what is wrong with the one before is not said of them."""
+        self._clear_errors()
+        self._code.clear()
+        self._code_field.hide()
+
+    def _lay_out(self) -> None:
+        ways, group = QHBoxLayout(), QButtonGroup(self)
+        ways.setSpacing(px(8))
+        for way, words in _WAYS.items():
+            chip = Chip(_(words))
+            chip.setChecked(way is self.way)
+            chip.clicked.connect(partial(self._on_way, way))
+            group.addButton(chip)
+            ways.addWidget(chip)
+            self.chips[way] = chip
+        ways.addStretch(1)
+        here = QVBoxLayout(self._here)
+        here.setContentsMargins(0, 0, 0, 0)
+        here.addLayout(side_by_side((self._password_field, 1), (self._code_field, 1)))
+        self.elsewhere.hide()
+        self.below.setSpacing(px(12))
+        self.below.addWidget(self._who)
+        self.below.addWidget(self._person_field)
+        self.below.addLayout(ways)
+        self.below.addWidget(self._here)
+        self.below.addWidget(self.elsewhere)
+
+    def _on_way(self, way: Way, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+        self.choose_way(way)
 
 
 def ask_second_person(around: Surroundings, asked: Asked, parent: QWidget) -> ApprovalPanel:

@@ -255,9 +255,10 @@ def decide_resume(command: ResumeCollection, state: CollectionState, moment: Mom
 
 @decides(AssignCollection, needs_day=False)
 def decide_assign(command: AssignCollection, state: CollectionState, moment: Moment) -> Iterator[CollectionAssigned]:
-    """Refuses somebody who does not work here (`person.unknown`)."""
+    """Refuses somebody who does not work here, or no longer (`person.unknown`)."""
     ticket = _followed(command.ticket, state)
-    if state.person(command.person) is None:
+    known = state.person(command.person)
+    if known is None or known.left:
         raise Refusal("person.unknown", person=command.person)
     yield CollectionAssigned(
         customer=ticket.customer, ticket=ticket.ticket, on=moment.business_date, person=command.person

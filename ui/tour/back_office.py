@@ -15,6 +15,7 @@ from domain.rulebook.china import CHINA
 from domain.rulebook.quoted import Per
 from domain.rulebook.rulebook import Rulebook
 from ui.approval import ApprovalPanel
+from ui.approval_presenter import Way
 from ui.collection.message_draft import OWN
 from ui.collection.panels import MessagePanel, PausePanel, RecordPanel
 from ui.collection.to_do_presenter import ALL, PAUSED
@@ -117,6 +118,12 @@ def _unfreezing(hand: Hand, samples: Samples) -> None:
     hand.enter(panel.reason, "证件已核实")
     hand.key("Ctrl+Return")
     hand.dialog(ApprovalPanel)
+
+
+def _elsewhere(hand: Hand, samples: Samples) -> None:
+    """The same, asked of somebody who is not at the counter."""
+    _unfreezing(hand, samples)
+    hand.dialog(ApprovalPanel).choose_way(Way.ELSEWHERE)
 
 
 def _rules(hand: Hand, _samples: Samples) -> RulebookView:
@@ -275,5 +282,9 @@ BACK_OFFICE: Mapping[str, Show] = {
 }
 """What a manager sees."""
 
-ASKED: Mapping[str, Show] = {"customer-unfreeze": _unfreezing, "rules-proposal": _proposal}
+ASKED: Mapping[str, Show] = {
+    "customer-unfreeze": _unfreezing,
+    "approval-elsewhere": _elsewhere,
+    "rules-proposal": _proposal,
+}
 """What a clerk asks of a manager."""
