@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.access.key_desk import KeyDesk
     from domain.access.people import AddPerson, Person
     from domain.access.roles import Approval
+    from domain.access.security import SecurityEvent, SecurityLine
     from domain.backup_desk import BackupDesk
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
@@ -64,6 +65,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
         TicketCard,
         TicketLine,
     )
+    from domain.restoring import AskedRecovery, AskedRestore, FoundBook, RestoredBook
     from domain.rulebook.change import ChangeRulebook
     from domain.rulebook.rulebook import Rulebook
     from domain.rulebook.views import RulebookLine
@@ -183,6 +185,9 @@ class Reading(Protocol):
     def find(self, text: str) -> tuple[Found, ...]: ...
     def day_report(self, device: DeviceId, on: date) -> DayReport: ...
     def people(self) -> tuple[Person, ...]: ...
+    def security_events(
+        self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
+    ) -> tuple[SecurityLine, ...]: ...
     def to_do(self, on: date) -> tuple[TaskLine, ...]: ...
     def paused(self, on: date) -> tuple[PausedLine, ...]: ...
     def follow_up(self, number: str, on: date) -> FollowUp: ...
@@ -315,6 +320,29 @@ class Gate(Protocol):
 
     def close(self) -> None:
         """Close the open book, where there is one. Raises MachineTrouble."""
+        ...
+
+    def found_backups(self, places: tuple[str, ...]) -> tuple[FoundBook, ...]:
+        """Which books have backups in these folders; nothing is opened. What cannot be read has none."""
+        ...
+
+    def card_words(self) -> tuple[str, ...]:
+        """All words that can be on a recovery card."""
+        ...
+
+    def check_card(self, number: int, words: str) -> None:
+        """Whether a card was copied exactly. Raises KeyTrouble `key.card_lost_word`, `key.card_mistyped`."""
+        ...
+
+    def restore(self, asked: AskedRestore, progress: Callable[[int, int], None]) -> RestoredBook:
+        """Bring a book back into the data folder. `progress` is told the step (`domain.restoring.STEPS`) and how many.
+
+        Whatever fails, nothing is left behind. Raises Refusal `password.*`, KeyTrouble, BookTrouble, MachineTrouble.
+        """
+        ...
+
+    def recover(self, book: BookOnDisk, asked: AskedRecovery) -> None:
+        """Give somebody who forgot theirs a new password. Raises Refusal `password.*`, KeyTrouble, BookTrouble."""
         ...
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:

@@ -20,7 +20,7 @@ class DoorPage(QWidget):
 
     language_wanted = Signal(str)
 
-    def __init__(self, title: str, width: int = 440) -> None:
+    def __init__(self, title: str, width: int = 440, *, languages: bool = True) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.setAccessibleName(title)
@@ -31,7 +31,8 @@ class DoorPage(QWidget):
         card.setFixedWidth(px(width))
         card.body.setContentsMargins(px(32), px(32), px(32), px(32))
         card.body.setSpacing(px(12))
-        card.body.addWidget(Text(title, Kind.TITLE))
+        self._title = Text(title, Kind.TITLE)
+        card.body.addWidget(self._title)
         card.body.addWidget(self._subtitle)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(12))
@@ -44,7 +45,8 @@ class DoorPage(QWidget):
         middle.addSpacing(px(16))
         middle.addLayout(in_the_middle(card))
         middle.addStretch(1)
-        middle.addLayout(self._languages())
+        if languages:
+            middle.addLayout(self._languages())
         frame = QScrollArea()
         frame.setWidgetResizable(True)
         frame.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,6 +56,11 @@ class DoorPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(frame)
+
+    def set_title(self, text: str) -> None:
+        """What the page is about, where that changes."""
+        self._title.setText(text)
+        self.setAccessibleName(text)
 
     def set_subtitle(self, text: str) -> None:
         """A line below the title."""

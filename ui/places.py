@@ -20,6 +20,7 @@ _VIEWS = {
     "tickets": ("ui.pawn.tickets_view", "TicketsView"),
     "customers": ("ui.customers.customers_view", "CustomersView"),
     "customer": ("ui.customers.customer_view", "CustomerView"),
+    "backup": ("ui.backup.backup_view", "BackupView"),
     "day_close": ("ui.till.day_close_view", "DayCloseView"),
     "vault": ("ui.vault.vault_view", "VaultView"),
     "item": ("ui.vault.item_view", "ItemView"),
@@ -45,13 +46,16 @@ _VIEWS = {
     "account": ("ui.books.account_view", "AccountView"),
     "posting_rules": ("ui.books.rules_view", "RulesView"),
     "rule_change": ("ui.books.rule_change_view", "RuleChangeView"),
+    "my_account": ("ui.account.my_account_view", "MyAccountView"),
+    "keys": ("ui.keys.keys_view", "KeysView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 
 
 def load_screens() -> None:
     """Load every screen now, while a person types their password."""
-    import_module("ui.shell.shell")
+    for page in ("ui.shell.shell", "ui.lock.lock_view"):
+        import_module(page)
     for module, _name in _VIEWS.values():
         import_module(module)
 

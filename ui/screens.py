@@ -41,7 +41,8 @@ class Surroundings:
     """What every screen is handed: the desk, the worker, the words for trouble, and the shell round it.
 
     `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before. `ask_ticket`
-    lets the clerk scan or find a ticket, which is then opened with this intent ("renew", "redeem").
+    lets the clerk scan or find a ticket, which is then opened with this intent ("renew", "redeem"). `sitting_changed`
+    tells the shell that what it says about who is signed in may be another thing now.
     """
 
     desk: Desk
@@ -53,6 +54,7 @@ class Surroundings:
     ask_ticket: Callable[[str], None]
     preferences: Preferences
     prefer: Callable[[Preferences], None]
+    sitting_changed: Callable[[], None] = lambda: None
 
     def today(self) -> date:
         """The calendar day; the business day is `desk.reading.day()`."""

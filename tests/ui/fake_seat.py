@@ -23,6 +23,7 @@ class FakeSeat:
 
     session: Session
     locked = False
+    read_only = ""
     told = Standing(
         must_enrol=False,
         must_change_password=False,

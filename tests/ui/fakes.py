@@ -494,6 +494,7 @@ class FakeGate:
         self.founded: list[Founding] = []
         self.fails: Trouble | None = None
         self.code = ""
+        self.closed = 0
 
     def books(self) -> tuple[BookOnDisk, ...]:
         return self.known
@@ -512,6 +513,9 @@ class FakeGate:
         if self.code and code != self.code:
             raise KeyTrouble("key.wrong_code" if code else "key.code_needed", person=person)
         return a_desk(MANAGER if person == MANAGER.person else CLERK)
+
+    def close(self) -> None:
+        self.closed += 1
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
         for done in range(0, 91, 30):

@@ -1,7 +1,6 @@
 """The window and its shell: the door, keys, scanner, command box, language, lock, and names on everything."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,71 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from domain.errors import MachineTrouble
-from domain.ports import BookOnDisk
 from tests.ui.around import nameless
-from tests.ui.conftest import FONTS
-from tests.ui.fakes import PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate, a_desk, plain_words
+from tests.ui.fakes import PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate
+from tests.ui.opened_window import WITH_TICKET, Opened
 from ui.first_start.first_start_view import FirstStartView
-from ui.front import Front
 from ui.login.login_view import LoginView, WaitView
-from ui.main_window import MainWindow
 from ui.places import SCREENS
 from ui.preferences import Preferences
-from ui.screens import MakeScreen, Page, Surroundings
 from ui.shell.shell import Shell
-from ui.tasks import TasksAtOnce
-
-
-class TicketStandIn(Page):
-    """Stands for the ticket screen: remembers what it was opened for."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__("Ticket")
-        self.asked: list[dict[str, Any]] = []
-
-    def on_show(self, **params: Any) -> None:
-        self.asked.append(params)
-
-
-WITH_TICKET: Mapping[str, MakeScreen] = {**SCREENS, "ticket": TicketStandIn}
-
-
-class Opened:
-    """A window, and what it told the program."""
-
-    def __init__(self, qtbot: QtBot, qapp: QApplication, screens: Mapping[str, MakeScreen], *books: BookOnDisk) -> None:
-        self.gate, self.kept = FakeGate(books), list[Preferences]()
-        front = Front(
-            make_gate=lambda: self.gate,
-            explain=plain_words,
-            languages={"en": lambda text: text, "zh": lambda text: f"〔{text}〕"},
-            fonts=FONTS,
-            preferences=Preferences("en", "light", 100),
-            keep_preferences=self.kept.append,
-            practice_password=PASSWORD,
-        )
-        self.window = MainWindow(qapp, front, TasksAtOnce(), screens)
-        qtbot.addWidget(self.window)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        self.window.open_door()
-
-    @property
-    def shell(self) -> Shell:
-        page = self.window.centralWidget()
-        assert isinstance(page, Shell)
-        return page
-
-    @property
-    def ticket(self) -> TicketStandIn:
-        assert isinstance(self.shell.here, TicketStandIn)
-        return self.shell.here
-
-    def enter(self) -> Shell:
-        self.window._open_shop(a_desk(), PRACTICE_BOOK)
-        QApplication.processEvents()
-        return self.shell
 
 
 @pytest.fixture
@@ -223,15 +165,6 @@ def test_the_language_changes_while_the_program_runs(qtbot: QtBot, opened: Opene
     qtbot.waitUntil(lambda: bool(opened.kept))
     assert opened.shell.here.title == "〔Tickets〕"
     assert opened.shell.here.widget.findChildren(QLineEdit)[0].text() == "iphone"
-
-
-def test_lock_returns_to_the_login_and_back_to_the_same_screen(opened: Opened) -> None:
-    opened.enter().open_screen("tickets")
-    opened.window.lock()
-    page = opened.window.centralWidget()
-    assert isinstance(page, LoginView)
-    page.signed_in.emit("clerk1", PASSWORD, "")
-    assert opened.shell.here.title == "Tickets"
 
 
 def test_no_place_on_the_rail_is_dead(opened: Opened) -> None:

@@ -55,12 +55,15 @@ PLACES = (
     Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
     Place("books", n_("Books"), "show.vouchers", BOOKS_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
+    Place("backup", n_("Backup"), "backup"),
 )
 
-SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change"))
+SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change", "keys"))
 
 BY_NAME = (
+    Place("my_account", n_("My account")),
     Place("rulebook", n_("Rules")),
+    Place("keys", n_("Keys of the book"), "key.drill"),
     Place("opening", n_("Open the books"), "ledger.open_books"),
     Place("take_back", n_("Take goods back"), "sales.take_back"),
     Place("walk", n_("Five-minute walk"), "show.walk"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.access.sitting import Standing
 from domain.documents import label_text, ticket_in
 from domain.errors import Trouble
 from domain.organisation.store import Store
@@ -27,6 +28,7 @@ from ui.shell.command_box import CommandBox, Hit
 from ui.shell.frame import ScreenFrame
 from ui.shell.help_dialog import HelpDialog, Keys
 from ui.shell.rail import Rail
+from ui.shell.standing import words_of
 from ui.shell.status_bar import StatusBar
 from ui.shell.ticket_verdict import (
     VerdictDialog,
@@ -37,8 +39,10 @@ from ui.shell.ticket_verdict import (
 )
 from ui.shell.title_bar import TitleBar
 from ui.tasks import Tasks
+from ui.widgets.banner import Banner
+from ui.widgets.texts import Tone
 
-HOME = "counter"
+HOME, ACCOUNT = "counter", "my_account"
 _NAMED = (*PLACES, *BY_NAME, SETTINGS)
 
 
@@ -63,9 +67,10 @@ class Parts:
 
 
 class Shell(QWidget):
-    """`locked` says that the clerk leaves the counter."""
+    """`locked` says that the clerk leaves the counter; `sitting_changed`, that `show_standing` should be told anew."""
 
     locked = Signal()
+    sitting_changed = Signal()
 
     def __init__(self, parts: Parts, way: tuple[Where, ...] = ()) -> None:
         super().__init__()
@@ -84,6 +89,7 @@ class Shell(QWidget):
             ask_ticket=self._ask_ticket,
             preferences=parts.preferences,
             prefer=parts.prefer,
+            sitting_changed=self.sitting_changed.emit,
         )
         self.command_box = CommandBox(
             parts.desk.reading,
@@ -95,13 +101,13 @@ class Shell(QWidget):
         self.command_box.proof_given.connect(self._check_ticket)
         self.title_bar = TitleBar(parts.desk.session, self.command_box)
         self.rail = Rail(tuple(place for place in PLACES if self._has(place.screen, place.needs)))
-        self.status_bar = StatusBar()
+        self.status_bar, self.banner, self._standing_words = StatusBar(), Banner(), ""
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh_title()
         self._way_here = way
-        self._clock_work = ClockWork(parts.desk, self._run, self._say_trouble)
+        self._clock_work = ClockWork(parts.desk, self._run, self.say_trouble)
 
     def start(self) -> None:
         """Open the first screen, or the one where the clerk was; called once the shell stands in its window."""
@@ -173,9 +179,30 @@ class Shell(QWidget):
         def read() -> tuple[Store, Day | None]:
             return reading.store(), reading.day()
 
-        self._run(read, lambda found: self.title_bar.show_shop(*found), self._say_trouble)
+        self._run(read, lambda found: self.title_bar.show_shop(*found), self.say_trouble)
 
-    def _say_trouble(self, trouble: Trouble) -> None:
+    # Who is signed in.
+
+    def show_standing(self, standing: Standing, *, first: bool) -> None:
+        """Say what this person has to know after signing in; `first` leads to My account where they must go there."""
+        words = words_of(standing, self._parts.explain)
+        if words != self._standing_words:
+            self.banner.say(words, Tone.AMBER)
+        self._standing_words = words
+        if first and (standing.must_enrol or standing.must_change_password):
+            self.open_screen(ACCOUNT)
+
+    def say_ending(self, minutes: int) -> None:
+        """Say that the session ends soon."""
+        words = _("Your session ends in {minutes} min; then you sign in anew. What is typed stays.")
+        self.status_bar.say(words.format(minutes=minutes))
+
+    def tidy(self) -> None:
+        """Leave what lies over the screen, before the shop is covered."""
+        self.command_box.leave()
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        """Say in passing what went wrong."""
         self.status_bar.say(self._parts.explain(trouble))
 
     # Tickets, from the scanner, the command box and the keys.
@@ -202,7 +229,7 @@ class Shell(QWidget):
         def read() -> tuple[CheckedTicket, Store]:
             return desk.reading.check_ticket(straight), desk.reading.store()
 
-        self._run(read, lambda found: self._on_checked(*found, intent), self._say_trouble)
+        self._run(read, lambda found: self._on_checked(*found, intent), self.say_trouble)
 
     def _on_checked(self, checked: CheckedTicket, store: Store, intent: str) -> None:
         number = number_to_look_at(checked, store.store)
@@ -230,6 +257,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_screen)
         self.title_bar.locked.connect(self.locked)
+        self.title_bar.account_wanted.connect(lambda: self.open_screen(ACCOUNT))
         self._key("F1", self.show_help)
         self._key("Ctrl+K", self.command_box.start)
         self._key("Ctrl+L", self.locked.emit)
@@ -295,6 +323,7 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.title_bar)
+        box.addWidget(self.banner)
         box.addLayout(middle, 1)
         box.addWidget(self.status_bar)
 

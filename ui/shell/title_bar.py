@@ -21,9 +21,10 @@ from ui.words import clock_text, day_text
 
 
 class TitleBar(QFrame):
-    """`locked` says that the clerk leaves the counter."""
+    """`locked` says that the clerk leaves the counter; `account_wanted`, that they look after themselves."""
 
     locked = Signal()
+    account_wanted = Signal()
 
     def __init__(self, session: Session, command_box: CommandBox) -> None:
         super().__init__()
@@ -44,7 +45,9 @@ class TitleBar(QFrame):
         line.addWidget(brand)
         line.addWidget(command_box, 1)
         line.addStretch()
-        person = Text(session.name, Kind.STRONG)
+        person = QuietButton(session.name, name=_("My account: {name}").format(name=session.name))
+        person.setToolTip(_("My account"))
+        person.clicked.connect(self.account_wanted)
         for part in (self._practice, self._store, self._day, self._till, person, lock):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._least_room = px(200)
