@@ -18,12 +18,14 @@ from domain.clock import Clock
 from domain.errors import BookTrouble, KeyTrouble
 from domain.organisation.store import Store
 from domain.restoring import (
+    STEPS,
     AskedRecovery,
     AskedRestore,
     FileState,
     FoundBook,
     LeftOut,
     Proof,
+    RestoredBook,
     RestoreReport,
     look_at_code,
 )
@@ -32,7 +34,7 @@ from storage.backup import catalogue
 from storage.backup.restore import ESCROW, Opener, Restored, Wanted, by_private, by_recovery, restore
 from storage.book_file import reset_by_escrow, reset_password
 from storage.envelope import read_envelope
-from storage.keys import Costs
+from storage.keys import SHOP_COSTS, Costs
 
 _WHY = {
     FileState.DAMAGED: "backup.damaged",
@@ -94,14 +96,33 @@ def bring_back(asked: AskedRestore, into: IntoFolder, clock: Clock) -> Brought:
     return Brought(done.recovery_code, done.store, _report(done, found[0]))
 
 
-def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs) -> None:
+def restored_here(
+    home: Path, asked: AskedRestore, clock: Clock, progress: Callable[[int, int], None]
+) -> tuple[RestoredBook, Store | None]:
+    """Bring a book back into a new folder of the data folder, beside what is there; the answer has its store as well,
+    for the recovery sheet. Raises what `bring_back` does.
+    """
+    from app.envelopes import book_on_disk
+    from app.shop import free_folder
+
+    found = look([Path(folder) for folder in asked.folders])
+    folder = free_folder(home, next((each.store for each in found if each.store), "restored"))
+
+    def told(step: str) -> None:
+        progress(STEPS.index(step) if step in STEPS else 0, len(STEPS))
+
+    done = bring_back(asked, IntoFolder(folder, SHOP_COSTS, told), clock)
+    return RestoredBook(book_on_disk(folder), done.recovery_code, done.report), done.store
+
+
+def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs | None = None) -> None:
     """Give a person a new password, and let them try again at once.
 
     Raises Refusal `password.*`; KeyTrouble `key.code_form`, `key.wrong_recovery`, `key.card*`, `key.cards_*`,
     `key.escrow_key`, `key.no_escrow`, `key.wrong_escrow`, `key.nobody`; BookTrouble, BookInUse, MachineTrouble.
     """
     check_password(asked.password)
-    proof = asked.proof
+    proof, costs = asked.proof, costs or SHOP_COSTS
     if proof.escrow:
         reset_by_escrow(folder, key_in(Path(proof.escrow)), asked.person, asked.password, costs)
     else:

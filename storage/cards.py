@@ -18,6 +18,8 @@ from storage.keys import recovery_letters
 
 CARDS = 3
 ENOUGH = 2
+WORDS: tuple[str, ...] = tuple(WORDLIST)
+"""All words that can be on a card."""
 
 
 def split(code: str) -> tuple[str, ...]:
@@ -51,6 +53,11 @@ def joined(cards: Sequence[str]) -> str:
     except MnemonicError:  # two sets can bear the same number by chance, one in 32,768
         raise KeyTrouble("key.cards_mixed") from None
     return base64.b32encode(secret).decode()
+
+
+def check(number: int, card: str) -> None:
+    """Whether a card was copied exactly. Raises KeyTrouble `key.card_lost_word`, `key.card_mistyped`."""
+    _share(number, _words(number, card))
 
 
 def _words(number: int, card: str) -> str:

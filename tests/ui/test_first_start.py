@@ -72,10 +72,10 @@ def test_a_new_book_ends_with_the_recovery_code_that_must_be_put_away(started: S
     started.fill(FULL)
     started.view.primary()
     assert started.gate.founded[0].store.name == "福安典当"
-    assert "7K3Q   M8TD" in started.view._code.text()
+    assert "7K3Q   M8TD" in started.view.recovery.code.text()
     started.view.primary()
     assert started.made == [], "not before the box is ticked"
-    started.view._away.setChecked(True)
+    started.view.recovery.away.setChecked(True)
     started.view.primary()
     assert [person for _book, person in started.made] == ["zhang.min"]
 

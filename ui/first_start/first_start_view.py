@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.door import DoorPage
 from ui.first_start.first_start_presenter import Entered, Words
 from ui.first_start.founding_form import FoundingForm
+from ui.first_start.recovery_page import RecoveryPage
 from ui.language import _
 from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.field import Tick
 from ui.widgets.texts import Kind, Text, Tone, hairline
 
 
@@ -28,6 +26,7 @@ class FirstStartView(DoorPage):
     sheet_wanted = Signal(object)
     put_away = Signal()
     login_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, *, has_books: bool) -> None:
         super().__init__(_("Welcome"), width=720)
@@ -37,8 +36,10 @@ class FirstStartView(DoorPage):
         self._choice, self._waiting = self._make_choice(), self._make_waiting()
         self.form, self._form_page = FoundingForm(), QWidget()
         self._make_form()
-        self._recovery = self._make_recovery()
-        for page in (self._choice, self._waiting, self._form_page, self._recovery):
+        self.recovery = RecoveryPage()
+        self.recovery.sheet_wanted.connect(self.sheet_wanted)
+        self.recovery.put_away.connect(self.put_away)
+        for page in (self._choice, self._waiting, self._form_page, self.recovery):
             page.hide()
             self._steps.addWidget(page)
         self._step = self._choice
@@ -78,10 +79,8 @@ class FirstStartView(DoorPage):
 
     def show_recovery(self, groups: tuple[str, ...], *, as_pdf: bool) -> None:
         """Show the recovery code, this once."""
-        self._as_pdf = as_pdf
-        half = (len(groups) + 1) // 2
-        self._code.setText("\n".join("   ".join(part) for part in (groups[:half], groups[half:]) if part))
-        self._to(self._recovery, _("The book is made. One thing is left, and it is shown only now."))
+        self.recovery.show_code(groups, as_pdf=as_pdf)
+        self._to(self.recovery, _("The book is made. One thing is left, and it is shown only now."))
 
     def show_saved(self, text: str) -> None:
         """Say that the sheet was written."""
@@ -97,8 +96,8 @@ class FirstStartView(DoorPage):
         """Ctrl+Enter: the step that is shown."""
         if self._step is self._form_page and self._create.isEnabled():
             self.created.emit(self.form.entered())
-        elif self._step is self._recovery and self._on.isEnabled():
-            self.put_away.emit()
+        elif self._step is self.recovery:
+            self.recovery.go_on()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the choice; what was typed stays."""
@@ -140,6 +139,18 @@ class FirstStartView(DoorPage):
         begin = PrimaryButton(_("Begin a new book"))
         begin.clicked.connect(self.book_wanted)
         box.addWidget(begin)
+        box.addWidget(hairline())
+        box.addWidget(Text(_("Bring back the book of a computer that died"), Kind.STRONG))
+        box.addWidget(
+            Text(
+                _("Have the stick or disk with its backups at hand, and the recovery sheet or two recovery cards."),
+                Kind.SOFT,
+                wrap=True,
+            )
+        )
+        restore = SecondaryButton(_("Restore from a backup"))
+        restore.clicked.connect(self.restore_wanted)
+        box.addWidget(restore)
         if self._has_books:
             back = QuietButton(_("Back to signing in"))
             back.clicked.connect(self.login_wanted)
@@ -167,41 +178,6 @@ class FirstStartView(DoorPage):
         self._create = PrimaryButton(_("Make the book"), "Ctrl ↵")
         self._create.clicked.connect(self.primary)
         box.addLayout(_ends(back, self._create))
-
-    def _make_recovery(self) -> QWidget:
-        page, box = _page()
-        self._as_pdf = False
-        self._code = Text("", Kind.SUM)
-        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self._code.setAccessibleName(_("Recovery code"))
-        box.addWidget(Text(_("Recovery code"), Kind.STRONG))
-        box.addWidget(self._code)
-        reasons = (
-            _("If every password is forgotten, this code alone opens the book. Nobody can make another one for you."),
-            _("Print the sheet and lock it away outside the shop, as you would the licence."),
-        )
-        for words in reasons:
-            box.addWidget(Text(words, wrap=True))
-        save = SecondaryButton(_("Save the sheet for printing …"))
-        save.clicked.connect(self._ask_where)
-        self._away = Tick(_("I have put it away"))
-        self._on = PrimaryButton(_("Go on"), "Ctrl ↵")
-        self._on.setEnabled(False)
-        self._away.toggled.connect(self._on.setEnabled)
-        self._on.clicked.connect(self.put_away)
-        box.addWidget(save)
-        box.addWidget(hairline())
-        box.addLayout(_ends(self._away, self._on))
-        return page
-
-    def _ask_where(self) -> None:
-        ending = "pdf" if self._as_pdf else "txt"
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the recovery sheet"), f"pawnbook-recovery.{ending}", f"*.{ending}"
-        )
-        if name:
-            self.sheet_wanted.emit(Path(name))
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -36,6 +36,11 @@ class LoginPresenter:
         self._books: tuple[BookOnDisk, ...] = ()
         self._book: BookOnDisk | None = None
 
+    @property
+    def book(self) -> BookOnDisk | None:
+        """The book that is chosen."""
+        return self._book
+
     def offer(self, books: tuple[BookOnDisk, ...], book: str = "", person: str = "") -> None:
         """Offer these books; the one of this name, with this person, is chosen already."""
         self._books = books

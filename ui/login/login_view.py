@@ -12,7 +12,7 @@ from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.field import Choice, Field, LineEdit
-from ui.widgets.texts import Kind, Text, Tone
+from ui.widgets.texts import Kind, Text, Tone, hairline
 
 
 class LoginView(DoorPage):
@@ -21,6 +21,8 @@ class LoginView(DoorPage):
     book_chosen = Signal(int)
     signed_in = Signal(str, str, str)
     new_book_wanted = Signal()
+    forgotten = Signal(str)
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Sign in"))
@@ -39,6 +41,8 @@ class LoginView(DoorPage):
         self._hint.set_tone(Tone.AMBER)
         self._open = PrimaryButton(_("Sign in"), "Enter")
         self._other = QuietButton(_("Another shop …"))
+        self._forgot = QuietButton(_("I forgot my password"))
+        self._restore = QuietButton(_("Restore from a backup"))
         self.banner = Banner()
         self._is_offered = False
         self._book_field.hide()
@@ -50,6 +54,8 @@ class LoginView(DoorPage):
         self._code.returnPressed.connect(self.primary)
         self._open.clicked.connect(self.primary)
         self._other.clicked.connect(self.new_book_wanted)
+        self._forgot.clicked.connect(lambda: self.forgotten.emit(self._person.currentText()))
+        self._restore.clicked.connect(self.restore_wanted)
 
     def primary(self) -> None:
         """Sign in with what stands in the fields."""
@@ -92,6 +98,10 @@ class LoginView(DoorPage):
         self._code.clear()
         self._code.setFocus()
 
+    def show_done(self, text: str) -> None:
+        """Say what was done before one came here."""
+        self.banner.say(text, Tone.GREEN)
+
     def show_trouble(self, text: str) -> None:
         """Say what went wrong; the password is there to be typed again."""
         self.banner.say(text)
@@ -119,6 +129,12 @@ class LoginView(DoorPage):
         line.addWidget(self._other)
         line.addStretch(1)
         line.addWidget(self._open)
+        self.body.addLayout(line)
+        self.body.addWidget(hairline())
+        line = QHBoxLayout()
+        line.addWidget(self._forgot)
+        line.addStretch(1)
+        line.addWidget(self._restore)
         self.body.addLayout(line)
 
 
