@@ -18,10 +18,14 @@ def read_text(path: Path) -> str:
         raise MachineTrouble("file.read", path=str(path)) from None
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: it gets its name last. Raises MachineTrouble `file.write`."""
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file whole or not at all: it gets its name last, and if it is private nobody else may read it.
+
+    Raises MachineTrouble `file.write`.
+    """
     half = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
+        half.touch(mode=0o600 if private else 0o666)
         half.write_bytes(data)
         half.replace(path)
     except OSError as error:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.files import read_text
+from app.files import read_text, write_file
 from domain.access.key_change import KeyChange, RenewRecovery, RotateKey
 from domain.access.key_desk import KeyState, NewRecovery
 from domain.access.roles import Approval, second_person
@@ -51,17 +51,26 @@ class Keys:
         )
 
     def new_recovery(self) -> NewRecovery:
-        """A new code and its sheet; nothing is changed by it."""
+        """A new code; nothing is changed by it."""
+        self._must_be_allowed("key.renew_recovery")
+        code = new_recovery_code()
+        return NewRecovery(code=code, public=public_half(code))
+
+    def keep_sheet(self, code: str, file: str) -> None:
+        """Put the sheet of a code into a file as PDF, which nobody but its owner reads."""
         from app.papers import sheet_paper  # drawing is loaded with the first paper
 
         self._must_be_allowed("key.renew_recovery")
-        code, shop = new_recovery_code(), self._shop
-        folder, on = shop.book_file.folder, calendar_day(shop.now())
-        sheet = sheet_paper(shop.reading.store(), folder.stem, on, code, self._translate)
-        return NewRecovery(code=code, public=public_half(code), sheet=sheet)
+        shop = self._shop
+        store, on = shop.reading.store(), calendar_day(shop.now())
+        paper = sheet_paper(store, shop.book_file.folder.stem, on, code, self._translate)
+        write_file(Path(file), paper, private=True)
 
-    def cards_paper(self, code: str) -> bytes:
-        """Three recovery cards of this code as PDF; cards that were made before go on opening the book."""
+    def keep_cards(self, code: str, file: str) -> None:
+        """Put three recovery cards of this code into a file as PDF, which nobody but its owner reads.
+
+        Cards that were made before go on opening the book.
+        """
         from app.papers import cards_paper  # as above
 
         self._must_be_allowed("key.cards")
@@ -71,7 +80,7 @@ class Keys:
         store, on = shop.reading.store(), calendar_day(shop.now())
         paper = cards_paper(store, shop.book_file.folder.stem, on, cards.split(code), self._translate)
         shop.note(SecurityEvent.EXPORTED, shop.session.person, _CARDS)
-        return paper
+        write_file(Path(file), paper, private=True)
 
     def drill(self, given: Sequence[str]) -> None:
         """Prove that two cards fit this book; nothing is opened or changed by it."""

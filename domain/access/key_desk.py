@@ -25,11 +25,10 @@ class KeyState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRecovery:
-    """A recovery code that opens nothing yet: on a sheet as PDF, and its public half for `RenewRecovery`."""
+    """A recovery code that opens nothing yet, and its public half for `RenewRecovery`."""
 
     code: str
     public: str
-    sheet: bytes
 
 
 class KeyDesk(Protocol):
@@ -40,11 +39,18 @@ class KeyDesk(Protocol):
         ...
 
     def new_recovery(self) -> NewRecovery:
-        """A new code and its sheet; nothing is changed by it. Raises Refusal `access.denied`."""
+        """A new code; nothing is changed by it. Raises Refusal `access.denied`."""
         ...
 
-    def cards_paper(self, code: str) -> bytes:
-        """Three recovery cards of this code as PDF. Raises Refusal `access.denied`, KeyTrouble `key.wrong_recovery`."""
+    def keep_sheet(self, code: str, file: str) -> None:
+        """Put the sheet of a code into a file as PDF. Raises Refusal `access.denied`, MachineTrouble `file.write`."""
+        ...
+
+    def keep_cards(self, code: str, file: str) -> None:
+        """Put three recovery cards of this code into a file as PDF; earlier cards go on opening the book.
+
+        Raises Refusal `access.denied`, KeyTrouble `key.wrong_recovery`, MachineTrouble `file.write`.
+        """
         ...
 
     def drill(self, cards: tuple[str, ...]) -> None:

@@ -16,17 +16,21 @@ class FakeKeys:
     def __init__(self) -> None:
         self.now = KeyState(recovery=True, head_office="", generation=1, of_old=(), drilled="")
         self.drilled: list[tuple[str, ...]] = []
+        self.kept: list[tuple[str, str]] = []
 
     def state(self) -> KeyState:
         return self.now
 
     def new_recovery(self) -> NewRecovery:
-        return NewRecovery(code=RIGHT_CODE, public=PUBLIC, sheet=b"%PDF sheet")
+        return NewRecovery(code=RIGHT_CODE, public=PUBLIC)
 
-    def cards_paper(self, code: str) -> bytes:
+    def keep_sheet(self, code: str, file: str) -> None:
+        self.kept.append((code, file))
+
+    def keep_cards(self, code: str, file: str) -> None:
         if code != RIGHT_CODE:
             raise KeyTrouble("key.wrong_recovery")
-        return b"%PDF cards"
+        self.kept.append((code, file))
 
     def drill(self, cards: tuple[str, ...]) -> None:
         if cards != RIGHT_CARDS:

@@ -10,6 +10,7 @@ from domain.terms import n_
 from ui.language import _
 from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
+from ui.shell.actions import may
 from ui.theme import SCALES, px
 from ui.widgets.buttons import Chip, SecondaryButton
 from ui.widgets.card import Card
@@ -41,7 +42,12 @@ class SettingsView(Page):
         open_rules = SecondaryButton(_("Open the rules"))
         open_rules.clicked.connect(lambda: around.open_screen("rulebook"))
         rules.body.addWidget(open_rules)
-        for each in (card, rules):
+        keys = Card(_("Keys of the book"))
+        keys.body.addWidget(Text(_("Recovery code and cards, head office's key, a new key of the book."), wrap=True))
+        open_keys = SecondaryButton(_("Open the keys"))
+        open_keys.clicked.connect(lambda: around.open_screen("keys"))
+        keys.body.addWidget(open_keys)
+        for each in (card, rules, keys) if may(around.desk.session.role, "key.drill") else (card, rules):
             each.setMaximumWidth(px(720))
             self.body.addWidget(each)
         self.body.addStretch(1)

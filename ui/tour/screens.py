@@ -25,6 +25,7 @@ from ui.tour.back_office import ASKED, BACK_OFFICE
 from ui.tour.books_screens import BOOKS as VOUCHERS
 from ui.tour.closing_screens import CLOSINGS
 from ui.tour.hand import Hand
+from ui.tour.keys_screens import KEYS
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
 from ui.tour.sales_screens import SALES
@@ -226,7 +227,7 @@ OPEN: Mapping[str, Show] = {
     **SALES,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **KEYS}
 """The open shop as a manager sees it."""
 
 BOOKS: Mapping[str, Show] = {**VOUCHERS}
