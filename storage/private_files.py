@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+_AT_ONCE = 1024 * 1024
 
 
 def keep_private(path: Path) -> None:
@@ -23,11 +26,13 @@ def make_private(folder: Path) -> None:
 def write_private(path: Path, text: str) -> None:
     """Put a text into a file so that it outlasts a power cut: a new file takes the old one's place.
 
+    It is made private and made anew, so that nobody reads along who had it open, and no link leads it elsewhere.
     Raises OSError, and leaves nothing behind then.
     """
     half = path.with_name(f"{path.name}.new")
+    half.unlink(missing_ok=True)
     try:
-        with half.open("w", encoding="utf-8") as file:
+        with half.open("x", encoding="utf-8", opener=_made_private) as file:
             keep_private(half)
             file.write(text)
             file.flush()
@@ -36,6 +41,19 @@ def write_private(path: Path, text: str) -> None:
     finally:
         half.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def _made_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """A copy of a file that outlasts a power cut. Raises OSError."""
+    with source.open("rb") as old, target.open("wb") as new:
+        keep_private(target)
+        shutil.copyfileobj(old, new, _AT_ONCE)
+        new.flush()
+        os.fsync(new.fileno())
 
 
 def sync_folder(folder: Path) -> None:

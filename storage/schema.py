@@ -47,6 +47,7 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A whole number in a step."""
 
 HEAD = "0015"
+_MIGRATIONS = files("storage") / "migrations"
 """The newest step, so that opening a book that is up to date costs one look."""
 
 _STANDS_AT = (
@@ -115,20 +116,31 @@ def make(engine: sa.Engine) -> None:
 
 def upgrade(engine: sa.Engine) -> None:
     """Bring a book to this program's schema, all steps or none. Raises BookTrouble `book.newer` for a newer one."""
-    stands_at = _revision_of(engine)
+    stands_at = revision_of(engine)
     if stands_at == HEAD:
         return
     from alembic import command  # noqa: PLC0415 slow to load, and hardly ever needed
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    config = configuration(engine)
-    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-    if stands_at is not None and stands_at not in known:
-        raise BookTrouble("book.newer", revision=stands_at)
-    command.upgrade(config, "head")
+    must_be_known(stands_at)
+    command.upgrade(configuration(engine), "head")
 
 
-def _revision_of(engine: sa.Engine) -> str | None:
+def must_be_known(revision: str | None) -> None:
+    """Raises BookTrouble `book.newer` for a book that a newer program made."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 as above
+
+    known = {step.revision for step in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise BookTrouble("book.newer", revision=revision)
+
+
+def is_up_to_date(engine: sa.Engine) -> bool:
+    """Whether a book stands at this program's schema."""
+    return revision_of(engine) == HEAD
+
+
+def revision_of(engine: sa.Engine) -> str | None:
+    """The schema that a book stands at; None for a file without one."""
     with engine.connect() as conn:
         if not sa.inspect(conn).has_table("alembic_version"):
             return None
@@ -141,7 +153,7 @@ def configuration(engine: sa.Engine) -> Any:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config(stdout=io.StringIO())
-    config.set_main_option("script_location", str(files("storage") / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["engine"] = engine
     return config

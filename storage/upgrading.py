@@ -1,0 +1,65 @@
+"""Bringing a book to this program's schema: what it was is put aside whole before, and all steps are done or none."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from domain.errors import MachineTrouble
+from storage import schema
+from storage.envelope import FILE as ENVELOPE
+from storage.layout import SUFFIX
+from storage.private_files import copy_private, make_private, sync_folder
+
+_UPGRADES = "upgrades"
+_KEPT = 2
+
+
+def upgrade(engine: sa.Engine, folder: Path, file: Path) -> None:
+    """Bring the book in this folder to this program's schema; the engine is its only connection.
+
+    The book as it was stays in `upgrades/before-0009.pawnbook` and so on, under the same key: an older program opens it
+    there. Without room for that nothing is changed.
+
+    Raises BookTrouble `book.newer`, MachineTrouble `disk.busy`, and OSError where it cannot be put aside.
+    """
+    stands_at = schema.revision_of(engine)
+    if stands_at != schema.HEAD:
+        schema.must_be_known(stands_at)
+        _put_aside(engine, folder, file, f"before-{stands_at}{SUFFIX}")
+        schema.upgrade(engine)
+
+
+def _put_aside(engine: sa.Engine, folder: Path, file: Path, name: str) -> None:
+    _empty_log(engine)
+    upgrades = folder / _UPGRADES
+    half = upgrades / f"{name}.half"
+    make_private(upgrades)
+    try:
+        _drop_old(upgrades)
+        shutil.rmtree(half, ignore_errors=True)
+        make_private(half)
+        for each in (file, folder / ENVELOPE):
+            copy_private(each, half / each.name)
+        shutil.rmtree(upgrades / name, ignore_errors=True)  # of an upgrade that was undone
+        half.rename(upgrades / name)
+        sync_folder(upgrades)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def _empty_log(engine: sa.Engine) -> None:
+    """Bring all that was committed into the file itself."""
+    with closing(engine.raw_connection()) as pooled:
+        busy, *_pages = pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise MachineTrouble("disk.busy", detail="wal_checkpoint")
+
+
+def _drop_old(upgrades: Path) -> None:
+    """Make room for one more among those that are kept."""
+    for each in sorted(upgrades.glob(f"*{SUFFIX}"))[: 1 - _KEPT]:
+        shutil.rmtree(each)
