@@ -36,6 +36,7 @@ from storage.private_files import keep_private, make_private, sync_folder
 from storage.projector import bring_up_to_date
 from storage.quarantine import set_logs_aside
 from storage.tables import IDENTITY
+from storage.upgrading import upgrade
 from storage.vault import Vault, vault_of
 from storage.verify import verify_tail
 from storage.work import Writer
@@ -43,9 +44,15 @@ from storage.work import Writer
 Keys = tuple[bytes, ...]
 """The book's key; two where it was being changed, the older one first."""
 
-_PAGE = 4096
-_CLEAN = "clean"
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+PAGE = 4096
+CLEAN = "clean"
+_CODES = {
+    errno.ENOSPC: "disk.full",
+    errno.EDQUOT: "disk.full",
+    errno.EROFS: "disk.readonly",
+    errno.EACCES: "disk.readonly",
+    errno.EPERM: "disk.readonly",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ class OpenBook:
     def key(self) -> bytes:
         """The book's key, as it is now."""
         return self.writer.engines.key.value
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing is written into it, as a code; "" while it is written into."""
+        return self.writer.engines.faults.why
 
 
 def make_book(new: NewBook, clock: Clock, found: Callable[[Writer], None] | None = None) -> str:
@@ -116,14 +128,14 @@ def open_with_password(  # noqa: PLR0913 the last two say how
     KeyTrouble, BookInUse, MachineTrouble, each saying what is wrong.
     """
     with _locked(folder):
-        envelope = _look_before_opening(folder)
+        envelope = look_before_opening(folder)
         with _opened(folder, envelope, envelope.keys_by_password(person, password), clock) as book:
             _give_pair(book, person, password)
             if not check_tail:
                 yield book
                 return
             _check_tail(book.writer)
-            with anchored(book.writer, envelope.book_id, None if envelope.practice else anchors) as (writer, noticed):
+            with anchored(book.writer, envelope.book_id, None if book.practice else anchors) as (writer, noticed):
                 yield replace(book, writer=writer, noticed=noticed)
 
 
@@ -142,7 +154,7 @@ def reset_by_escrow(folder: Path, private: bytes, person: str, password: str, co
 
 def _reset(folder: Path, keys_in: Callable[[KeyEnvelope], Keys], person: str, password: str, costs: Costs) -> None:
     with _locked(folder):
-        envelope = _look_before_opening(folder)
+        envelope = look_before_opening(folder)
         both = keys_in(envelope)
         if person not in envelope.people:
             raise KeyTrouble("key.nobody", person=person)
@@ -172,8 +184,7 @@ def disk_trouble() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "disk.full" if error.errno in _FULL else "disk.error"
-        raise MachineTrouble(code, detail=str(error)) from error
+        raise MachineTrouble(_CODES.get(error.errno or 0, "disk.error"), detail=str(error)) from error
 
 
 @contextmanager
@@ -192,16 +203,17 @@ def _locked(folder: Path) -> Iterator[None]:
 def _opened(folder: Path, envelope: KeyEnvelope, both: Keys, clock: Clock) -> Iterator[OpenBook]:
     file = file_of(folder, envelope.book_id)
     with disk_trouble():
-        notice = set_logs_aside(folder, _log_of(file), file, clean=(folder / _CLEAN).exists())
-        (folder / _CLEAN).unlink(missing_ok=True)
+        notice = set_logs_aside(folder, log_of(file), file, clean=(folder / CLEAN).exists())
+        (folder / CLEAN).unlink(missing_ok=True)
         sync_folder(folder)
     try:
         with machine_trouble():
             with disk_trouble():
                 key, envelope = settled(folder, envelope, both)
             with unguarded_engine(file, key) as engine:
-                _must_be(envelope.book_id, engine)
-                schema.upgrade(engine)
+                must_be(envelope.book_id, engine)
+                with disk_trouble():
+                    upgrade(engine, folder, file)
                 with engine.begin() as conn:
                     vault = vault_of(conn, key)
                 bring_up_to_date(engine, vault)
@@ -209,7 +221,7 @@ def _opened(folder: Path, envelope: KeyEnvelope, both: Keys, clock: Clock) -> It
             try:
                 with engines.reader.connect() as conn:
                     practice = bool(conn.execute(sa.select(IDENTITY.c.practice)).scalar_one())
-                yield OpenBook(folder, envelope, practice, _writer(engines, vault, clock), notice)
+                yield OpenBook(folder, envelope, practice, writer_of(engines, vault, clock), notice)
             finally:
                 engines.dispose()
     finally:
@@ -247,7 +259,7 @@ def _give_pair(book: OpenBook, person: str, password: str) -> None:
             write_envelope(book.folder, envelope.with_password(book.key, person, password, slot.costs))
 
 
-def _writer(engines: Engines, vault: Vault, clock: Clock) -> Writer:
+def writer_of(engines: Engines, vault: Vault, clock: Clock) -> Writer:
     """The way to write into this book."""
     with engines.reader.connect() as conn:
         identity = conn.execute(sa.select(IDENTITY)).one()
@@ -261,8 +273,10 @@ def _check_tail(writer: Writer) -> None:
         verify_tail(Journal(conn, writer.store, writer.vault), writer.device)
 
 
-def _look_before_opening(folder: Path) -> KeyEnvelope:
+def look_before_opening(folder: Path, *, whole: bool = True) -> KeyEnvelope:
     """Everything that can be told without a connection: no key touches a file that is not this book's.
+
+    A file that is to be read alone need not be `whole`: it may end within a page.
 
     Raises BookTrouble `book.no_file`, `book.empty`, `book.plain`, `book.damaged`; KeyTrouble `key.other_book`.
     """
@@ -280,15 +294,15 @@ def _look_before_opening(folder: Path) -> KeyEnvelope:
         raise BookTrouble("book.empty", folder=folder.name)
     if magic == PLAIN_MAGIC:
         raise BookTrouble("book.plain", folder=folder.name)
-    if size % _PAGE:
+    if whole and size % PAGE:
         raise BookTrouble("book.damaged", detail=f"{size} bytes are no whole number of pages")
     return envelope
 
 
 def _mark_clean(folder: Path, file: Path) -> None:
     """Note that the book was closed with everything in it."""
-    if not _log_of(file).exists():
-        (folder / _CLEAN).touch()
+    if not log_of(file).exists():
+        (folder / CLEAN).touch()
 
 
 def _fill(half: Path, new: NewBook, book_id: str, clock: Clock, found: Callable[[Writer], None] | None) -> str:
@@ -301,7 +315,7 @@ def _fill(half: Path, new: NewBook, book_id: str, clock: Clock, found: Callable[
     if found is not None:
         engines = open_engines(file, key)
         try:
-            found(_writer(engines, vault, clock))
+            found(writer_of(engines, vault, clock))
         finally:
             engines.dispose()
     _mark_clean(half, file)
@@ -344,7 +358,7 @@ def _make_file(file: Path, key: bytes, new: NewBook, book_id: str, clock: Clock)
     return vault
 
 
-def _must_be(book_id: str, engine: sa.Engine) -> None:
+def must_be(book_id: str, engine: sa.Engine) -> None:
     """Raise BookTrouble `book.foreign` where the file is another book than its envelope says."""
     with engine.connect() as conn:
         held = conn.execute(sa.text("SELECT book_id FROM identity")).scalar_one_or_none()
@@ -357,5 +371,6 @@ def file_of(folder: Path, book_id: str) -> Path:
     return folder / f"book-{book_id}.db"
 
 
-def _log_of(file: Path) -> Path:
+def log_of(file: Path) -> Path:
+    """Where its write-ahead log lies, while there is one."""
     return file.with_name(f"{file.name}-wal")

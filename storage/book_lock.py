@@ -7,6 +7,9 @@ import getpass
 import json
 import os
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -36,6 +39,24 @@ class BookLock:
         with contextlib.suppress(OSError):  # it only tells others who holds the book; a full disk may not stop work
             self._holder.write_text(json.dumps(holder), encoding="utf-8")
 
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Keep writers out while somebody looks, and make or change no file for that; others may look as well.
+
+        Where there is no lock file nobody ever had the book open here. Raises BookInUse.
+        """
+        try:
+            held = os.open(self._lock.lock_file, os.O_RDONLY)
+        except OSError:
+            yield
+            return
+        try:
+            if not _shared(held):
+                raise BookInUse("book.in_use", **self._read_holder())
+            yield
+        finally:
+            os.close(held)
+
     def release(self) -> None:
         """Give the lock back."""
         with contextlib.suppress(OSError):
@@ -48,6 +69,27 @@ class BookLock:
         with contextlib.suppress(OSError, ValueError):
             holder |= json.loads(self._holder.read_text(encoding="utf-8"))
         return holder
+
+
+def _shared(held: int) -> bool:
+    """Share a lock file with others who look, which closing it ends; False where somebody writes into the book."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 Windows alone has it, and shares no locks
+
+        try:
+            msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl  # noqa: PLC0415 Windows has none
+
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a disk without locks: nobody could have taken one there
+        return True
+    return True
 
 
 def _user() -> str:

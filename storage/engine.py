@@ -29,6 +29,7 @@ _BUSY_MS = 5000
 _CACHE_KIB = 64_000
 _LEAST_ROOM = 1_000_000
 _READERS = 3
+_NEVER_WRITTEN = {"SQLITE_FULL", "SQLITE_IOERR_WRITE"}
 _FAULTS = "faults"
 
 _DENIED = {
@@ -285,6 +286,17 @@ def trouble_in(error: BaseException) -> Trouble | None:
     return None
 
 
+def was_not_written(error: sa.exc.DatabaseError) -> bool:
+    """Whether a commit failed before its last page was in the log, so that nothing can bring it back."""
+    return getattr(error.orig, "sqlite_errorname", "") in _NEVER_WRITTEN
+
+
+def write_over_log(conn: sa.Connection) -> None:
+    """Write a page that says what it said, so that the log has something else where a failed commit stood."""
+    version = conn.exec_driver_sql("PRAGMA user_version").scalar_one()
+    conn.exec_driver_sql(f"PRAGMA user_version = {int(version)}")
+
+
 def _trouble_at(file: Path, error: BaseException) -> Trouble:
     """Why a connection could not be made: a full disk shows as an I/O error, so its room is looked at."""
     trouble = trouble_in(error) or BookTrouble("book.damaged", detail=str(error))
@@ -294,7 +306,8 @@ def _trouble_at(file: Path, error: BaseException) -> Trouble:
 
 
 def _engine(connect: Callable[[], Any], begin: str | Callable[[Any], None], **made: Any) -> sa.Engine:
-    engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, **made)
+    # what a statement was handed may be somebody's name or a key: it stands in no error and no trace
+    engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, hide_parameters=True, **made)
     do_begin = begin if callable(begin) else lambda raw: raw.execute(begin)
     # an event listener would do the same, and cost every statement a look for other listeners
     setattr(engine.dialect, "do_begin", do_begin)  # noqa: B010 mypy forbids the plain form

@@ -82,11 +82,17 @@ MADE_BY = 7
 def bring_up_to_date(engine: sa.Engine, vault: Vault) -> None:
     """Make the projections of every store in a book anew, all or none, where an older program made them."""
     with engine.begin() as conn:
-        if conn.execute(sa.text("PRAGMA user_version")).scalar_one() == MADE_BY:
+        if is_up_to_date(conn):
             return
         for store in stores_in(conn):
             rebuild(conn, Journal(conn, store, vault), store)
         conn.execute(sa.text(f"PRAGMA user_version = {MADE_BY}"))
+
+
+def is_up_to_date(conn: sa.Connection) -> bool:
+    """Whether this program made the projections of a book."""
+    made_by: int = conn.execute(sa.text("PRAGMA user_version")).scalar_one()
+    return made_by == MADE_BY
 
 
 def rebuild(conn: sa.Connection, journal: Journal, store: str) -> int:
