@@ -368,6 +368,15 @@ QFrame#rail QPushButton:checked { color: $rail_ink; background: $rail_here; bord
 QFrame#rail QPushButton:focus { border: 2px solid $rail_ink; border-left: $p3 solid $rail_ink; }
 QFrame#titlebar { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame#statusbar { background: $card; border: none; border-top: 1px solid $line; }
+QFrame#statusbar QPushButton {
+    border: 1px solid transparent; border-radius: $p4; min-height: $p20; max-height: $p20; padding: 0 $p8;
+    font-size: $p12; background: $plain_ground; color: $ink;
+}
+QFrame#statusbar QPushButton[tone="red"] { background: $red_ground; color: $red; border-color: $red; }
+QFrame#statusbar QPushButton[tone="green"] { background: $green_ground; color: $green; }
+QFrame#statusbar QPushButton[tone="amber"] { background: $amber_ground; color: $amber; }
+QFrame#statusbar QPushButton[tone="blue"] { background: $blue_ground; color: $blue; }
+QFrame#statusbar QPushButton:focus { border: 2px solid $focus; }
 QFrame#statusbar QLabel { color: $soft; font-size: $p12; }
 QLabel#brand { font-weight: bold; font-size: $p16; color: $ink; }
 QLabel#practice {
