@@ -18,6 +18,7 @@ from domain.organisation.store import Store
 from domain.pawn.ticket_proof import CheckedTicket, is_proof
 from domain.ports import Desk
 from domain.till.day import Day
+from ui.backup.backup_watch import BackupWatch
 from ui.clock_work import ClockWork
 from ui.front import Explain
 from ui.language import _
@@ -108,6 +109,7 @@ class Shell(QWidget):
         self.refresh_title()
         self._way_here = way
         self._clock_work = ClockWork(parts.desk, self._run, self.say_trouble)
+        self._backup_watch = BackupWatch(parts.desk, self._run, self.status_bar)
 
     def start(self) -> None:
         """Open the first screen, or the one where the clerk was; called once the shell stands in its window."""
@@ -115,6 +117,7 @@ class Shell(QWidget):
         self._way = list(before)
         self.open_screen(last.screen, **last.params)
         self._clock_work.start()
+        self._backup_watch.start()
 
     # Screens.
 
@@ -256,6 +259,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_screen)
+        self.status_bar.backups.clicked.connect(lambda: self.open_screen("backup"))
         self.title_bar.locked.connect(self.locked)
         self.title_bar.account_wanted.connect(lambda: self.open_screen(ACCOUNT))
         self._key("F1", self.show_help)
