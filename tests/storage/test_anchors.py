@@ -91,6 +91,20 @@ def test_a_book_put_back_to_an_earlier_day_is_refused_and_says_how_far(folder: P
         assert anchored_at(shop, folder)[0] == after
 
 
+def test_a_shops_book_that_its_envelope_calls_a_practice_book_is_held_against_its_anchor(
+    folder: Path, tmp_path: Path
+) -> None:
+    earlier = shutil.copytree(folder, tmp_path / "earlier")
+    with anchored_shop(folder) as shop:
+        pawn_a_ring(shop)
+    shutil.rmtree(folder)
+    shutil.copytree(earlier, folder)
+    envelope = folder / "key.json"
+    envelope.write_text(envelope.read_text(encoding="utf-8").replace('"practice": false', '"practice": true'), "utf-8")
+    with pytest.raises(BookTrouble, match=r"book\.lost_facts"), anchored_shop(folder):
+        pass
+
+
 def test_a_book_that_went_another_way_from_an_earlier_day_is_refused(folder: Path, tmp_path: Path) -> None:
     elsewhere = shutil.copytree(folder, tmp_path / "elsewhere" / folder.name)
     with anchored_shop(folder) as shop:
