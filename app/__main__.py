@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 from app.cli import run
+from app.hardening import keep_to_ourselves
 
 
 def main() -> int:
     """Start the program with the arguments of the process."""
+    keep_to_ourselves()
     return run(sys.argv[1:])
 
 
