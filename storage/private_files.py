@@ -32,7 +32,7 @@ def write_private(path: Path, text: str) -> None:
     half = path.with_name(f"{path.name}.new")
     half.unlink(missing_ok=True)
     try:
-        with half.open("x", encoding="utf-8", opener=_made_private) as file:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             keep_private(half)
             file.write(text)
             file.flush()
@@ -41,10 +41,6 @@ def write_private(path: Path, text: str) -> None:
     finally:
         half.unlink(missing_ok=True)
     sync_folder(path.parent)
-
-
-def _made_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def copy_private(source: Path, target: Path) -> None:
