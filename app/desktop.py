@@ -20,7 +20,9 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from app.backup_desk import Behind, Pace
     from domain.clock import Clock
+    from domain.organisation.store import Store
     from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
+    from domain.restoring import AskedRecovery, AskedRestore, FoundBook, RestoredBook
 
 _PREFERENCES = "preferences.json"
 
@@ -46,6 +48,7 @@ class ShopGate:
         self._home = place.home
         self._clock = place.clock
         self._only = place.only
+        self._brought_back: Store | None = None
         self._practice_only = place.other_time
         self._open = ExitStack()
 
@@ -63,13 +66,17 @@ class ShopGate:
         """Make a book with its store and first manager."""
         from app.shop import found_shop
 
-        self._founded = founding.store
+        self._founded, self._brought_back = founding.store, None
         return found_shop(self._home, founding, self._clock)
 
     def recovery_paper(self, created: Created) -> bytes:
-        """The recovery sheet of the book that was just made, as PDF."""
-        from app.papers import recovery_paper
+        """The recovery sheet of the book that was just made or brought back, as PDF."""
+        from app.papers import recovery_paper, sheet_paper
+        from domain.clock import calendar_day
 
+        store, code = self._brought_back, created.recovery_code
+        if store is not None:
+            return sheet_paper(store, created.book.name, calendar_day(self._clock()), code, translator(CHINESE))
         return recovery_paper(self._founded, created, self._clock(), translator(CHINESE))
 
     def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
@@ -78,7 +85,7 @@ class ShopGate:
         from app.shop import open_shop
 
         self.close()
-        folder = next(each for each in (self._only, *books_in(self._home)) if each and each.stem == book.name)
+        folder = self._folder_of(book)
         who = Credentials(person, password, code)
         shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE), anchors=anchors()))
         shop.papers_of_books_in(lambda: translator(language.code))
@@ -90,6 +97,44 @@ class ShopGate:
         self._open.callback(shop.backups.stop)
         shop.backups.start(self._behind, self._pace)
         return shop
+
+    def found_backups(self, places: tuple[str, ...]) -> tuple[FoundBook, ...]:
+        """Which books have backups in these folders."""
+        from app.restoring import look
+
+        return look([Path(place) for place in places])
+
+    def card_words(self) -> tuple[str, ...]:
+        """All words that can be on a recovery card."""
+        from storage.cards import WORDS
+
+        return WORDS
+
+    def check_card(self, number: int, words: str) -> None:
+        """Whether a card was copied exactly."""
+        from storage.cards import check
+
+        check(number, words)
+
+    def restore(self, asked: AskedRestore, progress: Callable[[int, int], None]) -> RestoredBook:
+        """Bring a book back from its backups, beside what is here."""
+        from app.restoring import restored_here
+
+        self.close()
+        restored, self._brought_back = restored_here(self._home, asked, self._clock, progress)
+        if self._only is not None:
+            self._only = next(each for each in books_in(self._home) if each.stem == restored.book.name)
+        return restored
+
+    def recover(self, book: BookOnDisk, asked: AskedRecovery) -> None:
+        """Give somebody who forgot theirs a new password."""
+        from app.restoring import recover
+
+        self.close()
+        recover(self._folder_of(book), asked, self._clock)
+
+    def _folder_of(self, book: BookOnDisk) -> Path:
+        return next(each for each in (self._only, *books_in(self._home)) if each and each.stem == book.name)
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
         """Make the practice shop."""

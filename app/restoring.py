@@ -10,10 +10,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.credentials import Credentials
 from app.key_desk import code_of_cards, key_in
+from app.places import anchors
+from app.recovering import let_in_again
 from app.restored import note_restored
-from app.sign_ins import SignIns
 from domain.access.passwords import check_password
+from domain.access.way_back import Recovery
 from domain.clock import Clock
 from domain.errors import BookTrouble, KeyTrouble
 from domain.organisation.store import Store
@@ -116,10 +119,11 @@ def restored_here(
 
 
 def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs | None = None) -> None:
-    """Give a person a new password, and let them try again at once.
+    """Give a person a new password, let them try again at once, and lift their second factor; the book notes it.
 
-    Raises Refusal `password.*`; KeyTrouble `key.code_form`, `key.wrong_recovery`, `key.card*`, `key.cards_*`,
-    `key.escrow_key`, `key.no_escrow`, `key.wrong_escrow`, `key.nobody`; BookTrouble, BookInUse, MachineTrouble.
+    Raises Refusal `password.*`, `person.unknown`; KeyTrouble `key.code_form`, `key.wrong_recovery`, `key.card*`,
+    `key.cards_*`, `key.escrow_key`, `key.no_escrow`, `key.wrong_escrow`, `key.nobody`; BookTrouble, BookInUse,
+    MachineTrouble.
     """
     check_password(asked.password)
     proof, costs = asked.proof, costs or SHOP_COSTS
@@ -128,7 +132,11 @@ def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs | Non
     else:
         code = code_of_cards(read_envelope(folder), proof.cards) if proof.cards else checked_code(proof.code)
         reset_password(folder, code, asked.person, asked.password, costs)
-    SignIns(folder, clock).unlock(asked.person)
+    let_in_again(folder, Credentials(asked.person, asked.password), _way(proof), clock, anchors())
+
+
+def _way(proof: Proof) -> Recovery:
+    return Recovery.HEAD_OFFICE if proof.escrow else Recovery.CARDS if proof.cards else Recovery.CODE
 
 
 def checked_code(code: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.door import DoorPage
 from ui.front import Door, Front
-from ui.language import set_translate
+from ui.language import _, set_translate
 from ui.lock.desk_lock import DeskLock
 from ui.lock.watch import Watch
 from ui.login.login_presenter import LoginPresenter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from domain.access.roles import Session
     from domain.access.sitting import Standing
     from domain.ports import BookOnDisk, Desk, Gate
+    from ui.restore.restore_presenter import RestorePresenter
     from ui.screens import MakeScreen
     from ui.shell.shell import Shell, Where
 
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._is_new_here = False
         self._waiting: LoginView | WaitView | None = None
+        self._news = ""
         self._show_again: Callable[[], None] = self.show_waiting
         self._scanner = Scanner(self._hears_scans, self)
         self._scanner.scanned.connect(self._on_scanned)
@@ -113,12 +115,17 @@ class MainWindow(QMainWindow):
         view.book_chosen.connect(presenter.book_chosen)
         view.signed_in.connect(presenter.sign_in)
         view.new_book_wanted.connect(lambda: self.show_first_start(has_books=True))
+        view.restore_wanted.connect(self.show_restore)
+        view.forgotten.connect(lambda who: self.show_forgotten(presenter.book, who))
         self._presenter = presenter
         if view is waiting:
             self._waiting = None
         else:
             self._show_page(view)
         presenter.offer(books, book, person)
+        if self._news:
+            view.show_done(self._news)
+            self._news = ""
         QTimer.singleShot(0, self, self._load_behind)
 
     def _load_behind(self) -> None:
@@ -140,8 +147,40 @@ class MainWindow(QMainWindow):
         view.sheet_wanted.connect(presenter.save_sheet)
         view.put_away.connect(presenter.put_away)
         view.login_wanted.connect(self.show_books)
+        view.restore_wanted.connect(self.show_restore)
         self._presenter = presenter
         self._show_page(view)
+
+    def show_restore(self, again: RestorePresenter | None = None) -> None:
+        """Show how a book is brought back from its backups; a page made anew goes on where the old one was."""
+        from ui.restore.pages import restore_page  # noqa: PLC0415 loaded when needed
+
+        view, presenter = restore_page(self._tasks, self._made_door(), self._on_made, self.show_books, again)
+        self._show_again = lambda: self.show_restore(presenter)
+        self._presenter = presenter
+        self._show_page(view)
+        if again is None:
+            presenter.start()
+
+    def show_forgotten(self, book: BookOnDisk | None, person: str) -> None:
+        """Show how somebody of this book gets a new password without the old one."""
+        from ui.restore.pages import forgotten_page  # noqa: PLC0415 loaded when needed
+
+        if book is None:
+            return
+
+        def back() -> None:
+            self.show_books(book.name, person)
+
+        def done(book: BookOnDisk, person: str) -> None:
+            self._news = _("{person} has a new password. Sign in with it.").format(person=person)
+            self.show_books(book.name, person)
+
+        self._show_again = lambda: self.show_forgotten(book, person)
+        view, presenter = forgotten_page(self._tasks, self._made_door(), book, done, back)
+        self._presenter = presenter
+        self._show_page(view)
+        presenter.start(person)
 
     def _on_made(self, book: BookOnDisk, person: str) -> None:
         self.show_books(book.name, person)

@@ -44,6 +44,7 @@ from domain.pawn.views import (
     TicketLine,
 )
 from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt, Translate
+from domain.restoring import AskedRecovery, AskedRestore, FoundBook, RestoredBook
 from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_change
 from domain.rulebook.change import proposed as asked_for
 from domain.rulebook.objections import objections
@@ -495,6 +496,7 @@ class FakeGate:
         self.fails: Trouble | None = None
         self.code = ""
         self.closed = 0
+        self.recovered: tuple[str, ...] = ()
 
     def books(self) -> tuple[BookOnDisk, ...]:
         return self.known
@@ -516,6 +518,23 @@ class FakeGate:
 
     def close(self) -> None:
         self.closed += 1
+
+    def found_backups(self, places: tuple[str, ...]) -> tuple[FoundBook, ...]:
+        return ()
+
+    def card_words(self) -> tuple[str, ...]:
+        return ("academic", "acid", "zero")
+
+    def check_card(self, number: int, words: str) -> None:
+        raise KeyTrouble("key.card_mistyped", card=number)
+
+    def restore(self, asked: AskedRestore, progress: Callable[[int, int], None]) -> RestoredBook:
+        raise self.fails or KeyTrouble("backup.wrong_key")
+
+    def recover(self, book: BookOnDisk, asked: AskedRecovery) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.recovered = (*self.recovered, asked.person)
 
     def make_practice_book(self, progress: Callable[[int, int], None]) -> BookOnDisk:
         for done in range(0, 91, 30):
