@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -29,6 +30,8 @@ PART = 1 << 20
 _MAGIC = b"PAWNBOOK SEALED 1\n"
 _LENGTH = struct.Struct(">I")
 _MOST_HEADER = 1 << 20
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
+"""What sets, books, stores and devices are called: files are named after them, so none leads elsewhere."""
 _TAG = 16
 
 
@@ -221,6 +224,8 @@ def _header(file: BinaryIO, path: Path) -> tuple[Header, bytes]:
         raise damaged from None
     if header.suite != keys.SUITE:
         raise BookTrouble("backup.newer", file=path.name)
+    if not all(map(_NAME.fullmatch, (header.set_id, header.book_id, header.store, header.device))):
+        raise damaged
     return header, plain
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,16 @@ from hypothesis import strategies as st
 from domain.errors import BookTrouble, KeyTrouble
 from storage import keys, sealing
 from storage.backup import sealed_file
-from storage.backup.sealed_file import Head, Header, SealedWriter, boxes_for, key_in, opened_parts, parts_so_far
+from storage.backup.sealed_file import (
+    Head,
+    Header,
+    SealedWriter,
+    boxes_for,
+    key_in,
+    opened_parts,
+    parts_so_far,
+    read_header,
+)
 
 CODE = keys.new_recovery_code()
 SET_KEY = keys.new_key()
@@ -46,6 +57,18 @@ def test_the_recovery_code_opens_it_and_no_other_code_does() -> None:
         key_in(a_header(), "recovery", sealing.recovery_pair(keys.new_recovery_code()).private)
     with pytest.raises(KeyTrouble, match=r"backup\.wrong_key"):
         key_in(a_header(), "escrow", sealing.recovery_pair(CODE).private)
+
+
+@pytest.mark.parametrize("name", ["../../x", "/var/x", "..\\x", "C:x", ".", "", "a" * 200, "x\0"])
+@pytest.mark.parametrize("field", ["set_id", "book_id", "store", "device"])
+def test_a_header_with_a_name_that_leads_elsewhere_is_no_sealed_file(tmp_path: Path, field: str, name: str) -> None:
+    """Whoever can write onto a stick says what stands in a header; files and folders are named after it."""
+    named: Any = {field: name}
+    header = replace(a_header(), **named)
+    with (tmp_path / "f").open("wb") as file:
+        SealedWriter(file, header, SET_KEY).finish()
+    with pytest.raises(BookTrouble, match=r"backup\.damaged"):
+        read_header(tmp_path / "f")
 
 
 def test_nobody_seals_for_nobody() -> None:
