@@ -77,12 +77,12 @@ class PlacesCard(Card):
     """Where backups go; `add` and `remove` are asked for, by who may."""
 
     def __init__(self, add: Callable[[], None] | None, remove: Callable[[str], None]) -> None:
-        super().__init__(_("Places"))
+        super().__init__(_("Backup places"))
         self._remove, self._may = remove, add is not None
         self._rows = _Rows()
         self.body.addWidget(self._rows)
         if add is not None:
-            self.add_button = SecondaryButton(_("Add a place …"))
+            self.add_button = SecondaryButton(_("Add a backup place …"))
             self.add_button.clicked.connect(add)
             self.body.addWidget(self.add_button)
 

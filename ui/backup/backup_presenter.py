@@ -101,7 +101,7 @@ class BackupPresenter:
     def look(self) -> None:
         """Read how they stand."""
         backups = self._desk.backups
-        self._run(lambda: (backups.health(), backups.listed()), lambda found: self._show(*found), self._failed)
+        self._run(lambda: (backups.health(), backups.listed()), lambda found: self.show(*found), self._failed)
 
     def back_up(self) -> None:
         """Have a full backup made."""
@@ -123,9 +123,9 @@ class BackupPresenter:
 
     def _ask(self, kind: str, do: Callable[[], None]) -> None:
         def ask() -> str:
-            now = self._desk.backups.health().now
+            at = self.now()
             do()
-            return now
+            return at
 
         def asked(at: str) -> None:
             self._waits_for, self._asked_at = kind, at
@@ -142,7 +142,12 @@ class BackupPresenter:
         self._view.show_trouble("")
         self._run(do, changed, self._failed)
 
-    def _show(self, health: BackupHealth, listed: tuple[BackupLine, ...]) -> None:
+    def now(self) -> str:
+        """The present moment of the book's clock."""
+        return self._desk.backups.health().now
+
+    def show(self, health: BackupHealth, listed: tuple[BackupLine, ...]) -> None:
+        """Show how they stand, in words."""
         idle = not health.doing and self.may_change
         self._view.show_state(
             Shown(

@@ -46,16 +46,16 @@ class BackupView(Page):
         self.table = Table(_("Backups"), _columns())
         self.states = States(self.table)
         self._lay_out()
-        self._again = QTimer(self)
-        self._again.setInterval(_LOOK_MS)
-        self._again.timeout.connect(self._look_again)
+        self.again = QTimer(self)
+        self.again.setInterval(_LOOK_MS)
+        self.again.timeout.connect(self._look_again)
 
     # What the shell asks.
 
     def on_show(self, **params: Any) -> None:
         """Look now, and again while the screen is in front."""
         self.presenter.look()
-        self._again.start()
+        self.again.start()
 
     def primary(self) -> None:
         """Back up now."""
@@ -138,7 +138,7 @@ def _columns() -> tuple[Column[BackupLine], ...]:
     return (
         Column(_("Made"), lambda line: moment_text(line.made_at)),
         Column(_("What"), lambda line: _(KINDS[line.what])),
-        Column(_("Place"), lambda line: line.place, stretch=True),
+        Column(_("Backup place"), lambda line: line.place, stretch=True),
         Column(_("Size"), lambda line: size_text(line.bytes), right=True, gives_way=1),
         Column(_("Up to fact"), lambda line: str(line.seq), right=True, gives_way=2),
     )

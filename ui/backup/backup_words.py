@@ -64,7 +64,7 @@ _ADVICE: Mapping[BackupAlarm, str] = {
 
 _PLACE: Mapping[str, str] = {
     "missing": n_("Not there"),
-    "full": n_("Full"),
+    "full": n_("No room left"),
     "readonly": n_("Cannot be written"),
     "error": n_("Failed"),
 }
