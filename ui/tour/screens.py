@@ -22,10 +22,12 @@ from ui.shell.help_dialog import HelpDialog
 from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
 from ui.tour.back_office import ASKED, BACK_OFFICE
+from ui.tour.backup_screens import BACKUP
 from ui.tour.books_screens import BOOKS as VOUCHERS
 from ui.tour.closing_screens import CLOSINGS
 from ui.tour.hand import Hand
 from ui.tour.keys_screens import KEYS
+from ui.tour.lock_screens import LOCK, leave_lock
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
 from ui.tour.sales_screens import SALES
@@ -64,6 +66,7 @@ def shoot(hand: Hand, folder: Path, screens: Mapping[str, Show], plan: Plan) -> 
             show(hand, plan.samples)
             yield hand.picture(folder / f"{name}-{look.language}-{look.theme}-{look.scale}.png")
             hand.close_dialogs()
+            leave_lock(hand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +228,10 @@ OPEN: Mapping[str, Show] = {
     **ASKED,
     **VAULT,
     **SALES,
+    **LOCK,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **KEYS}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS}
 """The open shop as a manager sees it."""
 
 BOOKS: Mapping[str, Show] = {**VOUCHERS}
