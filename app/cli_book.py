@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,14 +20,18 @@ from app.daily_run import days_in_words
 from app.files import write_file
 from app.language import CHINESE, translator
 from app.places import anchors, chosen_book, home
-from app.shop import Shop, found_shop, give_password, open_shop
+from app.sentences import explain
+from app.shop import Shop, found_shop, give_password, look_into_shop, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Approval, Session
+from domain.access.way_back import GivePassword
+from domain.clock import Clock
 from domain.codec import COMMAND, from_plain
 from domain.commands import command_from, command_named, digest_of
 from domain.documents import Document, DocumentKind
 from domain.errors import MachineTrouble, Refusal, Trouble
 from domain.fields import Words
+from domain.ids import PersonId
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import FoundStore
 from domain.ports import Founding
@@ -41,16 +45,21 @@ BY_CODE = "PAWNBOOK_APPROVAL_CODE"
 
 @contextmanager
 def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Shop]:
-    """The chosen book, opened for who is at the command line. Only practice books may live at another time."""
+    """The chosen book, opened for who is at the command line, to look alone where that was said.
+
+    Only practice books may live at another time.
+    """
     folder = chosen_book(asked.book)
     who = user_of(read_envelope(folder))
     clock = clock_at(asked.now)
-    with open_shop(folder, who, clock, translator(CHINESE), check_tail=check_tail, anchors=anchors()) as shop:
+    with _opening(asked, folder, who, clock, check_tail=check_tail) as shop:
         shop.papers_of_books_in(lambda: translator(asked.lang))
         if asked.now is not None and not shop.book_file.practice:
             raise Refusal("clock.practice_only")
         if shop.book_file.practice:
             print("练习账簿 PRACTICE BOOK", file=sys.stderr)
+        if shop.read_only:
+            print(explain(Refusal(shop.read_only), translator(asked.lang)), file=sys.stderr)
         if check_tail:
             shop.note_opening()
             shop.note_sign_in()
@@ -60,6 +69,14 @@ def opened(asked: argparse.Namespace, *, check_tail: bool = True) -> Iterator[Sh
             if refusal.code == "access.denied":
                 shop.note_denied(str(refusal.params.get("command", "")))
             raise
+
+
+def _opening(
+    asked: argparse.Namespace, folder: Path, who: Credentials, clock: Clock, *, check_tail: bool
+) -> AbstractContextManager[Shop]:
+    if asked.read_only:
+        return look_into_shop(folder, who, clock, translator(CHINESE), anchors())
+    return open_shop(folder, who, clock, translator(CHINESE), check_tail=check_tail, anchors=anchors())
 
 
 def init(asked: argparse.Namespace) -> int:
@@ -106,6 +123,8 @@ def show(asked: argparse.Namespace) -> int:
             asked.month,
             asked.standing,
             asked.unreviewed,
+            asked.event,
+            asked.most,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE
@@ -152,8 +171,7 @@ def set_password(asked: argparse.Namespace) -> int:
         if asked.person == shop.session.person:
             shop.change_password(user_of(shop.book_file.envelope).password, password)
         else:
-            second = second_person(shop)
-            approval = None if second is None else Approval(second, asked.person)
+            approval = agreed(shop, GivePassword(person=PersonId(asked.person)))
             give_password(shop, asked.person, password, approval=approval)
     answers.say({"ok": True, "person": asked.person})
     return exits.DONE

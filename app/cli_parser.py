@@ -43,6 +43,7 @@ SHOWN = (
     "accounts",
     "templates",
     "people",
+    "security",
 )
 
 
@@ -81,6 +82,7 @@ def parser() -> Parser:
     top.add_argument("--book", help="the book's folder, or its name in the data folder (PAWNBOOK_BOOK)")
     top.add_argument("--lang", choices=LANGUAGES, help="language of messages (PAWNBOOK_LANG)")
     top.add_argument("--now", help="the time of a practice book, like 2026-03-01T09:00")
+    top.add_argument("--read-only", action="store_true", help="only look: show, report, print, export, verify …")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _book_commands(commands)
     _key_commands(commands)
@@ -118,6 +120,8 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--month", help="vouchers of this month, like 2026-03")
     show.add_argument("--standing", choices=("prepared", "reviewed", "posted", "dropped"), help="vouchers so far")
     show.add_argument("--unreviewed", action="store_true", help="vouchers that nobody reviewed")
+    show.add_argument("--event", default="", help="security events of this kind, like denied")
+    show.add_argument("--most", type=int, default=500, help="so many security events, the newest first")
     foresee = commands.add_parser("preview", help="what a command from JSON on the standard input would bring and post")
     foresee.add_argument("name", help="the command's name, like pawn.issue")
     run = commands.add_parser("run-day", help="do what the clock brought: forfeitures, tasks, accrual")

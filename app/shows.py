@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers, show_closings, show_people, show_rules, show_sets, show_vouchers
+from app import answers, show_closings, show_people, show_rules, show_security, show_sets, show_vouchers
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -47,6 +47,8 @@ class Question:
     month: str | None = None
     standing: str | None = None
     unreviewed: bool = False
+    event: str = ""
+    most: int = 500
 
 
 def business_date(shop: Shop) -> date:
@@ -288,5 +290,6 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "month-close": show_closings.month_close,
     "periods": show_closings.periods,
     "people": show_people.people,
+    "security": show_security.security,
     **show_vouchers.SHOWS,
 }

@@ -19,6 +19,7 @@ from domain.access.roles import APPROVERS, SYSTEM, Approval, Session
 from domain.access.second_factor import FEW_LEFT, SetSecondFactor, UseRecoveryCode, hash_of
 from domain.access.security import NoteSecurity, SecurityEvent
 from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
+from domain.access.way_back import GivePassword
 from domain.clock import calendar_day
 from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal, Trouble
@@ -32,7 +33,6 @@ from storage.keys import SHOP_COSTS, Costs
 if TYPE_CHECKING:
     from domain.book import Book
     from domain.clock import Clock
-    from domain.ports import Receipt
     from domain.rulebook.security import Security
     from storage.reading import StoreReading
 
@@ -60,7 +60,20 @@ class Seat:
         self.running = time.monotonic
         self.costs: Costs = SHOP_COSTS
         self.sign_ins = SignIns(self.book_file.folder, self._clock)
+        self._steps_used: dict[str, int] = {}
         self._since = self._looked = self.running()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing is written into the book, as a code with a sentence; "" while it is written into.
+
+        A book that was opened for business becomes so by itself where its disk fails (`storage.faults`).
+        """
+        return self.book_file.read_only
+
+    def must_be_writable(self) -> None:
+        """Raises Refusal `book.read_only`."""
+        self.book_file.writer.engines.faults.must_be_writable()
 
     @property
     def reading(self) -> StoreReading:
@@ -72,6 +85,8 @@ class Seat:
 
     def come_in(self) -> None:
         """What is done after somebody signed in: who left loses the password here too, failed tries are noted."""
+        if self.read_only:
+            return
         with suppress(Trouble):
             self._drop_passwords()
         for who, tries in self.sign_ins.untold().items():
@@ -94,6 +109,8 @@ class Seat:
     def sitting(self, *commands: object) -> Iterator[None]:
         """Do commands as who sits here. Raises Refusal `session.*`, `second_factor.first`, `password.too_old`."""
         self._must_be_seated(commands)
+        if commands:
+            self.must_be_writable()
         try:
             yield
         except Refusal as refusal:
@@ -113,13 +130,14 @@ class Seat:
         left = None if factor is None else len(factor.recovery)
         rest = policy.session_hours * 3600 - (self.running() - self._since)
         return Standing(
-            must_enrol=self._must_enrol(policy),
-            must_change_password=self._password_too_old(policy),
+            must_enrol=not self.read_only and self._must_enrol(policy),
+            must_change_password=not self.read_only and self._password_too_old(policy),
             recovery_left=left,
             few_left=left is not None and left <= FEW_LEFT,
             ends_at=self._clock() + timedelta(seconds=max(0, round(rest))),
             idle_minutes=policy.idle_minutes,
-            notice=self.book_file.notice or notice_of_room(self.book_file.folder),
+            notice=self.book_file.notice or ("" if self.read_only else notice_of_room(self.book_file.folder)),
+            read_only=self.read_only,
         )
 
     def lock(self) -> None:
@@ -153,6 +171,7 @@ class Seat:
 
     def confirm_second_factor(self, enrolment: Enrolment, code: str) -> tuple[str, ...]:
         """Take it on after one right code, which is used up by that; the answer is the recovery codes."""
+        self.must_be_writable()
         with self.sign_ins.attempt(self.session.person):
             step = one_time.step_of(enrolment.secret, _digits(code), self._clock(), self._leeway())
             if step is None:
@@ -167,27 +186,38 @@ class Seat:
 
     def change_password(self, old: str, new: str) -> None:
         """One's own, with the old one proved. Raises KeyTrouble, Refusal `password.*`."""
+        self.must_sit()
+        self.must_be_writable()
         person = self.session.person
         with self.sign_ins.attempt(person):
             read_envelope(self.book_file.folder).open_with_password(person, old)
         if old == new:
             raise Refusal("password.same")
-        self._set_password(person, new)
+        self._check_password(person, new)
+        set_password(self.book_file, person, new, self.costs)
+        self._note_password(person)
 
     def give_password(
         self, person: str, password: str, approval: Approval | None = None, costs: Costs | None = None
     ) -> None:
         """Give somebody of the staff a password, the first one or one instead of a forgotten one."""
+        self._must_be_seated(())
+        self.must_be_writable()
         if person == self.session.person:
             raise Refusal("password.own", person=person)
         self.session.must_be_allowed("access.add_person")
         known = next((each for each in self.reading.people() if each.person == person), None)
         if known is None:
             raise Refusal("person.unknown", person=person)
-        has_one = person in read_envelope(self.book_file.folder).people
-        if has_one and known.role in APPROVERS and not self._agreed(approval, person):
-            raise Refusal("approval.required", why="password.second_person", person=person)
-        self._set_password(PersonId(person), password, costs)
+        self._check_password(known.person, password)
+        by_two = known.role in APPROVERS and person in read_envelope(self.book_file.folder).people
+        if by_two:
+            asked = GivePassword(person=known.person)
+            with self.sitting(asked):
+                self._book.do(asked, by=self.session, command_id=_new_id(), approval=approval)
+        set_password(self.book_file, person, password, costs or self.costs)
+        if not by_two:
+            self._note_password(known.person)
         self.sign_ins.unlock(person)
 
     def approve(self, command: object, person: str, password: str, code: str = "") -> Approval:
@@ -279,6 +309,8 @@ class Seat:
             if step is not None and self._take_step(who.person, step):
                 return
         elif (used := hash_of(who.code)) in factor.recovery:
+            if self.read_only:  # whoever has it could open the book for business too; it is used up then
+                return
             self._book.do(UseRecoveryCode(person=factor.person, code=used), by=SYSTEM, command_id=_new_id())
             return
         raise KeyTrouble("key.wrong_code", person=who.person)
@@ -289,6 +321,11 @@ class Seat:
         return 2 if moved is not None and self._clock() - moved < _WEEK else 1
 
     def _take_step(self, person: str, step: int) -> bool:
+        """Use a step up; where nothing is written, for as long as this program runs."""
+        if self.read_only:
+            used = self._steps_used.setdefault(person, step - 1)
+            self._steps_used[person] = max(used, step)
+            return step > used
         with self._writing() as conn:
             return access.take_step(conn, self._reading.store_id, person, step)
 
@@ -299,18 +336,11 @@ class Seat:
     def _writing(self) -> AbstractContextManager[Any]:
         return transaction(self.book_file.writer.engines.writer)
 
-    def _set_password(self, person: PersonId, password: str, costs: Costs | None = None) -> None:
-        names = (person, self.session.name, self._reading.store().name)
-        check_password(password, names)
-        set_password(self.book_file, person, password, costs or self.costs)
-        self._note(SecurityEvent.PASSWORD_CHANGED, person, f"by:{self.session.person}")
+    def _check_password(self, person: PersonId, password: str) -> None:
+        check_password(password, (person, self.session.name, self._reading.store().name))
 
-    def _agreed(self, approval: Approval | None, person: str) -> bool:
-        """Whether another manager, who is not whose password it is, agreed."""
-        if approval is None:
-            return False
-        who = approval.approver
-        return who.role in APPROVERS and who.person not in {self.session.person, person}
+    def _note_password(self, person: PersonId) -> None:
+        self._note(SecurityEvent.PASSWORD_CHANGED, person, f"by:{self.session.person}")
 
     def _drop_passwords(self) -> None:
         for person in read_envelope(self.book_file.folder).people:
@@ -339,10 +369,14 @@ class Seat:
         if known is not None and known.role is not self.session.role:
             raise Refusal("person.role_moved", person=self.session.person)
 
-    def _must_be_seated(self, commands: tuple[object, ...]) -> None:
+    def must_sit(self) -> Security:
+        """Whoever asks must sit here, and the screen not be locked. Raises Refusal `session.locked`, `session.over`."""
         if self.locked:
             raise Refusal("session.locked", person=self.session.person)
-        policy = self._must_not_be_over()
+        return self._must_not_be_over()
+
+    def _must_be_seated(self, commands: tuple[object, ...]) -> None:
+        policy = self.must_sit()
         if all(isinstance(each, SetSecondFactor) for each in commands):
             return
         if self._must_enrol(policy):
@@ -358,13 +392,15 @@ class Seat:
 
     def _note(
         self, event: SecurityEvent, person: str | None, about: str = "", count: int = 1, *, once: bool = False
-    ) -> Receipt:
-        """Take an event down as the program; `once` a day, workstation, person and thing."""
+    ) -> None:
+        """Take an event down as the program, where the book is written; `once` a day, workstation, person and thing."""
+        if self.read_only:
+            return
         whom = None if person is None else PersonId(person)
         device, today = self.book_file.writer.device, calendar_day(self._clock())
         name = CommandId(f"{event.value}:{device}:{today}:{person}:{about}"[:100]) if once else _new_id()
         noted = NoteSecurity(event=event, person=whom, about=about, count=count)
-        return self._book.do(noted, by=SYSTEM, command_id=name)
+        self._book.do(noted, by=SYSTEM, command_id=name)
 
 
 def session_of(reading: StoreReading, person: str) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import key_change, leaving, people, second_factor, security
+from domain.access import key_change, leaving, people, second_factor, security, way_back
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, erasure, freezing, update
 from domain.ledger import (
@@ -60,6 +60,7 @@ FEATURES = (
     second_factor,
     security,
     key_change,
+    way_back,
     rulebook_change,
     customer,
     company,

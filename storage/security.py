@@ -26,6 +26,8 @@ SECURITY_EVENT = table(
 )
 sa.Index(None, SECURITY_EVENT.c.store, SECURITY_EVENT.c.event, SECURITY_EVENT.c.recorded_at)
 
+_PLACE = (SECURITY_EVENT.c.recorded_at, SECURITY_EVENT.c.device, SECURITY_EVENT.c.seq)
+
 
 def project(batch: Batch) -> None:
     """Every event, as it was taken down."""
@@ -48,15 +50,24 @@ def project(batch: Batch) -> None:
 
 
 def events(
-    conn: sa.Connection, store: str, event: SecurityEvent | None = None, most: int = 500
+    conn: sa.Connection,
+    store: str,
+    event: SecurityEvent | None = None,
+    most: int = 500,
+    after: SecurityLine | None = None,
 ) -> tuple[SecurityLine, ...]:
-    """The newest events, of one kind or of all, the newest first."""
+    """The newest events, of one kind or of all, the newest first; those that come `after` a line of the list."""
     query = sa.select(SECURITY_EVENT).where(SECURITY_EVENT.c.store == store)
     if event is not None:
         query = query.where(SECURITY_EVENT.c.event == event.value)
-    rows = conn.execute(query.order_by(SECURITY_EVENT.c.recorded_at.desc()).limit(most))
+    if after is not None:
+        place = sa.tuple_(sa.literal(after.stamp), sa.literal(after.device), sa.literal(after.seq))
+        query = query.where(sa.tuple_(*_PLACE) < place)
+    rows = conn.execute(query.order_by(*(part.desc() for part in _PLACE)).limit(most))
     return tuple(
         SecurityLine(
+            stamp=row.recorded_at,
+            seq=row.seq,
             at=row.wall,
             device=DeviceId(row.device),
             event=SecurityEvent(row.event),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.access.second_factor import SecondFactor
 from domain.access.security import SecurityEvent, SecurityLine
 from domain.access.sitting import StaffLine
+from domain.ids import PersonId
 from storage import access, organisation, security
 from storage.book_reading import BookReading
 
@@ -19,10 +21,14 @@ class SecurityReading(BookReading):
 
     __slots__ = ()
 
-    def security_events(self, event: SecurityEvent | None = None, most: int = 500) -> tuple[SecurityLine, ...]:
-        """The newest security events, of one kind or of all, the newest first."""
+    def security_events(
+        self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
+    ) -> tuple[SecurityLine, ...]:
+        """The newest security events, of one kind or of all, the newest first; the page `after` the last one's end."""
         with self._reading() as conn:
-            return security.events(conn, self.store_id, event, most)
+            lines = security.events(conn, self.store_id, event, most, after)
+            names = {each.person: each.name for each in organisation.people_of(conn, self.store_id)}
+        return tuple(replace(line, name=names.get(line.person or PersonId(""), "")) for line in lines)
 
     def last_event(self, event: SecurityEvent, person: str | None = None, about: str | None = None) -> datetime | None:
         """When an event was last taken down, about this person and thing where one is named."""

@@ -169,7 +169,7 @@ _OPEN_BOOKS = {"customers.register", "pawn.move_in", "pawn.move_in_goods", "ledg
 BY_THE_CLOCK = frozenset({"pawn.forfeit", "todo.raise", "income.accrue", "run.complete"})
 """What the daily run does; of these, people may only forfeit."""
 
-_BY_THE_PROGRAM = {"security.note", "ledger.prove_day", "access.use_recovery_code"}
+_BY_THE_PROGRAM = {"security.note", "ledger.prove_day", "access.use_recovery_code", "access.recover"}
 """What the program takes down by itself: nobody writes security events and proofs by hand."""
 
 _FOLLOW_UP = {
@@ -196,6 +196,7 @@ _PEOPLE = {
     "access.change_role",
     "access.reset_second_factor",
     "access.unlock",
+    "access.give_password",
     "show.people",
 }
 """Who works here and as what: a manager's, and never of whoever keeps the ledger."""

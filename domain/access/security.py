@@ -34,6 +34,7 @@ class SecurityEvent(enum.Enum):
     DAMAGE_FOUND = "damage_found"
     UPDATED = "updated"
     APPROVED_BY_CODE = "approved_by_code"
+    RECOVERED = "recovered"
 
 
 @command("security.note")
@@ -68,8 +69,13 @@ class SecurityNoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityLine:
-    """A security event as a list shows it; `at` is when, as the workstation's clock said."""
+    """A security event as a list shows it; `at` is when, as the workstation's clock said, and `name` that of `person`.
 
+    Its place in the order of all of them is (`stamp`, `device`, `seq`).
+    """
+
+    stamp: str
+    seq: int
     at: str
     device: DeviceId
     event: SecurityEvent
@@ -77,6 +83,7 @@ class SecurityLine:
     about: str
     reason: str
     count: int
+    name: str = ""
 
 
 class NoState(Protocol):

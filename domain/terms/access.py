@@ -31,4 +31,5 @@ SECURITY_EVENTS = {
     SecurityEvent.DAMAGE_FOUND: n_("Damage found"),
     SecurityEvent.UPDATED: n_("Program updated"),
     SecurityEvent.APPROVED_BY_CODE: n_("Approved by code"),
+    SecurityEvent.RECOVERED: n_("Access recovered"),
 }

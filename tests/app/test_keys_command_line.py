@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from pyotp import TOTP
 
 from app import cli_keys
-from app.credentials import PRACTICE_PASSWORD
+from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.shop import open_shop
 from domain.access.security import SecurityEvent
 from storage.book_file import set_password
 from storage.cards import split
@@ -150,6 +152,40 @@ def test_the_key_is_changed_and_everybody_goes_on(shell: Shell, code: str) -> No
     assert envelope.generation == 2
     assert envelope.open_with_recovery(code) == envelope.open_with_password("chen", PRACTICE_PASSWORD)
     assert noted(shell, SecurityEvent.KEY_CHANGED)[0] == "book key"
+
+
+def test_recovery_lifts_the_second_factor_of_who_lost_phone_and_codes_and_the_book_tells_it(
+    shell: Shell, code: str, tmp_path: Path
+) -> None:
+    clock = TestClock()
+    with signed_in(folder_of(shell), clock) as shop:
+        enrolment = shop.begin_second_factor()
+        shop.confirm_second_factor(enrolment, TOTP(enrolment.secret).at(clock()))
+    assert why_not(shell("show", "people")) == "key.code_needed"
+    said(shell("recover", "--recovery", str(tmp_path / "code"), **asked_for("wang")))
+    events = json.loads(shell("show", "security", "--event", "recovered", **asked_for("wang")).stdout)
+    assert [(each["person"], each["about"]) for each in events] == [("wang", "recovery code")]
+    people = json.loads(shell("show", "people", **asked_for("wang")).stdout)
+    assert not any(each["second_factor"] for each in people)
+    first, second, _ = split(code)
+    said(shell("recover", "--cards", given=f"{first}\n{second}\n", **asked_for("chen")))
+    assert noted_by(shell, SecurityEvent.RECOVERED, "chen") == ["recovery cards", "recovery code"]
+
+
+def noted_by(shell: Shell, event: SecurityEvent, person: str) -> list[str]:
+    who = Credentials(person, "lantern walrus 77")
+    with open_shop(folder_of(shell), who, TestClock(), str) as shop:
+        return [line.about for line in shop.reading.security_events(event, 10)]
+
+
+def test_security_events_are_shown_by_kind_and_by_page(shell: Shell) -> None:
+    shell("show", "people")
+    whole = json.loads(shell("show", "security").stdout)
+    assert {each["event"] for each in whole} >= {"signed_in"}
+    assert whole[0]["name"] == "王建国"
+    assert len(json.loads(shell("show", "security", "--most", "1").stdout)) == 1
+    assert why_not(shell("show", "security", "--event", "nonsense")) == "field.choice"
+    assert why_not(shell("show", "security", "--most", "0")) == "amount.too_small"
 
 
 def test_ones_own_password_takes_the_old_one(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

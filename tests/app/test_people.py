@@ -25,6 +25,7 @@ from domain.access.people import AddPerson, LimitLending
 from domain.access.roles import Role
 from domain.access.second_factor import ResetSecondFactor
 from domain.access.security import SecurityEvent
+from domain.access.way_back import GivePassword
 from domain.commands import command_from
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import PersonId
@@ -267,6 +268,16 @@ def test_two_managers_add_a_third(shop: Shop) -> None:
 def test_a_manager_gives_another_manager_no_password_alone(shop: Shop) -> None:
     with pytest.raises(Refusal, match=r"approval\.required"):
         give_password(shop, "chen", HERS + "!", CHEAP)
+    given = GivePassword(person=PersonId("chen"))
+    with pytest.raises(Refusal, match=r"approval\.same_person"):
+        give_password(shop, "chen", HERS + "!", CHEAP, shop.approve(given, "chen", HERS))
+    agreed(shop, AddPerson(person=PersonId("zhao"), name="赵磊", role=Role.MANAGER))
+    give_password(shop, "zhao", HERS, CHEAP)
+    with pytest.raises(Refusal, match=r"approval\.other_command"):
+        give_password(shop, "chen", HERS + "!", CHEAP, shop.approve(A_CUSTOMER, "zhao", HERS))
+    give_password(shop, "chen", HERS + "!", CHEAP, shop.approve(given, "zhao", HERS))
+    assert events(shop, SecurityEvent.PASSWORD_CHANGED)[0] == ("chen", 1)
+    assert shop.hand_over("chen", HERS + "!").person == "chen"
 
 
 # The seat
