@@ -121,9 +121,7 @@ def _held(folder: Path, file: Path, both: Keys) -> Iterator[_Held]:
                 _copied(log, Path(name))
         made = _made_readable(copy, both)
         if made is None and key is not None and _is_up_to_date(file, key):
-            yield _Held(
-                file, key
-            )  # its log does not fit a file that is cut off: what lies in the file itself can be read
+            yield _Held(file, key)  # without its log, which does not fit what is left
         elif made is None:
             raise BookTrouble("book.damaged", detail="what is left of it cannot be brought to today's tables")
         else:
@@ -131,13 +129,18 @@ def _held(folder: Path, file: Path, both: Keys) -> Iterator[_Held]:
 
 
 def _is_up_to_date(file: Path, key: bytes) -> bool:
-    """Whether this program's questions can be asked of it as it lies there."""
+    """Whether this program's questions can be asked of it as it lies there. Where the page that tells its schema is not
+    there, the program that made its tables last tells it.
+    """
     engines = reading_engines(file, key, Faults(file.parent, why.ASKED))
-    with machine_trouble():
-        if not schema.is_up_to_date(engines.reader):
+    with machine_trouble(), engines.reader.connect() as conn:
+        if not is_up_to_date(conn):
             return False
-        with engines.reader.connect() as conn:
-            return is_up_to_date(conn)
+    try:
+        with machine_trouble():
+            return schema.revision_of(engines.reader) in {schema.HEAD, None}
+    except BookTrouble:
+        return True
 
 
 def _made_readable(copy: Path, both: Keys) -> bytes | None:

@@ -134,11 +134,6 @@ def must_be_known(revision: str | None) -> None:
         raise BookTrouble("book.newer", revision=revision)
 
 
-def is_up_to_date(engine: sa.Engine) -> bool:
-    """Whether a book stands at this program's schema."""
-    return revision_of(engine) == HEAD
-
-
 def revision_of(engine: sa.Engine) -> str | None:
     """The schema that a book stands at; None for a file without one."""
     with engine.connect() as conn:
