@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.clock import Clock, calendar_day
+from domain.errors import MachineTrouble, Trouble
 from domain.facts import Fact
 from domain.ids import CommandId, DeviceId, StoreId
 from domain.ledger.posting import Rules
 from domain.ports import Done, Draft, Signature
 from storage import chart, checkpoints, erasure, sql
 from storage.anchors import AnchorKeeper
-from storage.engine import Engines, transaction, trouble_in
+from storage.engine import Engines, transaction, trouble_in, was_not_written, write_over_log
 from storage.journal import Journal
 from storage.projector import project
 from storage.state import SqlState
@@ -132,8 +133,9 @@ class SqlWork:
     def commit(self) -> None:
         """Make it durable.
 
-        Where the commit itself fails its outcome is not known from the error: it is looked up on a new connection
-        before anybody is told. Raises MachineTrouble where nothing was written.
+        Where the commit itself fails its outcome is not known from the error: it is looked up on a new connection, and
+        made final, before anybody is told. Raises MachineTrouble where nothing was written, and `disk.unsettled`
+        where the disk lets nobody know.
         """
         try:
             self._conn.commit()
@@ -142,13 +144,25 @@ class SqlWork:
             trouble = trouble_in(error.orig or error)
             if trouble is None:
                 raise
-            if not self._is_durable():
+            if not self._is_durable(error):
                 raise trouble from error
+            self._writer.engines.faults.saw(trouble)
         self.committed = True
         if self._head is not None and self._writer.anchor is not None:
             self._writer.anchor.tell(*self._head)
 
-    def _is_durable(self) -> bool:
-        with self._writer.engines.reader.connect() as conn:
-            asked = {"store": self.store, "command_id": self._command_id}
-            return conn.execute(_DONE, asked).one_or_none() is not None
+    def _is_durable(self, failed: sa.exc.DatabaseError) -> bool:
+        """Whether what failed to commit is there, finally: what it may have left in the log is written over.
+
+        Without that, a commit whose sync failed would come back with the next opening after a crash, refused or not.
+        """
+        asked = {"store": self.store, "command_id": self._command_id}
+        try:
+            with self._writer.engines.writer.begin() as conn:
+                there = conn.execute(_DONE, asked).one_or_none() is not None
+                write_over_log(conn)
+        except (sa.exc.DatabaseError, Trouble) as error:
+            if was_not_written(failed):
+                return False
+            raise MachineTrouble("disk.unsettled", detail=str(failed.orig)) from error
+        return there

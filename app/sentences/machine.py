@@ -32,6 +32,7 @@ SENTENCES = {
         "numbers. Nothing was written. Restore the mirror or the newest backup; until then “pawnbook verify” looks at "
         "it."
     ),
+    "book.read_only": n_("Nothing was written. {why}"),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
     "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
@@ -46,6 +47,10 @@ SENTENCES = {
     ),
     "disk.readonly": n_("The book's file cannot be written. Check the rights on its folder."),
     "disk.short": n_("Less than 1 GB is free on the disk. Make room soon: below 128 MB no new pledge is taken."),
+    "disk.unsettled": n_(
+        "The disk failed while this was being stored, and whether it was stored cannot be told now. Close the program, "
+        "have the disk looked at, open the book again, and look whether it is there before you do it once more."
+    ),
     "document.unknown": n_("There is no paper for {document}."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
     "file.write": n_("{path} could not be written. Choose another place."),
@@ -103,5 +108,25 @@ SENTENCES = {
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
     "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
     "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
+    "read_only.asked": n_("Read-only: the book was opened to look. Sign in without that to do business."),
+    "read_only.behind": n_(
+        "Read-only: the book has lost facts that were confirmed on this machine. Print and export what you need, then "
+        "restore the mirror or the newest backup."
+    ),
+    "read_only.chain": n_(
+        "Read-only: the last facts are not as they were signed. Print and export what you need, then restore the book "
+        "from a backup."
+    ),
+    "read_only.damaged": n_(
+        "Read-only: pages of the book's file are damaged. Print and export what can be read, then restore the book "
+        "from a backup."
+    ),
+    "read_only.disk": n_(
+        "Read-only: the disk failed twice within ten minutes. Everything that was confirmed is in the book. Export "
+        "what you need onto another disk, then restore the newest backup there and work on that."
+    ),
+    "read_only.protected": n_(
+        "Read-only: the book's folder or disk is write-protected. Allow writing there, then open the book again."
+    ),
     "screen.none": n_("There is no display here. “pawnbook demo --headless DIR” walks the main job without one."),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.books import TestClock, a_book, do, signed_in
-from tests.simulation.killing import preload_library
+from tests.simulation.injected import preload_library
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,16 @@
 """A process of its own that does a shop's work in random order and says each command before it and after it.
 
-    python -m tests.simulation.counter FOLDER SEED COMMANDS [MUTANT]
+    python -m tests.simulation.counter FOLDER SEED COMMANDS [MUTANT] [again|die]
 
-It goes on after trouble with the disk, as a counter does.
+It goes on after trouble with the disk, as a counter does; `again`: asks once more for what failed, under the same id;
+`die`: is gone the moment it has said what failed.
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
+import signal
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +19,7 @@ from typing import Any
 
 from app.shop import Shop
 from domain.commands import command_from
-from domain.errors import MachineTrouble, Refusal
+from domain.errors import BookTrouble, MachineTrouble, Refusal
 from domain.money import NOTHING
 from domain.till.cash_count import CountTill, pieces_of
 from domain.till.day import OpenTill
@@ -31,8 +34,8 @@ _PRELOADED = ctypes.CDLL(None)
 class Counter:
     """A clerk who says what was asked and what came of it."""
 
-    def __init__(self, shop: Shop, clock: TestClock, chance: Random, run: str) -> None:
-        self._shop, self._clock, self._chance, self._run = shop, clock, chance, run
+    def __init__(self, shop: Shop, clock: TestClock, chance: Random, run: str, then: str = "") -> None:
+        self._shop, self._clock, self._chance, self._run, self._then = shop, clock, chance, run, then
         self._count = 0
         tickets = shop.reading.tickets(clock.now.date())
         self._live: list[str] = [line.number for line in tickets if line.stage.value == "live"]
@@ -41,7 +44,7 @@ class Counter:
         """One thing that happens in a shop."""
         try:
             self._chance.choices((self.pawn, self.redeem, self.renew, self.next_day), (6, 2, 2, 1))[0]()
-        except (MachineTrouble, Refusal) as trouble:
+        except (BookTrouble, MachineTrouble, Refusal) as trouble:
             _say(f"trouble {trouble.code}")
 
     def pawn(self) -> None:
@@ -78,12 +81,18 @@ class Counter:
 
     def _do(self, command: Any) -> None:
         self._count += 1
-        command_id = f"{self._run}-{self._count}"
+        self._ask(command, f"{self._run}-{self._count}", self._then)
+
+    def _ask(self, command: Any, command_id: str, then: str = "") -> None:
         _say(f"asked {command_id}")
         try:
             receipt = self._shop.do(command, command_id=command_id)
-        except (MachineTrouble, Refusal) as trouble:
+        except (BookTrouble, MachineTrouble, Refusal) as trouble:
             _say(f"refused {command_id} {trouble.code}")
+            if then == "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if then == "again" and not isinstance(trouble, Refusal):
+                self._ask(command, command_id)
             return
         first = receipt.facts[0]
         number = first.at.subject.partition(":")[2] if first.at.kind == "ticket.issued" else ""
@@ -113,15 +122,16 @@ def _start_of(shop: Shop, clock: TestClock) -> None:
 
 def main() -> None:
     """Work until all commands are done or the process is killed."""
-    folder, seed, commands, *mutant = sys.argv[1:]
-    mutants.become(*mutant)
+    folder, seed, commands, *more = sys.argv[1:]
+    then = next((each for each in more if each in {"again", "die"}), "")
+    mutants.become(*(each for each in more if each != then))
     clock = TestClock()
     with signed_in(Path(folder), clock) as shop:
         _start_of(shop, clock)
         with shop.book_file.writer.engines.reader.connect() as conn:
             writer = shop.book_file.writer
             head = Journal(conn, writer.store, writer.vault).head(writer.device).seq
-        counter = Counter(shop, clock, Random(int(seed)), f"run-{seed}-{head}")
+        counter = Counter(shop, clock, Random(int(seed)), f"run-{seed}-{head}", then)
         if hasattr(_PRELOADED, "faults_begin"):
             _PRELOADED.faults_begin()
         _say("begun")

@@ -7,7 +7,6 @@ is run as such a child: `run_child(module, *arguments)`, and killed by `killed_w
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -16,21 +15,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-import pytest
+import sqlalchemy as sa
 
 from storage.journal import Journal
-from storage.tables import DONE
+from storage.tables import DONE, FACT
 from storage.verify import verify
 from tests.books import LI, TestClock, pawn_a_ring, signed_in
 
 ROOT = Path(__file__).parents[2]
-_SOURCE = Path(__file__).with_name("faults.c")
 _PLAIN = (LI["name"].encode(), LI["id_number"].encode(), "黄浦区".encode(), b"ticket.issued")
 
 
 @dataclass(slots=True)
 class Said:
-    """What a child said: commands it was about to give, those that were done, those that were refused, and why.
+    """What a child said: commands it was about to give, those that were done, those that were refused, and why; and
+    those of which it could not tell.
 
     `heads` are number and hash of its last fact after each that was done; `tickets` the numbers it was given.
     """
@@ -38,6 +37,7 @@ class Said:
     asked: set[str] = field(default_factory=set)
     done: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
+    unsettled: set[str] = field(default_factory=set)
     heads: dict[int, str] = field(default_factory=dict)
     tickets: list[str] = field(default_factory=list)
 
@@ -46,35 +46,26 @@ class Said:
         word, *rest = line.split()
         if word == "asked":
             self.asked.add(rest[0])
-        elif word == "refused":
-            self.refused[rest[0]] = rest[1]
-        elif word == "done":
-            self.done.add(rest[0])
-            self.heads[int(rest[1])] = rest[2]
-            self.tickets.extend(rest[3:])
+        elif word in {"refused", "done"}:
+            self._hear_answer(word, *rest)
+
+    def _hear_answer(self, word: str, command: str, first: str, *more: str) -> None:
+        self.refused.pop(command, None)  # it may have been asked for once more
+        self.unsettled.discard(command)
+        if word == "done":
+            self.done.add(command)
+            self.heads[int(first)] = more[0]
+            self.tickets.extend(more[1:])
+        elif first == "disk.unsettled":
+            self.unsettled.add(command)
+        else:
+            self.refused[command] = first
 
     def hear_all(self, lines: Iterable[str]) -> None:
         """Take whole lines down; one that was cut off was not said."""
         for line in lines:
             if line.endswith("\n"):
                 self.hear(line)
-
-
-def preload_library(folder: Path) -> Path:
-    """The library that records writes and makes them fail, built here. Skips the test where that cannot be done."""
-    if sys.platform != "linux" or shutil.which("gcc") is None:
-        pytest.skip("recording writes takes Linux and gcc")
-    library = folder / "faults.so"
-    if not library.exists():
-        command = ["gcc", "-shared", "-fPIC", "-O2", "-o", str(library), str(_SOURCE), "-ldl", "-lpthread"]
-        subprocess.run(command, check=True)
-    return library
-
-
-def faults(library: Path, folder: Path, at: str = "", log: Path | None = None) -> dict[str, str]:
-    """The environment of a child in whose book's folder calls are recorded, or fail `at` ("fsync:3:kill")."""
-    more = {"LD_PRELOAD": str(library), "FAULTS_FOLDER": str(folder.resolve())}
-    return more | ({"FAULTS_AT": at} if at else {}) | ({"FAULTS_LOG": str(log)} if log else {})
 
 
 def run_child(module: str, *arguments: str, more: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
@@ -126,6 +117,8 @@ def wrong_with(folder: Path, said: Said) -> list[str]:
             verdict = verify(conn, writer.store, writer.vault)
             wrong += [f"{finding.code} at {finding.where}" for finding in verdict.findings]
             journal = Journal(conn, writer.store, writer.vault)
+            effects = sa.select(FACT.c.command_id).group_by(FACT.c.command_id, FACT.c.n).having(sa.func.count() > 1)
+            wrong += [f"command {each} took effect twice" for each in conn.execute(effects).scalars()]
             done = set(conn.execute(DONE.select().with_only_columns(DONE.c.command_id)).scalars())
             lost = [number for number, hash_ in said.heads.items() if journal.hash_at(writer.device, number) != hash_]
         wrong += [f"fact {number} was acknowledged and is lost" for number in sorted(lost)]

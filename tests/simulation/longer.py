@@ -24,16 +24,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from domain.errors import Trouble
 from tests.books import TestClock, a_book, do, signed_in
-from tests.simulation.killing import (
-    ROOT,
-    Said,
-    faults,
-    heard_out,
-    killed_within,
-    preload_library,
-    run_child,
-    wrong_with,
-)
+from tests.simulation.injected import faults, preload_library
+from tests.simulation.killing import ROOT, Said, heard_out, killed_within, run_child, wrong_with
 from tests.simulation.power import cut, recorded
 
 COUNTER = "tests.simulation.counter"

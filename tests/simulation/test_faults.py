@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulation.killing import Said, faults, heard_out, run_child, wrong_with
+from tests.simulation.injected import faults, fired_in
+from tests.simulation.killing import Said, heard_out, run_child, wrong_with
 
 FAULTS = [
     f"write:3:{errno.EIO}",
@@ -31,6 +32,7 @@ def work_with(fault: str, library: Path, folder: Path, commands: int, *mutant: s
 @pytest.mark.parametrize("fault", FAULTS)
 def test_after_a_failing_call_the_clerk_was_told_the_truth(fault: str, library: Path, folder: Path) -> None:
     said = work_with(fault, library, folder, 12)
+    assert len(fired_in(folder)) == 1
     assert said.asked
     assert wrong_with(folder, said) == []
     if not fault.endswith(("torn", "kill")):
@@ -38,11 +40,9 @@ def test_after_a_failing_call_the_clerk_was_told_the_truth(fault: str, library: 
         assert len(said.done) > 6
 
 
-def test_a_commit_that_fails_after_its_writes_is_looked_up(library: Path, folder: Path) -> None:
-    """The fsync is the last call of a COMMIT: its outcome cannot be known from the error, so it is looked up."""
-    said = work_with(f"fsync:4:{errno.EIO}", library, folder, 6)
-    assert wrong_with(folder, said) == []
-    assert said.asked == said.done | set(said.refused)
+def test_a_fault_that_never_fires_is_known(library: Path, folder: Path) -> None:
+    work_with(f"write:100000:{errno.EIO}", library, folder, 1)
+    assert fired_in(folder) == []
 
 
 def test_kills_before_a_sync_catch_a_program_that_projects_apart(library: Path, folder: Path, tmp_path: Path) -> None:

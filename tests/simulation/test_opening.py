@@ -13,7 +13,8 @@ from storage import engine, schema
 from storage.engine import connector, unguarded_engine
 from tests.books import TestClock, do, pawn_a_ring, signed_in
 from tests.corpus import BOOKS, unpacked
-from tests.simulation.killing import Said, faults, heard_out, run_child, wrong_with
+from tests.simulation.injected import faults
+from tests.simulation.killing import Said, heard_out, run_child, wrong_with
 
 OLDEST = min(file.stem for file in BOOKS.glob("*.zip"))
 UPGRADE = "tests.simulation.upgrade"

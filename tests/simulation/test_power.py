@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Trouble
-from tests.simulation.killing import Said, faults, heard_out, run_child, wrong_with
+from tests.simulation.injected import faults
+from tests.simulation.killing import Said, heard_out, run_child, wrong_with
 from tests.simulation.power import Call, cut, recorded
 
 SEED = 20261123
