@@ -8,7 +8,7 @@ against that stand Argon2id and the keyring's secret.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from domain.clock import Clock, wall_text
-from domain.errors import KeyTrouble, Trouble
+from domain.errors import KeyTrouble, MachineTrouble, Trouble
 from storage.book_file import disk_trouble
 from storage.envelope import FILE as ENVELOPE
 from storage.envelope import read_envelope
@@ -50,22 +50,33 @@ class SignIns:
         self._clock = clock
 
     @contextmanager
-    def attempt(self, person: str) -> Iterator[None]:
-        """Try a password or a code. Raises KeyTrouble `key.wait`, `key.locked_out` before anything is tried."""
+    def attempt(self, person: str, *, to_look: bool = False) -> Iterator[None]:
+        """Try a password or a code. Raises KeyTrouble `key.wait`, `key.locked_out` before anything is tried.
+
+        Who only wants `to_look` waits as everybody does, and may try where a failing disk does not let it be counted.
+        """
         if not (self._folder / ENVELOPE).exists():
             yield
             return
         who = self._known(person)
-        before = self._begin(who)
+        try:
+            before = self._begin(who)
+        except MachineTrouble:
+            if not to_look:
+                raise
+            if who:
+                self._must_not_wait(who, self._read().get(who, Tries()), kept=False)
+            yield
+            return
         try:
             yield
         except KeyTrouble as trouble:
-            self._settle(who, self._failed(who, before) if trouble.code in _WRONG else before)
+            self._settle(who, before, _failed if trouble.code in _WRONG else _not_made)
             raise
         except BaseException:
-            self._settle(who, before)
+            self._settle(who, before, _not_made)
             raise
-        self._settle(who, replace(before, failures=0))
+        self._settle(who, before, _went_well)
 
     def locked_out(self) -> frozenset[str]:
         """Whom a manager must unlock."""
@@ -104,28 +115,26 @@ class SignIns:
             self._write(held | {who: replace(before, failures=before.failures + 1, at=wall_text(self._clock()))})
         return before
 
-    def _must_not_wait(self, who: str, tries: Tries) -> Tries:
+    def _must_not_wait(self, who: str, tries: Tries, *, kept: bool = True) -> Tries:
         if tries.failures >= LOCKED_FROM:
             raise KeyTrouble("key.locked_out", person=who, count=tries.failures)
         if tries.failures < WAITING_FROM:
             return tries
         now = self._clock()
         last = min(_moment(tries.at) or now, now)
-        if wall_text(last) != tries.at:  # the clock was set back: the wait begins anew, and ends
+        if kept and wall_text(last) != tries.at:  # the clock was set back: the wait begins anew, and ends
             self._write(self._read() | {who: replace(tries, at=wall_text(last))})
         left = wait_after(tries.failures) - (now - last).total_seconds()
         if left > 0:
             raise KeyTrouble("key.wait", person=who, count=tries.failures, seconds=max(1, round(left)))
         return tries
 
-    def _failed(self, who: str, before: Tries) -> Tries:
-        failures = before.failures + 1 if who else 0
-        locked = before.lock_outs + int(failures == LOCKED_FROM)
-        return Tries(failures, wall_text(self._clock()), before.untold + 1, locked)
-
-    def _settle(self, who: str, tries: Tries) -> None:
+    def _settle(self, who: str, before: Tries, ended: Callable[[Tries, Tries], Tries]) -> None:
+        """How a try ended is told of how it stands by now: others were made beside it, and count too."""
         with self._alone():
-            held = self._read() | {who: tries}
+            held = self._read()
+            now = ended(held.get(who, Tries()), before)
+            held |= {who: now if who else replace(now, failures=0)}
             self._write({each: kept for each, kept in held.items() if kept.failures or kept.untold or kept.lock_outs})
 
     @contextmanager
@@ -146,6 +155,23 @@ class SignIns:
             file.unlink(missing_ok=True)
             return
         write_private(file, json.dumps({who: asdict(tries) for who, tries in held.items()}))
+
+
+def _failed(now: Tries, before: Tries) -> Tries:
+    """It was counted when it began; whose try was the last before the lock-out tells of that."""
+    locked = int(before.failures + 1 == LOCKED_FROM)
+    return replace(now, untold=now.untold + 1, lock_outs=now.lock_outs + locked)
+
+
+def _not_made(now: Tries, before: Tries) -> Tries:
+    """Something else came of it, so it does not count."""
+    failures = max(0, now.failures - 1)
+    return replace(now, failures=failures, at=before.at if failures == before.failures else now.at)
+
+
+def _went_well(now: Tries, before: Tries) -> Tries:
+    """Nothing is left of the failures up to this try."""
+    return replace(now, failures=max(0, now.failures - before.failures - 1))
 
 
 def wait_after(failures: int) -> int:

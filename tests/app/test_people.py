@@ -196,6 +196,30 @@ def test_after_ten_failures_a_manager_unlocks(folder: Path, clock: TestClock) ->
         assert not SignIns(folder, clock).locked_out()
 
 
+def test_tries_that_are_made_at_once_all_count(tmp_path: Path, clock: TestClock) -> None:
+    """Each takes half a second: whoever begins many before the first has failed does not get some for nothing."""
+    folder = a_book(tmp_path, clock)
+    tries = [SignIns(folder, clock).attempt("wang") for _ in range(4)]
+    for each in tries:
+        each.__enter__()
+    wrong = KeyTrouble("key.wrong_password", person="wang")
+    for each in reversed(tries):
+        assert not each.__exit__(KeyTrouble, wrong, None)
+    held = SignIns(folder, clock)
+    assert held.untold()["wang"].failures == len(tries)
+    assert held.untold()["wang"].untold == len(tries)
+
+
+def test_a_try_that_went_well_does_not_wipe_out_what_fails_beside_it(tmp_path: Path, clock: TestClock) -> None:
+    folder = a_book(tmp_path, clock)
+    well, badly = SignIns(folder, clock).attempt("wang"), SignIns(folder, clock).attempt("wang")
+    well.__enter__()
+    badly.__enter__()
+    well.__exit__(None, None, None)
+    assert not badly.__exit__(KeyTrouble, KeyTrouble("key.wrong_password", person="wang"), None)
+    assert SignIns(folder, clock).untold()["wang"].failures == 1
+
+
 def test_a_wrong_password_of_a_second_person_counts_as_well(shop: Shop) -> None:
     limit = LimitLending(person=PersonId("lina"), limit=Money(100))
     for _ in range(5):
