@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = {None, "demo", "shots", "bench", "selfcheck"}
 """What answers a person and not a script: no JSON."""
 
+_LOOK = {"do", "export", "photo", "print", "proof", "rehearse", "report", "self-check", "show", "ticket", "verify"}
+"""What may be said of a book that is opened to look alone; `do` is refused in words, for scripts that do not know."""
+
 
 def run(argv: Sequence[str]) -> int:
     """Do what the command line asks; the answer is the exit code."""
@@ -37,6 +40,8 @@ def run(argv: Sequence[str]) -> int:
     asked = parser().parse_args(argv)
     if asked.command == "do" and asked.name is None and not asked.lines:
         parser().error("do: which command? Give its NAME, or --lines")
+    if asked.read_only and asked.command not in _LOOK:
+        parser().error(f"--read-only is for these: {', '.join(sorted(_LOOK))}")
     asked.lang = chosen_language(asked.lang)
     return _guarded(lambda: handler_of(asked)(asked), asked.lang, asked.command)
 

@@ -99,6 +99,7 @@ def _agreed(shop: Shop, asked: argparse.Namespace) -> Session:
         raise Refusal("export.nobody")
     shop.session.must_be_allowed(REVEAL_ALL)
     checked_reason(asked.reason)
+    shop.must_be_writable()  # whole names leave no shop without a trace
     second = second_person(shop)
     if second is None:
         raise Refusal("approval.required", why="export.unmasked")

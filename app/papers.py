@@ -100,11 +100,14 @@ class Papers:
     of_books: Translate
     prove: Callable[[Ticket], str]
 
-    def draw(self, document: Document) -> bytes:
-        """The paper that the next print gives: the original the first time, a marked reprint after it."""
+    def draw(self, document: Document, *, counted: bool = True) -> bytes:
+        """The paper that the next print gives: the original the first time, a marked reprint after it.
+
+        One that will not be counted is marked also the first time.
+        """
         if document.kind in OF_THE_BOOKS:
             return self._draw(document, reprint=0)
-        prints = papers.prints_of(self.engines, self.reading.store_id, document)
+        prints = papers.prints_of(self.engines, self.reading.store_id, document) or int(not counted)
         return self._draw(document, reprint=prints) if prints else self.original(document)
 
     def count(self, document: Document) -> None:

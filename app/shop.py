@@ -17,7 +17,7 @@ from app.envelopes import book_on_disk
 from app.noticed import noticed_at
 from app.printable import check_printable
 from app.proving import prove
-from app.room import in_room, reserve_kept
+from app.room import BookInRoom, reserve_kept
 from app.sign_ins import SignIns
 from app.sitting import Seat, session_of
 from domain.access.key_change import KeyChange
@@ -62,7 +62,7 @@ class Shop(Seat):
     def __init__(self, book: OpenBook, session: Session, clock: Clock, paper_language: Translate) -> None:
         self.book_file = book
         self._reading = reading_of(book)
-        self._book = Book(book.writer.work, clock)
+        self._book = BookInRoom(book.folder, book.writer.work, clock)
         self._clock = clock
         self._paper_language = paper_language
         self._asked_language: Callable[[], Translate] = lambda: paper_language
@@ -86,8 +86,7 @@ class Shop(Seat):
         if isinstance(command, KeyChange):
             self.keys.change(command, approval)
         with self.sitting(command):
-            act = partial(self._book.do, command, by=self.session, command_id=chosen, approval=approval)
-            receipt = in_room(self.book_file.folder, command, act)
+            receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
         if isinstance(command, CloseStoreDay):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)
@@ -116,19 +115,27 @@ class Shop(Seat):
 
     def proof_paper(self, on: date) -> bytes:
         """The page that proves a closed day. Raises Refusal `access.denied`, `proof.not_last`, `store_day.unknown`."""
+        self.must_sit()
         self.session.must_be_allowed("proof")
         return self._papers().proof(self.prove_day(on))
 
     def note(
         self, event: SecurityEvent, person: str | None = None, about: str = "", reason: str = "", count: int = 1
     ) -> None:
-        """Take down a security event in the chain, as the program itself. Raises MachineTrouble."""
+        """Take down a security event in the chain, as the program itself; not where nothing is written.
+
+        Raises MachineTrouble.
+        """
+        if self.read_only:
+            return
         whom = None if person is None else PersonId(person)
         noted = NoteSecurity(event=event, person=whom, about=about, reason=reason, count=count)
         self._book.do(noted, by=SYSTEM, command_id=CommandId(uuid.uuid4().hex))
 
     def note_opening(self) -> None:
         """Take down what the opening showed: an end that was none, another program, another time."""
+        if self.read_only:
+            return
         with suppress(MachineTrouble):  # a disk that fails is told with what is done next
             for event, about in noticed_at(self.book_file, self.now()):
                 self.note(event, about=about)
@@ -136,9 +143,11 @@ class Shop(Seat):
     def reveal(self, customer: str, field: PersonalField, reason: str) -> str:
         """A person's field as it is, for a reason; that it was seen is taken down first (`PERSONAL_DATA_SEEN`).
 
-        Raises Refusal `access.denied`, `reveal.reason`, `customer.unknown`, `customer.not_person`.
+        Raises Refusal `access.denied`, `reveal.reason`, `customer.unknown`, `customer.not_person`, `book.read_only`.
         """
+        self.must_sit()
         self.session.must_be_allowed(REVEAL)
+        self.must_be_writable()
         said = checked_reason(reason)
         seen = whole(self.reading.customer(customer), field)
         about = f"customer:{customer} {field.value}"
@@ -147,6 +156,7 @@ class Shop(Seat):
 
     def foresee(self, command: object) -> Preview:
         """What a command would bring, with nothing written. Raises Refusal."""
+        self.must_sit()
         check_printable(command)
         return self._book.preview(command, by=self.session)
 
@@ -167,9 +177,10 @@ class Shop(Seat):
     def daily_run(self, until: date | None = None) -> Iterator[Piece]:
         """Do what the clock brought up to a day, today where none is named, one commit at a time.
 
-        Raises Refusal `access.denied`, `run.future`.
+        Raises Refusal `access.denied`, `run.future`, `book.read_only`.
         """
         self.session.must_be_allowed("run-day")
+        self.must_be_writable()
         return DailyRun(self._book, self.reading, self._clock).pieces(until)
 
     def paper(self, document: Document) -> bytes:
@@ -179,12 +190,17 @@ class Shop(Seat):
         return drawn
 
     def draw(self, document: Document) -> bytes:
-        """The PDF that the next print gives. Raises Refusal `access.denied`, `document.unknown`."""
+        """The PDF that the next print gives: a reprint, where prints are not counted because nothing is written.
+
+        Raises Refusal `access.denied`, `document.unknown`.
+        """
         self._may_print(document)
-        return self._papers().draw(document)
+        return self._papers().draw(document, counted=not self.read_only)
 
     def count(self, document: Document) -> None:
-        """Count a document as printed once more."""
+        """Count a document as printed once more; not where nothing is written."""
+        if self.read_only:
+            return
         self._papers().count(document)
 
     def preview(self, document: Document) -> bytes:
@@ -194,16 +210,19 @@ class Shop(Seat):
 
     def vouchers_paper(self, asked: VoucherQuery) -> bytes:
         """Posted vouchers in one PDF. Raises Refusal `access.denied`, `voucher.none`."""
+        self.must_sit()
         self.session.must_be_allowed("show.vouchers")
         return self._papers().vouchers(asked)
 
     def _may_print(self, document: Document) -> None:
+        self.must_sit()
         self.session.must_be_allowed("show.voucher" if document.kind in OF_THE_BOOKS else "print")
 
     def report_file(self, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
         """A statement of these stores as a file, in one language. Raises Refusal `access.denied`."""
         from app.report_files import report_file  # as above
 
+        self.must_sit()
         self.session.must_be_allowed("report")
         return report_file(self, report, stores, form, translate)
 
@@ -211,6 +230,7 @@ class Shop(Seat):
         """What opening the books from these files would come to; nothing is written."""
         from app import opening_desk  # reading spreadsheets is loaded with the first one
 
+        self.must_sit()
         self.session.must_be_allowed("ledger.open_books")
         return opening_desk.check(self, on, files)
 
@@ -236,9 +256,10 @@ class Shop(Seat):
     def keep_photo(self, data: bytes) -> str:
         """Keep the picture in a file, without a trace of who took it; the answer is its name.
 
-        Raises Refusal `access.denied`, `photo.too_large`, `photo.not_picture`; MachineTrouble `disk.*`.
+        Raises Refusal `access.denied`, `photo.too_large`, `photo.not_picture`, `book.read_only`; MachineTrouble.
         """
         self.session.must_be_allowed("photo.keep")
+        self.must_be_writable()
         return keep_photo(self.book_file.writer, data).name
 
     def load_draft(self) -> dict[str, Any] | None:
@@ -247,7 +268,9 @@ class Shop(Seat):
         return None if text is None else dict(json.loads(text))
 
     def save_draft(self, draft: dict[str, Any] | None) -> None:
-        """Keep the unfinished pawn, or drop it."""
+        """Keep the unfinished pawn, or drop it; not where nothing is written."""
+        if self.read_only:
+            return
         text = None if draft is None else json.dumps(draft, ensure_ascii=False)
         drafts.save(self.book_file.writer.engines, "pawn", text)
 
@@ -274,6 +297,24 @@ def open_shop(  # noqa: PLR0913 the last two say how
             shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
             shop.check_code(who)
         shop.come_in()
+        yield shop
+
+
+@contextmanager
+def look_into_shop(
+    folder: Path, who: Credentials, clock: Clock, paper_language: Translate, anchors: Path | None = None
+) -> Iterator[Shop]:
+    """Open a book for somebody to look alone: nothing is written into it, and every command is refused.
+
+    Tries to sign in are counted beside it where the disk lets that be. Raises what `open_read_only` does.
+    """
+    from storage.read_only import open_read_only  # a hurt book is rare
+
+    with ExitStack() as stack:
+        with SignIns(folder, clock).attempt(who.person, to_look=True):
+            book = stack.enter_context(open_read_only(folder, who.person, who.password, clock, anchors))
+            shop = Shop(book, session_of(reading_of(book), who.person), clock, paper_language)
+            shop.check_code(who)
         yield shop
 
 

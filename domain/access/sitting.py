@@ -20,7 +20,7 @@ class Standing:
     `must_enrol`: the rules want a second factor of this role, and every command but taking one on is refused.
     `must_change_password`: the password is older than the rules allow. `recovery_left` is None without a second
     factor; from `FEW_LEFT` on it is said. `ends_at` is when they must sign in anew. `notice` is a code of what was
-    noticed at opening.
+    noticed at opening; `read_only`, of why nothing is written into the book, "" while it is.
     """
 
     must_enrol: bool
@@ -30,6 +30,7 @@ class Standing:
     ends_at: datetime
     idle_minutes: int
     notice: str = ""
+    read_only: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,15 @@ class Sitting(Protocol):
     @property
     def locked(self) -> bool:
         """Whether every command is refused (`session.locked`) until the same person unlocks."""
+        ...
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing is written into the book (`domain.read_only`), "" while it is; asked without touching the disk.
+
+        It may turn so at any time, and never back before the book is opened anew: every command is refused then
+        (`book.read_only`), while everything can be looked at, printed and exported.
+        """
         ...
 
     def standing(self) -> Standing: ...

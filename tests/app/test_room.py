@@ -65,7 +65,7 @@ def test_what_was_kept_is_given_back_once_so_that_the_till_can_be_closed(
             raise MachineTrouble(code)
         return "closed"
 
-    assert in_room(tmp_path, object(), close) == "closed"
+    assert in_room(tmp_path, [object()], close) == "closed"
 
 
 def test_a_disk_that_fails_with_room_on_it_keeps_the_reserve(tmp_path: Path) -> None:
@@ -75,5 +75,5 @@ def test_a_disk_that_fails_with_room_on_it_keeps_the_reserve(tmp_path: Path) -> 
         raise MachineTrouble("disk.error")
 
     with pytest.raises(MachineTrouble, match=r"disk\.error"):
-        in_room(tmp_path, object(), close)
+        in_room(tmp_path, [object()], close)
     assert (tmp_path / reserve.FILE).exists()
