@@ -123,6 +123,8 @@ def _program() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
+    """What the process is begun with: none of our own variables, since passwords and codes stand in them."""
     root = str(Path(__file__).parents[1])
     known = os.environ.get("PYTHONPATH")
-    return os.environ | {"PYTHONPATH": os.pathsep.join((root, known) if known else (root,))}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("PAWNBOOK_")}
+    return others | {"PYTHONPATH": os.pathsep.join((root, known) if known else (root,))}
