@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
@@ -22,7 +23,7 @@ from ui.widgets.middle import in_the_middle
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.states import States
 from ui.widgets.table import Column, RowAction, Table, TableModel
-from ui.widgets.texts import Elided, Text, Tone
+from ui.widgets.texts import Elided, Text, Tone, tip_of
 
 Loan = tuple[str, Money]
 LOANS: tuple[Loan, ...] = (("31012600871", yuan("18000")), ("31012600866", yuan("52000")))
@@ -208,6 +209,19 @@ def test_a_narrow_table_leaves_out_the_column_that_gives_way(page: QWidget) -> N
     table.set_rows(LOANS[:1])
     assert table.isColumnHidden(1)
     assert not table.isColumnHidden(0)
+
+
+def test_a_name_that_looks_like_markup_is_shown_letter_by_letter_in_its_tip_too(qtbot: QtBot, page: QWidget) -> None:
+    """A picture's address in it would be asked for: on Windows that tells another machine who is signed in here."""
+    name = '<img src="//elsewhere/share/x.png"> 李伟芳'
+    text = Elided(name)
+    text.setFixedWidth(60)
+    put(page, text)
+    text.grab()
+    shown = QTextDocument()
+    shown.setHtml(text.toolTip())
+    assert shown.toPlainText() == name
+    assert tip_of("a plain one & so on") == "a plain one & so on"
 
 
 def test_a_banner_shows_only_what_there_is_to_say(qtbot: QtBot, page: QWidget) -> None:

@@ -15,7 +15,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SmallButton
-from ui.widgets.texts import Elided, Kind, Text, Tone, hairline
+from ui.widgets.texts import Elided, Kind, Text, Tone, hairline, tip_of
 
 _BADGE = 112
 
@@ -119,7 +119,7 @@ class Postings(QWidget):
         for row, posting in enumerate(postings, start=1):
             account, debit, credit = posting_words(posting)
             words = Elided(account if debit else f"\N{EM SPACE}{account}", Kind.SOFT)
-            words.setToolTip(posting.sub)
+            words.setToolTip(tip_of(posting.sub))
             grid.addWidget(words, row, 0)
             for column, amount in ((1, debit), (2, credit)):
                 text = Text(amount, right=True)

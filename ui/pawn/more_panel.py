@@ -13,7 +13,7 @@ from ui.pawn.acts import MORE
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.panel import Panel
-from ui.widgets.texts import Kind, Text
+from ui.widgets.texts import Kind, Text, tip_of
 
 
 class MorePanel(Panel):
@@ -43,7 +43,7 @@ class MorePanel(Panel):
         button.setEnabled(offer.is_open)
         words = _(offer.act.does) if offer.is_open else offer.refused
         button.setAccessibleDescription(words)
-        button.setToolTip(words)
+        button.setToolTip(tip_of(words))
         button.clicked.connect(lambda: self._take(offer.act.name))
         self.buttons[offer.act.name] = button
         grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -19,7 +19,7 @@ from ui.pawn.ticket_presenter import OPEN, Shown
 from ui.theme import px
 from ui.widgets.badge import STAGE_TONES, Badge
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton, SmallButton
-from ui.widgets.texts import Elided, Kind, Tone
+from ui.widgets.texts import Elided, Kind, Tone, tip_of
 
 _ROOM_FOR_PRINT, _ROOM_FOR_KEYS, _ROOM_FOR_PART, _ROOM_FOR_SUM, _ROOM_FOR_RENEW = 1030, 890, 740, 620, 520
 """Where it is narrower, the number of the ticket needs the room: papers have buttons of their own, the status bar has
@@ -73,7 +73,7 @@ class ActButtons(QObject):
         for name, button in self._shown.items():
             offer = self.offers.get(name)
             button.setEnabled(offer is not None and offer.is_open)
-            button.setToolTip(offer.refused if offer is not None else "")
+            button.setToolTip(tip_of(offer.refused) if offer is not None else "")
         self.more.setVisible(any(self.offers[act.name].is_open for act in MORE if act.name in self.offers))
         self._fit()
 

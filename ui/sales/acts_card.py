@@ -14,7 +14,7 @@ from ui.sales.acts import Offer
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
-from ui.widgets.texts import Kind, Text
+from ui.widgets.texts import Kind, Text, tip_of
 
 
 class ActsCard(Card):
@@ -54,7 +54,7 @@ class ActsCard(Card):
         button.setEnabled(offer.is_open)
         words = _(offer.act.does) if offer.is_open else offer.refused
         button.setAccessibleDescription(words)
-        button.setToolTip(words)
+        button.setToolTip(tip_of(words))
         button.clicked.connect(lambda: self.chosen.emit(offer.act.name))
         self.buttons[offer.act.name] = button
         grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -16,7 +16,7 @@ from ui.language import _
 from ui.shell.command_box import CommandBox
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
-from ui.widgets.texts import Kind, Text, Tone
+from ui.widgets.texts import Kind, Text, Tone, tip_of
 from ui.words import clock_text, day_text
 
 
@@ -74,7 +74,7 @@ class TitleBar(QFrame):
         self._is_practice = store.practice
         self._practice.setVisible(store.practice)
         self._store.setText(store.name)
-        self._store.setToolTip(store.name)
+        self._store.setToolTip(tip_of(store.name))
         if day is not None and day.is_open:
             self._day.setText(day_text(day.business_date))
             self._till.setText(_("Till open since {time}").format(time=clock_text(day.opened_at)))

@@ -18,7 +18,7 @@ from ui.widgets.buttons import Chip, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit, Tick
 from ui.widgets.flow import Flow
-from ui.widgets.texts import Kind, Text, Tone
+from ui.widgets.texts import Kind, Text, Tone, tip_of
 from ui.words import money_text
 
 _MOST_SHOWN = 8
@@ -136,7 +136,7 @@ class HandCard(Card):
     def _bag_button(self, bag: BagLine) -> SmallButton:
         words = " ".join(part for part in (bag.bag or bag.item, bag.description[:14]) if part)
         button = SmallButton(f"{words}  ×", name=_("Take {item} off the list").format(item=bag.item))
-        button.setToolTip(f"{bag.item} · {bag.description} · {money_text(bag.loan)}")
+        button.setToolTip(tip_of(f"{bag.item} · {bag.description} · {money_text(bag.loan)}"))
         button.clicked.connect(lambda: self.put_back.emit(bag.item))
         return button
 

@@ -12,6 +12,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card
+from ui.widgets.texts import tip_of
 from ui.words import amount_text, money_text
 
 _CODE = int(Qt.ItemDataRole.UserRole)
@@ -128,5 +129,5 @@ def _item(line: PlaceLine) -> QTreeWidgetItem:
         [f"{place.code}  {place.name}{closed}", str(line.bags_within), amount_text(line.value_within)]
     )
     tip = f"{place.code} {place.name} · {_(PLACE_KINDS[place.kind])} · {money_text(line.value_within)}{closed}"
-    item.setToolTip(0, tip)
+    item.setToolTip(0, tip_of(tip))
     return item

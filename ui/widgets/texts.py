@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -64,7 +65,7 @@ class Elided(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text as far as it goes."""
         fits = self.sizeHint().width() <= self.width()
-        self.setToolTip("" if fits else self.text())
+        self.setToolTip("" if fits else tip_of(self.text()))
         if fits:
             super().paintEvent(event)
             return
@@ -72,6 +73,13 @@ class Elided(Text):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment()), shown)
+
+
+def tip_of(text: str) -> str:
+    """A text as the tool tip that says it letter by letter: Qt would take what looks like markup for markup, and load
+    the pictures it names.
+    """
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
