@@ -40,7 +40,11 @@ class WholeJournal:
 
 @contextmanager
 def whole_journal(writer: Writer) -> Iterator[WholeJournal]:
-    """The journal of an open book, with a checkpoint over its last fact. Raises MachineTrouble `disk.*`."""
-    checkpoint_now(writer)
+    """The journal of an open book, with a checkpoint over its last fact where it is written into.
+
+    Raises MachineTrouble `disk.*`.
+    """
+    if not writer.engines.faults.why:
+        checkpoint_now(writer)
     with transaction(writer.engines.reader) as conn:
         yield WholeJournal(Journal(conn, writer.store, writer.vault))
