@@ -23,9 +23,9 @@ from domain.ledger.statements.table import (
 )
 from domain.ledger.statements.template import Statement
 from domain.ports import Translate
+from domain.spreadsheet_text import harmless
 
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _INDENT = "  "
 
 
@@ -49,7 +49,7 @@ def as_csv(report: Report, head: Letterhead, translate: Translate) -> bytes:
     out = csv.writer(written, lineterminator="\r\n")
     out.writerow([report.title.in_(language)])
     for left, right in head_lines(report, head, translate):
-        out.writerow([_harmless(left), *([_harmless(right)] if right else [])])
+        out.writerow([harmless(left), *([harmless(right)] if right else [])])
     out.writerow([column.title.in_(language) for column in report.columns])
     for row in report.rows:
         cells = zip(row.cells, report.columns, strict=True)
@@ -118,12 +118,7 @@ def _in_csv(cell: Cell, column: Heading, translate: Translate) -> str:
         return plain(cell, column.kind, translate)
     if cell is None:
         return "" if column.kind is Kind.TEXT else DASH
-    return _harmless(plain(cell, column.kind, translate))
-
-
-def _harmless(text: str) -> str:
-    """A text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(plain(cell, column.kind, translate))
 
 
 def _cells_in_json(report: Report, row: TableRow, translate: Translate) -> list[str | None]:

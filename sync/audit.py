@@ -16,6 +16,7 @@ from domain.clock import stamped_at
 from domain.facts import canonical
 from domain.ledger.accounts import Account, name_of
 from domain.ledger.entry import EntryLine
+from domain.spreadsheet_text import harmless
 from sync import auditor
 from sync.plain_accounts import Words
 
@@ -140,10 +141,5 @@ def account_rows(chart: Mapping[str, Account]) -> Iterator[str]:
 def csv_row(cells: Iterable[object]) -> str:
     """One row; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     out = io.StringIO()
-    csv.writer(out).writerow([_harmless(str(cell)) for cell in cells])
+    csv.writer(out).writerow([harmless(str(cell)) for cell in cells])
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    is_number = text.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} and not is_number else text
