@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
@@ -34,8 +34,7 @@ class FactorCard(Card):
         super().__init__(_("Second factor"))
         self.ask_file = self._ask_file
         self.ask_printer = self._ask_printer
-        self._pages, self._sides = QStackedWidget(), list[QWidget]()
-        self.body.addWidget(self._pages)
+        self._pages, self._place = list[QWidget](), 0
         self._make_standing()
         self._make_enrolment()
         self._make_codes()
@@ -43,13 +42,13 @@ class FactorCard(Card):
     @property
     def is_busy(self) -> bool:
         """Whether a second factor is being taken on."""
-        return self._pages.currentIndex() > 0
+        return self._place > 0
 
     def primary(self) -> None:
         """What the page in front is for."""
-        if self._pages.currentIndex() == 1 and self._confirm.isEnabled():
+        if self._place == 1 and self._confirm.isEnabled():
             self.confirmed.emit(self.code.text())
-        elif self._pages.currentIndex() > 1 and self.done.isEnabled():
+        elif self._place > 1 and self.done.isEnabled():
             self.put_away.emit()
 
     def show_standing(self, words: str, *, may_begin: bool, must: bool) -> None:
@@ -57,6 +56,7 @@ class FactorCard(Card):
         self._words.setText(words)
         self._words.set_tone(Tone.AMBER if must else Tone.PLAIN)
         self.begin.setVisible(may_begin)
+        self._forget()
         self._show_page(0)
 
     def show_enrolment(self, secret: str, rows: tuple[str, ...]) -> None:
@@ -77,9 +77,8 @@ class FactorCard(Card):
 
     def show_codes(self, codes: tuple[str, ...], sheet: str) -> None:
         """The recovery codes, this once; `sheet` is what is printed of them."""
+        self._forget()
         self._sheet = sheet
-        for label in self._labels:
-            label.setText("")
         for label, code in zip(self._labels, codes, strict=False):
             label.setText(code)
         self._away.setChecked(False)
@@ -98,21 +97,27 @@ class FactorCard(Card):
         for button in (self.begin, self._confirm):
             button.setEnabled(not working)
 
+    def _forget(self) -> None:
+        """Neither a secret nor a recovery code stays in a page that is not shown."""
+        self._sheet = ""
+        self.secret.clear()
+        self._qr.show_rows(())
+        for label in self._labels:
+            label.setText("")
+
     def _show_page(self, place: int) -> None:
-        self._pages.setCurrentIndex(place)
-        for number, page in enumerate(self._sides):  # the page in front alone says how high the card is
-            policy = page.sizePolicy()
-            policy.setVerticalPolicy(policy.Policy.Preferred if number == place else policy.Policy.Ignored)
-            page.setSizePolicy(policy)
-        self._pages.updateGeometry()
+        self._place = place
+        for number, page in enumerate(self._pages):
+            page.setVisible(number == place)
 
     def _page(self) -> QVBoxLayout:
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(12))
-        self._pages.addWidget(page)
-        self._sides.append(page)
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+        self.body.addWidget(page)
         return box
 
     def _make_standing(self) -> None:
@@ -122,7 +127,6 @@ class FactorCard(Card):
         self.begin.clicked.connect(self.begun)
         box.addWidget(self._words)
         box.addWidget(self.begin)
-        box.addStretch(1)
 
     def _make_enrolment(self) -> None:
         box = self._page()
@@ -143,7 +147,6 @@ class FactorCard(Card):
         box.addWidget(Text(_("2. Type what the app shows. From then on you are asked for it."), wrap=True))
         box.addWidget(self._code_field)
         box.addLayout(_ends(back, self._confirm))
-        box.addStretch(1)
 
     def _make_codes(self) -> None:
         box = self._page()
@@ -179,7 +182,6 @@ class FactorCard(Card):
         box.addWidget(self._said)
         box.addWidget(hairline())
         box.addLayout(_ends(self._away, self.done))
-        box.addStretch(1)
 
     def _save(self) -> None:
         name = self.ask_file()

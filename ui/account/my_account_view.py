@@ -161,7 +161,7 @@ class MyAccountView(Page):
         self.factor.put_away.connect(self._presenter.put_away)
 
     def _lay_out(self) -> None:
-        who = Card(_("Signed in"))
+        who = Card(_("Who is signed in"))
         who.body.addWidget(self._who)
         who.body.addWidget(self._until)
         card = self._password_card = Card(_("Password"))

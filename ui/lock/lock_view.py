@@ -30,7 +30,7 @@ class LockView(DoorPage):
     back_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Locked"), languages=False)
+        super().__init__(_("Locked"), width=520, languages=False)
         self._who, self._since = Text("", Kind.STRONG, wrap=True), Text("", Kind.SOFT, wrap=True)
         self._why, self._hint = Text("", wrap=True), Text("", Kind.SMALL, wrap=True)
         self._hint.set_tone(Tone.AMBER)
@@ -48,7 +48,7 @@ class LockView(DoorPage):
         self._close = QuietButton(_("Close the book …"))
         self._back = QuietButton(_("Back"), "Esc")
         self._go = PrimaryButton(_("Unlock"), "Enter")
-        self._way, self._has_hint = Way.UNLOCK, False
+        self._way, self._has_hint, self._published = Way.UNLOCK, False, ""
         self._lay_out()
         self._code_field.hide()
         for line_edit in (self._password, self._code):
@@ -97,7 +97,7 @@ class LockView(DoorPage):
             Way.OVER: (
                 _("The session is over"),
                 _("Sign in"),
-                _("Sign in anew, or let somebody else. What {name} typed is there for {name} again."),
+                _("Sign in anew, or let somebody else do it. {name} then finds everything as it was."),
             ),
             Way.CLOSE: (
                 _("Close the book?"),
@@ -128,9 +128,13 @@ class LockView(DoorPage):
 
     def show_hint(self, text: str, password: str) -> None:
         """Show a hint, and fill in a password that is no secret."""
-        self._has_hint = bool(text)
+        self._has_hint, self._published = bool(text), password
         self._hint.setText(text)
-        self._password.setText(password)
+        self.fill_in_hint()
+
+    def fill_in_hint(self) -> None:
+        """Put the password that is no secret into its field."""
+        self._password.setText(self._published)
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong; the password is there to be typed again."""

@@ -30,6 +30,7 @@ from ui.tour.keys_screens import KEYS
 from ui.tour.lock_screens import LOCK, leave_lock
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
+from ui.tour.restore_screens import FORGOTTEN, RESTORE
 from ui.tour.sales_screens import SALES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
@@ -129,6 +130,7 @@ NO_BOOK: Mapping[str, Show] = {
     "founding": _founding,
     "founding-refused": _founding_refused,
     "recovery-sheet": _recovery,
+    **RESTORE,
 }
 
 
@@ -146,7 +148,7 @@ def _login_refused(hand: Hand, samples: Samples) -> None:
     hand.key("Return")
 
 
-DOOR: Mapping[str, Show] = {"login": _login, "login-refused": _login_refused}
+DOOR: Mapping[str, Show] = {"login": _login, "login-refused": _login_refused, **FORGOTTEN}
 
 
 # The open shop.
