@@ -10,6 +10,10 @@ from app.hardening import keep_to_ourselves
 
 def main() -> int:
     """Start the program with the arguments of the process."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     keep_to_ourselves()
     return run(sys.argv[1:])
 

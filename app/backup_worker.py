@@ -1,5 +1,5 @@
-"""Work on backups that keeps a processor busy, in a process of its own: a job as JSON on its standard input (the key is
-never an argument), the result as JSON on its standard output.
+"""Work that keeps a processor busy (backups, verification), in a process of its own: a job as JSON on its standard
+input (the key is never an argument), the result as JSON on its standard output.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ class Ending:
 
 
 def in_own_process(name: str, job: DataclassInstance, result: type[T], ending: Ending) -> T:
-    """Do a job ("full", "rehearsal") in a process of its own. Raises the Trouble that it met there, and Ended."""
+    """Do a job ("full", "rehearsal", "verify") in a process of its own.
+
+    Raises the Trouble that it met there, and Ended.
+    """
     asked = json.dumps({"name": name, "job": asdict(job)})
     process = subprocess.Popen(  # noqa: S603 our own program, without a shell
         [*_program(), WORD],
@@ -93,11 +96,16 @@ def work() -> int:
     """The process itself; it gives way to the counter."""
     from storage.backup.full import Job, make_full
     from storage.backup.rehearsal import RehearsalJob, rehearse
+    from storage.verify import VerifyJob, verify_file
 
     with suppress(AttributeError, OSError):
         os.nice(_COURTESY)
     asked = json.loads(sys.stdin.read())
-    jobs: dict[str, Any] = {"full": (Job, make_full), "rehearsal": (RehearsalJob, rehearse)}
+    jobs: dict[str, Any] = {
+        "full": (Job, make_full),
+        "rehearsal": (RehearsalJob, rehearse),
+        "verify": (VerifyJob, verify_file),
+    }
     form, do = jobs[asked["name"]]
     try:
         said: dict[str, Any] = {"result": asdict(do(from_plain(form, asked["job"], FACT)))}
@@ -110,7 +118,10 @@ def work() -> int:
 
 def _made(result: type[T], plain: dict[str, Any]) -> T:
     from storage.backup.full import InPlace, Made
+    from storage.verdict import Finding, Verdict
 
+    if issubclass(result, Verdict):
+        plain = plain | {"findings": [Finding(*each) for each in plain["findings"]]}
     if issubclass(result, Made):
         places = tuple(InPlace(**place) for place in plain["places"])
         seconds = tuple((name, spent) for name, spent in plain["seconds"])

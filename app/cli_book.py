@@ -139,7 +139,7 @@ def verify_book(asked: argparse.Namespace) -> int:
         shop.session.must_be_allowed("verify")
         writer = shop.book_file.writer
         with writer.engines.reader.connect() as conn:
-            verdict = verify(conn, writer.store, writer.vault)
+            verdict = verify(conn, writer.store, writer.vault, asked.processes)
         verdict.findings += against_anchor(writer, shop.book_file.envelope.book_id, anchors())
     answers.say(
         {
@@ -147,6 +147,8 @@ def verify_book(asked: argparse.Namespace) -> int:
             "facts": verdict.facts,
             "findings": [{"code": finding.code, "where": finding.where} for finding in verdict.findings],
             "seconds": {part: round(seconds, 3) for part, seconds in verdict.seconds.items()},
+            "processor_seconds": {part: round(seconds, 3) for part, seconds in verdict.busy.items()},
+            "facts_a_second": {part: round(rate) for part, rate in verdict.rates().items()},
         }
     )
     return exits.DONE if verdict.ok else exits.FAILED

@@ -130,6 +130,7 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     gather = commands.add_parser("gather", help="bring over the books of another store, to read them beside one's own")
     gather.add_argument("other", metavar="BOOK", help="its folder, or its name in the data folder")
     check = commands.add_parser("verify", help="check every fact, signature, table and sum")
+    check.add_argument("--processes", type=int, default=1, help="so many processes check signatures; 1: this one")
     check.add_argument("--export", metavar="FILE", help="check an export of facts instead, without book and key")
     check.add_argument("--paper", action="append", default=[], metavar="NUMBER:DIGITS", help="as a paper names them")
     check.add_argument("--key", action="append", default=[], metavar="DEVICE:HEX", help="a device's known public key")

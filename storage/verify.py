@@ -5,27 +5,25 @@ Findings are gathered, not raised; the tail of our own chain is checked at every
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from domain.errors import BookTrouble
-from domain.facts import Envelope, Signed
 from domain.ids import StoreId
 from domain.ledger.accounts import CASH
 from storage import goods, schema, search
 from storage.anchored import anchor_file, lost
 from storage.checkpoints import wrong_checkpoints
-from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key, stores_in
+from storage.engine import open_engines
+from storage.journal import Head, Journal, public_key, stores_in
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.numbers import SPOILED, blocks_of
 from storage.opening_state import cash_moved_in, moved_in
@@ -33,49 +31,57 @@ from storage.pawn import TICKET
 from storage.photos import damaged
 from storage.projector import rebuild
 from storage.proof_check import wrong_proofs
-from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, SEALED, SUBJECT_KEY, Day, Kept, tables_of
+from storage.signatures import Check, checking
+from storage.tables import DONE, EFFECT, FACT, IDENTITY, METADATA, Day, Kept, tables_of
 from storage.till import TILL_DAY
-from storage.vault import Vault, record_name
+from storage.vault import Vault, vault_of
+from storage.verdict import Finding, Verdict
+from storage.verify_chains import follow, next_head
 from storage.work import Writer
 
 _TAIL = 100
-_COPIES = ("store", "device_id", "device_seq", "kind", "subject", "recorded_at", "command_id", "n")
+_AT_ONCE = 2000
+_STREAMED = {"yield_per": _AT_ONCE}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as it should be: a code, and where."""
-
-    code: str
-    where: str
-
-
-@dataclass(slots=True)
-class Verdict:
-    """What verification looked at, how long each part took (seconds), and what it found."""
-
-    facts: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
-
-
-def verify(conn: sa.Connection, store: StoreId, vault: Vault) -> Verdict:
+def verify(conn: sa.Connection, store: StoreId, vault: Vault, processes: int = 1) -> Verdict:
     """Check pages, guards, chains, signatures, projections and sums, of this store and of every other whose facts were
     brought here; what is found there is named with its store. Changes nothing.
 
     The pages come first and on a connection of their own: one that has met a damaged page answers nothing any more.
+    More than one process check the signatures beside the rest; they get what is public alone.
     """
     verdict = Verdict()
     _look_at(verdict, {"pages": _pages(conn.engine), "guards": _guards(conn)})
-    for each in (store, *_others(conn, store)):
-        parts = _parts(conn, each, vault, verdict)
-        _look_at(verdict, parts, "" if each == store else f"{each} ")
+    with checking(processes) as check:
+        for each in (store, *_others(conn, store)):
+            parts = _parts(Journal(conn, each, vault), vault, check, verdict)
+            _look_at(verdict, parts, "" if each == store else f"{each} ")
     return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyJob:
+    """A verification of the open book in `folder` from a process of its own, beside the counter."""
+
+    folder: str
+    book_id: str
+    store: StoreId
+    key: str
+
+
+def verify_file(job: VerifyJob) -> Verdict:
+    """Verify a book that another process has open, as it stands at one moment.
+
+    The counter writes on meanwhile: what it writes stays in the write-ahead log until this is done.
+    """
+    key = bytes.fromhex(job.key)
+    engines = open_engines(Path(job.folder) / f"book-{job.book_id}.db", key)
+    try:
+        with engines.reader.connect() as conn:
+            return verify(conn, job.store, vault_of(conn, key))
+    finally:
+        engines.dispose()
 
 
 def against_anchor(writer: Writer, book_id: str, folder: Path) -> list[Finding]:
@@ -95,14 +101,14 @@ def _others(conn: sa.Connection, store: str) -> tuple[StoreId, ...]:
         return ()
 
 
-def _parts(conn: sa.Connection, store: StoreId, vault: Vault, verdict: Verdict) -> dict[str, Iterator[Finding]]:
-    journal = Journal(conn, store, vault)
+def _parts(journal: Journal, vault: Vault, check: Check, verdict: Verdict) -> dict[str, Iterator[Finding]]:
+    conn, store = journal.conn, journal.store
     return {
-        "chains": _chains(conn, store, journal, verdict),
+        "chains": follow(conn, journal, check, verdict),
         "checkpoints": _checkpoints(conn, store, journal),
         "effects": _effects(conn, store),
         "commands": _commands(conn, store, journal),
-        "projections": _projections(conn, store, journal),
+        "projections": _projections(conn, journal, verdict),
         "sums": _sums(conn, store),
         "numbers": _numbers(conn, store),
         "photos": (Finding("photo.damaged", name) for name in damaged(conn, store, vault)),
@@ -114,9 +120,8 @@ def _parts(conn: sa.Connection, store: StoreId, vault: Vault, verdict: Verdict) 
 
 def _look_at(verdict: Verdict, parts: dict[str, Iterator[Finding]], named: str = "") -> None:
     for part, findings in parts.items():
-        start = time.perf_counter()
-        verdict.findings += [Finding(each.code, named + each.where) for each in _all_of(part, findings)]
-        verdict.seconds[part] = verdict.seconds.get(part, 0.0) + time.perf_counter() - start
+        with verdict.timed(part):
+            verdict.findings += [Finding(each.code, named + each.where) for each in _all_of(part, findings)]
 
 
 def verify_tail(journal: Journal, device: str) -> None:
@@ -130,7 +135,7 @@ def verify_tail(journal: Journal, device: str) -> None:
         head, rows = Head(rows[0].device_seq, rows[0].hash, ""), rows[1:]
     for row in rows:
         try:
-            head = _link(row, envelope_of(row.canon), head, key if row is rows[-1] else None)
+            head = next_head(row, head, key if row is rows[-1] else None)
         except Exception as error:
             raise BookTrouble("book.chain_broken", device=device, number=row.device_seq) from error
 
@@ -140,10 +145,11 @@ def page_findings(engine: sa.Engine) -> list[Finding]:
     return list(_all_of("pages", _pages(engine)))
 
 
-def chain_findings(conn: sa.Connection, store: str, journal: Journal) -> tuple[list[Finding], int]:
+def chain_findings(conn: sa.Connection, journal: Journal) -> tuple[list[Finding], int]:
     """What is wrong with the chains of a store, and how many facts were looked at."""
     verdict = Verdict()
-    return list(_all_of("chains", _chains(conn, store, journal, verdict))), verdict.facts
+    with checking(1) as check:
+        return list(_all_of("chains", follow(conn, journal, check, verdict))), verdict.facts
 
 
 def _all_of(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -152,13 +158,6 @@ def _all_of(part: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield from findings
     except Exception as error:  # noqa: BLE001 whatever a damaged page or row leads to
         yield Finding(f"{part}.unreadable", f"{type(error).__name__}: {error}")
-
-
-def _link(row: sa.Row[Any], at: Envelope, head: Head, key: Ed25519PublicKey | None) -> Head:
-    check_link(Signed(row.canon, row.hash, row.sig), at, head, key)
-    if any(getattr(row, name) != getattr(at, name) for name in _COPIES) or row.day != at.business_date.isoformat():
-        raise ChainBroken(row.device_id, row.device_seq, "columns")
-    return Head(at.device_seq, row.hash, at.recorded_at)
 
 
 def _pages(engine: sa.Engine) -> Iterator[Finding]:
@@ -191,48 +190,9 @@ def _guards(conn: sa.Connection) -> Iterator[Finding]:
             yield Finding("guard.missing", name)
 
 
-def _chains(conn: sa.Connection, store: str, journal: Journal, verdict: Verdict) -> Iterator[Finding]:
-    """Follow every chain from its genesis, and find the sealed records of its facts.
-
-    A broken chain is named once, by its first bad number.
-    """
-    genesis, records = journal.chains(), _Records(conn, store)
-    keys = {device: public_key(each) for device, each in genesis.items()}
-    heads = {device: Head(0, each.hash(), "") for device, each in genesis.items()}
-    broken: set[str] = set()
-    for row in journal.stored():
-        verdict.facts += 1
-        if row.device_id in broken:
-            continue
-        try:
-            at = envelope_of(row.canon)
-            heads[row.device_id] = _link(row, at, heads[row.device_id], keys[row.device_id])
-        except Exception as error:  # noqa: BLE001 whatever damaged bytes lead to
-            broken.add(row.device_id)
-            what = error.what if isinstance(error, ChainBroken) else "unreadable"
-            yield Finding(f"chain.{what}", f"{row.device_id} {row.device_seq}")
-            continue
-        if not records.has_all_of(at):
-            yield Finding("sealed.changed", f"{row.device_id} {row.device_seq}")
-
-
 def _checkpoints(conn: sa.Connection, store: str, journal: Journal) -> Iterator[Finding]:
     keys = {str(device): public_key(each) for device, each in journal.chains().items()}
     yield from (Finding(code, where) for code, where in wrong_checkpoints(conn, store, keys))
-
-
-class _Records:
-    """The sealed records that are as their names say, and the people who were not erased."""
-
-    def __init__(self, conn: sa.Connection, store: str) -> None:
-        rows = conn.execute(sa.select(SEALED).where(SEALED.c.store == store))
-        self._subjects = {row.sha256: row.subject for row in rows if row.sha256 == record_name(row.data)}
-        known = sa.select(SUBJECT_KEY.c.subject).where(SUBJECT_KEY.c.store == store)
-        self._known = set(conn.execute(known).scalars())
-
-    def has_all_of(self, at: Envelope) -> bool:
-        """Whether every record that a fact names is here, unless its person was erased."""
-        return at.subject not in self._known or all(self._subjects.get(name) == at.subject for name in at.sealed)
 
 
 def _effects(conn: sa.Connection, store: str) -> Iterator[Finding]:
@@ -269,19 +229,30 @@ def _commands(conn: sa.Connection, store: str, journal: Journal) -> Iterator[Fin
         yield Finding("command.without_fact", command_id)
 
 
-def _projections(conn: sa.Connection, store: StoreId, journal: Journal) -> Iterator[Finding]:
+def _projections(conn: sa.Connection, journal: Journal, verdict: Verdict) -> Iterator[Finding]:
     """Make the projections again, into a scratch database in memory, and compare them table by table."""
     with _scratch().begin() as other:
         schema.load()
         METADATA.create_all(other, tables=list(tables_of(Kept.PROJECTION)))
         other.execute(sa.text(search.CREATE))
-        rebuild(other, journal, store)
+        with verdict.timed("projections.rebuild"):
+            rebuild(other, journal, journal.store)
         for each in tables_of(Kept.PROJECTION):
             raw = [sa.type_coerce(column, sa.Text) if isinstance(column.type, Day) else column for column in each.c]
-            query = sa.select(*raw).where(each.c.store == store)
-            held, made = ({tuple(row) for row in one.execute(query)} for one in (conn, other))
-            for row in sorted(held ^ made, key=str)[:5]:
+            query = sa.select(*raw).where(each.c.store == journal.store).order_by(*each.primary_key)
+            for row in _differing(*(one.execute(query, execution_options=_STREAMED) for one in (conn, other)))[:5]:
                 yield Finding("projection.differs", f"{each.name}: {row}")
+
+
+def _differing(held: sa.CursorResult[Any], made: sa.CursorResult[Any]) -> list[Any]:
+    """The rows that stand in one of two tables alone. Both come in order, so what is alike is read and let go."""
+    while True:
+        one, other = held.fetchmany(_AT_ONCE), made.fetchmany(_AT_ONCE)
+        if one != other:
+            rest = ({tuple(row) for row in (*some, *more)} for some, more in ((one, held), (other, made)))
+            return sorted(set.symmetric_difference(*rest), key=str)
+        if not one:
+            return []
 
 
 @cache

@@ -19,12 +19,14 @@ from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
+from domain.pawn.numbers import NumbersLeased, serial_of
 from domain.ports import Draft, Signature
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
 from domain.stock.item import pledged
 from storage import sql
 from storage.journal import Journal
+from storage.numbers import blocks_of
 from storage.projector import project
 from storage.tables import DONE
 from storage.work import Writer
@@ -34,7 +36,7 @@ SPREAD_DAYS = 150
 
 _AT_ONCE = 2000
 _TICKETS_OF_A_PAWNER = 30
-_A_YEAR = 99_000
+_A_YEAR, _HIGHEST = 99_000, 99_999
 _SHORTEST, _LONGEST = 30, 180
 
 
@@ -44,6 +46,7 @@ def large_book(home: Path, tickets: int, counter: Counter) -> Path:
     with signed_in(folder, counter) as shop:
         customers = _customers(shop, counter, -(-tickets // _TICKETS_OF_A_PAWNER))
         rules, today = shop.reading.rulebook_on(calendar_day(counter.now)), calendar_day(counter.now)
+        append_all(shop.book_file.writer, _leased(tickets, shop.book_file.writer), PersonId(shop.session.person), today)
         issued = (_issued(number, tickets, customers, rules, today) for number in range(tickets))
         while some := list(islice(issued, _AT_ONCE)):
             append_all(shop.book_file.writer, some, PersonId(shop.session.person), today)
@@ -54,6 +57,16 @@ def ticket_number(number: int) -> TicketNo:
     """The number of a large book's ticket, counted from nothing."""
     year, serial = divmod(number, _A_YEAR)
     return TicketNo(f"3101{26 - year:02d}{serial + 1:05d}")
+
+
+def _leased(tickets: int, writer: Writer) -> list[NumbersLeased]:
+    """The blocks of those numbers, beside the one that every book begins with; what is left is for the counter."""
+    with writer.engines.reader.connect() as conn:
+        (held,) = blocks_of(conn, writer.store)
+    older = range(_A_YEAR, tickets, _A_YEAR)
+    blocks = [(*serial_of(ticket_number(number)), min(_A_YEAR, tickets - number)) for number in older]
+    blocks.append((held.prefix, held.last + 1, _HIGHEST))
+    return [NumbersLeased(device=writer.device, prefix=name, first=first, last=last) for name, first, last in blocks]
 
 
 def append_all(writer: Writer, bodies: Sequence[Body], actor: PersonId, on: date) -> None:

@@ -22,6 +22,7 @@ from storage import keys, organisation
 from storage.backup import catalogue, retention
 from storage.backup.batch import LAST, heads_in
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
+from storage.backup.signing import signed
 from storage.engine import connector, machine_trouble, unguarded_engine
 from storage.journal import Journal, stores_in
 from storage.ledger import ACCOUNT_DAY
@@ -135,7 +136,7 @@ def check_copy(conn: sa.Connection, vault: Vault, book_id: str, watch: Stopwatch
     facts = 0
     for store in stores_in(conn):
         with watch.step("chains"):
-            found, read = chain_findings(conn, store, Journal(conn, store, vault))
+            found, read = chain_findings(conn, Journal(conn, store, vault))
             facts += read
             _none_of(found)
         with watch.step("balance"):
@@ -207,6 +208,7 @@ def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) 
             papers=last.papers or 0,
             boxes=boxes_for(recipients, key, set_id),
         )
+        header = signed(header, vault.signing_key(conn, identity.device_id))
     with closing(connector(copy.file, key, guarded=False)()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return _Checked(header, facts, "" if store is None else store.name)

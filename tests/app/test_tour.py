@@ -23,7 +23,8 @@ from domain.ids import DeviceId
 from domain.money import NOTHING
 from domain.pawn.ticket import Stage
 from domain.till.day import Day
-from storage.verify import Finding, verify
+from storage.verdict import Finding
+from storage.verify import verify
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 from tests.printing.reading import scans_of, text_of

@@ -18,7 +18,8 @@ from storage import schema
 from storage.journal import Journal, envelope_of
 from storage.projector import rebuild
 from storage.tables import CHAIN, EFFECT, FACT, SEALED, SUBJECT_KEY
-from storage.verify import Verdict, verify
+from storage.verdict import Verdict
+from storage.verify import verify
 from tests.storage.replaying import STORE, EmptyBook
 
 _TRIGGERS = [guard.split()[2] for guard in schema.GUARDS_SQLITE]

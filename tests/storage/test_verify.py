@@ -10,10 +10,14 @@ import sqlalchemy as sa
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import open_shop
 from domain.errors import BookTrouble
+from domain.facts import chain_hash
+from storage import schema
 from storage.book_file import open_with_password
 from storage.engine import unguarded_engine
 from storage.envelope import read_envelope
-from storage.verify import Finding, Verdict, _pages, verify
+from storage.journal import envelope_of
+from storage.verdict import Finding, Verdict
+from storage.verify import _pages, verify
 from tests.books import TestClock, a_book, do, signed_in
 
 _PAGE = 4096
@@ -129,3 +133,20 @@ def test_a_last_fact_that_is_no_fact_any_more_is_named_at_opening(folder: Path) 
     with pytest.raises(BookTrouble) as trouble, signed_in(folder, TestClock()):
         pass
     assert (trouble.value.code, trouble.value.params["number"]) == ("book.chain_broken", 4)
+
+
+def test_a_fact_that_its_device_signed_in_another_form_than_ours_is_found(folder: Path) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        key = shop.book_file.writer.key
+        with shop.book_file.writer.engines.reader.connect() as conn:
+            last = conn.execute(sa.text("SELECT * FROM fact ORDER BY device_seq DESC LIMIT 1")).one()
+    canon = last.canon.replace(b'":', b'": ', 1)
+    hash_ = chain_hash(envelope_of(canon).prev_hash, canon)
+    sig = key.sign(bytes.fromhex(hash_)).hex()
+    (guard,) = (each for each in schema.GUARDS_SQLITE if "fact_no_update" in each)
+    row = f"canon = x'{canon.hex()}', hash = '{hash_}', sig = '{sig}'"
+    change(folder, "DROP TRIGGER fact_no_update", f"UPDATE fact SET {row} WHERE device_seq = {last.device_seq}", guard)  # noqa: S608 ours
+    found = verdict_on(folder).findings
+    assert [each for each in found if each.code.startswith("chain.")] == [
+        Finding("chain.form", f"{last.device_id} {last.device_seq}")
+    ]
