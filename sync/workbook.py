@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import load_workbook
 
@@ -22,6 +22,8 @@ _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]+)\"")
 _PIECE = 1 << 20
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_PICTURES = "xl/media/"
 
 
 class Kind(enum.Enum):
@@ -80,17 +82,28 @@ def sheets(data: bytes) -> Iterator[Sheet]:
 
 
 def _weigh(packed: zipfile.ZipFile) -> None:
-    """Refuse a bomb by what its directory says and by what its parts begin with; none of our files declare entities."""
+    """Refuse a bomb by what its directory says and by what its parts declare; no workbook needs entities."""
     parts = packed.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Unreadable("import.unpacks_too_large")
     for part in parts:
         if part.flag_bits & 1:
             raise Unreadable("import.protected")
-        if part.filename.endswith((".xml", ".rels")):
+        if not part.filename.startswith(_PICTURES):
             with packed.open(part) as file:
-                if b"<!DOCTYPE" in file.read(4096).upper():
+                if _declares_entities(file):
                     raise Unreadable("import.not_xlsx")
+
+
+def _declares_entities(file: IO[bytes]) -> bool:
+    """Whether there is a document type anywhere, in each encoding in which the parser would know it."""
+    rest = b""
+    while piece := file.read(_PIECE):
+        text = rest + piece
+        if any(each in text for each in _DOCTYPES):
+            return True
+        rest = text[-len(_DOCTYPES[-1]) :]
+    return False
 
 
 def _visible(data: bytes, packed: zipfile.ZipFile) -> Iterator[Sheet]:

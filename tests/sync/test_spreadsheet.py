@@ -300,13 +300,25 @@ def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, good: Path, monkeyp
     assert found_in(good)[1][0] == ("old.xlsx", "import.too_large")
 
 
-def test_entities_are_never_declared_in_a_workbook_of_ours(tmp_path: Path, good: Path) -> None:
+@pytest.mark.parametrize(
+    "before, encoding",
+    [
+        ("", "utf-8"),
+        (f"<!-- {'x' * 5000} -->", "utf-8"),
+        (f"<!-- {'x' * ((1 << 20) - 12)} -->", "utf-8"),
+        ('<?xml version="1.0" encoding="utf-16"?>', "utf-16"),
+    ],
+)
+def test_entities_are_never_declared_in_a_workbook_of_ours(
+    tmp_path: Path, good: Path, before: str, encoding: str
+) -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(good) as before, zipfile.ZipFile(out, "w") as after:
-        for part in before.infolist():
-            data = before.read(part)
+    with zipfile.ZipFile(good) as packed, zipfile.ZipFile(out, "w") as after:
+        for part in packed.infolist():
+            data = packed.read(part)
             if part.filename.endswith("sheet1.xml"):
-                data = b'<!DOCTYPE x [<!ENTITY a "b">]>' + data
+                plain = data.decode().partition("?>")[2] if data.startswith(b"<?xml") else data.decode()
+                data = f'{before}<!DOCTYPE x [<!ENTITY a "b">]>{plain}'.encode(encoding)
             after.writestr(part, data)
     (tmp_path / "entities.xlsx").write_bytes(out.getvalue())
     assert found_in(tmp_path / "entities.xlsx")[1][0] == ("entities.xlsx", "import.not_xlsx")
