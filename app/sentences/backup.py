@@ -24,6 +24,9 @@ SENTENCES = {
     "backup.none_whole": n_(
         "Backups are there, but none is whole: {files}. Look for another stick or disk with backups of this book."
     ),
+    "backup.other_hand": n_(
+        "The backup file {file} was not made by this book's workstation, or was changed. It was left out; take it away."
+    ),
     "backup.place_inside": n_("{place} is inside the book's own folder. A backup belongs on another disk."),
     "backup.place_missing": n_("The folder {place} is not there. Plug in the disk or make the folder, then try again."),
     "backup.place_unknown": n_("No backups go to {place}. See backup places for those that are set."),
@@ -37,6 +40,13 @@ SENTENCES = {
         "the code was renewed. Take other cards, or the recovery sheet of that time."
     ),
     "backup.wrong_escrow": n_("This is not the private half of the key that head office gave this book's backups."),
+    "backup.two_hands": n_(
+        "Backups of two different workstations lie here as one book's ({files}). Somebody put some of them there. "
+        "Restore from a place that only you can reach, or take those away that you do not trust."
+    ),
+    "backup.unsigned": n_(
+        "The backup file {file} carries no signature, though older ones of this book do. It was left out; take it away."
+    ),
     "backup.wrong_key": n_(
         "This recovery code does not open the backup. Look for the code of the book it was made of."
     ),

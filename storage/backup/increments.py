@@ -14,6 +14,7 @@ from storage.backup import catalogue, settings
 from storage.backup.batch import Since, Taken, as_heads, lines_since
 from storage.backup.full import InPlace, place_error
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
+from storage.backup.signing import signed
 from storage.engine import transaction
 from storage.work import Writer
 
@@ -67,6 +68,7 @@ def _make(source: Source, place: Path, folder: Path, since: Header | None, made_
         papers=taken.papers,
         boxes=boxes_for(source.recipients, key, set_id),
     )
+    header = signed(header, writer.key)
 
     def fill(sealed: SealedWriter) -> None:
         for start in range(0, len(spool), PART):

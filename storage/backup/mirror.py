@@ -20,6 +20,7 @@ from storage.backup.batch import NEWEST, Heads, Since, Taken, as_heads, lines_si
 from storage.backup.full import place_error
 from storage.backup.increments import Source
 from storage.backup.sealed_file import Header, SealedWriter, boxes_for
+from storage.backup.signing import signed
 from storage.engine import transaction
 from storage.private_files import keep_private, sync_folder
 
@@ -95,6 +96,7 @@ class Mirror:
             papers=0,
             boxes=boxes_for(source.recipients, key, set_id),
         )
+        header = signed(header, source.writer.key)
         path = folder / catalogue.new_name(catalogue.MIRROR, header)
         self._path, self._file = path, path.open("xb")
         keep_private(path)

@@ -33,6 +33,7 @@ from storage.backup.batch import Replay, as_heads, heads_in
 from storage.backup.catalogue import Backup
 from storage.backup.full import Stopwatch, check_copy, trial_sum
 from storage.backup.sealed_file import Head, Header, key_in, opened_parts, parts_so_far, read_header
+from storage.backup.signing import Hand, hand_of
 from storage.book_file import disk_trouble, file_of
 from storage.engine import Engines, change_key, machine_trouble, open_engines, unguarded_engine
 from storage.envelope import new_envelope, write_envelope
@@ -127,7 +128,7 @@ def restore(
     """Restore the newest book that these places have; the answer says what it is and holds its new recovery code.
 
     `note` takes down in the restored book that it was. Whatever fails, nothing is left under the new name. Raises
-    BookTrouble `book.exists`, `backup.none`, `backup.several`, `backup.damaged`, `backup.damaged_copy`; KeyTrouble
+    BookTrouble `book.exists`, `backup.none`, `backup.several`, `backup.two_hands`, `backup.damaged*`; KeyTrouble
     `backup.wrong_key`, `key.nobody`; MachineTrouble `disk.*`.
     """
     if wanted.folder.exists():
@@ -162,11 +163,13 @@ def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwa
     """
     with watch.step("find"):
         fulls, folders = _fulls(places)
+        hand = hand_of(_headers_in(folders, fulls[-1].header.book_id))
     report: Restored = Restored()
     trouble: Trouble | None = None
     for full in reversed(fulls):
         file = folder / f"{full.header.set_id}.db"
         try:
+            hand.must_have_made(full.path, full.header)
             key = opener(full.header)
             with watch.step("unseal"):
                 _unseal(full, key, file)
@@ -179,7 +182,7 @@ def unsealed(places: Sequence[Path], opener: Opener, folder: Path, watch: Stopwa
             continue
         sandbox = Sandbox(file, key, full, report)
         with watch.step("replay"):
-            _replay(sandbox, folders, opener)
+            _replay(sandbox, folders, opener, hand)
         return sandbox
     raise trouble or BookTrouble("backup.none", places=", ".join(map(str, places)))
 
@@ -203,6 +206,15 @@ def _fulls(places: Sequence[Path]) -> tuple[list[Backup], tuple[Path, ...]]:
     if not fulls:
         raise BookTrouble("backup.none", places=", ".join(map(str, places)))
     return sorted(fulls, key=lambda each: (each.manifest.made_at, each.manifest.seq)), folders
+
+
+def _headers_in(folders: Sequence[Path], book_id: str) -> Iterator[tuple[Path, Header]]:
+    """Every sealed file of a book that can be read, whole or not."""
+    for path in (path for folder in folders for path in sorted(folder.glob("*.sealed"))):
+        with suppress(BookTrouble, OSError):
+            header = read_header(path)
+            if header.book_id == book_id:
+                yield path, header
 
 
 def _unseal(full: Backup, key: bytes, file: Path) -> None:
@@ -237,14 +249,17 @@ def _check(file: Path, key: bytes, full: Backup, report: Restored, watch: Stopwa
             report.facts = check_copy(conn, vault, full.header.book_id, watch)
             if heads_in(conn, vault) != full.header.heads:
                 raise BookTrouble("backup.damaged_copy", detail="heads")
+            chains = Journal(conn, StoreId(full.header.store), vault).chains()
+        if full.header.signature and full.header.signer != chains[full.header.device].pubkey:
+            raise BookTrouble("backup.other_hand", file=full.path.name)
 
 
-def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener) -> None:
+def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener, hand: Hand) -> None:
     """Take in what increments and mirrors have beyond the full backup; what cannot be taken is told and left out.
 
     Files are gone through again as long as any of them brought something: one place may fill another's gap.
     """
-    report, book_id = sandbox.report, sandbox.backup.header.book_id
+    report, taking = sandbox.report, _Taking(opener, hand, sandbox.backup.header.book_id)
     increments = (each for folder in folders for each in catalogue.backups_in(folder, catalogue.INCREMENT))
     files = [each.path for each in increments if not _stands_in(sandbox.backup.header, each.header)]
     whole = set(files)
@@ -255,7 +270,7 @@ def _replay(sandbox: Sandbox, folders: Sequence[Path], opener: Opener) -> None:
             before, doubts = replay.facts, []
             for path in files:
                 had, is_whole = replay.facts, path in whole
-                doubt = _replay_file(replay, path, opener, book_id, is_whole=is_whole)
+                doubt = _replay_file(replay, path, taking, is_whole=is_whole)
                 report.of_mirrors += 0 if is_whole else replay.facts - had
                 if doubt is not None:
                     doubts.append(doubt)
@@ -273,13 +288,22 @@ def _stands_in(full: Header, increment: Header) -> bool:
     return not beyond and increment.photos <= full.photos and increment.papers <= full.papers
 
 
-def _replay_file(replay: Replay, path: Path, opener: Opener, book_id: str, *, is_whole: bool) -> LeftOut | None:
+class _Taking(NamedTuple):
+    """Of which book files are taken in, what opens them, and whose hand must have made them."""
+
+    opener: Opener
+    hand: Hand
+    book_id: str
+
+
+def _replay_file(replay: Replay, path: Path, taking: _Taking, *, is_whole: bool) -> LeftOut | None:
     replay.end()
     try:
         header = _read_header(path)
-        if header.book_id != book_id:
+        if header.book_id != taking.book_id:
             return _left_out(path, "backup.foreign")
-        key = opener(header)
+        taking.hand.must_have_made(path, header)
+        key = taking.opener(header)
         for part in _read(opened_parts(path, key) if is_whole else parts_so_far(path, key), path):
             replay.feed(part)
     except (BookTrouble, KeyTrouble) as error:

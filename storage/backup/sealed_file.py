@@ -56,7 +56,8 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a sealed file says about itself. `heads` are how far its facts go, `since` from where they go on; `photos`
-    and `papers` are the numbers of the last rows of theirs that were taken along.
+    and `papers` are the numbers of the last rows of theirs that were taken along. `signer` is the public key of the
+    device that made it and `signature` its hand (`storage.backup.signing`); older files have neither.
     """
 
     suite: str
@@ -71,6 +72,8 @@ class Header:
     photos: int
     papers: int
     boxes: tuple[Box, ...]
+    signer: str = ""
+    signature: str = ""
 
     @property
     def seq(self) -> int:

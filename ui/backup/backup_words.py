@@ -149,7 +149,7 @@ def took(seconds: float) -> str:
 
 def size_text(size: int) -> str:
     """How large a file is."""
-    return f"{size / 1_000_000:,.1f} MB"
+    return f"{size / 1_000_000:,.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 def moment_text(moment: str) -> str:
