@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -322,6 +323,21 @@ def test_entities_are_never_declared_in_a_workbook_of_ours(
             after.writestr(part, data)
     (tmp_path / "entities.xlsx").write_bytes(out.getvalue())
     assert found_in(tmp_path / "entities.xlsx")[1][0] == ("entities.xlsx", "import.not_xlsx")
+
+
+def test_merged_cells_that_never_end_are_looked_through_once(tmp_path: Path, good: Path) -> None:
+    """Fifty thousand beginnings without an end took an hour when each looked for its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(good) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in packed.infolist():
+            data = packed.read(part)
+            if part.filename.endswith("sheet1.xml"):
+                data = data.replace(b"</worksheet>", b"<mergeCell " * 50_000 + b"</worksheet>")
+            after.writestr(part, data)
+    (tmp_path / "merged.xlsx").write_bytes(out.getvalue())
+    begun = time.monotonic()
+    found_in(tmp_path / "merged.xlsx")
+    assert time.monotonic() - begun < 5
 
 
 @given(data=st.binary(max_size=400))
