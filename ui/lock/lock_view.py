@@ -108,6 +108,7 @@ class LockView(DoorPage):
         self._way = way
         title, words, why = titles[way]
         self.set_title(title)
+        self._go.key = "Ctrl ↵" if way is Way.CLOSE else "Enter"
         self._go.say(words)
         self._why.setText(why.format(name=self._who.text()))
         self._why.setVisible(bool(why))

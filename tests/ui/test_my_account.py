@@ -1,0 +1,176 @@
+"""My account: what is told about who is signed in, another password, a second factor, and codes that are shown once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from domain.errors import KeyTrouble
+from tests.ui.around import around, nameless
+from tests.ui.fake_seat import RIGHT, RIGHT_CODE
+from tests.ui.fakes import CLERK, FakeDesk, a_desk, plain_words
+from ui.account.my_account_presenter import codes_text
+from ui.account.my_account_view import MyAccountView
+from ui.shell.standing import words_of
+
+NEW = "four words of mine"
+
+
+def page_of(qtbot: QtBot, desk: FakeDesk, **params: object) -> MyAccountView:
+    page = MyAccountView(around(desk))
+    qtbot.addWidget(page)
+    page.show()
+    page.on_show(**params)
+    return page
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return a_desk()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: FakeDesk) -> MyAccountView:
+    return page_of(qtbot, desk)
+
+
+def test_it_says_who_is_signed_in_and_until_when(page: MyAccountView) -> None:
+    assert page._who.text() == f"{CLERK.name} ({CLERK.person}), Clerk"
+    assert page._until.text() == "Signed in until 01:40, and locked after 5 min without a key or the mouse."
+    assert nameless(page) == []
+
+
+def test_a_password_that_is_typed_differently_is_not_taken(page: MyAccountView) -> None:
+    page.old.setText(RIGHT)
+    page.new.setText(NEW)
+    page.again.setText("four words of yours")
+    page.primary()
+    assert page._new_field.error == "The two new passwords differ. Type the new one twice."
+    assert page.new.hasFocus()
+
+
+def test_a_wrong_old_password_is_said_at_its_own_field(page: MyAccountView) -> None:
+    for field, text in ((page.old, "a wrong one"), (page.new, NEW), (page.again, NEW)):
+        field.setText(text)
+    page.primary()
+    assert page._old_field.error
+    assert not page._new_field.error
+    page.old.textEdited.emit("")
+    assert not page._old_field.error, "it goes away with the next letter"
+
+
+def test_a_changed_password_leaves_nothing_in_the_fields(page: MyAccountView) -> None:
+    for field, text in ((page.old, RIGHT), (page.new, NEW), (page.again, NEW)):
+        field.setText(text)
+    page.primary()
+    assert page._changed.text() == "The new password opens the book from now on."
+    assert [field.text() for field in (page.old, page.new, page.again)] == ["", "", ""]
+
+
+def enrol(page: MyAccountView) -> None:
+    page.factor.begin.click()
+    page.factor.code.setText(RIGHT_CODE)
+    page.primary()
+
+
+def test_while_a_second_factor_is_taken_on_nothing_else_is_asked(page: MyAccountView) -> None:
+    page.factor.begin.click()
+    assert page.factor.secret.text() == " ".join(["AAAA"] * 8)
+    assert not page._password_card.isVisible()
+    assert nameless(page) == []
+    assert page.on_back()
+    assert page._password_card.isVisible()
+    assert not page.on_back()
+
+
+def test_no_code_and_a_wrong_code_are_said_beside_the_field(page: MyAccountView) -> None:
+    page.factor.begin.click()
+    page.primary()
+    assert page.factor._code_field.error == "Type the six digits that the phone shows now."
+    page.factor.code.setText("000000")
+    page.primary()
+    assert page.factor._code_field.error == plain_words_of("key.wrong_code")
+
+
+def plain_words_of(code: str) -> str:
+    return plain_words(KeyTrouble(code))
+
+
+def test_the_codes_stay_until_they_are_put_away_and_are_gone_then(page: MyAccountView) -> None:
+    enrol(page)
+    first = page.factor._labels[0]
+    assert first.text() == "AAAA-BBBB-CCCC-DD00"
+    assert nameless(page) == []
+    page.primary()
+    assert first.text(), "they are not put away yet"
+    page.factor._away.click()
+    page.primary()
+    assert first.text() == ""
+    assert page.factor._sheet == ""
+
+
+def test_another_look_of_the_page_shows_the_codes_again(qtbot: QtBot, page: MyAccountView, desk: FakeDesk) -> None:
+    enrol(page)
+    again = page_of(qtbot, desk, **page.kept())
+    assert again.factor._labels[9].text() == "AAAA-BBBB-CCCC-DD09"
+
+
+def test_the_codes_are_saved_as_text(page: MyAccountView, tmp_path: Path) -> None:
+    enrol(page)
+    file = tmp_path / "codes.txt"
+    page.factor.ask_file = lambda: str(file)
+    page.factor.save.click()
+    assert file.read_text(encoding="utf-8").splitlines()[2] == "   1   AAAA-BBBB-CCCC-DD00"
+    assert page.factor._said.text() == "Saved as codes.txt. Print it, then delete the file."
+    page.factor.ask_file = lambda: str(tmp_path / "nowhere" / "codes.txt")
+    page.factor.save.click()
+    assert page.factor._said.property("tone") == "red"
+
+
+def test_the_codes_are_printed(page: MyAccountView, tmp_path: Path) -> None:
+    enrol(page)
+
+    def into_a_file(printer: object) -> bool:
+        printer.setOutputFileName(str(tmp_path / "codes.pdf"))  # type: ignore[attr-defined]
+        return True
+
+    page.factor.ask_printer = into_a_file
+    page.factor.print_out.click()
+    assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF")
+    assert page.factor._said.text() == "Sent to the printer."
+
+
+def test_a_key_that_types_as_fast_as_a_scanner_fills_the_field(page: MyAccountView) -> None:
+    page.window().activateWindow()
+    page.old.setFocus()
+    assert page.on_scan(RIGHT) == page.old.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "left, said", [(10, "Taken on; 10 recovery codes are left."), (2, "Taken on; 2 recovery codes are left. For ten")]
+)
+def test_how_many_codes_are_left_is_said(qtbot: QtBot, desk: FakeDesk, left: int, said: str) -> None:
+    desk.told = replace(desk.told, recovery_left=left, few_left=left < 4)
+    page = page_of(qtbot, desk)
+    assert page.factor._words.text().startswith(said)
+    assert not page.factor.begin.isVisible()
+
+
+def test_the_banner_of_the_shop_says_what_comes_first_and_what_runs_short(desk: FakeDesk) -> None:
+    told = replace(desk.told, must_enrol=True, must_change_password=True, recovery_left=1, few_left=True, notice="disk")
+    lines = words_of(told, plain_words).splitlines()
+    assert len(lines) == 4
+    assert "second factor" in lines[0]
+    assert "Your password" in lines[1]
+    assert lines[2].startswith("Recovery codes left for the day the phone is lost: 1.")
+    assert words_of(desk.told, plain_words) == ""
+
+
+def test_the_sheet_of_codes_numbers_them() -> None:
+    assert codes_text("李晓梅", ("AAAA", "BBBB")).splitlines()[:4] == [
+        "PawnBook recovery codes of 李晓梅",
+        "",
+        "   1   AAAA",
+        "   2   BBBB",
+    ]
