@@ -113,7 +113,7 @@ class FactorState(Protocol):
 
 
 def hash_of(code: str) -> str:
-    """The hash of a recovery code, however it was typed: spaces, hyphens and case do not count. A code has 80 random
+    """The hash of a recovery code, however it was typed: spaces, hyphens and case do not count. A code has 120 random
     bits, so that a plain hash keeps it.
     """
     letters = "".join(letter for letter in code.upper() if letter.isalnum())

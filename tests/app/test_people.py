@@ -132,6 +132,13 @@ def test_a_code_that_is_wrong_takes_nothing_on(shop: Shop) -> None:
     assert shop.reading.second_factor("wang") is None
 
 
+def test_a_recovery_code_has_so_many_bits_that_its_hash_keeps_it() -> None:
+    codes = one_time.new_recovery_codes()
+    assert len(set(codes)) == 10
+    for code in codes:
+        assert re.fullmatch(r"([A-Z2-7]{4}-){5}[A-Z2-7]{4}", code), "24 letters of 32: 120 bits"
+
+
 def test_two_people_reset_a_second_factor_and_a_new_one_can_be_taken_on(shop: Shop, clock: TestClock) -> None:
     shop.hand_over("lina", HERS)
     enrol(shop, clock)
