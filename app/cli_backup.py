@@ -120,7 +120,7 @@ def restore_book(asked: argparse.Namespace) -> int:
 
 
 def _proof(asked: argparse.Namespace) -> Proof:
-    """Raises KeyTrouble `key.cards_two`, `key.code_form`, MachineTrouble `file.read`."""
+    """Raises KeyTrouble `key.cards_two`, MachineTrouble `file.read`."""
     if asked.escrow is not None:
         return Proof(escrow=asked.escrow)
     if asked.cards is not None:

@@ -85,7 +85,7 @@ def look(places: Sequence[Path]) -> tuple[FoundBook, ...]:
 def bring_back(asked: AskedRestore, into: IntoFolder, clock: Clock) -> Brought:
     """Restore a book; whatever fails, nothing is left behind.
 
-    Raises Refusal `password.*`; KeyTrouble `key.code_form`, `key.card*`, `key.cards_*`, `key.escrow_key`, `key.nobody`,
+    Raises Refusal `password.*`; KeyTrouble `key.code_*`, `key.card*`, `key.cards_*`, `key.escrow_key`, `key.nobody`,
     `backup.wrong_key`, `backup.wrong_cards`, `backup.wrong_escrow`, `backup.no_escrow`; BookTrouble `book.exists`,
     `backup.*`; MachineTrouble.
     """
@@ -121,7 +121,7 @@ def restored_here(
 def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs | None = None) -> None:
     """Give a person a new password, let them try again at once, and lift their second factor; the book notes it.
 
-    Raises Refusal `password.*`, `person.unknown`; KeyTrouble `key.code_form`, `key.wrong_recovery`, `key.card*`,
+    Raises Refusal `password.*`, `person.unknown`; KeyTrouble `key.code_*`, `key.wrong_recovery`, `key.card*`,
     `key.cards_*`, `key.escrow_key`, `key.no_escrow`, `key.wrong_escrow`, `key.nobody`; BookTrouble, BookInUse,
     MachineTrouble.
     """
@@ -140,10 +140,15 @@ def _way(proof: Proof) -> Recovery:
 
 
 def checked_code(code: str) -> str:
-    """A recovery code as it was typed or scanned. Raises KeyTrouble `key.code_form` for what cannot be one."""
+    """A recovery code as it was typed or scanned.
+
+    Raises KeyTrouble `key.code_letters`, `key.code_length` for what cannot be one.
+    """
     looks = look_at_code(code)
+    if looks.strange:
+        raise KeyTrouble("key.code_letters", letters=looks.strange[:20])
     if not looks.is_whole:
-        raise KeyTrouble("key.code_form", letters=looks.letters, strange=looks.strange[:20] or "–")
+        raise KeyTrouble("key.code_length", count=looks.letters)
     return code
 
 

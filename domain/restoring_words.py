@@ -20,6 +20,8 @@ _WHY = {
     "backup.newer": n_("made by a newer PawnBook"),
     "backup.wrong_key": n_("sealed to another recovery code, an older or a newer one"),
     "backup.foreign": n_("of another book"),
+    "backup.other_hand": n_("not made by this book's workstation, or changed since: take it away"),
+    "backup.unsigned": n_("carries no signature, though older ones do: take it away"),
 }
 _NOT_TO_ITS_END = n_("does not go on where the others end, so its end was left out")
 
@@ -37,9 +39,9 @@ def report_in_words(report: RestoreReport, translate: Translate) -> tuple[Sectio
     """The report, to be read from the top; parts of which there is nothing to say are left out."""
     _ = translate
     parts = (
-        Section(_("Restored"), tuple(_restored(report, _))),
+        Section(_("What came back"), tuple(_restored(report, _))),
         Section(_("Passed over"), tuple(_left_out(report.passed_over, _)), is_doubt=True),
-        Section(_("Still missing"), tuple(_missing(report, _)), is_doubt=bool(report.left_out)),
+        Section(_("What is still missing"), tuple(_missing(report, _)), is_doubt=bool(report.left_out)),
         Section(_("What to do next"), tuple(_next(report, _))),
     )
     return tuple(part for part in parts if part.lines)

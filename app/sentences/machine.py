@@ -70,9 +70,11 @@ SENTENCES = {
         "Take newer ones."
     ),
     "key.cards_two": n_("It takes two cards, each on a line or in a file of its own; {given} were given."),
-    "key.code_form": n_(
-        "A recovery code has 32 letters and digits, eight groups of four, A to Z and 2 to 7: here are {letters}, and "
-        "in no code are: {strange}. Read it again from the sheet."
+    "key.code_length": n_(
+        "A recovery code has 32 letters and digits, eight groups of four; here are {count}. Compare it with the sheet."
+    ),
+    "key.code_letters": n_(
+        "A recovery code has the letters A to Z and the digits 2 to 7, but not {letters}. Compare it with the sheet."
     ),
     "key.escrow_key": n_("{path} holds no key of head office: 32 bytes in base64, as “pawnbook key pair” writes them."),
     "key.file_changed": n_(

@@ -152,9 +152,9 @@ def test_each_wrong_proof_is_told_by_its_name_and_leaves_nothing(lost: LostShop,
     (tmp_path / "office").write_text("QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")
     (tmp_path / "no-key").write_text("AAAA")
     for words, given, why in (
-        ((), "", "key.code_form"),
-        ((), lost.code[:-1], "key.code_form"),
-        ((), "0" + lost.code[1:], "key.code_form"),
+        ((), "", "key.code_length"),
+        ((), lost.code[:-1], "key.code_length"),
+        ((), "0" + lost.code[1:], "key.code_letters"),
         ((), new_recovery_code(), "backup.wrong_key"),
         (("--cards",), first, "key.cards_two"),
         (("--cards",), "", "key.cards_two"),

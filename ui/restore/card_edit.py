@@ -21,7 +21,7 @@ from ui.theme import colour, px
 from ui.widgets.field import Field
 from ui.widgets.texts import Tone
 
-_ROWS = 4
+_ROWS = 3
 
 
 class CardEdit(QWidget):

@@ -25,9 +25,9 @@ class ForgottenView(DoorPage):
     recover_wanted = Signal(object)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, people: tuple[str, ...]) -> None:
         super().__init__(_("I forgot my password"), width=720)
-        self.banner, self.proof, self.person = Banner(), ProofForm(), PersonForm()
+        self.banner, self.proof, self.person = Banner(), ProofForm(), PersonForm(people)
         back = SecondaryButton(_("Back"), "Esc")
         self.do = PrimaryButton(_("Set the new password"), "Ctrl ↵")
         for part in (
@@ -51,7 +51,7 @@ class ForgottenView(DoorPage):
         """Whose book it is, and who works there."""
         words = _("{store}. A manager can set your password too; this way is for when no manager can sign in.")
         self.set_subtitle(words.format(store=book.store_name))
-        self.person.offer(book.people, person)
+        self.person.person.setText(person)
         self.proof.start()
 
     def show_words(self, words: tuple[str, ...]) -> None:

@@ -22,7 +22,7 @@ _TONES = {
     FileState.UNFINISHED: Tone.AMBER,
     FileState.NEWER: Tone.AMBER,
 }
-_BOOK_ROWS, _FILE_ROWS = 2, 4
+_MOST_BOOKS, _FILE_ROWS = 3, 4
 _MEGA = 1_000_000
 
 
@@ -42,7 +42,6 @@ class FoundPage(QWidget):
         self.add.clicked.connect(self._ask_place)
         self._said = Text("", Kind.SOFT, wrap=True)
         self.books: Table[FoundBook] = Table(_("Books that were found"), _book_columns())
-        self.books.setFixedHeight(self.books.height_of_rows(_BOOK_ROWS))
         self.files: Table[FoundFile] = Table(_("Backups of the chosen book"), _file_columns())
         self.files.setFixedHeight(self.files.height_of_rows(_FILE_ROWS))
         self.books.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_files())
@@ -73,6 +72,7 @@ class FoundPage(QWidget):
         for place in places:
             self._places.addLayout(self._place(place))
         self.books.set_rows(books)
+        self.books.setFixedHeight(self.books.height_of_rows(min(len(books), _MOST_BOOKS)))
         for table in (self.books, self.files):
             table.setVisible(bool(books))
         self._said.setText(_said(places, books, looking=looking))

@@ -42,7 +42,7 @@ def forgotten_page(
     tasks: Tasks, door: Door, book: BookOnDisk, on_done: Done, on_left: Callable[[], None]
 ) -> tuple[ForgottenView, ForgottenPresenter]:
     """The page on which somebody who forgot theirs is given a new password."""
-    view = ForgottenView()
+    view = ForgottenView(book.people)
     presenter = ForgottenPresenter(view, tasks.for_owner(view), door, book, on_done)
     view.card_whole.connect(presenter.check_card)
     view.recover_wanted.connect(presenter.recover)

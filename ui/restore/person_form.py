@@ -16,43 +16,41 @@ _TONES = {Strength.TOO_SHORT: Tone.PLAIN, Strength.WEAK: Tone.AMBER}
 
 
 class PersonForm(QWidget):
-    """Login, new password, and the password once more."""
+    """Login, new password, and the password once more. Where the people of the book are not known, a login is typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self.person = Choice()
-        self.person.setEditable(True)
-        line = self.person.lineEdit()
-        if line is not None:
-            line.setAccessibleName(_("Login"))
+        self.person = LineEdit()
+        editor: QWidget = self.person
+        if people:
+            choice = Choice(tuple((each, each) for each in people))
+            choice.setEditable(True)
+            choice.setLineEdit(self.person)
+            editor = choice
         self.password, self.again = LineEdit(secret=True), LineEdit(secret=True)
         self.fields = {
-            "person": Field(_("Login"), self.person),
+            "person": Field(_("Login"), editor),
             "password": Field(_("New password"), self.password),
             "again": Field(_("New password once more"), self.again),
         }
+        self.person.setAccessibleName(_("Login"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(8))
         box.addWidget(self.fields["person"])
         box.addLayout(side_by_side((self.fields["password"], 1), (self.fields["again"], 1)))
         self.password.textChanged.connect(self._on_password)
-        self.person.editTextChanged.connect(lambda _text: self.fields["person"].set_error(""))
+        self.person.textChanged.connect(lambda _text: self.fields["person"].set_error(""))
         self.again.textEdited.connect(lambda _text: self.fields["again"].set_error(""))
         self._on_password("")
 
-    def offer(self, people: tuple[str, ...], chosen: str = "") -> None:
-        """Offer these people."""
-        self.person.set_options(tuple((each, each) for each in people))
-        self.person.setCurrentText(chosen)
-
     def entered(self) -> NewPassword:
         """What stands in the fields."""
-        return NewPassword(self.person.currentText().strip(), self.password.text(), self.again.text())
+        return NewPassword(self.person.text().strip(), self.password.text(), self.again.text())
 
     def fill(self, entered: NewPassword) -> None:
         """Show what was typed before."""
-        self.person.setCurrentText(entered.person)
+        self.person.setText(entered.person)
         self.password.setText(entered.password)
         self.again.setText(entered.again)
 

@@ -46,7 +46,7 @@ class ProofForm(QWidget):
         self._pages = {Way.CODE: self._code_page(), Way.CARDS: self._cards_page(), Way.ESCROW: self._file_page()}
         self._lay_out()
         for way, chip in self.chips.items():
-            chip.clicked.connect(lambda _checked=False, way=way: self.choose(way))
+            chip.clicked.connect(lambda _checked=False, way=way: self._on_chip(way))
         self.code.textChanged.connect(self._on_code)
         self.file.textEdited.connect(lambda _text: self.file_field.set_error(""))
         for card in self.cards:
@@ -101,6 +101,10 @@ class ProofForm(QWidget):
             missing = next((card for card in self.cards if not card.looks.is_whole), self.cards[1])
             missing.field.set_error(cards)
         self.file_field.set_error(file)
+
+    def _on_chip(self, way: Way) -> None:
+        self.choose(way)
+        self.start()
 
     def _on_code(self, text: str) -> None:
         looks = look_at_code(text)
