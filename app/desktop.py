@@ -79,19 +79,25 @@ class ShopGate:
             return sheet_paper(store, created.book.name, calendar_day(self._clock()), code, translator(CHINESE))
         return recovery_paper(self._founded, created, self._clock(), translator(CHINESE))
 
-    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
-        """Sign in; whoever was signed in before is signed out. It is taken down once a day, and backups begin."""
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "", *, read_only: bool = False) -> Desk:
+        """Sign in; whoever was signed in before is signed out. It is taken down once a day, and backups begin.
+
+        `read_only`, nothing is written, so neither is done.
+        """
         from app.credentials import Credentials
-        from app.shop import open_shop
+        from app.shop import look_into_shop, open_shop
 
         self.close()
         folder = self._folder_of(book)
         who = Credentials(person, password, code)
-        shop = self._open.enter_context(open_shop(folder, who, self._clock, translator(CHINESE), anchors=anchors()))
+        opening = look_into_shop if read_only else open_shop
+        shop = self._open.enter_context(opening(folder, who, self._clock, translator(CHINESE), anchors=anchors()))
         shop.papers_of_books_in(lambda: translator(language.code))
         if self._practice_only and not shop.book_file.practice:
             self.close()
             raise Refusal("clock.practice_only")
+        if read_only:
+            return shop
         shop.note_opening()
         shop.note_sign_in()
         self._open.callback(shop.backups.stop)

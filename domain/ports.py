@@ -311,9 +311,10 @@ class Gate(Protocol):
         """Make a book with its store and first manager. Raises Refusal, MachineTrouble."""
         ...
 
-    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "", *, read_only: bool = False) -> Desk:
         """Sign in; KeyTrouble `key.code_needed` asks for the second factor's code, six digits or a recovery code.
 
+        `read_only` is for a book that cannot be opened for business (`domain.read_only`), and to look without a trace.
         Raises KeyTrouble, BookTrouble, BookInUse, MachineTrouble.
         """
         ...

@@ -23,8 +23,8 @@ class ClockWork:
         self._pieces: Iterator[object] | None = None
 
     def start(self) -> None:
-        """Begin, unless a run is under way."""
-        if self._pieces is None and may(self._desk.session.role, RUN_DAY):
+        """Begin, unless a run is under way or nothing is written into the book."""
+        if self._pieces is None and not self._desk.read_only and may(self._desk.session.role, RUN_DAY):
             self._pieces = self._desk.daily_run()
             self._go_on()
 

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         presenter = LoginPresenter(view, self._tasks.for_owner(view), self._made_door(), self._open_shop)
         view.book_chosen.connect(presenter.book_chosen)
         view.signed_in.connect(presenter.sign_in)
+        view.look_wanted.connect(presenter.look)
         view.new_book_wanted.connect(lambda: self.show_first_start(has_books=True))
         view.restore_wanted.connect(self.show_restore)
         view.forgotten.connect(lambda who: self.show_forgotten(presenter.book, who))

@@ -82,9 +82,9 @@ class TourGate(ShopGate):
 
     desk: Desk | None = None
 
-    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> Desk:
+    def open(self, book: BookOnDisk, person: str, password: str, code: str = "", *, read_only: bool = False) -> Desk:
         """Sign in."""
-        self.desk = super().open(book, person, password, code)
+        self.desk = super().open(book, person, password, code, read_only=read_only)
         return self.desk
 
 

@@ -17,7 +17,7 @@ from domain.customers.masking import PersonalField, checked_reason, whole
 from domain.customers.resident_id import check_digit
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
-from domain.errors import KeyTrouble, MachineTrouble, Refusal, Trouble
+from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.happening import Happening
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
@@ -495,6 +495,7 @@ class FakeGate:
         self.founded: list[Founding] = []
         self.fails: Trouble | None = None
         self.code = ""
+        self.hurt = ""
         self.closed = 0
         self.recovered: tuple[str, ...] = ()
 
@@ -509,12 +510,18 @@ class FakeGate:
         self.known = (*self.known, book)
         return Created(book, "7K3Q-M8TD-XW2P-9RFA-5HZC-V6NB-4JYE-2GLS")
 
-    def open(self, book: BookOnDisk, person: str, password: str, code: str = "") -> FakeDesk:
+    def open(
+        self, book: BookOnDisk, person: str, password: str, code: str = "", *, read_only: bool = False
+    ) -> FakeDesk:
+        if self.hurt and not read_only:
+            raise BookTrouble(self.hurt)
         if password != PASSWORD:
             raise KeyTrouble("key.wrong")
         if self.code and code != self.code:
             raise KeyTrouble("key.wrong_code" if code else "key.code_needed", person=person)
-        return a_desk(MANAGER if person == MANAGER.person else CLERK)
+        desk = a_desk(MANAGER if person == MANAGER.person else CLERK)
+        desk.read_only = "read_only.damaged" if read_only else ""
+        return desk
 
     def close(self) -> None:
         self.closed += 1

@@ -20,6 +20,7 @@ def a_login(qtbot: QtBot, *books: BookOnDisk) -> tuple[LoginView, LoginPresenter
     door = Door(FakeGate(books), plain_words, PASSWORD)
     presenter = LoginPresenter(view, at_once, door, lambda desk, book: opened.append((desk, book)))
     view.signed_in.connect(presenter.sign_in)
+    view.look_wanted.connect(presenter.look)
     view.book_chosen.connect(presenter.book_chosen)
     qtbot.addWidget(view)
     view.show()
@@ -59,6 +60,36 @@ def test_whoever_has_a_second_factor_is_asked_for_its_code_beside_the_password(q
     QTest.keyClicks(view._code, "123456")
     QTest.keyClick(view._code, Qt.Key.Key_Return)
     assert [desk.session.person for desk, _book in opened] == ["manager"]
+
+
+def test_a_book_that_is_hurt_is_offered_to_be_looked_at(qtbot: QtBot) -> None:
+    view, presenter, opened = a_login(qtbot, REAL_BOOK)
+    gate = presenter._door.gate
+    gate.hurt, gate.code = "book.damaged", "123456"  # type: ignore[attr-defined] # the stand-in's
+    view._person.setCurrentText("manager")
+    QTest.keyClicks(view._password, PASSWORD)
+    view.primary()
+    assert view._look.isVisible()
+    assert opened == []
+    view._look.click()
+    assert view._code_field.isVisible()
+    QTest.keyClicks(view._code, "123456")
+    view._look.click()
+    assert [desk.read_only for desk, _book in opened] == ["read_only.damaged"]
+
+
+def test_only_what_can_be_looked_at_is_offered_and_not_of_another_shop(qtbot: QtBot) -> None:
+    view, presenter, _opened = a_login(qtbot, REAL_BOOK, PRACTICE_BOOK)
+    gate = presenter._door.gate
+    gate.hurt = "book.newer"  # type: ignore[attr-defined] # the stand-in's
+    QTest.keyClicks(view._password, PASSWORD)
+    view.primary()
+    assert view._look.isHidden()
+    gate.hurt = "book.chain_broken"  # type: ignore[attr-defined] # the stand-in's
+    view.primary()
+    assert view._look.isVisible()
+    presenter.book_chosen(1)
+    assert view._look.isHidden()
 
 
 def test_an_empty_password_is_not_tried(qtbot: QtBot) -> None:

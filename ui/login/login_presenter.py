@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from domain.read_only import CAN_BE_LOOKED_AT
 from ui.language import _
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class LoginShows(Protocol):
     def show_hint(self, text: str, password: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_code(self) -> None: ...
+    def offer_to_look(self, *, offered: bool) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
 
 
@@ -55,6 +57,7 @@ class LoginPresenter:
         book = self._book = self._books[place]
         self._view.show_people(book.people, person or (book.people[0] if book.people else ""))
         self._view.show_trouble("")
+        self._view.offer_to_look(offered=False)
         if book.practice and self._door.practice_password:
             hint = _("A shop to practise with. Its password is no secret: {password}")
             self._view.show_hint(hint.format(password=self._door.practice_password), self._door.practice_password)
@@ -63,6 +66,13 @@ class LoginPresenter:
 
     def sign_in(self, person: str, password: str, code: str = "") -> None:
         """Open the book for this person; a code is asked for where the book wants one."""
+        self._sign_in(person, password, code, read_only=False)
+
+    def look(self, person: str, password: str, code: str = "") -> None:
+        """Open the book for this person to look alone."""
+        self._sign_in(person, password, code, read_only=True)
+
+    def _sign_in(self, person: str, password: str, code: str, *, read_only: bool) -> None:
         book = self._book
         if book is None:
             return
@@ -72,7 +82,7 @@ class LoginPresenter:
         self._view.show_trouble("")
         self._view.show_working(working=True)
         self._run(
-            lambda: self._door.gate.open(book, person.strip(), password, code.strip()),
+            lambda: self._door.gate.open(book, person.strip(), password, code.strip(), read_only=read_only),
             lambda desk: self._opened(desk, book),
             self._failed,
         )
@@ -86,6 +96,8 @@ class LoginPresenter:
         self._view.show_trouble(self._door.explain(trouble))
         if trouble.code in _WANTS_CODE:
             self._view.ask_code()
+        elif trouble.code in CAN_BE_LOOKED_AT:
+            self._view.offer_to_look(offered=True)
 
 
 def _name(book: BookOnDisk) -> str:

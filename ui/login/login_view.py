@@ -10,7 +10,7 @@ from ui.door import DoorPage
 from ui.language import _
 from ui.theme import px
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.field import Choice, Field, LineEdit
 from ui.widgets.texts import Kind, Text, Tone, hairline
 
@@ -20,6 +20,7 @@ class LoginView(DoorPage):
 
     book_chosen = Signal(int)
     signed_in = Signal(str, str, str)
+    look_wanted = Signal(str, str, str)
     new_book_wanted = Signal()
     forgotten = Signal(str)
     restore_wanted = Signal()
@@ -40,6 +41,8 @@ class LoginView(DoorPage):
         self._hint = Text("", Kind.SMALL, wrap=True)
         self._hint.set_tone(Tone.AMBER)
         self._open = PrimaryButton(_("Sign in"), "Enter")
+        self._look = Button(_("Open it read-only"))
+        self._look.hide()
         self._other = QuietButton(_("Another shop …"))
         self._forgot = QuietButton(_("I forgot my password"))
         self._restore = QuietButton(_("Restore from a backup"))
@@ -53,6 +56,7 @@ class LoginView(DoorPage):
         self._password.returnPressed.connect(self.primary)
         self._code.returnPressed.connect(self.primary)
         self._open.clicked.connect(self.primary)
+        self._look.clicked.connect(lambda: self.look_wanted.emit(*self._typed()))
         self._other.clicked.connect(self.new_book_wanted)
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self._person.currentText()))
         self._restore.clicked.connect(self.restore_wanted)
@@ -60,7 +64,10 @@ class LoginView(DoorPage):
     def primary(self) -> None:
         """Sign in with what stands in the fields."""
         if self._open.isEnabled():
-            self.signed_in.emit(self._person.currentText(), self._password.text(), self._code.text())
+            self.signed_in.emit(*self._typed())
+
+    def _typed(self) -> tuple[str, str, str]:
+        return self._person.currentText(), self._password.text(), self._code.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the password or the code signs in; the cursor stays there, should it be typed again."""
@@ -98,6 +105,10 @@ class LoginView(DoorPage):
         self._code.clear()
         self._code.setFocus()
 
+    def offer_to_look(self, *, offered: bool) -> None:
+        """Offer to open a book that is hurt without writing into it."""
+        self._look.setVisible(offered)
+
     def show_done(self, text: str) -> None:
         """Say what was done before one came here."""
         self.banner.say(text, Tone.GREEN)
@@ -112,11 +123,13 @@ class LoginView(DoorPage):
     def show_working(self, *, working: bool) -> None:
         """Deriving the key takes a moment: say so, and take no second click."""
         self._open.setEnabled(not working)
+        self._look.setEnabled(not working)
         self._open.say(_("Opening …") if working else _("Sign in"))
 
     def _lay_out(self) -> None:
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._look)
         for part in (
-            self.banner,
             self._book_field,
             self._person_field,
             self._password_field,

@@ -29,6 +29,7 @@ from ui.shell.command_box import CommandBox, Hit
 from ui.shell.frame import ScreenFrame
 from ui.shell.help_dialog import HelpDialog, Keys
 from ui.shell.rail import Rail
+from ui.shell.read_only_bar import ReadOnlyBar
 from ui.shell.standing import words_of
 from ui.shell.status_bar import StatusBar
 from ui.shell.ticket_verdict import (
@@ -103,6 +104,7 @@ class Shell(QWidget):
         self.title_bar = TitleBar(parts.desk.session, self.command_box)
         self.rail = Rail(tuple(place for place in PLACES if self._has(place.screen, place.needs)))
         self.status_bar, self.banner, self._standing_words = StatusBar(), Banner(), ""
+        self.read_only_bar = ReadOnlyBar(parts.desk, parts.explain)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -327,6 +329,7 @@ class Shell(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.title_bar)
+        box.addWidget(self.read_only_bar)
         box.addWidget(self.banner)
         box.addLayout(middle, 1)
         box.addWidget(self.status_bar)
