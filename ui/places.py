@@ -48,6 +48,8 @@ _VIEWS = {
     "rule_change": ("ui.books.rule_change_view", "RuleChangeView"),
     "my_account": ("ui.account.my_account_view", "MyAccountView"),
     "keys": ("ui.keys.keys_view", "KeysView"),
+    "people": ("ui.people.people_view", "PeopleView"),
+    "security": ("ui.people.security_view", "SecurityView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -5,7 +5,7 @@ Each room has its words in a file of its own; here they are joined.
 
 from __future__ import annotations
 
-from domain.terms.access import ROLES, SECURITY_EVENTS
+from domain.terms.access import DUTIES, ROLES, SECURITY_EVENTS
 from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUTCOMES
 from domain.terms.customers import (
     BLACKLIST_SOURCES,
@@ -43,6 +43,7 @@ __all__ = [
     "DISPOSAL_WAYS",
     "DOCUMENTS",
     "DRAFT_STAGES",
+    "DUTIES",
     "ELEMENTS",
     "ERASURE_BASES",
     "EVENTS",

@@ -1,5 +1,6 @@
 import pytest
 
+from domain.access.duties import RIGHTS, duties_of, duty_of
 from domain.access.people import AddPerson, Person, decide
 from domain.access.roles import APPROVERS, MAY, Approval, Role, Session, second_person
 from domain.codec import check_limits
@@ -158,3 +159,17 @@ def test_nobody_deletes_what_was_taken_down() -> None:
 
 def test_nobody_of_the_staff_may_everything() -> None:
     assert all(COMMANDS - MAY[role] - MAY[Role.SYSTEM] for role in ALL)
+
+
+# What the roles may, told by duties
+
+
+@pytest.mark.parametrize("role", ALL)
+def test_a_roles_duties_are_all_that_it_may_and_nothing_else(role: Role) -> None:
+    told = frozenset[str]().union(*(RIGHTS[duty] for duty in duties_of(role)))
+    assert told == MAY[role]
+
+
+def test_every_right_belongs_to_one_duty() -> None:
+    assert sum(len(rights) for rights in RIGHTS.values()) == len(frozenset[str]().union(*RIGHTS.values()))
+    assert duty_of("security.note") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup
 
@@ -47,10 +48,27 @@ class SettingsView(Page):
         open_keys = SecondaryButton(_("Open the keys"))
         open_keys.clicked.connect(lambda: around.open_screen("keys"))
         keys.body.addWidget(open_keys)
-        for each in (card, rules, keys) if may(around.desk.session.role, "key.drill") else (card, rules):
+        role = around.desk.session.role
+        offered = ((card, ""), (rules, ""), (self._people(around), "show.security"), (keys, "key.drill"))
+        for each in (part for part, needs in offered if may(role, needs)):
             each.setMaximumWidth(px(720))
             self.body.addWidget(each)
         self.body.addStretch(1)
+
+    def _people(self, around: Surroundings) -> Card:
+        people = Card(_("People and safety"))
+        people.body.addWidget(Text(_("Who works here and as what, and what happened to the book's safety."), wrap=True))
+        line = Flow()
+        for words, screen, needs in (
+            (_("Open people"), "people", "show.people"),
+            (_("What happened"), "security", "show.security"),
+        ):
+            if may(around.desk.session.role, needs):
+                button = SecondaryButton(words)
+                button.clicked.connect(partial(_open, around, screen))
+                line.addWidget(button)
+        people.body.addLayout(line)
+        return people
 
     def _choices(self, title: str, options: Options, around: Surroundings) -> Flow:
         line, group = Flow(), QButtonGroup(self)
@@ -62,3 +80,7 @@ class SettingsView(Page):
             group.addButton(chip)
             line.addWidget(chip)
         return line
+
+
+def _open(around: Surroundings, screen: str, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+    around.open_screen(screen)

@@ -58,12 +58,14 @@ PLACES = (
     Place("backup", n_("Backup"), "backup"),
 )
 
-SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change", "keys"))
+SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change", "keys", "people", "security"))
 
 BY_NAME = (
     Place("my_account", n_("My account")),
     Place("rulebook", n_("Rules")),
     Place("keys", n_("Keys of the book"), "key.drill"),
+    Place("people", n_("People"), "show.people"),
+    Place("security", n_("What happened"), "show.security"),
     Place("opening", n_("Open the books"), "ledger.open_books"),
     Place("take_back", n_("Take goods back"), "sales.take_back"),
     Place("walk", n_("Five-minute walk"), "show.walk"),

@@ -30,6 +30,7 @@ from ui.tour.keys_screens import KEYS
 from ui.tour.lock_screens import LOCK, leave_lock
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
+from ui.tour.people_screens import PEOPLE
 from ui.tour.restore_screens import FORGOTTEN, RESTORE
 from ui.tour.sales_screens import SALES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
@@ -233,7 +234,7 @@ OPEN: Mapping[str, Show] = {
     **LOCK,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS, **PEOPLE}
 """The open shop as a manager sees it."""
 
 BOOKS: Mapping[str, Show] = {**VOUCHERS}

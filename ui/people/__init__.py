@@ -1,0 +1,1 @@
+"""Who works with the book and as what, and what happened to its safety."""
