@@ -321,9 +321,10 @@ class Seat:
         return 2 if moved is not None and self._clock() - moved < _WEEK else 1
 
     def _take_step(self, person: str, step: int) -> bool:
-        """Use a step up; where nothing is written, for as long as this program runs."""
+        """Use a step up; where nothing is written, for as long as this program runs. One that the book knows is used."""
         if self.read_only:
-            used = self._steps_used.setdefault(person, step - 1)
+            with transaction(self.book_file.writer.engines.reader) as conn:
+                used = max(access.last_step(conn, self._reading.store_id, person), self._steps_used.get(person, -1))
             self._steps_used[person] = max(used, step)
             return step > used
         with self._writing() as conn:

@@ -137,12 +137,17 @@ def newest(
 
 def take_step(conn: sa.Connection, store: str, person: str, step: int) -> bool:
     """Use a step up; False where it or a later one was used before."""
-    mine = (USED_STEP.c.store == store, USED_STEP.c.person == person)
-    last = conn.execute(sa.select(USED_STEP.c.step).where(*mine)).scalar_one_or_none()
-    if last is not None and step <= last:
+    if step <= last_step(conn, store, person):
         return False
     sql.put(conn, USED_STEP, [{"store": store, "person": person, "step": step}])
     return True
+
+
+def last_step(conn: sa.Connection, store: str, person: str) -> int:
+    """The last step that was used up; below all steps where none was."""
+    mine = (USED_STEP.c.store == store, USED_STEP.c.person == person)
+    last = conn.execute(sa.select(USED_STEP.c.step).where(*mine)).scalar_one_or_none()
+    return -1 if last is None else int(last)
 
 
 def forget_step(conn: sa.Connection, store: str, person: str) -> None:

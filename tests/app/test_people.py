@@ -18,7 +18,7 @@ from app import one_time
 from app.cli import run
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.places import APPROVAL_PAGE
-from app.shop import Shop, give_password, open_shop
+from app.shop import Shop, give_password, look_into_shop, open_shop
 from app.sign_ins import SignIns, wait_after
 from domain.access.leaving import ChangeRole, DisablePerson, Unlock
 from domain.access.people import AddPerson, LimitLending
@@ -111,6 +111,18 @@ def test_whoever_took_a_second_factor_on_needs_its_code_and_each_code_opens_once
         assert shop.session.person == "wang"
     with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), open_shop(folder, fresh, clock, str):
         pass
+
+
+def test_a_code_that_opened_the_book_does_not_open_it_to_look_as_well(folder: Path, clock: TestClock) -> None:
+    with signed_in(folder, clock) as shop:
+        secret, _ = enrol(shop, clock)
+    used = Credentials("wang", PRACTICE_PASSWORD, code_at(secret, clock()))
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_code"), look_into_shop(folder, used, clock, str):
+        pass
+    clock.pass_hours(1)
+    fresh = Credentials("wang", PRACTICE_PASSWORD, code_at(secret, clock()))
+    with look_into_shop(folder, fresh, clock, str) as shop:
+        assert shop.session.person == "wang"
 
 
 def test_a_recovery_code_opens_once_and_few_that_are_left_are_told(folder: Path, clock: TestClock) -> None:
