@@ -36,6 +36,7 @@ class ForgottenView(DoorPage):
             hairline(),
             Text(_("Whose password is set"), Kind.STRONG),
             self.person,
+            Text(_("Their second factor is lifted too, and the book keeps that this was done."), Kind.SOFT, wrap=True),
         ):
             self.body.addWidget(part)
         line = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from domain.access.passwords import SHORTEST
 from ui.first_start.passwords import Strength, strength
@@ -20,13 +20,12 @@ class PersonForm(QWidget):
 
     def __init__(self, people: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self.person = LineEdit()
+        self.person: QLineEdit = LineEdit()
         editor: QWidget = self.person
         if people:
             choice = Choice(tuple((each, each) for each in people))
             choice.setEditable(True)
-            choice.setLineEdit(self.person)
-            editor = choice
+            self.person, editor = choice.lineEdit() or self.person, choice
         self.password, self.again = LineEdit(secret=True), LineEdit(secret=True)
         self.fields = {
             "person": Field(_("Login"), editor),
