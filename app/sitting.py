@@ -321,7 +321,7 @@ class Seat:
         return 2 if moved is not None and self._clock() - moved < _WEEK else 1
 
     def _take_step(self, person: str, step: int) -> bool:
-        """Use a step up; where nothing is written, for as long as this program runs. One that the book knows is used."""
+        """Use a step up; where nothing is written, for as long as this program runs, and none that the book knows."""
         if self.read_only:
             with transaction(self.book_file.writer.engines.reader) as conn:
                 used = max(access.last_step(conn, self._reading.store_id, person), self._steps_used.get(person, -1))
