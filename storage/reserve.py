@@ -21,6 +21,7 @@ LEAST = 128 << 20
 """Below this much free room no new pledge is taken."""
 
 _BLOCK = 1 << 20
+_MAY_BE_FULL = {"disk.error", "disk.unsettled"}
 
 
 class Room(Enum):
@@ -82,8 +83,8 @@ def give_back(folder: Path) -> bool:
 
 
 def is_full(folder: Path, trouble: MachineTrouble) -> bool:
-    """Whether it was the lack of room: a full disk may also show as an I/O error."""
-    return trouble.code == "disk.full" or (trouble.code == "disk.error" and _free(folder) < LEAST)
+    """Whether it was the lack of room: a full disk may also show as an I/O error, or leave a commit unsettled."""
+    return trouble.code == "disk.full" or (trouble.code in _MAY_BE_FULL and _free(folder) < LEAST)
 
 
 def _free(folder: Path) -> int:
