@@ -83,11 +83,9 @@ class BackupsBehind:
 
     def health(self) -> BackupHealth:
         """How the backups stand, as far as their places were looked at."""
-        if not self._threads:
-            return self._backups.health()
         health = self._backups.health_with(self._seen.places, self._doing or min(tuple(self._asked), default=""))
         silent = time.monotonic() - self._seen_at
-        if silent <= max(MIRROR_LATE, 3 * self._pace.look):
+        if not self._threads or silent <= max(MIRROR_LATE, 3 * self._pace.look):
             return health
         places = tuple(replace(each, seconds_behind=max(silent, each.seconds_behind or 0.0)) for each in health.places)
         return replace(health, places=places)  # a place does not answer, and the mirror waits for it
@@ -111,14 +109,14 @@ class BackupsBehind:
 
     def add_place(self, folder: str) -> None:
         """Have backups go to a folder from now on. Raises Refusal, MachineTrouble."""
-        self._shop.session.must_be_allowed("backup")
+        self._must_be_allowed()
         self._backups.add_place(Path(folder))
         self._run()
         self._woken.set()
 
     def remove_place(self, folder: str) -> None:
         """Have no more backups go there. Raises Refusal, MachineTrouble."""
-        self._shop.session.must_be_allowed("backup")
+        self._must_be_allowed()
         self._backups.remove_place(Path(folder))
 
     # What runs.
@@ -144,7 +142,7 @@ class BackupsBehind:
             self._later.take_down()
         if not any(thread.is_alive() for thread in self._threads):
             if self._threads:
-                with suppress(Trouble):
+                with suppress(Trouble, OSError):
                     self._backups.mirror()
             self._backups.close()
         self._threads.clear()
@@ -161,7 +159,7 @@ class BackupsBehind:
     def _mirror(self) -> None:
         looked = float("-inf")
         while not self._ended.wait(self._pace.mirror):
-            with suppress(Trouble):
+            with suppress(Trouble, OSError):
                 self._backups.mirror()
                 if time.monotonic() - looked >= self._pace.look or self._has_new_places():
                     self._look()
@@ -196,7 +194,7 @@ class BackupsBehind:
         self._doing = kind
         self._asked.discard(kind)
         try:
-            with suppress(Trouble, Ended):
+            with suppress(Trouble, Ended, OSError):
                 do()
                 self._look()
         finally:
@@ -209,7 +207,12 @@ class BackupsBehind:
         self._asked.add(kind)
         self._woken.set()
 
-    def _must_have_places(self) -> None:
+    def _must_be_allowed(self) -> None:
         self._shop.session.must_be_allowed("backup")
+        if not self._threads:  # what runs goes on where the book's own disk begins to fail
+            self._shop.must_be_writable()
+
+    def _must_have_places(self) -> None:
+        self._must_be_allowed()
         if not self._backups.places:
             raise Refusal("backup.no_places")

@@ -22,6 +22,7 @@ from storage.backup.increments import Source, make_increment
 from storage.backup.mirror import Mirror
 from storage.backup.rehearsal import RehearsalJob, Rehearsed, clear_sandbox
 from storage.backup.settings import Outcome
+from storage.book_file import disk_trouble
 from storage.envelope import read_envelope
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Backups:
             raise Refusal("backup.place_inside", place=str(place))
         known = settings.load(self._folder).places
         if str(place) not in known:
-            settings.change(self._folder, places=(*known, str(place)))
+            with disk_trouble():
+                settings.change(self._folder, places=(*known, str(place)))
             self._note_place(place)
 
     def remove_place(self, place: Path) -> None:
@@ -79,7 +81,8 @@ class Backups:
         staying = tuple(each for each in known if each not in {str(place), str(place.absolute())})
         if staying == known:
             raise Refusal("backup.place_unknown", place=str(place))
-        settings.change(self._folder, places=staying)
+        with disk_trouble():
+            settings.change(self._folder, places=staying)
         self._note_place(place)
 
     def full(self) -> Made:
@@ -94,7 +97,8 @@ class Backups:
             job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, wanted, kept.at)
             with _cleared(lambda: clear_halves(job)):
                 made = in_own_process("full", job, Made, self._ending)
-            settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
+            with disk_trouble():
+                settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
             kept.wrong = _told(made.places)
         if any(not each.error for each in made.places):
             self._take_down(SecurityEvent.BACKED_UP, None, "backup:full", kept.wrong[:400], 1)

@@ -23,7 +23,7 @@ class BackupDesk(Protocol):
     def back_up(self) -> None:
         """Have a full backup made now; `health` tells what becomes of it.
 
-        Raises Refusal `access.denied`, `backup.no_places`; BookTrouble `backup.no_recipient`.
+        Raises Refusal `access.denied`, `book.read_only`, `backup.no_places`; BookTrouble `backup.no_recipient`.
         """
         ...
 

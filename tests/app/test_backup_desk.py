@@ -17,15 +17,15 @@ import pytest
 from app import backup_service
 from app.backup_desk import BackupsBehind, Pace
 from app.backup_service import Backups, Seen
-from app.credentials import PRACTICE_PASSWORD
+from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.desktop import Place, ShopGate
-from app.shop import Shop
+from app.shop import Shop, look_into_shop
 from domain.access.security import SecurityEvent
 from domain.backup_health import BackupAlarm
-from domain.errors import BookTrouble, Refusal
+from domain.errors import BookTrouble, Refusal, Trouble
 from domain.money import yuan
 from domain.till.day import Counterpart, OpenTill
-from storage.backup import catalogue
+from storage.backup import catalogue, settings
 from tests.books import TestClock, a_book, pawn_a_ring, signed_in
 from tests.storage.backup.conftest import here
 
@@ -193,9 +193,9 @@ def test_a_practice_book_without_places_needs_none_until_it_is_given_one(counter
     assert not [each for each in threading.enumerate() if each.name == "mirror"]
     counter.ask(lambda: shop.backups.add_place(str(counter.stick)))
     wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
-    before_asking = len(counter.backups)
+    assert len(counter.backups) == 1
     counter.ask(shop.backups.back_up)
-    wait_for(lambda: len(counter.backups) > before_asking or counter.backups[-1].manifest.made_at)
+    wait_for(lambda: len(counter.backups) == 2)
     counter.ask(lambda: shop.backups.remove_place(str(counter.stick)))
     assert shop.backups.health().alarms == (BackupAlarm.NO_PLACE,)
 
@@ -224,6 +224,31 @@ def test_a_place_that_never_answers_shows_as_a_mirror_that_stands_still(
     monkeypatch.setattr(desk._backups, "look", never)
     desk._seen_at -= 60
     assert BackupAlarm.MIRROR_BEHIND in desk.health().alarms
+
+
+def test_a_book_that_is_only_looked_at_is_not_backed_up(counter: Counter, clock: TestClock) -> None:
+    who = Credentials("wang", PRACTICE_PASSWORD)
+    with look_into_shop(counter.folder, who, clock, str) as shop:
+        assert [place.place for place in shop.backups.health().places] == [str(counter.stick)]
+        for ask in (shop.backups.back_up, lambda: shop.backups.remove_place(str(counter.stick))):
+            with pytest.raises(Trouble, match=r"book\.read_only"):
+                ask()
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_book_disk_without_room_is_told_and_the_schedule_goes_on(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_asked: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(settings, "keep_key", full_disk)
+        shop = counter.open()
+        wait_for(lambda: shop.backups.health().full.at)
+        assert shop.backups.health().full.code == "disk.full"
+    counter.ask(shop.backups.back_up)
+    wait_for(lambda: shop.backups.health().full.ok)
 
 
 @pytest.mark.usefixtures("in_this_process")

@@ -73,3 +73,23 @@ def test_the_worker_says_when_it_is_busy(qtbot: QtBot, tasks: Tasks) -> None:
     tasks(lambda: None, lambda _: None, seen.append)
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert seen == [True, False]
+
+
+def test_the_programs_own_work_is_done_on_the_worker_from_any_thread_until_the_end(qtbot: QtBot, tasks: Tasks) -> None:
+    tasks(threading.get_ident, seen.append, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    asking = threading.Thread(target=lambda: tasks.behind(lambda: seen.append(threading.get_ident())))
+    asking.start()
+    asking.join()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen[0] == seen[1]
+    tasks.wait()
+    tasks.behind(lambda: seen.append("too late"))
+    assert len(seen) == 2
+
+
+def test_a_bug_of_the_programs_own_work_is_raised_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    with qtbot.captureExceptions() as raised:
+        tasks.behind(lambda: [][0])
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is IndexError
