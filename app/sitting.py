@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _LOOKED_EVERY = 1.0
 _WEEK = timedelta(days=7)
 _TRIES = 3
+_LATELY = 300
+"""For so many seconds after a password it is taken that its owner is still there."""
 _DIGITS = 6
 
 
@@ -61,7 +63,7 @@ class Seat:
         self.costs: Costs = SHOP_COSTS
         self.sign_ins = SignIns(self.book_file.folder, self._clock)
         self._steps_used: dict[str, int] = {}
-        self._since = self._looked = self.running()
+        self._since = self._looked = self._proved = self.running()
 
     @property
     def read_only(self) -> str:
@@ -148,13 +150,13 @@ class Seat:
         """Go on as the same person. Raises KeyTrouble, Refusal `session.over`."""
         self._must_not_be_over()
         self._prove(Credentials(self.session.person, password, code))
-        self.locked = False
+        self.locked, self._proved = False, self.running()
 
     def hand_over(self, person: str, password: str, code: str = "") -> Session:
         """Somebody takes the seat, the same person again or another; the book stays open."""
         session = self._prove(Credentials(person, password, code))
         self.session, self.locked = session, False
-        self._since = self._looked = self.running()
+        self._since = self._looked = self._proved = self.running()
         self.come_in()
         self.note_sign_in()
         return session
@@ -165,7 +167,11 @@ class Seat:
         return self.reading.staff(calendar_day(self._clock()), self.sign_ins.locked_out())
 
     def begin_second_factor(self) -> Enrolment:
-        """A new secret; nothing is kept of it yet."""
+        """A new secret; nothing is kept of it yet. Raises Refusal `session.prove_again` for who sat down at a desk that
+        was left: another's phone would keep its owner out.
+        """
+        if self.running() - self._proved > _LATELY:
+            raise Refusal("session.prove_again", person=self.session.person)
         secret = one_time.new_secret()
         return Enrolment(secret=secret, uri=one_time.uri_of(secret, self.session.person, self._reading.store().name))
 

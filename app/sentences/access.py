@@ -45,5 +45,9 @@ SENTENCES = {
     "second_factor.none": n_("{person} has no second factor."),
     "second_factor.second_person": n_("a second factor is reset by two people ({person})"),
     "session.locked": n_("The screen is locked. {person} unlocks it with the password, or somebody else signs in."),
+    "session.prove_again": n_(
+        "This needs the password once more: lock the screen (Ctrl L), unlock it as {person}, and begin within five "
+        "minutes."
+    ),
     "session.over": n_("{person} has been signed in for {hours} hours. Sign in again; the book is as you left it."),
 }

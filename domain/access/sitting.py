@@ -110,7 +110,9 @@ class Sitting(Protocol):
         ...
 
     def begin_second_factor(self) -> Enrolment:
-        """A new secret for one's own phone; nothing is kept until it is confirmed."""
+        """A new secret for one's own phone; nothing is kept until it is confirmed. Raises Refusal
+        `session.prove_again` where the password was typed more than five minutes ago.
+        """
         ...
 
     def confirm_second_factor(self, enrolment: Enrolment, code: str) -> tuple[str, ...]:

@@ -151,6 +151,16 @@ def test_a_recovery_code_has_so_many_bits_that_its_hash_keeps_it() -> None:
         assert re.fullmatch(r"([A-Z2-7]{4}-){5}[A-Z2-7]{4}", code), "24 letters of 32: 120 bits"
 
 
+def test_whoever_sits_down_at_a_desk_that_was_left_takes_no_second_factor_on(shop: Shop, clock: TestClock) -> None:
+    now = shop.running()
+    shop.running = lambda: now + 301
+    with pytest.raises(Refusal, match=r"session\.prove_again"):
+        shop.begin_second_factor()
+    shop.lock()
+    shop.unlock(PRACTICE_PASSWORD)
+    assert enrol(shop, clock)
+
+
 def test_two_people_reset_a_second_factor_and_a_new_one_can_be_taken_on(shop: Shop, clock: TestClock) -> None:
     shop.hand_over("lina", HERS)
     enrol(shop, clock)
