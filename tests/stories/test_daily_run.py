@@ -12,6 +12,7 @@ import pytest
 
 from app.daily_run import DailyRun, Piece
 from app.shop import Shop
+from domain.access.leaving import DisablePerson
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.commands import command_from, digest_of
 from domain.customers.restriction import FreezeReason
@@ -210,6 +211,16 @@ def test_a_task_is_the_work_of_who_issued_the_ticket_until_it_is_given_to_somebo
     assert [line.assigned_to for line in shop.reading.to_do(on("03-24"))] == ["wang"]
     do(shop, "collection.assign", ticket=ticket, person="lina")
     assert [line.assigned_to for line in shop.reading.to_do(on("03-24"))] == ["lina"]
+
+
+def test_no_task_is_given_to_somebody_who_has_left(shop: Shop, clock: TestClock) -> None:
+    ticket = pawn_a_ring(shop)
+    for who, name, role in (("lina", "李娜", "clerk"), ("chen", "陈志强", "manager")):
+        do(shop, "access.add_person", person=who, name=name, role=role)
+    gone = DisablePerson(person=PersonId("lina"))
+    shop.do(gone, Approval(CHEN, digest_of(gone)))
+    with pytest.raises(Refusal, match=r"person\.unknown"):
+        do(shop, "collection.assign", ticket=ticket, person="lina")
 
 
 def test_what_the_police_hold_asks_nothing_of_the_pawner_and_is_not_forfeited(shop: Shop, clock: TestClock) -> None:

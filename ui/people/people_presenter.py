@@ -24,7 +24,7 @@ class Only(enum.Enum):
     LEFT = "left"
 
 
-ONLY = {Only.HERE: n_("Working here"), Only.LOOK: n_("To be looked at"), Only.LEFT: n_("Left")}
+ONLY = {Only.HERE: n_("Working here"), Only.LOOK: n_("To be looked at"), Only.LEFT: n_("Have left")}
 
 
 class Act(enum.Enum):
@@ -104,7 +104,7 @@ class PeoplePresenter:
             Act.UNLOCK: line.locked_out and not mine,
             Act.PASSWORD: not mine,
             Act.ROLE: True,
-            Act.LIMIT: True,
+            Act.LIMIT: "pawn.issue" in MAY[line.role],
             Act.FACTOR: line.second_factor,
             Act.LEAVE: True,
         }

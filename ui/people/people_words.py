@@ -7,7 +7,7 @@ from datetime import date
 from domain.access.duties import duties_of
 from domain.access.leaving import ChangeRole, DisablePerson, Unlock
 from domain.access.people import AddPerson, LimitLending
-from domain.access.roles import Role
+from domain.access.roles import MAY, Role
 from domain.access.second_factor import FEW_LEFT, ResetSecondFactor
 from domain.access.sitting import StaffLine
 from domain.access.way_back import GivePassword
@@ -32,7 +32,9 @@ def who_words(line: StaffLine) -> str:
 
 
 def limit_words(line: StaffLine) -> str:
-    """What somebody lends alone, where it was said."""
+    """What somebody lends alone; a dash for who lends nothing."""
+    if "pawn.issue" not in MAY[line.role]:
+        return "—"
     return _("as the rules say") if line.loan_limit is None else money_text(line.loan_limit)
 
 

@@ -29,7 +29,7 @@ class SecurityView(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("What happened"))
         self._presenter = SecurityPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
-        every: tuple[tuple[object, str], ...] = ((None, _("Everything")),)
+        every: tuple[tuple[object, str], ...] = ((None, _("All events")),)
         kinds = tuple((event, _(words)) for event, words in SECURITY_EVENTS.items())
         self.kind = Choice((*every, *kinds))
         self.kind.setAccessibleName(_("Kind of event"))
@@ -105,13 +105,18 @@ class SecurityView(Page):
 def _columns() -> tuple[Column[SecurityLine], ...]:
     return (
         Column(_("When"), when_words),
-        Column(_("What"), event_words, tone=_marked),
-        Column(_("Who"), who_words),
-        Column(_("About"), about_words, stretch=True, least=160),
+        Column(_("Event"), event_words, tone=_marked),
+        Column(_("Person"), who_words),
+        Column(_("What it is about"), about_words, stretch=True, least=160),
         Column(_("Reason"), lambda line: line.reason, gives_way=2),
-        Column(_("Times"), lambda line: str(line.count), right=True, gives_way=3),
+        Column(_("Times"), _times, right=True, gives_way=3),
         Column(_("Workstation"), lambda line: line.device, gives_way=1),
     )
+
+
+def _times(line: SecurityLine) -> str:
+    """How often it happened, where it was more than once."""
+    return str(line.count) if line.count > 1 else ""
 
 
 def _marked(line: SecurityLine) -> Tone | None:
