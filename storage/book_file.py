@@ -30,6 +30,7 @@ from storage.anchored import anchored
 from storage.book_lock import BookLock
 from storage.engine import PLAIN_MAGIC, Engines, fits, machine_trouble, open_engines, unguarded_engine
 from storage.envelope import KeyEnvelope, new_envelope, read_envelope, write_envelope
+from storage.foreign_log import is_foreign
 from storage.journal import Journal
 from storage.keys import Costs
 from storage.private_files import keep_private, make_private, sync_folder
@@ -203,7 +204,8 @@ def _locked(folder: Path) -> Iterator[None]:
 def _opened(folder: Path, envelope: KeyEnvelope, both: Keys, clock: Clock) -> Iterator[OpenBook]:
     file = file_of(folder, envelope.book_id)
     with disk_trouble():
-        notice = set_logs_aside(folder, log_of(file), file, clean=(folder / CLEAN).exists())
+        foreign = (folder / CLEAN).exists() or is_foreign(log_of(file), file, both)
+        notice = set_logs_aside(folder, log_of(file), file, foreign=foreign)
         (folder / CLEAN).unlink(missing_ok=True)
         sync_folder(folder)
     try:

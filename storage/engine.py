@@ -281,7 +281,7 @@ def trouble_in(error: BaseException) -> Trouble | None:
     ):
         if words in text:
             return MachineTrouble(code, detail=text)
-    if "malformed" in text or "not a database" in text:
+    if any(words in text for words in ("malformed", "not a database", "vtable constructor failed")):
         return BookTrouble("book.damaged", detail=text)
     return None
 

@@ -15,19 +15,18 @@ _KEPT_ASIDE = 2
 _COPY = re.compile(r"(\d+)(-[0-9a-f]+)?(-wal|\.db)")
 
 
-def set_logs_aside(folder: Path, log: Path, file: Path, *, clean: bool) -> str:
+def set_logs_aside(folder: Path, log: Path, file: Path, *, foreign: bool) -> str:
     """Deal with a write-ahead log that lies beside a closed book; the answer is what to tell, or nothing.
 
-    After a clean end there is none, so one that is there is foreign: it goes into quarantine. After an unclean end it
+    A foreign one goes into quarantine (after a clean end there is none of the book's own). After an unclean end it
     holds the last commits: it stays, and copies of it and of the book are put aside first.
     """
     aside = folder / _QUARANTINE
     if not log.exists():
         return ""
-    if clean:
+    if foreign:
         make_private(aside)
-        foreign = log.replace(aside / f"{_next_number(aside):04d}-foreign-wal")
-        keep_private(foreign)
+        keep_private(log.replace(aside / f"{_next_number(aside):04d}-foreign-wal"))
         return "book.foreign_log"
     with suppress(OSError):  # the copies are a precaution: a full disk is no reason not to open the book
         make_private(aside)

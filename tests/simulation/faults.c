@@ -127,6 +127,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
     if (wrong && !(wrong & LATE)) { errno = wrong; return -1; }
     ssize_t written = plain_write(fd, bytes, length);
     if (written < 0) failed("put", path);
+    else record("put", 0, 0, path, NULL);
     if (wrong) { errno = wrong & ~LATE; return -1; }
     return written;
 }

@@ -23,7 +23,7 @@ KILLS = int(os.environ.get("PAWNBOOK_KILLS", "3"))
 def work(*asked: str) -> subprocess.Popen[str]:
     """The work, in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.simulation.backing_up", *asked],
+        [sys.executable, "-m", "tests.simulation.worker", *asked],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],

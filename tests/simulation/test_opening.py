@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from domain.errors import BookTrouble, MachineTrouble
 from storage import engine, schema
 from storage.engine import connector, unguarded_engine
-from tests.books import TestClock, do, pawn_a_ring, signed_in
+from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
 from tests.corpus import BOOKS, unpacked
 from tests.simulation.injected import faults
 from tests.simulation.killing import Said, heard_out, run_child, wrong_with
@@ -72,6 +72,20 @@ def test_an_older_log_of_the_same_book_does_not_take_its_place(folder: Path, tmp
         assert second in {line.number for line in shop.reading.tickets(TestClock().now.date())}
 
 
+def test_the_log_of_another_book_is_put_aside_after_an_unclean_end_too(folder: Path, tmp_path: Path) -> None:
+    """Its checksums hold, so the engine would write its pages, under another key, over those of this book."""
+    other = a_book(tmp_path / "other", TestClock())
+    with signed_in(other, TestClock()) as shop:
+        do(shop, "till.open", float_amount="1000.00", source="capital")
+        stray = Path(shutil.copyfile(next(other.glob("book-*.db-wal")), tmp_path / "stray"))
+    file = next(folder.glob("book-*.db"))
+    (folder / "clean").unlink()
+    shutil.copyfile(stray, file.with_name(f"{file.name}-wal"))
+    with signed_in(folder, TestClock()) as shop:
+        assert shop.book_file.notice == "book.foreign_log"
+    assert wrong_with(folder, Said()) == []
+
+
 @pytest.mark.parametrize("jump", ["2016-03-01T09:00", "2036-03-01T09:00"])
 def test_a_clock_that_jumps_years_leaves_facts_in_order(folder: Path, jump: str) -> None:
     clock, said = TestClock(), Said()
@@ -89,3 +103,12 @@ def test_a_cut_off_page_is_named_before_anything_is_written(folder: Path) -> Non
     file.write_bytes(file.read_bytes()[:-1000])
     with pytest.raises(BookTrouble, match=r"book\.damaged"), signed_in(folder, TestClock()):
         pass
+
+
+def test_a_search_index_that_cannot_be_read_is_damage_in_words(folder: Path) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        file, key = next(folder.glob("book-*.db")), shop.book_file.key
+    with unguarded_engine(file, key) as held, held.begin() as conn:
+        conn.execute(sa.text("DROP TABLE search_config"))
+    with signed_in(folder, TestClock()) as shop, pytest.raises(BookTrouble, match=r"book\.damaged"):
+        pawn_a_ring(shop)
