@@ -15,7 +15,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.backup_service import Backups, Seen
+from app.backup_look import Seen
+from app.backup_service import Backups
 from app.backup_worker import Ended
 from domain.access.security import SecurityEvent
 from domain.backup_health import MIRROR_LATE, BackupHealth, BackupLine

@@ -9,11 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from app.backup_look import Seen, look_at
 from app.backup_worker import Ended, Ending, in_own_process
 from domain.access.security import SecurityEvent
-from domain.backup_health import BackupHealth, BackupLine, LastTry, PlaceHealth
+from domain.backup_health import BackupHealth, LastTry, PlaceHealth
 from domain.clock import wall_text
 from domain.errors import BookTrouble, Refusal, Trouble
 from storage.backup import catalogue, settings
@@ -34,13 +35,6 @@ TakeDown = Callable[[SecurityEvent, str | None, str, str, int], None]
 RETRY_EVERY = 300.0
 """Seconds after which a backup that failed is tried again."""
 _DUE = {"increment": timedelta(hours=1), "full": timedelta(days=1), "rehearsal": timedelta(days=7)}
-
-
-class Seen(NamedTuple):
-    """What was seen in the places: how each stands, and the backups that lie there, the newest first."""
-
-    places: tuple[PlaceHealth, ...] = ()
-    listed: tuple[BackupLine, ...] = ()
 
 
 class Backups:
@@ -169,13 +163,7 @@ class Backups:
         """Look at every place; it takes as long as they take."""
         with self._mirroring:
             mirrors = dict(self._mirrors)
-        lines: list[BackupLine] = []
-        places = []
-        for place in settings.load(self._folder).places:
-            found = self._lines_in(place)
-            lines += found
-            places.append(_place_health(place, mirrors.get(place), found))
-        return Seen(tuple(places), tuple(sorted(lines, key=lambda each: (each.made_at, each.what), reverse=True)))
+        return look_at(settings.load(self._folder).places, self._book_id(), mirrors)
 
     def listed(self) -> tuple[catalogue.Backup, ...]:
         """Every whole backup of this book in the places that are here."""
@@ -211,13 +199,6 @@ class Backups:
             self._mirrors.pop(gone).close()
         for new in wanted - self._mirrors.keys():
             self._mirrors[new] = Mirror(self._source(), Path(new))
-
-    def _lines_in(self, place: str) -> list[BackupLine]:
-        folder, lines = catalogue.folder_of(Path(place), self._book_id()), list[BackupLine]()
-        with suppress(OSError):
-            for what in (catalogue.FULL, catalogue.INCREMENT):
-                lines += [_line(place, each) for each in catalogue.backups_in(folder, what)]
-        return lines
 
     def _source(self) -> Source:
         return Source(self._folder, self._book_id(), self._shop.book_file.writer, self.must_have_recipients())
@@ -285,22 +266,6 @@ def _cleared(clear: Callable[[], None]) -> Iterator[None]:
 
 def _told(places: tuple[InPlace, ...]) -> str:
     return "; ".join(f"{each.place}: {each.error}" for each in places if each.error)
-
-
-def _place_health(place: str, mirror: Mirror | None, lines: list[BackupLine]) -> PlaceHealth:
-    error = "" if Path(place).is_dir() else "missing"
-    last = max((each.made_at for each in lines if each.what == catalogue.FULL), default="")
-    if mirror is None:
-        return PlaceHealth(place=place, error=error, last_full=last)
-    facts, seconds = mirror.lag()
-    return PlaceHealth(
-        place=place, error=error or mirror.error, facts_behind=facts, seconds_behind=seconds, last_full=last
-    )
-
-
-def _line(place: str, backup: catalogue.Backup) -> BackupLine:
-    said = backup.manifest
-    return BackupLine(what=said.what, made_at=said.made_at, place=place, file=said.file, bytes=said.bytes, seq=said.seq)
 
 
 def _last(outcome: Outcome) -> LastTry:

@@ -16,7 +16,8 @@ import pytest
 
 from app import backup_service
 from app.backup_desk import BackupsBehind, Pace
-from app.backup_service import Backups, Seen
+from app.backup_look import Seen
+from app.backup_service import Backups
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.desktop import Place, ShopGate
 from app.shop import Shop, look_into_shop

@@ -89,7 +89,10 @@ def test_the_programs_own_work_is_done_on_the_worker_from_any_thread_until_the_e
 
 
 def test_a_bug_of_the_programs_own_work_is_raised_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    def wrong() -> None:
+        raise IndexError
+
     with qtbot.captureExceptions() as raised:
-        tasks.behind(lambda: [][0])
+        tasks.behind(wrong)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is IndexError
