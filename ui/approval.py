@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.terms import n_
@@ -47,6 +47,7 @@ class ApprovalPanel(Panel):
         self._here, self.elsewhere = QWidget(), Elsewhere(self._presenter.ask_elsewhere)
         self.body.addWidget(self._why)
         self.body.addWidget(card)
+        self.body.addWidget(self.elsewhere)
         self._lay_out()
         self._password.returnPressed.connect(self.primary)
         self._code.returnPressed.connect(self.primary)
@@ -69,7 +70,8 @@ class ApprovalPanel(Panel):
         self.way = way
         self.chips[way].setChecked(True)
         self._here.setVisible(way is Way.HERE)
-        self.elsewhere.setVisible(way is Way.ELSEWHERE)
+        for part in (self.elsewhere, self.elsewhere.field):
+            part.setVisible(way is Way.ELSEWHERE)
         self.confirm.say(_("I approve this") if way is Way.HERE else _("They approve this"))
         self._clear_errors()
         if way is Way.HERE:
@@ -90,6 +92,7 @@ class ApprovalPanel(Panel):
         """Show what the person elsewhere needs, and wait for their code."""
         self.elsewhere.show_request(request)
         self.fit()
+        QTimer.singleShot(0, self, self._show_whole_request)
 
     def show_trouble(self, text: str, at: At) -> None:
         """Say what went wrong where it went wrong; what was typed there is there to be typed again."""
@@ -117,6 +120,10 @@ class ApprovalPanel(Panel):
         self._password.clear()
         self._code.clear()
         self.accept()
+
+    def _show_whole_request(self) -> None:
+        """Where there is little room, what is approved is scrolled up: it was read before."""
+        self._scroll.ensureWidgetVisible(self.elsewhere)
 
     def _say_at(self, field: Field, edit: LineEdit, text: str) -> None:
         field.set_error(text)
@@ -150,12 +157,13 @@ class ApprovalPanel(Panel):
         here.setContentsMargins(0, 0, 0, 0)
         here.addLayout(side_by_side((self._password_field, 1), (self._code_field, 1)))
         self.elsewhere.hide()
+        self.elsewhere.field.hide()
         self.below.setSpacing(px(12))
         self.below.addWidget(self._who)
         self.below.addWidget(self._person_field)
         self.below.addLayout(ways)
         self.below.addWidget(self._here)
-        self.below.addWidget(self.elsewhere)
+        self.below.addWidget(self.elsewhere.field)
 
     def _on_way(self, way: Way, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
         self.choose_way(way)

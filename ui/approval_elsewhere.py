@@ -19,7 +19,10 @@ _ROOM = 24
 
 
 class Elsewhere(QWidget):
-    """A request that was asked stays until its time is over; `ask_anew` makes another, which voids it."""
+    """A request that was asked stays until its time is over; `ask_anew` makes another, which voids it.
+
+    `field`, for the answer, stands apart: the request may be scrolled, the answer never is.
+    """
 
     def __init__(self, ask_anew: Callable[[], None]) -> None:
         super().__init__()
@@ -91,4 +94,3 @@ class Elsewhere(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(12))
         box.addLayout(top)
-        box.addWidget(self.field)

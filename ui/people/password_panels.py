@@ -17,7 +17,7 @@ from ui.approval_presenter import Asked
 from ui.doing import Doing
 from ui.language import _
 from ui.people.giving import Giving
-from ui.people.people_words import duty_words, role_options
+from ui.people.people_words import duty_words, listed, role_options
 from ui.screens import Surroundings
 from ui.widgets.field import Choice, Field, LineEdit, side_by_side
 from ui.widgets.panel import Panel
@@ -88,8 +88,8 @@ class AddPersonPanel(PasswordPanel):
         self.may = Text("", Kind.SOFT, wrap=True)
         self.body.addLayout(side_by_side((self._fields["name"], 1), (self._fields["login"], 1)))
         self.body.addWidget(Field(_("Role"), self.role))
-        self.body.addWidget(self.may)
         self.add_password()
+        self.body.addWidget(self.may)
         self.role.currentIndexChanged.connect(lambda _place: self._show_role())
         self._show_role()
         self.name.setFocus()
@@ -127,7 +127,7 @@ class AddPersonPanel(PasswordPanel):
     def _show_role(self) -> None:
         role = self.role.value
         if isinstance(role, Role):
-            self.may.setText("\n".join(f"· {each}" for each in duty_words(role)))
+            self.may.setText(listed(_("They may then:"), duty_words(role)))
 
 
 class NewPasswordPanel(PasswordPanel):

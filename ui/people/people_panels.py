@@ -15,7 +15,7 @@ from domain.ports import Receipt
 from domain.terms import ROLES, n_
 from ui.doing_panel import DoingPanel
 from ui.language import _
-from ui.people.people_words import difference, role_options
+from ui.people.people_words import difference, listed, role_options
 from ui.screens import Surroundings
 from ui.widgets.field import Choice, Field, LineEdit, Tick
 from ui.widgets.money_edit import MoneyEdit
@@ -78,8 +78,8 @@ class RolePanel(PersonPanel):
         role = self.role.value
         if isinstance(role, Role):
             more, less = difference(self.line.role, role)
-            self.more.setText(_listed(_("They may then:"), more))
-            self.less.setText(_listed(_("They may no longer:"), less))
+            self.more.setText(listed(_("They may then:"), more))
+            self.less.setText(listed(_("They may no longer:"), less))
 
 
 class LimitPanel(PersonPanel):
@@ -155,8 +155,3 @@ class LeavePanel(PersonPanel):
     def primary(self) -> None:
         """Ask the second person."""
         self.send(DisablePerson(person=self.line.person, reason=self.reason.text().strip()))
-
-
-def _listed(head: str, words: tuple[str, ...]) -> str:
-    """A sentence and what follows it, line by line; "" where there is nothing."""
-    return "\n".join((head, *(f"· {each}" for each in words))) if words else ""

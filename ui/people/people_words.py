@@ -86,6 +86,11 @@ def difference(old: Role, new: Role) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(each for each in after if each not in before), tuple(each for each in before if each not in after)
 
 
+def listed(head: str, words: tuple[str, ...]) -> str:
+    """A sentence and what follows it, line by line; "" where there is nothing."""
+    return "\n".join((head, *(f"· {each}" for each in words))) if words else ""
+
+
 @command_words.register
 def _add(command: AddPerson) -> Words:
     return (
