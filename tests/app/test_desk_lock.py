@@ -185,6 +185,11 @@ def test_a_second_factor_is_taken_on_at_the_screen_and_asked_for_at_the_lock(cou
     hand.press("Done")
     assert page.factor._words.text() == "Taken on; 10 recovery codes are left."
     assert codes[0] not in " ".join(label.text() for label in page.factor._labels)
+    counter.clock.pass_hours(1)
+    hand.enter(page.phone.password, PRACTICE_PASSWORD)
+    hand.enter(page.phone.code, phone.at(counter.clock()))
+    hand.press("Show the secret")
+    assert len(page.phone.secret.text().replace(" ", "")) == 32
     hand.key("Ctrl+L")
     counter.prove(PRACTICE_PASSWORD)
     assert "wang has a second factor" in counter.lock.banner.text

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from domain.errors import KeyTrouble
 from tests.ui.around import around, nameless
 from tests.ui.fake_seat import RIGHT, RIGHT_CODE
-from tests.ui.fakes import CLERK, FakeDesk, a_desk, plain_words
+from tests.ui.fakes import CLERK, MANAGER, FakeDesk, a_desk, plain_words
 from ui.account.my_account_presenter import codes_text
 from ui.account.my_account_view import MyAccountView
 from ui.shell.standing import words_of
@@ -174,3 +174,51 @@ def test_the_sheet_of_codes_numbers_them() -> None:
         "   1   AAAA",
         "   2   BBBB",
     ]
+
+
+# Approving from elsewhere.
+
+
+@pytest.fixture
+def manager(qtbot: QtBot) -> MyAccountView:
+    desk = a_desk(MANAGER)
+    desk.told = replace(desk.told, recovery_left=10)
+    return page_of(qtbot, desk)
+
+
+def test_a_clerk_and_a_manager_without_a_second_factor_approve_nothing_from_elsewhere(
+    qtbot: QtBot, page: MyAccountView
+) -> None:
+    assert not page.phone.isVisible()
+    assert not page_of(qtbot, a_desk(MANAGER)).phone.isVisible()
+
+
+def test_the_secret_for_approving_is_shown_after_a_proof_and_hidden_again(manager: MyAccountView) -> None:
+    phone = manager.phone
+    assert phone.isVisible()
+    phone.password.setText(RIGHT)
+    phone.show_secret.click()
+    assert phone._code_field.error == "Type your password and the six digits that the phone shows now."
+    phone.code.setText(RIGHT_CODE)
+    phone.show_secret.click()
+    assert phone.secret.text() == " ".join(["BBBB"] * 8)
+    assert phone.password.text() == phone.code.text() == ""
+    assert nameless(manager) == []
+    phone.done.click()
+    assert phone.secret.text() == ""
+
+
+def test_a_wrong_password_shows_no_secret(manager: MyAccountView) -> None:
+    phone = manager.phone
+    phone.password.setText("a wrong one")
+    phone.code.setText(RIGHT_CODE)
+    phone.show_secret.click()
+    assert phone._password_field.error
+    assert phone.secret.text() == ""
+
+
+def test_the_page_for_the_phone_is_saved(manager: MyAccountView, tmp_path: Path) -> None:
+    manager.phone.ask_file = lambda: str(tmp_path / "page.html")
+    manager.phone.save.click()
+    assert (tmp_path / "page.html").read_bytes().startswith(b"<!doctype html>")
+    assert manager.phone._said.text() == "Saved as page.html"

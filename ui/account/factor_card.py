@@ -17,8 +17,6 @@ from ui.widgets.field import Field, LineEdit, Tick
 from ui.widgets.qr import QrCode
 from ui.widgets.texts import Kind, Text, Tone, hairline
 
-_ROWS = 5
-
 
 class FactorCard(Card):
     """Three pages; it emits what the person did. `ask_file` and `ask_printer` ask the system; tests answer for it."""
@@ -152,14 +150,16 @@ class FactorCard(Card):
         box = self._page()
         self._sheet = ""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(px(24))
+        grid.setHorizontalSpacing(px(12))
+        grid.setColumnStretch(1, 1)
         self._labels = tuple(Text("", Kind.STRONG) for _place in range(10))
         for place, label in enumerate(self._labels):
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             label.setAccessibleName(_("Recovery code {number}").format(number=place + 1))
-            grid.addWidget(label, place % _ROWS, place // _ROWS)
+            grid.addWidget(Text(str(place + 1), Kind.NOTE, right=True), place, 0)
+            grid.addWidget(label, place, 1)
         self._said = Text("", Kind.SMALL, wrap=True)
         self.save, self.print_out = SecondaryButton(_("Save as text …")), SecondaryButton(_("Print …"))
         self._away, self.done = Tick(_("I have put them away")), PrimaryButton(_("Done"), "Ctrl ↵")

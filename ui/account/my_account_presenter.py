@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from domain.access.roles import APPROVERS
 from domain.access.sitting import Enrolment, Standing
 from domain.clock import wall_text
 from domain.errors import MachineTrouble, Trouble
@@ -15,6 +16,7 @@ from ui.language import _
 from ui.tasks import Run
 from ui.words import clock_text
 
+_WRONG_CODE = {"key.wrong_code", "key.code_needed"}
 _WRONG_OLD = {"key.wrong_password", "key.wait", "key.locked_out"}
 _SECRET_GROUP = 4
 
@@ -31,6 +33,10 @@ class MyAccountShows(Protocol):
     def show_code_trouble(self, text: str) -> None: ...
     def show_codes(self, codes: tuple[str, ...], sheet: str) -> None: ...
     def show_codes_said(self, text: str, *, good: bool) -> None: ...
+    def show_phone(self, *, shown: bool) -> None: ...
+    def show_phone_secret(self, secret: str, rows: tuple[str, ...]) -> None: ...
+    def show_phone_trouble(self, text: str, *, at_code: bool) -> None: ...
+    def show_phone_said(self, text: str, *, good: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
 
@@ -116,14 +122,11 @@ class MyAccountPresenter:
         """Write the recovery codes to a file, to be printed and locked away."""
         text = codes_text(self._desk.session.name, self.codes)
 
-        def save() -> str:
-            try:
-                path.write_text(text, encoding="utf-8")
-            except OSError as error:
-                raise MachineTrouble("file.write", path=path.name) from error
-            return path.name
-
-        self._run(save, self._saved, lambda trouble: self._view.show_codes_said(self._explain(trouble), good=False))
+        self._run(
+            lambda: _written(path, text.encode()),
+            self._saved,
+            lambda trouble: self._view.show_codes_said(self._explain(trouble), good=False),
+        )
 
     def printed(self, *, well: bool) -> None:
         """The printer took the codes, or not."""
@@ -164,6 +167,40 @@ class MyAccountPresenter:
         words = _("Saved as {name}. Print it, then delete the file.").format(name=name)
         self._view.show_codes_said(words, good=True)
 
+    # Approving from elsewhere.
+
+    def show_phone_secret(self, password: str, code: str) -> None:
+        """What this person's phone needs to approve, once they have proved who they are."""
+        if self._working:
+            return
+        if not password or not code.strip():
+            words = _("Type your password and the six digits that the phone shows now.")
+            self._view.show_phone_trouble(words, at_code=bool(password))
+            return
+        self._set_working(working=True)
+
+        def ask() -> tuple[Enrolment, tuple[str, ...]]:
+            secret = self._desk.approval_secret(password, code.strip())
+            return secret, self._desk.qr_code(secret.uri)
+
+        self._run(ask, self._show_phone_secret, self._phone_failed)
+
+    def save_page(self, path: Path) -> None:
+        """Write the page that makes approval codes on a phone."""
+        self._run(
+            lambda: _written(path, self._desk.approval_page()),
+            lambda name: self._view.show_phone_said(_("Saved as {name}").format(name=name), good=True),
+            lambda trouble: self._view.show_phone_said(self._explain(trouble), good=False),
+        )
+
+    def _show_phone_secret(self, made: tuple[Enrolment, tuple[str, ...]]) -> None:
+        self._set_working(working=False)
+        self._view.show_phone_secret(_grouped(made[0].secret), made[1])
+
+    def _phone_failed(self, trouble: Trouble) -> None:
+        self._set_working(working=False)
+        self._view.show_phone_trouble(self._explain(trouble), at_code=trouble.code in _WRONG_CODE)
+
     # How this person stands.
 
     def _ask_standing(self) -> None:
@@ -178,9 +215,11 @@ class MyAccountPresenter:
         self._view.show_who(words, until)
         due = _("Your password is older than the rules allow. Until you change it the book waits.")
         self._view.show_password_due(due if standing.must_change_password else "")
-        if self.codes or self.enrolment is not None:
+        busy, has_factor = bool(self.codes) or self.enrolment is not None, standing.recovery_left is not None
+        self._view.show_phone(shown=has_factor and not busy and who.role in APPROVERS)
+        if busy:
             return
-        self._view.show_factor(_factor(standing), may_begin=standing.recovery_left is None, must=standing.must_enrol)
+        self._view.show_factor(_factor(standing), may_begin=not has_factor, must=standing.must_enrol)
 
     def _failed(self, trouble: Trouble) -> None:
         self._set_working(working=False)
@@ -217,6 +256,15 @@ def _factor(standing: Standing) -> str:
         "second person, then take it on anew."
     )
     return (few if standing.few_left else _("Taken on; {count} recovery codes are left.")).format(count=left)
+
+
+def _written(path: Path, content: bytes) -> str:
+    """Write a file; the answer is its name. Raises MachineTrouble `file.write`."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise MachineTrouble("file.write", path=path.name) from error
+    return path.name
 
 
 def _grouped(secret: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from ui.account.factor_card import FactorCard
 from ui.account.my_account_presenter import MyAccountPresenter
+from ui.account.phone_card import PhoneCard
 from ui.language import _
 from ui.screens import KeyAction, Page, Surroundings
 from ui.widgets.buttons import PrimaryButton
@@ -34,13 +35,14 @@ class MyAccountView(Page):
         self._due.set_tone(Tone.AMBER)
         self._changed.set_tone(Tone.GREEN)
         self.change = PrimaryButton(_("Change the password"), "Ctrl ↵")
-        self.factor = FactorCard()
+        self.factor, self.phone = FactorCard(), PhoneCard()
         self._columns = Columns((1, 1), break_at=760)
         self._lay_out()
         self._connect()
 
     def on_show(self, **params: Any) -> None:
         """Come here; what another look of this page was at goes on."""
+        self.phone.forget()
         self._presenter.enrolment = params.get("enrolment") or self._presenter.enrolment
         self._presenter.codes = params.get("codes") or self._presenter.codes
         self._presenter.start()
@@ -69,7 +71,7 @@ class MyAccountView(Page):
 
     def on_scan(self, text: str) -> bool:
         """A key that types a password as fast as a scanner does: it belongs to the field."""
-        for field in (self.old, self.new, self.again, self.factor.code):
+        for field in (self.old, self.new, self.again, self.factor.code, self.phone.password, self.phone.code):
             if isinstance(field, QLineEdit) and field.hasFocus():
                 field.insert(text)
                 return True
@@ -131,6 +133,22 @@ class MyAccountView(Page):
         """What became of saving or printing them."""
         self.factor.show_said(text, good=good)
 
+    def show_phone(self, *, shown: bool) -> None:
+        """Whether this person may approve from elsewhere."""
+        self.phone.setVisible(shown)
+
+    def show_phone_secret(self, secret: str, rows: tuple[str, ...]) -> None:
+        """What their phone needs for that."""
+        self.phone.show_rows(secret, rows)
+
+    def show_phone_trouble(self, text: str, *, at_code: bool) -> None:
+        """Why it is not shown."""
+        self.phone.show_trouble(text, at_code=at_code)
+
+    def show_phone_said(self, text: str, *, good: bool) -> None:
+        """What became of saving the page."""
+        self.phone.show_said(text, good=good)
+
     def show_trouble(self, text: str) -> None:
         """What went wrong."""
         self.banner.say(text)
@@ -140,6 +158,7 @@ class MyAccountView(Page):
         self.change.setEnabled(not working)
         self.change.say(_("Changing …") if working else _("Change the password"))
         self.factor.show_working(working=working)
+        self.phone.show_working(working=working)
 
     def _show_password_card(self, *, shown: bool) -> None:
         self._password_card.setVisible(shown)
@@ -159,6 +178,8 @@ class MyAccountView(Page):
         self.factor.save_wanted.connect(self._presenter.save_codes)
         self.factor.printed.connect(lambda well: self._presenter.printed(well=well))
         self.factor.put_away.connect(self._presenter.put_away)
+        self.phone.asked.connect(self._presenter.show_phone_secret)
+        self.phone.page_wanted.connect(self._presenter.save_page)
 
     def _lay_out(self) -> None:
         who = Card(_("Who is signed in"))
@@ -178,6 +199,8 @@ class MyAccountView(Page):
         self._columns.left.addWidget(card)
         self._columns.left.addStretch(1)
         self._columns.right.addWidget(self.factor)
+        self._columns.right.addWidget(self.phone)
+        self.phone.hide()
         self._columns.right.addStretch(1)
         self.body.addWidget(self._columns)
         self.body.addStretch(1)

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from ui.tour.screens import Samples, Show
 
 _CODES = (
-    "MTRG-5S2K-QWEY-J7NC",
-    "4ULA-XB6D-HVPO-2ZIF",
-    "D3KM-TYRA-6QHS-WN5B",
-    "ZC7E-PLUO-3JXG-VI2F",
-    "HB5Q-NKW4-SARM-TD6Y",
-    "7JXL-GOUE-PVC2-I3ZF",
-    "RAWT-6MSB-KY4N-QH5D",
-    "OEU3-LVZP-7GCX-FJI2",
-    "YN6H-DQ5K-TBRW-SMA4",
-    "F2IV-ZJP7-OXGU-LC3E",
+    "MTRG-5S2K-QWEY-J7NC-KQ4N-2ZPA",
+    "4ULA-XB6D-HVPO-2ZIF-WY6R-LTE5",
+    "D3KM-TYRA-6QHS-WN5B-C7GD-BXNU",
+    "ZC7E-PLUO-3JXG-VI2F-S3VH-FM2O",
+    "HB5Q-NKW4-SARM-TD6Y-JI5A-Q6ZK",
+    "7JXL-GOUE-PVC2-I3ZF-TN4W-CHYL",
+    "RAWT-6MSB-KY4N-QH5D-E2UP-7OXB",
+    "OEU3-LVZP-7GCX-FJI2-GV6D-KR3M",
+    "YN6H-DQ5K-TBRW-SMA4-AZ5I-NFSQ",
+    "F2IV-ZJP7-OXGU-LC3E-HW7C-JTE4",
 )
 
 
@@ -104,6 +104,13 @@ def _account_codes(hand: Hand, samples: Samples) -> None:
     _account(hand, samples).show_codes(_CODES, "")
 
 
+def _account_phone(hand: Hand, samples: Samples) -> None:
+    """A manager with a second factor."""
+    page = _account(hand, samples)
+    page.show_factor(_("Taken on; {count} recovery codes are left.").format(count=9), may_begin=False, must=False)
+    page.show_phone(shown=True)
+
+
 LOCK: Mapping[str, Show] = {
     "locked": _locked,
     "locked-refused": _locked_refused,
@@ -118,3 +125,6 @@ LOCK: Mapping[str, Show] = {
     "session-ending": _ending,
 }
 """What a clerk sees of it."""
+
+OFFICE: Mapping[str, Show] = {"my-account-phone": _account_phone}
+"""What a manager sees of it."""

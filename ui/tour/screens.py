@@ -28,9 +28,11 @@ from ui.tour.closing_screens import CLOSINGS
 from ui.tour.hand import Hand
 from ui.tour.keys_screens import KEYS
 from ui.tour.lock_screens import LOCK, leave_lock
+from ui.tour.lock_screens import OFFICE as LOCK_OFFICE
 from ui.tour.main_job import SHOP
 from ui.tour.pawn_screens import PAWN, STAGE_OF
 from ui.tour.people_screens import PEOPLE
+from ui.tour.read_only_screens import LOOKING
 from ui.tour.restore_screens import FORGOTTEN, RESTORE
 from ui.tour.sales_screens import SALES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
@@ -149,7 +151,7 @@ def _login_refused(hand: Hand, samples: Samples) -> None:
     hand.key("Return")
 
 
-DOOR: Mapping[str, Show] = {"login": _login, "login-refused": _login_refused, **FORGOTTEN}
+DOOR: Mapping[str, Show] = {"login": _login, "login-refused": _login_refused, **FORGOTTEN, **LOOKING}
 
 
 # The open shop.
@@ -234,7 +236,7 @@ OPEN: Mapping[str, Show] = {
     **LOCK,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS, **PEOPLE}
+OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS, **PEOPLE, **LOCK_OFFICE}
 """The open shop as a manager sees it."""
 
 BOOKS: Mapping[str, Show] = {**VOUCHERS}
