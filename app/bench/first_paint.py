@@ -46,14 +46,14 @@ class Watch(QObject):
         return False
 
 
-def main(what: str) -> None:
-    """Start, and print when what was reached."""
+def main(what: str, at: str = "") -> None:
+    """Start, with the clock set to `at`, and print when what was reached."""
     app, marks = QApplication(sys.argv[:1]), Marks()
     watch = Watch(app)
     if what == "bare":
         _show_bare(app, watch, marks)
     else:
-        _show_program(app, watch, marks, sign_in=what == "home")
+        _show_program(app, watch, marks, at=at, sign_in=what == "home")
     if "painted" not in marks:
         sys.exit(1)
     print(json.dumps(marks))
@@ -69,7 +69,7 @@ def _show_bare(app: QApplication, watch: Watch, marks: Marks) -> None:
     app.exec()
 
 
-def _show_program(app: QApplication, watch: Watch, marks: Marks, *, sign_in: bool) -> None:
+def _show_program(app: QApplication, watch: Watch, marks: Marks, *, at: str, sign_in: bool) -> None:
     from app.cli import run
 
     if sign_in:
@@ -79,7 +79,7 @@ def _show_program(app: QApplication, watch: Watch, marks: Marks, *, sign_in: boo
         _after(LoginPresenter, "offer", later)
     else:
         watch.wait_for(lambda widget: _login_of(widget) is not None, lambda: _end(app, marks))
-    run([])
+    run(["--now", at] if at else [])
 
 
 def _sign_in(app: QApplication, watch: Watch, marks: Marks) -> None:
@@ -133,4 +133,4 @@ def _end(app: QApplication, marks: Marks) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

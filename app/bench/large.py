@@ -69,6 +69,11 @@ def _leased(tickets: int, writer: Writer) -> list[NumbersLeased]:
     return [NumbersLeased(device=writer.device, prefix=name, first=first, last=last) for name, first, last in blocks]
 
 
+def one_more(shop: Shop) -> object:
+    """The command by which a customer of a large book pawns once more."""
+    return pawn_of(shop.reading.ticket(ticket_number(0)).customer)
+
+
 def append_all(writer: Writer, bodies: Sequence[Body], actor: PersonId, on: date) -> None:
     """Write what happened, with its entries, as one command of one transaction, and project it as one batch."""
     command_id = CommandId(f"bulk:{bodies[0].subject}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bench import clock, issue, machine, papers, rebuild, start, table
+from app.bench import backups, beside, checking, clock, issue, machine, papers, rebuild, start, table
 from app.bench.books import Counter, bare_driver, file_of, new_book, newcomer, pawn_of, signed_in
 from app.bench.figures import Figure, Part, in_turns
 from app.language import CHINESE, translator
@@ -35,6 +35,41 @@ def test_the_clock_is_measured_on_a_book_made_in_bulk_that_can_be_kept(tmp_path:
     made = {file.name for file in keep.rglob("book-*.db")}
     clock.book_of(tmp_path / "second", 300, keep)
     assert {file.name for file in keep.rglob("book-*.db")} == made
+
+
+@pytest.fixture(scope="module")
+def made_in_bulk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a small book made in bulk is kept."""
+    return tmp_path_factory.mktemp("bulk")
+
+
+@pytest.fixture
+def many_facts(tmp_path: Path, made_in_bulk: Path) -> Path:
+    """A copy of it."""
+    return clock.book_of(tmp_path, 60, made_in_bulk)
+
+
+def test_verification_and_backups_are_measured_beside_their_peers(many_facts: Path) -> None:
+    links, signatures, projections, whole = checking.measure(many_facts, times=1, processes=1)
+    full, increment, rehearsal, restored = backups.measure(many_facts)
+    assert [each.unit for each in (links, signatures, projections, whole)] == ["facts/s", "x", "facts/s", "s"]
+    assert [each.unit for each in (full, increment, rehearsal, restored)] == ["s"] * 4
+    assert {part.name for part in increment.parts} == {"facts in it", "its size", "facts a second"}
+    assert sorted(each.name for each in many_facts.parent.iterdir()) == [many_facts.name, "stick"]
+
+
+def test_the_counter_is_measured_alone_and_beside_backup_mirror_and_verification(many_facts: Path) -> None:
+    p99, checkpoint = beside.measure(many_facts, commands=4)
+    parts = {part.name: part.value for part in p99.parts}
+    assert (parts["commands alone"], parts["commands beside them"] >= 4) == (4, True)
+    assert parts["against the same alone"] == pytest.approx(p99.value / parts["p99 of the same alone"])
+    assert checkpoint.value > 0
+
+
+def test_a_counter_that_was_killed_at_work_is_there_again(many_facts: Path) -> None:
+    again = start.after_kill(many_facts, 120, times=1)
+    parts = {part.name: part.value for part in again.parts}
+    assert parts["write-ahead log that it left"] > 0
 
 
 @pytest.mark.parametrize("measure", MEASUREMENTS)
