@@ -12,7 +12,7 @@ from domain.ids import CommandId, PersonId
 
 if TYPE_CHECKING:
     from domain.clock import Clock
-    from storage.backup.restore import Restored
+    from storage.backup.unsealing import Restored
     from storage.work import Writer
 
 

@@ -34,7 +34,8 @@ from domain.restoring import (
 )
 from storage import cards
 from storage.backup import catalogue
-from storage.backup.restore import ESCROW, Opener, Restored, Wanted, by_private, by_recovery, restore
+from storage.backup.restore import ESCROW, Wanted, by_private, by_recovery, restore
+from storage.backup.unsealing import Opener, Restored
 from storage.book_file import reset_by_escrow, reset_password
 from storage.envelope import read_envelope
 from storage.keys import SHOP_COSTS, Costs

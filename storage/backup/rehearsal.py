@@ -18,9 +18,9 @@ from domain.errors import Trouble
 from domain.restoring import LeftOut
 from storage.backup.batch import NEWEST, as_heads
 from storage.backup.full import Stopwatch
-from storage.backup.restore import opened_sandbox, unsealed
 from storage.backup.sealed_file import Head
 from storage.backup.settings import by_kept
+from storage.backup.unsealing import opened_sandbox, unsealed
 from storage.engine import connector, machine_trouble
 from storage.tables import Kept, tables_of
 

@@ -17,7 +17,8 @@ from app.credentials import PRACTICE_PASSWORD
 from app.restored import note_restored
 from app.shop import Shop, found_shop
 from storage.backup import full, rehearsal
-from storage.backup.restore import Restored, Wanted, by_recovery, restore
+from storage.backup.restore import Wanted, by_recovery, restore
+from storage.backup.unsealing import Restored
 from tests.books import CHEAP, TestClock, do, founding, pawn_a_ring, signed_in
 
 
