@@ -294,7 +294,7 @@ class Seat:
         return tuple("".join("1" if dark else "0" for dark in row) for row in qr_rows(text))
 
     def _prove(self, who: Credentials) -> Session:
-        with self.sign_ins.attempt(who.person):
+        with self.sign_ins.attempt(who.person, to_look=bool(self.read_only)):
             read_envelope(self.book_file.folder).open_with_password(who.person, who.password)
             session = session_of(self._reading, who.person)
             self.check_code(who)

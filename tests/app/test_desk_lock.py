@@ -13,15 +13,16 @@ from pyotp import TOTP
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from app.credentials import PRACTICE_PASSWORD
+from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.desktop import Place
-from app.shop import Shop, give_password
+from app.shop import Shop, give_password, look_into_shop
+from app.sign_ins import SignIns
 from app.tour.scratch import TourGate, tour_gate
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.customers.masking import PersonalField
 from domain.documents import Document, DocumentKind
-from domain.errors import Refusal
+from domain.errors import MachineTrouble, Refusal
 from domain.ids import PersonId
 from domain.money import Money
 from domain.rulebook.change import ChangeRulebook
@@ -273,6 +274,19 @@ def test_nothing_is_foreseen_drawn_printed_or_unmasked_at_a_locked_desk(locked: 
     for ask in asked:
         with pytest.raises(Refusal, match=r"session\.locked"):
             ask()
+
+
+def test_a_book_that_is_only_looked_at_is_unlocked_though_the_disk_takes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_sign_ins: SignIns, _who: str) -> None:
+        raise MachineTrouble("disk.readonly")
+
+    with look_into_shop(folder, Credentials("wang", PRACTICE_PASSWORD), TestClock(), str) as shop:
+        monkeypatch.setattr(SignIns, "_begin", fails)
+        shop.lock()
+        shop.unlock(PRACTICE_PASSWORD)
+        assert not shop.locked
 
 
 def test_an_ended_session_prints_nothing_either(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The lock of the desk: by key, by idling, at the end of a session; what is beneath it lives on and is not seen."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -101,6 +102,15 @@ def test_who_types_on_is_not_locked_out(qtbot: QtBot, opened: Opened) -> None:
         QTest.keyClick(field, Qt.Key.Key_Right)
         qtbot.wait(100)
     assert isinstance(opened.window.centralWidget(), Shell)
+
+
+def test_a_machine_that_slept_is_locked_at_the_first_touch(opened: Opened) -> None:
+    field = typed_into(opened.enter())
+    opened.window.watch.wall = lambda: time.time() + 3600
+    QTest.keyClick(field, Qt.Key.Key_A)
+    assert opened.lock
+    assert field.text() == "iphone"
+    assert opened.lock._password.text() == PASSWORD, "the touch itself goes nowhere"
 
 
 def test_what_is_under_way_is_done_before_the_desk_is_locked(qtbot: QtBot, opened: Opened) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,7 +21,7 @@ _TOUCHED = {
 
 
 class Watch(QObject):
-    """An event filter of the application, and its timers.
+    """An event filter of the application, and its timers. A machine that slept locks at the first touch.
 
     `left_alone` says that for the rules' minutes no key and no mouse was touched, or that Ctrl+L was pressed where no
     shortcut of the shop reaches, such as in a panel; `ending` how many minutes are left, from ten down; `ended` that
@@ -34,7 +35,8 @@ class Watch(QObject):
     def __init__(self, parent: QObject | None = None, minute_ms: int = MINUTE_MS) -> None:
         super().__init__(parent)
         self.minute_ms = minute_ms
-        self._idle_s = self._end = self._touched = 0.0
+        self.wall: Callable[[], float] = time.time
+        self._idle_s = self._end = self._touched = self._touched_wall = 0.0
         self._idle, self._session = QTimer(self), QTimer(self)
         for timer, do in ((self._idle, self._look), (self._session, self._tell)):
             timer.setSingleShot(True)
@@ -49,7 +51,7 @@ class Watch(QObject):
 
     def stir(self) -> None:
         """Somebody is here: the minutes count from now."""
-        self._touched = time.monotonic()
+        self._touch()
         if self._idle_s:
             self._idle.start(round(self._idle_s * 1000))
 
@@ -60,14 +62,18 @@ class Watch(QObject):
         self._idle_s = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whatever a hand does counts; nothing is taken away but Ctrl+L."""
+        """Whatever a hand does counts; nothing is taken away but what locks."""
         if not self._idle_s or event.type() not in _TOUCHED:
             return False
-        self._touched = time.monotonic()
-        if isinstance(event, QKeyEvent) and _is_lock_key(event):
+        has_slept = self.wall() - self._touched_wall > self._idle_s
+        self._touch()
+        if has_slept or (isinstance(event, QKeyEvent) and _is_lock_key(event)):
             self.left_alone.emit()
             return True
         return False
+
+    def _touch(self) -> None:
+        self._touched, self._touched_wall = time.monotonic(), self.wall()
 
     def _look(self) -> None:
         rest = self._touched + self._idle_s - time.monotonic()
