@@ -89,8 +89,12 @@ class Backups:
         recipients = tuple((whose, public.hex()) for whose, public in self.must_have_recipients().items())
         with self._kept("full") as kept:
             job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, wanted, kept.at)
-            with _cleared(lambda: clear_halves(job)):
-                made = in_own_process("full", job, Made, self._ending)
+            try:
+                with _cleared(lambda: clear_halves(job)):
+                    made = in_own_process("full", job, Made, self._ending)
+            except BookTrouble:
+                book.writer.engines.look_at_pages()  # whether it is the copy alone that is damaged
+                raise
             with disk_trouble():
                 settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
             kept.wrong = _told(made.places)

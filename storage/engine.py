@@ -80,6 +80,17 @@ class Engines:
                 each.invalidate()
             yield self.key
 
+    def look_at_pages(self) -> None:
+        """Read every page of the book; a damaged one ends writing, as it does where it is met by chance."""
+        with self.reader.connect() as conn:
+            try:
+                said = str(conn.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+            except sa.exc.DatabaseError as error:
+                said = str(error)
+            conn.invalidate()  # having met one it answers nothing any more
+        if said != "ok":
+            self.faults.saw(BookTrouble("book.damaged", detail=said))
+
     def dispose(self) -> None:
         """Close every connection; the write-ahead log goes into the book."""
         self.reader.dispose()

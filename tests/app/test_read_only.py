@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from app import exits
+from app import backup_service, exits
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import look_into_shop
 from domain import read_only
 from domain.customers.masking import PersonalField
 from domain.documents import Document, DocumentKind, documents_of
 from domain.errors import BookTrouble, KeyTrouble, Refusal
+from storage.backup.full import make_full
 from storage.papers import prints_of
 from tests.app.test_command_line import Ended, Shell, refusal
 from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
@@ -126,6 +127,23 @@ def test_a_shop_that_meets_a_damaged_page_is_only_looked_at_from_then_on(folder:
 @pytest.fixture
 def shell(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(folder.parent, monkeypatch)
+
+
+def test_a_full_backup_that_meets_a_damaged_page_ends_writing(
+    folder: Path, key: bytes, ticket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_service, "in_own_process", lambda _kind, job, _made, _ending: make_full(job))
+    (tmp_path / "stick").mkdir()
+    with signed_in(folder, TestClock()) as shop:
+        shop.backups.add_place(str(tmp_path / "stick"))
+        shop.backups.back_up()
+        assert shop.read_only == ""
+    flip_page_of(folder, key, "customer")
+    with signed_in(folder, TestClock()) as shop:
+        with pytest.raises(BookTrouble):
+            shop.backups.back_up()
+        with pytest.raises(Refusal, match=r"read_only\.damaged"):
+            do(shop, "pawn.redeem", ticket=ticket)
 
 
 def look(shell: Shell, *words: str, given: object = "") -> Ended:
