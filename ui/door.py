@@ -70,6 +70,10 @@ class DoorPage(QWidget):
     def primary(self) -> None:
         """Ctrl+Enter: do what the page is for."""
 
+    def stays(self) -> bool:
+        """Whether the window must not be closed yet; the page then says why."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field wanted goes to the next one; Ctrl+Enter does what the page is for."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -345,7 +345,11 @@ class MainWindow(QMainWindow):
             self._shell.on_scanned(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Finish what is being written before the window goes."""
+        """Finish what is being written before the window goes; a page that shows what is shown once may stay."""
+        page = self.centralWidget()
+        if isinstance(page, DoorPage) and page.stays():
+            event.ignore()
+            return
         self._app.removeEventFilter(self._scanner)
         self._app.removeEventFilter(self.watch)
         self.watch.end()

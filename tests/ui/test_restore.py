@@ -27,6 +27,7 @@ from tests.ui.around import nameless
 from tests.ui.fakes import PRACTICE_BOOK, REAL_BOOK
 from tests.ui.lost_shop import NEW, Left, Page, a_door, a_gate, a_lost_shop, nothing_typed, presenter_at
 from tests.ui.opened_window import WITH_TICKET, Opened
+from ui.first_start.first_start_view import FirstStartView
 from ui.language import CHINESE, set_translate
 from ui.login.login_view import LoginView
 from ui.preferences import Preferences
@@ -245,6 +246,8 @@ def test_a_card_is_typed_with_four_letters_a_word_and_checked_when_it_is_whole(q
         QTest.keyClick(card.edit, Qt.Key.Key_Backspace)
     QTest.keyClicks(card.edit, " ".join(each[:4] if len(each) > 4 else each for each in others) + " ")
     assert card.words == left.cards[0]
+    QTest.keyClick(card.edit, Qt.Key.Key_Return)
+    assert "\n" not in card.edit.toPlainText()
     assert heard[-1] == (1, left.cards[0])
     card.say_checked("")
     assert card.field.error == ""
@@ -283,8 +286,13 @@ def test_a_person_goes_from_the_stick_to_the_sheet_with_the_keyboard(view: Resto
     assert view.banner.text == ""
     assert left.ticket in words_on(view)
     assert "no ticket numbers yet" in words_on(view)
+    assert view.stays()
     view.primary()
     assert view.recovery.isVisible()
+    assert view.stays()
+    assert view.banner.text.startswith("Put the recovery sheet away first")
+    view.recovery.away.setChecked(True)
+    assert not view.stays()
     assert len(view.recovery.code.text().split()) == 8
     assert view.entered() == nothing_typed(), "no secret stays in a field"
 
@@ -404,6 +412,13 @@ def test_the_sign_in_page_leads_to_both_and_back(qtbot: QtBot, qapp: QApplicatio
     assert isinstance(login, LoginView)
     assert login.banner.text == "zhang.min has a new password. Sign in with it."
     login._restore.click()
+    window.show_first_start(has_books=True)
+    start = page()
+    assert isinstance(start, FirstStartView)
+    start.show_recovery(("ABCD",) * 8, as_pdf=True)
+    window.close()
+    assert window.isVisible(), "the code is shown this once"
+    start.restore_wanted.emit()
     window.prefer(Preferences("zh", "dark", 100))
     qtbot.waitUntil(lambda: page() is not restore and isinstance(page(), RestoreView))
     window.close()

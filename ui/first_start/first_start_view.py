@@ -99,6 +99,13 @@ class FirstStartView(DoorPage):
         elif self._step is self.recovery:
             self.recovery.go_on()
 
+    def stays(self) -> bool:
+        """The recovery code is shown this once."""
+        why = self.recovery.stay if self._step is self.recovery else ""
+        if why:
+            self.banner.say(why)
+        return bool(why)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the choice; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape and self._step is self._form_page:

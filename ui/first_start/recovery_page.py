@@ -40,6 +40,15 @@ class RecoveryPage(QWidget):
         half = (len(groups) + 1) // 2
         self.code.setText("\n".join("   ".join(part) for part in (groups[:half], groups[half:]) if part))
 
+    @property
+    def stay(self) -> str:
+        """Why the window must not be closed yet; "" once the sheet is put away."""
+        if self.away.isChecked():
+            return ""
+        return _(
+            "Put the recovery sheet away first, and say so. Its code is not shown again, and backups open with it."
+        )
+
     def go_on(self) -> None:
         """Ctrl+Enter: go on once it is put away."""
         if self._on.isEnabled():

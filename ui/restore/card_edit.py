@@ -126,10 +126,15 @@ class _Words(QPlainTextEdit):
         self._marks.set_known(known)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A space or Enter ends a word."""
-        if event.text() in {" ", "\r", "\n"}:
+        """A space or Enter ends a word; Enter after the last word, as a scanner sends it, leaves the field."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if plain and event.text() in {" ", "\r", "\n"}:
             self._complete()
-        super().keyPressEvent(event)
+        is_last = len(words_in(self.toPlainText())) >= WORDS_ON_A_CARD
+        if plain and is_last and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _complete(self) -> None:
         cursor = self.textCursor()

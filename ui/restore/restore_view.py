@@ -141,6 +141,17 @@ class RestoreView(DoorPage):
         if do is not None:
             do()
 
+    def stays(self) -> bool:
+        """While the book comes back, and until its new recovery sheet is put away."""
+        why = ""
+        if self._step is self._working:
+            why = _("The book is being brought back. Wait until it is there.")
+        elif self._step in {self._report, self.recovery}:
+            why = self.recovery.stay
+        if why:
+            self.banner.say(why)
+        return bool(why)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes a step back; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape and self._step is self._proof_page:

@@ -251,6 +251,7 @@ def at_window(front: Front) -> Iterator[Hand]:
             language.changed.disconnect(words.follow)
             for dialog in _dialogs():
                 dialog.close()
+            window.show_waiting()  # a page whose code was not put away would keep the window open
             window.close()
             window.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
