@@ -55,9 +55,15 @@ class Tasks(QObject):
         self._bug.connect(self._raise, Qt.ConnectionType.QueuedConnection)
 
     def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
-        """Do `job` on the worker, and then `then` with its result, or `otherwise` with the trouble."""
+        """Do `job` on the worker, and then `then` with its result, or `otherwise` with the trouble.
+
+        Once the program ends nothing more is done: an answer that came with the last jobs may still ask for another.
+        """
+        try:
+            future = self._worker.submit(job)
+        except RuntimeError:
+            return
         self._count(1)
-        future = self._worker.submit(job)
         future.add_done_callback(lambda done: self._done.emit(done, then, otherwise))
 
     def long(

@@ -96,3 +96,9 @@ def test_a_bug_of_the_programs_own_work_is_raised_on_the_windows_thread(qtbot: Q
         tasks.behind(wrong)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is IndexError
+
+
+def test_a_job_that_is_asked_for_after_the_end_is_not_done(qtbot: QtBot, tasks: Tasks) -> None:
+    tasks.wait()
+    tasks(lambda: seen.append("done"), seen.append, seen.append)
+    assert seen == []
