@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from domain.access.roles import Approval, Session
+from domain.access.security import SecurityEvent, SecurityLine
 from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
 from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal
@@ -35,6 +36,7 @@ class FakeSeat:
     left = timedelta(hours=12)
     others: tuple[Session, ...] = ()
     people_here: tuple[StaffLine, ...] = ()
+    happened: tuple[SecurityLine, ...] = ()
 
     @cached_property
     def backups(self) -> FakeBackups:
@@ -65,6 +67,13 @@ class FakeSeat:
 
     def staff(self) -> tuple[StaffLine, ...]:
         return self.people_here
+
+    def security_events(
+        self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
+    ) -> tuple[SecurityLine, ...]:
+        chosen = [line for line in self.happened if event in (None, line.event)]
+        begin = 0 if after is None else chosen.index(after) + 1
+        return tuple(chosen[begin : begin + most])
 
     def begin_second_factor(self) -> Enrolment:
         return Enrolment(secret="A" * 32, uri=f"otpauth://totp/PawnBook:{self.session.person}?secret={'A' * 32}")
