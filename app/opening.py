@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ from domain.ports import Receipt
 from domain.rulebook.bookkeeping import Standard
 from domain.rulebook.rulebook import Rulebook
 from sync.opening import OldBalance, OldBooks, OldPledge, OldStock, OldTicket, old_books
-from sync.spreadsheet import ImportProblem, Place, Reading, read
+from sync.spreadsheet import LARGEST, ImportProblem, Place, Reading, read
 
 Order = tuple[object, CommandId]
 
@@ -84,9 +85,9 @@ def _planned(shop: Shop, on: date, files: Sequence[Path]) -> Opening:
     """The commands that the files come to, as far as they can be read."""
     reading, sums = Reading(), []
     for path in files:
-        data = _bytes(path)
+        data, size = _bytes(path)
         sums.append(FileRead(path.name, hashlib.sha256(data).hexdigest()))
-        read(path.name, data, reading)
+        read(path.name, data, reading, size)
     found = old_books(reading)
     opening = Opening(on, problems=list(reading.problems))
     run = uuid.uuid4().hex
@@ -252,8 +253,11 @@ def _parts(orders: Sequence[Order]) -> Iterator[Sequence[Order]]:
     return (orders[start : start + _TOGETHER] for start in range(0, len(orders), _TOGETHER))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path) -> tuple[bytes, int]:
+    """A file as far as the first byte that makes it too large, and its size."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+            return data, file.seek(0, os.SEEK_END)
     except OSError as error:
         raise MachineTrouble("file.read", path=str(path)) from error

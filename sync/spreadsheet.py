@@ -81,11 +81,14 @@ class Reading:
         self.refuse(place, code, **params)
 
 
-def read(name: str, data: bytes, into: Reading) -> None:
-    """Read a file by what it is: a workbook's visible sheets, or one table of comma-separated values in UTF-8."""
+def read(name: str, data: bytes, into: Reading, size: int = 0) -> None:
+    """Read a file by what it is: a workbook's visible sheets, or one table of comma-separated values in UTF-8.
+
+    `size` is that of the file, where not all of it was brought.
+    """
     whole = Place(PurePath(name).name)
     if len(data) > LARGEST:
-        into.refuse_whole(whole, "import.too_large", bytes=len(data), most=LARGEST)
+        into.refuse_whole(whole, "import.too_large", bytes=max(size, len(data)), most=LARGEST)
         return
     kind = workbook.kind_of(data)
     if kind is workbook.Kind.XLSX:

@@ -80,3 +80,12 @@ def test_a_file_that_is_not_there_is_no_error_of_the_books(shell: Shell, tmp_pat
 def test_the_day_is_written_as_a_date(shell: Shell, tmp_path: Path) -> None:
     ended = opening(shell, "check", "--on", "28.2.2026", str(tmp_path / "old.xlsx"))
     assert (ended.returncode, answer(ended)["refusal"]["code"]) == (2, "field.date")
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_so(shell: Shell, tmp_path: Path) -> None:
+    """Three gigabytes of nothing, which take no room on the disk."""
+    with (tmp_path / "huge.csv").open("wb") as file:
+        file.truncate(3_000_000_000)
+    ended = opening(shell, "check", *ON, str(tmp_path / "huge.csv"))
+    problem = answer(ended)["problems"][0]
+    assert (problem["code"], problem["params"]["bytes"]) == ("import.too_large", 3_000_000_000)

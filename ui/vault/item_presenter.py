@@ -17,6 +17,9 @@ from ui.language import _
 from ui.tasks import Run
 
 
+_MOST_BYTES = 64 * 1024 * 1024
+
+
 class ItemShows(Protocol):
     """What the presenter asks of the screen."""
 
@@ -87,8 +90,9 @@ class ItemPresenter:
 
 
 def _bytes_of(file: str) -> bytes:
-    """The picture in a file. Raises MachineTrouble `photo.file`."""
+    """The picture in a file, as far as a photo may go. Raises MachineTrouble `photo.file`."""
     try:
-        return Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            return opened.read(_MOST_BYTES)
     except OSError as error:
         raise MachineTrouble("photo.file", path=file) from error
