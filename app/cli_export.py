@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from app import answers, exits
@@ -16,7 +18,7 @@ from domain.access.roles import APPROVERS, Session
 from domain.access.security import SecurityEvent
 from domain.clock import calendar_day, wall_text
 from domain.customers.masking import REVEAL_ALL, checked_reason
-from domain.errors import MachineTrouble, Refusal
+from domain.errors import BookTrouble, MachineTrouble, Refusal
 from domain.ledger.entry import EntryLine
 from domain.terms import EVENTS
 from storage.journal_stream import WholeJournal, whole_journal
@@ -28,7 +30,10 @@ Files = dict[str, Iterable[str]]
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Write the files into a folder, which is made where it is not there; each whole or not at all."""
+    """Write the files into a folder, which is made where it is not there; each whole or not at all.
+
+    Of a hurt book that is only looked at, those are written that can be read; it ends with 1 where some cannot.
+    """
     if asked.form == "ticket-checker":
         return _ticket_checker(asked)
     if asked.form == "facts":
@@ -39,16 +44,53 @@ def export(asked: argparse.Namespace) -> int:
         agreed = _agreed(shop, asked) if asked.unmasked else None
         _make(folder)
         shop.note(SecurityEvent.EXPORTED, shop.session.person, _about(asked, agreed), asked.reason.strip())
-        with whole_ledger(shop.book_file.writer) as ledger, whole_journal(shop.book_file.writer) as journal:
-            files = _FILES[asked.form](shop, ledger)
-            if asked.form == "audit":
-                files |= _journal(journal)
-                files["customers.csv"] = people_rows(shop.reading.all_customers(), unmasked=agreed is not None)
-            sums = {name: write_lines(folder / name, lines) for name, lines in files.items()}
+        sums, unreadable = _written(shop, folder, partial(_files, shop, asked.form, unmasked=agreed is not None))
     if asked.form == "audit":
         write_lines(folder / "SHA256SUMS", (f"{digest}  {name}\n" for name, digest in sums.items()))
-    answers.say({"ok": True, "folder": str(folder), "files": sums})
-    return exits.DONE
+    said = {"ok": not unreadable, "folder": str(folder), "files": sums}
+    answers.say(said | ({"unreadable": unreadable} if unreadable else {}))
+    return exits.FAILED if unreadable else exits.DONE
+
+
+def _written(
+    shop: Shop, folder: Path, made: Callable[[WholeLedger, WholeJournal], Files]
+) -> tuple[dict[str, str], list[str]]:
+    """Write the files; the answer is the SHA-256 of each, and which could not be read.
+
+    They are of one moment. Of a book that nobody writes into each is read anew: a damaged page ends a connection.
+    """
+    with _whole(shop) as whole:
+        files = made(*whole)
+        if not shop.read_only:
+            return {name: write_lines(folder / name, lines) for name, lines in files.items()}, []
+    sums, unreadable = {}, []
+    for name in files:
+        try:
+            with _whole(shop) as whole:
+                sums[name] = write_lines(folder / name, made(*whole)[name])
+        except BookTrouble:
+            unreadable.append(name)
+    return sums, unreadable
+
+
+@contextmanager
+def _whole(shop: Shop) -> Iterator[tuple[WholeLedger, WholeJournal]]:
+    writer = shop.book_file.writer
+    with whole_ledger(writer) as ledger, whole_journal(writer) as journal:
+        yield ledger, journal
+
+
+def _files(shop: Shop, form: str, ledger: WholeLedger, journal: WholeJournal, *, unmasked: bool) -> Files:
+    files = _FILES[form](shop, ledger)
+    if form == "audit":
+        files |= _journal(journal)
+        files["customers.csv"] = _people(shop, unmasked=unmasked)
+    return files
+
+
+def _people(shop: Shop, *, unmasked: bool) -> Iterator[str]:
+    """Read once they are written, as all the others are."""
+    yield from people_rows(shop.reading.all_customers(), unmasked=unmasked)
 
 
 def _ticket_checker(asked: argparse.Namespace) -> int:

@@ -187,6 +187,19 @@ def test_verification_of_a_hurt_book_names_the_page_and_changes_nothing(shell: S
     assert as_it_lies(folder) == before
 
 
+def test_of_a_hurt_book_those_files_are_exported_that_can_be_read(
+    shell: Shell, folder: Path, key: bytes, tmp_path: Path
+) -> None:
+    flip_page_of(folder, key, "customer")
+    exported = look(shell, "export", "audit", str(tmp_path / "out"))
+    assert exported.returncode == exits.FAILED
+    said = json.loads(exported.stdout)
+    assert said["unreadable"] == ["customers.csv"]
+    assert {"entries.csv", "facts.jsonl"} <= said["files"].keys()
+    assert not (tmp_path / "out" / "customers.csv").exists()
+    assert shell("verify", "--export", str(tmp_path / "out")).returncode == exits.DONE
+
+
 def test_a_book_on_a_write_protected_disk_is_looked_at_by_the_real_program(folder: Path, ticket: str) -> None:
     protect = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
     protected = ["unshare", "-Urm", "sh", "-c", protect, str(folder)]
