@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from domain.customers.blacklist import UnblacklistCustomer
+from domain.customers.erasure import EraseCustomer
 from domain.customers.freezing import UnfreezeCustomer
 from domain.ledger.rule_change import ChangeRule
 from domain.money import Rate
@@ -13,7 +14,7 @@ from domain.organisation.reserve import ReserveHeadroom
 from domain.rulebook.change import ChangeRulebook, proposed
 from domain.rulebook.rulebook import RateRow
 from domain.stock.item import OfferedItem
-from domain.terms import CATEGORIES, COUNTERPARTS, EVENTS, PLEDGES, n_
+from domain.terms import CATEGORIES, COUNTERPARTS, ERASURE_BASES, EVENTS, PLEDGES, n_
 from domain.till.day import Direction, MoveCash, OpenTill
 from domain.till.day_close import CloseDay
 from ui.language import _
@@ -70,6 +71,16 @@ def _unblacklist(command: UnblacklistCustomer) -> Words:
     return (
         (_("What is done"), _("A customer is taken off the blacklist")),
         (_("Customer number"), command.customer),
+        (_("Reason"), command.reason),
+    )
+
+
+@command_words.register
+def _erase(command: EraseCustomer) -> Words:
+    return (
+        (_("What is done"), _("A customer is forgotten for good: name, paper, phone and address")),
+        (_("Customer number"), command.customer),
+        (_("Basis"), _(ERASURE_BASES[command.basis])),
         (_("Reason"), command.reason),
     )
 

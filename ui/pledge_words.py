@@ -11,6 +11,7 @@ from domain.pawn.compensation import CompensateGoods
 from domain.pawn.draft import DraftPledge, IssueDraft
 from domain.pawn.issue import IssueTicket
 from domain.pawn.loss import ReplaceTicket
+from domain.pawn.numbers import SpoilForm
 from domain.pawn.papers import PaperTaken, Registration
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.renewal import RenewTicket
@@ -132,6 +133,11 @@ def _void(command: VoidTicket) -> Words:
 @command_words.register
 def _replace(command: ReplaceTicket) -> Words:
     return ((_("What is done"), _("A lost ticket gets a new paper")), (_("Ticket"), command.ticket))
+
+
+@command_words.register
+def _spoil(command: SpoilForm) -> Words:
+    return ((_("What is done"), _("The next blank form is spoiled")), (_("Reason"), command.reason))
 
 
 @command_words.register

@@ -1,5 +1,6 @@
 """The second person: exactly what is approved, here by password and code, and from elsewhere by a phone's code."""
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from app.shop import Shop
 from domain.access.people import LimitLending
 from domain.access.roles import Approval
 from domain.access.security import SecurityEvent
-from domain.commands import digest_of
+from domain.commands import digest_of, kinds_of_commands
 from domain.errors import Refusal
 from domain.ids import PersonId
 from domain.money import Money, yuan
@@ -24,6 +25,8 @@ from tests.ui.names import nameless
 from tests.ui.staff_shop import HERS, Phone, around_shop, make_staffed, staffed_shop
 from ui.approval import ApprovalPanel, ask_second_person
 from ui.approval_presenter import Asked, Way
+from ui.command_words import command_words
+from ui.places import load_screens
 
 CLOSE = CloseDay(reason="换零时少收一张")
 REFUSED = Refusal("approval.required", why="till.difference", amount=yuan("-120"), limit=yuan("50"))
@@ -89,6 +92,14 @@ def test_every_command_is_put_into_words(behind: QWidget) -> None:
     words = words_of(a_panel(behind, [], out))
     assert "¥88.00" in words
     assert "快递" in words
+
+
+def test_whatever_takes_a_second_person_is_put_into_words() -> None:
+    load_screens()
+    asks = [kind for kind in kinds_of_commands() if "require_approval" in inspect.getsource(kind.decide)]
+    wordless = {kind.name for kind in asks if command_words.dispatch(kind.form) is command_words.dispatch(object)}
+    assert wordless <= {"pawn.move_in", "pawn.move_in_goods"}  # agreed to as one with the opening of the books
+    assert len(asks) > 20
 
 
 def test_every_control_has_a_name(behind: QWidget) -> None:
