@@ -123,7 +123,7 @@ class Backups:
         with self._kept("rehearsal") as kept:
             with _cleared(lambda: clear_sandbox(job)):
                 result = in_own_process("rehearsal", job, Rehearsed, self._ending)
-            kept.wrong = "; ".join(result.differences)
+            kept.wrong, kept.code = "; ".join(result.differences), result.code
         self._take_down(SecurityEvent.REHEARSED, None, "backup:rehearsal", kept.wrong[:400], max(1, result.facts))
         return result
 
@@ -239,9 +239,9 @@ class Backups:
         try:
             yield kept
         except Trouble as trouble:
-            self._keep(kind, kept.at, started, str(trouble.params.get("detail", trouble)), trouble.code)
+            self._keep(kind, kept.at, started, trouble.values, trouble.code)
             raise
-        self._keep(kind, kept.at, started, kept.wrong)
+        self._keep(kind, kept.at, started, kept.wrong, kept.code)
 
     def _keep(self, kind: str, at: str, started: float, wrong: str, code: str = "") -> None:
         spent = round((time.perf_counter() - started) * 1000)
@@ -256,6 +256,7 @@ class _Kept:
 
     at: str
     wrong: str = ""
+    code: str = ""
 
 
 @contextmanager

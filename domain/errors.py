@@ -20,6 +20,11 @@ class Trouble(Exception):
         values = ", ".join(f"{name}={value}" for name, value in self.params.items())
         return f"{self.code} ({values})" if values else self.code
 
+    @property
+    def values(self) -> str:
+        """Its values alone, or its code where it has none: what a record of it keeps beside the code."""
+        return ", ".join(map(str, self.params.values())) or self.code
+
 
 class Refusal(Trouble):
     """The rules of the business say no. Nothing was written."""

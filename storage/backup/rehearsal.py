@@ -46,7 +46,7 @@ class RehearsalJob:
 class Rehearsed:
     """What a rehearsal came to: what differs (nothing, where all is well), up to which fact, and the seconds taken.
 
-    `behind` is how many facts of the book are in no backup yet.
+    `behind` is how many facts of the book are in no backup yet; `code` is the trouble that kept it from being restored.
     """
 
     facts: int = 0
@@ -55,6 +55,7 @@ class Rehearsed:
     tables: int = 0
     differences: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    code: str = ""
 
     @property
     def ok(self) -> bool:
@@ -78,7 +79,8 @@ def rehearse(job: RehearsalJob) -> Rehearsed:
                 file = Path(job.folder) / f"book-{job.book_id}.db"
                 _compare(conn, file, bytes.fromhex(job.key), sandbox.report.heads, result)
     except Trouble as trouble:
-        result.differences.append(str(trouble)[:300])
+        result.code = trouble.code
+        result.differences.append(trouble.values)
     finally:
         shutil.rmtree(sandbox_folder, ignore_errors=True)
     result.seconds = watch.seconds

@@ -202,7 +202,8 @@ class BackupPresenter:
         if last.ok or not last.at:
             return ""
         if last.code:
-            return self._explain(BookTrouble(last.code, detail=last.detail))
+            named = dict.fromkeys(("detail", "file", "files", "places"), last.detail)  # as its sentence calls it
+            return self._explain(BookTrouble(last.code, **named))
         if kind == "rehearsal":
             return _("What was restored differs from the book: {detail}").format(detail=last.detail)
         return _("Not in every place. Those that fail stand below with what to do.")

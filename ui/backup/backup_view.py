@@ -23,6 +23,7 @@ from ui.widgets.texts import Tone
 
 _LOOK_MS = 2000
 _TWO_COLUMNS = 1100
+_ROWS = 4
 
 
 class BackupView(Page):
@@ -44,6 +45,7 @@ class BackupView(Page):
         self.warnings, self.kinds = WarningCard(), KindCard()
         self.places = PlacesCard(self.add_place if may else None, self.presenter.remove_place)
         self.table = Table(_("Backups"), _columns())
+        self.table.setMinimumHeight(self.table.height_of_rows(_ROWS))
         self.states = States(self.table)
         self._lay_out()
         self.again = QTimer(self)

@@ -90,7 +90,8 @@ def test_a_backup_that_somebody_else_signed_stops_the_restore_until_it_is_taken_
         book.restored(book.stick)
     assert alien.name in str(told.value)
     with book.at_work() as (_, backups):
-        assert "backup.two_hands" in backups.rehearse().differences[0]
+        assert backups.rehearse().code == "backup.two_hands"
+        assert alien.name in backups.health().rehearsal.detail
     alien.unlink()
     _, done = book.restored(book.stick)
     assert done.doubts == []
