@@ -110,7 +110,10 @@ SENTENCES = {
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
     "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
     "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
-    "read_only.asked": n_("Read-only: the book was opened to look. Sign in without that to do business."),
+    "read_only.asked": n_(
+        "Read-only: the book was opened to look. For business sign in without that; where it does not open so, restore "
+        "it from a backup."
+    ),
     "read_only.behind": n_(
         "Read-only: the book has lost facts that were confirmed on this machine. Print and export what you need, then "
         "restore the mirror or the newest backup."
