@@ -207,7 +207,7 @@ class Seat:
         self, person: str, password: str, approval: Approval | None = None, costs: Costs | None = None
     ) -> None:
         """Give somebody of the staff a password, the first one or one instead of a forgotten one."""
-        self._must_be_seated(())
+        self._must_be_seated((GivePassword(person=PersonId(person)),))
         self.must_be_writable()
         if person == self.session.person:
             raise Refusal("password.own", person=person)
