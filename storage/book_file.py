@@ -37,7 +37,7 @@ from storage.private_files import keep_private, make_private, sync_folder
 from storage.projector import bring_up_to_date
 from storage.quarantine import set_logs_aside
 from storage.tables import IDENTITY
-from storage.upgrading import upgrade
+from storage.upgrading import close_copies, upgrade
 from storage.vault import Vault, vault_of
 from storage.verify import verify_tail
 from storage.work import Writer
@@ -161,14 +161,14 @@ def _reset(folder: Path, keys_in: Callable[[KeyEnvelope], Keys], person: str, pa
             raise KeyTrouble("key.nobody", person=person)
         with disk_trouble():
             key, envelope = settled(folder, envelope, both)
-            write_envelope(folder, envelope.without_lost_slots().with_password(key, person, password, costs))
+            keep_envelope(folder, envelope.without_lost_slots().with_password(key, person, password, costs), key)
 
 
 def set_password(book: OpenBook, person: str, password: str, costs: Costs) -> None:
     """Give a person of an open book a password, a new one or the first. Raises MachineTrouble `disk.*`."""
     envelope = read_envelope(book.folder).settled(book.key)
     with disk_trouble():
-        write_envelope(book.folder, envelope.with_password(book.key, person, password, costs))
+        keep_envelope(book.folder, envelope.with_password(book.key, person, password, costs), book.key)
 
 
 def drop_password(book: OpenBook, person: str) -> None:
@@ -176,7 +176,13 @@ def drop_password(book: OpenBook, person: str) -> None:
     envelope = read_envelope(book.folder)
     if person in envelope.people:
         with disk_trouble():
-            write_envelope(book.folder, envelope.without_slot(book.key, person))
+            keep_envelope(book.folder, envelope.without_slot(book.key, person), book.key)
+
+
+def keep_envelope(folder: Path, envelope: KeyEnvelope, key: bytes) -> None:
+    """Put a book's envelope of now into its folder; what was put aside there opens in no other way. Raises OSError."""
+    write_envelope(folder, envelope)
+    close_copies(folder, envelope, key)
 
 
 @contextmanager
@@ -240,7 +246,7 @@ def settled(folder: Path, envelope: KeyEnvelope, both: Keys) -> tuple[bytes, Key
         return both[0], envelope
     key = key_in_force(file_of(folder, envelope.book_id), both)
     alone = envelope.settled(key)
-    write_envelope(folder, alone)
+    keep_envelope(folder, alone, key)
     return key, alone
 
 
@@ -296,7 +302,8 @@ def look_before_opening(folder: Path, *, whole: bool = True) -> KeyEnvelope:
         raise BookTrouble("book.empty", folder=folder.name)
     if magic == PLAIN_MAGIC:
         raise BookTrouble("book.plain", folder=folder.name)
-    if whole and size % PAGE:
+    may_be_cut = log_of(file).exists() and not (folder / CLEAN).exists()  # while it grew; the log has what is missing
+    if whole and size % PAGE and not may_be_cut:
         raise BookTrouble("book.damaged", detail=f"{size} bytes are no whole number of pages")
     return envelope
 

@@ -201,6 +201,15 @@ class KeyEnvelope:
         """This envelope without the slot of somebody who has left: their password opens nothing any more."""
         return _signed(replace(self, slots=tuple(slot for slot in self.slots if slot.owner != person)), key)
 
+    def as_far_as(self, now: KeyEnvelope, key: bytes) -> KeyEnvelope | None:
+        """This older envelope of a book with those slots alone that stand unchanged in the one of now; None where there
+        are none, or where the book's key was changed.
+        """
+        staying = tuple(slot for slot in self.slots if slot in now.slots)
+        if not staying or (self.book_id, self.check) != (now.book_id, now.check):
+            return None
+        return self if staying == self.slots else _signed(replace(self, slots=staying), key)
+
     def without_lost_slots(self) -> KeyEnvelope:
         """This envelope without the slots whose half in the keyring is gone: no password opens them again."""
         from storage.keyring_secret import find_secret, has_keyring  # noqa: PLC0415 as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from storage import keys
-from storage.book_file import OpenBook, disk_trouble, file_of, key_in_force
+from storage.book_file import OpenBook, disk_trouble, file_of, keep_envelope, key_in_force
 from storage.engine import change_key
 from storage.envelope import KeyEnvelope, read_envelope, write_envelope
 
@@ -17,7 +17,7 @@ def set_recovery(book: OpenBook, public: bytes) -> None:
     """
     envelope = _envelope(book).with_recovery_of(book.key, public)
     with disk_trouble():
-        write_envelope(book.folder, envelope)
+        keep_envelope(book.folder, envelope, book.key)
 
 
 def set_escrow(book: OpenBook, public: bytes) -> None:
@@ -27,7 +27,7 @@ def set_escrow(book: OpenBook, public: bytes) -> None:
     """
     envelope = _envelope(book).with_escrow(book.key, public)
     with disk_trouble():
-        write_envelope(book.folder, envelope)
+        keep_envelope(book.folder, envelope, book.key)
 
 
 def rotate_key(book: OpenBook, people: Collection[str]) -> None:
@@ -45,7 +45,7 @@ def rotate_key(book: OpenBook, people: Collection[str]) -> None:
             change_key(file, old, new)
         finally:
             held.value = key_in_force(file, (old, new))
-            write_envelope(book.folder, both.settled(held.value))
+            keep_envelope(book.folder, both.settled(held.value), held.value)
 
 
 def _envelope(book: OpenBook) -> KeyEnvelope:

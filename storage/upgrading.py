@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from domain.errors import MachineTrouble
+from domain.errors import MachineTrouble, Trouble
 from storage import schema
 from storage.envelope import FILE as ENVELOPE
+from storage.envelope import KeyEnvelope, read_envelope
 from storage.layout import SUFFIX
-from storage.private_files import copy_private, make_private, sync_folder
+from storage.private_files import copy_private, make_private, sync_folder, write_private
 
 _UPGRADES = "upgrades"
 _KEPT = 2
@@ -31,6 +33,29 @@ def upgrade(engine: sa.Engine, folder: Path, file: Path) -> None:
         schema.must_be_known(stands_at)
         _put_aside(engine, folder, file, f"before-{stands_at}{SUFFIX}")
         schema.upgrade(engine)
+
+
+def close_copies(folder: Path, now: KeyEnvelope, key: bytes) -> None:
+    """What was put aside opens for nobody for whom the book itself does not open any more: an old password, somebody
+    who has left, an old recovery code. A copy that nobody opens then goes. A disk that fails now is no reason to stop.
+    """
+    for copy in (folder / _UPGRADES).glob(f"*{SUFFIX}"):
+        with suppress(OSError, Trouble):
+            held = read_envelope(copy)
+            left = held.as_far_as(now, key)
+            if left is None:
+                shutil.rmtree(copy)
+            elif left != held:
+                _write_as_it_was_written(copy / ENVELOPE, left)
+
+
+def _write_as_it_was_written(file: Path, left: KeyEnvelope) -> None:
+    """An envelope with these slots alone, in the form of the program that made it: that one opens it."""
+    plain, owners = json.loads(file.read_text(encoding="utf-8")), {slot.owner for slot in left.slots}
+    plain["slots"] = [slot for slot in plain["slots"] if slot["owner"] in owners]
+    if "signed" in plain:
+        plain["signed"] = left.signed
+    write_private(file, json.dumps(plain, ensure_ascii=False, indent=1))
 
 
 def _put_aside(engine: sa.Engine, folder: Path, file: Path, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 from pathlib import Path
 
@@ -10,12 +11,19 @@ import pytest
 import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
-from domain.errors import MachineTrouble
+from app.shop import give_password
+from domain.access.people import AddPerson
+from domain.access.roles import Role
+from domain.errors import KeyTrouble, MachineTrouble
+from domain.ids import PersonId
 from storage import schema, upgrading
 from storage.book_file import file_of
 from storage.engine import unguarded_engine
-from storage.envelope import read_envelope
-from tests.books import TestClock, signed_in
+from storage.envelope import RECOVERY, read_envelope
+from storage.key_changes import rotate_key, set_recovery
+from storage.keys import new_recovery_code
+from storage.sealing import recovery_pair
+from tests.books import CHEAP, TestClock, a_book, signed_in
 from tests.corpus import LAST_DAY, unpacked
 
 
@@ -80,3 +88,37 @@ def test_the_newest_two_are_kept_and_half_a_copy_is_made_anew(tmp_path: Path) ->
         pass
     assert kept(folder) == ["before-0008.pawnbook", "before-0009.pawnbook"]
     assert facts_of(folder / "upgrades" / "before-0009.pawnbook")[0] == "0009"
+
+
+def test_what_was_put_aside_opens_for_nobody_for_whom_the_book_does_not(tmp_path: Path) -> None:
+    """It holds what the book holds, and the key in it opens the book of today as well."""
+    folder = unpacked("0009", tmp_path)
+    with signed_in(folder, TestClock(LAST_DAY)) as shop:
+        copy = folder / "upgrades" / kept(folder)[0]
+        before = json.loads((copy / "key.json").read_text(encoding="utf-8"))
+        read_envelope(copy).open_with_password("wang", PRACTICE_PASSWORD)
+        shop.costs = CHEAP
+        shop.change_password(PRACTICE_PASSWORD, "four words of mine")
+        with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+            read_envelope(copy).open_with_password("wang", PRACTICE_PASSWORD)
+        after = json.loads((copy / "key.json").read_text(encoding="utf-8"))
+        assert after == before | {"slots": [slot for slot in before["slots"] if slot["owner"] == RECOVERY]}
+        set_recovery(shop.book_file, recovery_pair(new_recovery_code()).public)
+    assert kept(folder) == []
+
+
+def test_a_copy_of_todays_form_keeps_whoever_still_opens_the_book(tmp_path: Path) -> None:
+    folder = a_book(tmp_path, TestClock())
+    with signed_in(folder, TestClock()) as shop:
+        shop.do(AddPerson(person=PersonId("lina"), name="李娜", role=Role.CLERK))
+        give_password(shop, "lina", "four words of mine", CHEAP)
+    copy = folder / "upgrades" / "before-0001.pawnbook"
+    copy.mkdir(parents=True)
+    shutil.copy(folder / "key.json", copy)
+    with signed_in(folder, TestClock()) as shop:
+        give_password(shop, "lina", "five words of her own", CHEAP)
+    assert read_envelope(copy).people == ("wang",)
+    assert read_envelope(copy).open_with_password("wang", PRACTICE_PASSWORD)
+    with signed_in(folder, TestClock()) as shop:
+        rotate_key(shop.book_file, ["wang", "lina"])
+    assert kept(folder) == []
