@@ -44,7 +44,12 @@ def recovery_sheet(sheet: RecoverySheet, translate: Translate) -> bytes:
         paragraph(sheet.code, _CODE),
         space(6),
         paragraph(_("Whoever has this code can open the book and set new passwords. Keep it in the safe, sealed.")),
-        paragraph(_("To use it: pawnbook recover --recovery FILE, with the code in FILE.")),
+        paragraph(
+            _(
+                "To use it: “I forgot my password” on the sign-in page; where the computer is lost, “Restore from a "
+                "backup” on another one. At the command line: pawnbook recover, pawnbook restore."
+            )
+        ),
     ]
     signing = (Signature(_("Sealed by")), Signature(_("Witness")))
     closing = signatures(_("Sealed and put away on the day it was made."), signing, _("Seal over the flap"), 56)

@@ -32,8 +32,9 @@ _WHAT = n_(
     "Never keep two in one place."
 )
 _HOW = n_(
-    "When nobody can sign in: pawnbook recover --cards, with PAWNBOOK_USER and a new PAWNBOOK_PASSWORD; give the words "
-    "of two cards, each on a line, typed or scanned. Twice a year: pawnbook key drill proves them and opens nothing."
+    "When nobody can sign in: “I forgot my password” on the sign-in page; where the computer is lost, “Restore from a "
+    "backup” on another one. Type or scan the words of two cards. Twice a year “Prove two cards” proves them and opens "
+    "nothing. At the command line: pawnbook recover, restore, key drill."
 )
 
 
@@ -63,15 +64,15 @@ def recovery_cards(made: RecoveryCards, translate: Translate) -> bytes:
 
 def _card(made: RecoveryCards, number: int, words: str, _: Translate) -> Sequence[Block]:
     keeper = KEEPERS[number - 1]
-    card = Field(_both("Card", _), _("{number} of {all}").format(number=number, all=len(made.cards)), 0.13, _WORD)
+    card = Field(_both(n_("Card"), _), _("{number} of {all}").format(number=number, all=len(made.cards)), 0.13, _WORD)
     return (
         paragraph(_both(n_("Recovery card"), _), _HEAD),
         space(2),
         fields(
             card,
-            Field(_both("Kept by", _), _both(keeper, _), 0.41),
-            Field(_both("Book", _), made.book, 0.24),
-            Field(_both("Made on", _), made.made_on, 0.22),
+            Field(_both(n_("Kept by"), _), _both(keeper, _), 0.41),
+            Field(_both(n_("Book"), _), made.book, 0.24),
+            Field(_both(n_("Made on"), _), made.made_on, 0.22),
         ),
         space(4),
         title(_both(n_("Words of this card"), _), made.store.name),
@@ -101,7 +102,7 @@ def _words(words: str) -> Block:
 
 
 def _signing(_: Translate) -> Block:
-    signing = (Signature(_both("Taken over by", _)), Signature(_both("Witness", _)))
+    signing = (Signature(_both(n_("Taken over by"), _)), Signature(_both(n_("Witness"), _)))
     declared = _("Put away apart from the other two cards on the day it was made.")
     return signatures(declared, signing, _("Seal over the flap"), 46)
 

@@ -42,5 +42,6 @@ def test_the_cards_say_who_keeps_them_and_what_to_do_in_both_languages() -> None
     pages = texts_of(paper)
     for page, keeper in zip(pages, ("Themanager", "Headoffice", "Sealedenvelope"), strict=True):
         assert f"中Keptby{keeper}" in page
-        assert "pawnbookrecover--cards" in page
-        assert "pawnbookkeydrill" in page
+        assert "“Iforgotmypassword”onthesign-inpage" in page
+        assert "“Restorefromabackup”" in page
+        assert "pawnbookrecover,restore,keydrill" in page
