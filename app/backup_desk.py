@@ -1,7 +1,8 @@
 """The backups behind the counter: the mirror all the time, increments hourly, full backups daily, rehearsals weekly.
 
-Two threads of its own read the book and make them, so that a long full backup never keeps the mirror waiting, and
-neither the counter. Into the book itself only the desk's worker writes: what is to be taken down there is handed to it.
+Threads of their own read the book and make them: one for each place, and one for what the clock brings, so that neither
+a long full backup nor a place that hangs keeps a mirror waiting, or the counter. Into the book itself only the desk's
+worker writes: what is to be taken down there is handed to it.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from app.backup_look import Seen
+from app.backup_place import Pace, PlaceAtWork
 from app.backup_service import Backups
 from app.backup_worker import Ended
 from domain.access.security import SecurityEvent
-from domain.backup_health import MIRROR_LATE, BackupHealth, BackupLine
+from domain.backup_health import BackupHealth, BackupLine
 from domain.errors import Refusal, Trouble
 
 if TYPE_CHECKING:
@@ -31,16 +31,6 @@ Behind = Callable[[Callable[[], None]], None]
 FULL, INCREMENT, REHEARSAL = "full", "increment", "rehearsal"
 _PATIENCE = 30.0
 """Seconds that closing the book waits for a place that does not answer."""
-
-
-class Pace(NamedTuple):
-    """Seconds between two rounds: of the mirror (what was done is on the other disk within two), of looking at the
-    places, and of looking whether a backup is due.
-    """
-
-    mirror: float = 1.0
-    look: float = 10.0
-    clock: float = 10.0
 
 
 class TakenDownLater:
@@ -74,26 +64,25 @@ class BackupsBehind:
         self._backups = Backups(shop)
         self._later: TakenDownLater | None = None
         self._pace = Pace()
-        self._threads: list[threading.Thread] = []
+        self._places: dict[str, PlaceAtWork] = {}
+        self._clockwork: threading.Thread | None = None
         self._ended, self._woken = threading.Event(), threading.Event()
         self._asked: set[str] = set()
         self._doing = ""
-        self._seen, self._seen_at = Seen(), time.monotonic()
 
     # What screens ask.
 
     def health(self) -> BackupHealth:
         """How the backups stand, as far as their places were looked at."""
-        health = self._backups.health_with(self._seen.places, self._doing or min(tuple(self._asked), default=""))
-        silent = time.monotonic() - self._seen_at
-        if not self._threads or silent <= max(MIRROR_LATE, 3 * self._pace.look):
-            return health
-        places = tuple(replace(each, seconds_behind=max(silent, each.seconds_behind or 0.0)) for each in health.places)
-        return replace(health, places=places)  # a place does not answer, and the mirror waits for it
+        places = tuple(each.seen.places[0] for each in self._places.values())
+        return self._backups.health_with(places, self._doing or min(tuple(self._asked), default=""))
 
     def listed(self) -> tuple[BackupLine, ...]:
         """The whole backups that were found in the places, the newest first."""
-        return self._seen.listed if self._threads else self._backups.look().listed
+        if self._clockwork is None:
+            return self._backups.look().listed
+        lines = (line for each in self._places.values() for line in each.seen.listed)
+        return tuple(sorted(lines, key=lambda line: (line.made_at, line.what), reverse=True))
 
     def back_up(self) -> None:
         """Have a full backup made now. Raises Refusal `access.denied`, `backup.no_places`; BookTrouble."""
@@ -113,12 +102,12 @@ class BackupsBehind:
         self._must_be_allowed()
         self._backups.add_place(Path(folder))
         self._run()
-        self._woken.set()
 
     def remove_place(self, folder: str) -> None:
         """Have no more backups go there. Raises Refusal, MachineTrouble."""
         self._must_be_allowed()
         self._backups.remove_place(Path(folder))
+        self._keep_places()
 
     # What runs.
 
@@ -132,46 +121,42 @@ class BackupsBehind:
 
     def stop(self) -> None:
         """End before the book is closed, on the thread that writes it: what is being made is broken off without a
-        trace, what was made is taken down, and the mirror is brought up to the book once more.
+        trace, what was made is taken down, and the mirrors are brought up to the book once more.
         """
+        until = time.monotonic() + _PATIENCE
         self._ended.set()
         self._woken.set()
         self._backups.end()
-        for thread in self._threads:
-            thread.join(_PATIENCE)
+        if self._clockwork is not None:
+            self._clockwork.join(_PATIENCE)
+            self._clockwork = None
         if self._later is not None:
             self._later.take_down()
-        if not any(thread.is_alive() for thread in self._threads):
-            if self._threads:
-                with suppress(Trouble, OSError):
-                    self._backups.mirror()
-            self._backups.close()
-        self._threads.clear()
+        for place in self._places.values():
+            place.end()
+        for place in self._places.values():
+            place.wait(until)
+        self._places.clear()
 
     def _run(self) -> None:
-        if self._later is None or self._threads:
+        if self._later is None:
             return
-        for name, work in (("mirror", self._mirror), ("backups", self._by_the_clock)):
-            self._threads.append(threading.Thread(target=work, name=name, daemon=True))
-        self._seen_at = time.monotonic()
-        for thread in self._threads:
-            thread.start()
+        self._keep_places()
+        if self._clockwork is None:
+            self._clockwork = threading.Thread(target=self._by_the_clock, name="backups", daemon=True)
+            self._clockwork.start()
+        self._woken.set()
 
-    def _mirror(self) -> None:
-        looked = float("-inf")
-        while not self._ended.wait(self._pace.mirror):
-            with suppress(Trouble, OSError):
-                self._backups.mirror()
-                if time.monotonic() - looked >= self._pace.look or self._has_new_places():
-                    self._look()
-                    looked = time.monotonic()
-
-    def _look(self) -> None:
-        self._seen = self._backups.look()
-        self._seen_at = time.monotonic()
-
-    def _has_new_places(self) -> bool:
-        return {str(place) for place in self._backups.places} != {each.place for each in self._seen.places}
+    def _keep_places(self) -> None:
+        """Be at work in every place that is set, and in no other."""
+        if self._later is None:
+            return
+        wanted = tuple(map(str, self._backups.places))
+        for gone in self._places.keys() - set(wanted):
+            self._places.pop(gone).leave()
+        for new in wanted:
+            if new not in self._places:
+                self._places[new] = PlaceAtWork(self._backups, new, self._pace)
 
     def _by_the_clock(self) -> None:
         doing: dict[str, Callable[[], object]] = {
@@ -197,12 +182,13 @@ class BackupsBehind:
         try:
             with suppress(Trouble, Ended, OSError):
                 do()
-                self._look()
         finally:
             self._doing = ""
+        for place in tuple(self._places.values()):
+            place.look_soon()
 
     def _ask_for(self, kind: str, do: Callable[[], object]) -> None:
-        if not self._threads:
+        if self._clockwork is None:
             do()
             return
         self._asked.add(kind)
@@ -210,7 +196,7 @@ class BackupsBehind:
 
     def _must_be_allowed(self) -> None:
         self._shop.session.must_be_allowed("backup")
-        if not self._threads:  # what runs goes on where the book's own disk begins to fail
+        if self._clockwork is None:  # what runs goes on where the book's own disk begins to fail
             self._shop.must_be_writable()
 
     def _must_have_places(self) -> None:

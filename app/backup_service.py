@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -48,8 +47,6 @@ class Backups:
         self._ending = Ending()
         self._folder = shop.book_file.folder
         self._mirrors: dict[str, Mirror] = {}
-        self._mirrored_to: dict[str, bytes] = {}
-        self._mirroring = threading.RLock()
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -129,10 +126,29 @@ class Backups:
 
     def mirror(self) -> int:
         """Bring the mirror of every place up to the book; the answer is how many facts that were."""
-        with self._mirroring:
-            self._place_mirrors()
-            now = wall_text(self._shop.now())
-            return sum(mirror.catch_up(now) for mirror in self._mirrors.values())
+        if self._recipients():
+            wanted = settings.load(self._folder).places
+            for gone in self._mirrors.keys() - set(wanted):
+                self._mirrors.pop(gone).close()
+            for place in wanted:
+                self._mirrors[place] = self.mirror_of(place, self._mirrors.get(place))
+        return sum(self.catch_up(mirror) for mirror in self._mirrors.values())
+
+    def mirror_of(self, place: str, mirror: Mirror | None) -> Mirror:
+        """The mirror of a place, or another one where somebody else may open backups from now on.
+
+        Raises BookTrouble `backup.no_recipient`.
+        """
+        source = self._source()
+        if mirror is not None and mirror.recipients == source.recipients:
+            return mirror
+        if mirror is not None:
+            mirror.close()
+        return Mirror(source, Path(place))
+
+    def catch_up(self, mirror: Mirror) -> int:
+        """Bring one mirror up to the book; the answer is how many facts that were. Raises MachineTrouble."""
+        return mirror.catch_up(wall_text(self._shop.now()))
 
     def end(self) -> None:
         """End what is being made in a process of its own; nothing is begun any more."""
@@ -140,10 +156,9 @@ class Backups:
 
     def close(self) -> None:
         """Let go of the places."""
-        with self._mirroring:
-            for mirror in self._mirrors.values():
-                mirror.close()
-            self._mirrors.clear()
+        for mirror in self._mirrors.values():
+            mirror.close()
+        self._mirrors.clear()
 
     def health(self) -> BackupHealth:
         """How the backups stand now; their places are looked at."""
@@ -165,9 +180,11 @@ class Backups:
 
     def look(self) -> Seen:
         """Look at every place; it takes as long as they take."""
-        with self._mirroring:
-            mirrors = dict(self._mirrors)
-        return look_at(settings.load(self._folder).places, self._book_id(), mirrors)
+        return look_at(settings.load(self._folder).places, self._book_id(), self._mirrors)
+
+    def look_into(self, place: str, mirror: Mirror | None) -> Seen:
+        """Look at one place. Raises MachineTrouble."""
+        return look_at((place,), self._book_id(), {} if mirror is None else {place: mirror})
 
     def listed(self) -> tuple[catalogue.Backup, ...]:
         """Every whole backup of this book in the places that are here."""
@@ -191,18 +208,6 @@ class Backups:
 
     def _within(self, moment: str, span: timedelta) -> bool:
         return timedelta(0) <= self._shop.now() - datetime.fromisoformat(moment) < span
-
-    def _place_mirrors(self) -> None:
-        """A mirror for every place; others where somebody else may open backups from now on."""
-        recipients = self._recipients()
-        if recipients != self._mirrored_to:
-            self.close()
-            self._mirrored_to = recipients
-        wanted = set(settings.load(self._folder).places) if recipients else set()
-        for gone in self._mirrors.keys() - wanted:
-            self._mirrors.pop(gone).close()
-        for new in wanted - self._mirrors.keys():
-            self._mirrors[new] = Mirror(self._source(), Path(new))
 
     def _source(self) -> Source:
         return Source(self._folder, self._book_id(), self._shop.book_file.writer, self.must_have_recipients())

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
 from app.places import FONTS, anchors, books_in
+from domain.codec import FACT, from_plain
 from domain.errors import Refusal, Trouble
 from ui.front import Front
 from ui.language import language
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from app.backup_desk import Behind, Pace
+    from app.backup_desk import Behind
+    from app.backup_place import Pace
     from domain.clock import Clock
     from domain.organisation.store import Store
     from domain.ports import BookOnDisk, Created, Desk, Founding, Gate
@@ -207,8 +209,8 @@ def _load_behind() -> None:
 
 def load_preferences(home: Path) -> Preferences:
     """How this workstation's screen looks; as new where nothing was kept or it cannot be read."""
-    with suppress(OSError, ValueError, TypeError):
-        return replace(Preferences(), **json.loads((home / _PREFERENCES).read_text(encoding="utf-8")))
+    with suppress(OSError, ValueError, RecursionError, Refusal):
+        return from_plain(Preferences, json.loads((home / _PREFERENCES).read_text(encoding="utf-8")), FACT)
     return Preferences()
 
 

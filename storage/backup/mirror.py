@@ -19,7 +19,7 @@ from storage.backup import catalogue
 from storage.backup.batch import NEWEST, Heads, Since, Taken, as_heads, lines_since
 from storage.backup.full import place_error
 from storage.backup.increments import Source
-from storage.backup.sealed_file import Header, SealedWriter, boxes_for
+from storage.backup.sealed_file import Header, Recipients, SealedWriter, boxes_for
 from storage.backup.signing import signed
 from storage.engine import transaction
 from storage.private_files import keep_private, sync_folder
@@ -40,6 +40,11 @@ class Mirror:
         self._writer: SealedWriter | None = None
         self._heads: Heads = {}
         self._told_at = time.monotonic()
+
+    @property
+    def recipients(self) -> Recipients:
+        """Who may open what is written there."""
+        return self._source.recipients
 
     def catch_up(self, made_at: str) -> int:
         """Bring the mirror up to the book; the answer is how many facts that were. Raises MachineTrouble."""

@@ -14,19 +14,20 @@ from typing import Any
 
 import pytest
 
-from app import backup_service
-from app.backup_desk import BackupsBehind, Pace
-from app.backup_look import Seen
+from app import backup_place, backup_service
+from app.backup_place import Pace
 from app.backup_service import Backups
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.desktop import Place, ShopGate
 from app.shop import Shop, look_into_shop
+from domain import backup_health
 from domain.access.security import SecurityEvent
 from domain.backup_health import BackupAlarm
 from domain.errors import BookTrouble, Refusal, Trouble
 from domain.money import yuan
 from domain.till.day import Counterpart, OpenTill
 from storage.backup import catalogue, settings
+from storage.backup.mirror import Mirror
 from tests.books import TestClock, a_book, pawn_a_ring, signed_in
 from tests.storage.backup.conftest import here
 
@@ -212,19 +213,39 @@ def test_backups_that_nobody_could_open_are_not_made(counter: Counter, monkeypat
 
 
 @pytest.mark.usefixtures("in_this_process")
-def test_a_place_that_never_answers_shows_as_a_mirror_that_stands_still(
+def test_a_place_that_never_answers_keeps_no_other_waiting_and_shows_as_a_mirror_that_stands_still(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    let_go, share, catch_up = threading.Event(), counter.stick.with_name("share"), Mirror.catch_up
+
+    def hanging(mirror: Mirror, made_at: str) -> int:
+        if mirror.place == share:
+            let_go.wait(PATIENCE)
+        return catch_up(mirror, made_at)
+
+    share.mkdir()
+    monkeypatch.setattr(Mirror, "catch_up", hanging)
+    monkeypatch.setattr(backup_place, "MIRROR_LATE", 0.2)
+    monkeypatch.setattr(backup_health, "MIRROR_LATE", 0.2)
+    shop = counter.open()
+    counter.ask(lambda: shop.backups.add_place(str(share)))
+    wait_for(lambda: BackupAlarm.MIRROR_BEHIND in shop.backups.health().alarms)
+    counter.ask(lambda: pawn_a_ring_after_opening(shop))
+    wait_for(lambda: shop.backups.health().places[0].facts_behind == 0)
+    let_go.set()
+    wait_for(lambda: [place.facts_behind for place in shop.backups.health().places] == [0, 0])
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_no_more_is_written_into_a_place_that_was_taken_off(counter: Counter) -> None:
     shop = counter.open()
     wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
-    desk: BackupsBehind = shop.backups
-
-    def never() -> Seen:
-        raise BookTrouble("never")
-
-    monkeypatch.setattr(desk._backups, "look", never)
-    desk._seen_at -= 60
-    assert BackupAlarm.MIRROR_BEHIND in desk.health().alarms
+    counter.ask(lambda: shop.backups.remove_place(str(counter.stick)))
+    wait_for(lambda: "mirror" not in {each.name for each in threading.enumerate()})
+    before = sorted((path.name, path.stat().st_size) for path in counter.stick.rglob("*.sealed"))
+    counter.ask(lambda: pawn_a_ring_after_opening(shop))
+    counter.close()
+    assert sorted((path.name, path.stat().st_size) for path in counter.stick.rglob("*.sealed")) == before
 
 
 def test_a_book_that_is_only_looked_at_is_not_backed_up(counter: Counter, clock: TestClock) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.backup_health import BackupAlarm, BackupHealth, PlaceHealth
+from domain.backup_health import MIRROR_LATE, BackupAlarm, BackupHealth, PlaceHealth
 from domain.terms import n_
 from ui.language import _
 from ui.widgets.texts import Tone
@@ -112,11 +112,12 @@ def place_said(place: PlaceHealth) -> Said:
     """How a place stands, in a word or two."""
     if place.error:
         return Said(_(_PLACE[place.error]), Tone.RED)
+    if place.seconds_behind:
+        late = place.seconds_behind > MIRROR_LATE
+        words = _("{seconds} s behind").format(seconds=max(1, round(place.seconds_behind)))
+        return Said(words, Tone.RED if late else Tone.AMBER)
     if place.facts_behind is None:
         return Said(_("Not looked at yet"), Tone.PLAIN)
-    if place.seconds_behind:
-        seconds = round(place.seconds_behind)
-        return Said(_("{seconds} s behind").format(seconds=seconds), Tone.AMBER)
     return Said(_("In step"), Tone.GREEN)
 
 
