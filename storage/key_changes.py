@@ -8,6 +8,7 @@ from storage import keys
 from storage.book_file import OpenBook, disk_trouble, file_of, keep_envelope, key_in_force
 from storage.engine import change_key
 from storage.envelope import KeyEnvelope, read_envelope, write_envelope
+from storage.upgrading import close_copies
 
 
 def set_recovery(book: OpenBook, public: bytes) -> None:
@@ -45,7 +46,9 @@ def rotate_key(book: OpenBook, people: Collection[str]) -> None:
             change_key(file, old, new)
         finally:
             held.value = key_in_force(file, (old, new))
-            keep_envelope(book.folder, both.settled(held.value), held.value)
+            alone = both.settled(held.value)
+            write_envelope(book.folder, alone)
+    close_copies(book.folder, alone, new)
 
 
 def _envelope(book: OpenBook) -> KeyEnvelope:
