@@ -66,8 +66,10 @@ class BookLock:
     def _read_holder(self) -> dict[str, object]:
         """Who holds the book; unknown in the instant before the holder has written its name."""
         holder: dict[str, object] = {"host": "?", "user": "?", "process": "?"}
-        with contextlib.suppress(OSError, ValueError):
-            holder |= json.loads(self._holder.read_text(encoding="utf-8"))
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            said = json.loads(self._holder.read_text(encoding="utf-8"))
+            if isinstance(said, dict):
+                holder = {key: said.get(key, unknown) for key, unknown in holder.items()}
         return holder
 
 

@@ -105,6 +105,21 @@ def test_a_cut_off_page_is_named_before_anything_is_written(folder: Path) -> Non
         pass
 
 
+def test_a_file_that_was_cut_while_the_log_went_into_it_is_made_whole_by_the_log(folder: Path, tmp_path: Path) -> None:
+    """Its last page is half there; all of it is in the log, which is emptied only when the file has everything."""
+    with signed_in(folder, TestClock()) as shop:
+        for loan in ("10.00", "20.00", "30.00"):
+            pawn_a_ring(shop, loan=loan)
+        said = Said(tickets=[line.number for line in shop.reading.tickets(TestClock().now.date())])
+        found = Path(
+            shutil.copytree(folder, tmp_path / "found.pawnbook", ignore=shutil.ignore_patterns("*-shm", "lock"))
+        )
+    with next(found.glob("book-*.db")).open("ab") as file:
+        file.write(bytes(2048))
+    assert len(said.tickets) == 3
+    assert wrong_with(found, said) == []
+
+
 def test_a_search_index_that_cannot_be_read_is_damage_in_words(folder: Path) -> None:
     with signed_in(folder, TestClock()) as shop:
         file, key = next(folder.glob("book-*.db")), shop.book_file.key

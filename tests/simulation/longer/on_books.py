@@ -6,15 +6,18 @@ last one. Where it was is reported.
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from random import Random
 
+from app.credentials import PRACTICE_PASSWORD
 from domain.errors import Trouble
+from storage.engine import connector
 from storage.envelope import read_envelope
 from storage.journal import Journal
 from tests.books import TestClock, signed_in
-from tests.corpus import BOOKS, LAST_DAY, unpacked
+from tests.corpus import BOOKS, unpacked
 from tests.simulation.injected import faults, fired_in
 from tests.simulation.killing import Said, heard_out, run_child
 from tests.simulation.longer.tally import Tally, Yard
@@ -124,9 +127,11 @@ def _any_of(calls: int, chance: Random) -> str:
 
 @cache
 def _calls_of_upgrade(yard: Yard, schema: str) -> tuple[int, Said]:
-    folder = unpacked(schema, yard.room())
-    calls = _counted(yard, folder, UPGRADE, str(folder))
-    return calls, _said_by(folder, LAST_DAY)
+    folder, said = unpacked(schema, yard.room()), Said()
+    key = read_envelope(folder).open_with_password("wang", PRACTICE_PASSWORD)
+    with closing(connector(next(folder.glob("book-*.db")), key, guarded=False)()) as book:
+        said.heads.update(book.execute("SELECT device_seq, hash FROM fact").fetchall())
+    return _counted(yard, folder, UPGRADE, str(folder)), said
 
 
 @cache
@@ -146,10 +151,10 @@ def _counted(yard: Yard, folder: Path, module: str, *asked: str) -> int:
 
 
 @cache
-def _said_by(folder: Path, on: str = "2026-03-01T09:00") -> Said:
+def _said_by(folder: Path) -> Said:
     """What a book has, as if its counter had just said it. It must not be killed later on."""
     said = Said()
-    with signed_in(folder, TestClock(on)) as shop:
+    with signed_in(folder, TestClock()) as shop:
         writer = shop.book_file.writer
         with writer.engines.reader.connect() as conn:
             head = Journal(conn, writer.store, writer.vault).head(writer.device)

@@ -1,0 +1,1 @@
+"""Readers of bytes from outside, given bytes that somebody bent: see `python -m tests.fuzz`."""
