@@ -19,7 +19,7 @@ from app.given import cards_given
 from app.language import translator
 from domain.backup_health import BackupHealth
 from domain.restoring import AskedRestore, Proof, RestoreReport
-from domain.restoring_words import report_in_words
+from domain.restoring_words import report_text
 from domain.terms.marking import n_
 from storage.backup import catalogue
 from storage.keys import SHOP_COSTS, new_recovery_code
@@ -130,8 +130,7 @@ def _proof(asked: argparse.Namespace) -> Proof:
 
 def _say_in_words(report: RestoreReport, asked: argparse.Namespace) -> None:
     translate = translator(asked.lang)
-    for part in report_in_words(report, translate):
-        print(f"{part.title}\n" + "\n".join(f"  {line}" for line in part.lines))
+    print(report_text(report, translate))
     print(translate(_WHERE).format(folder=asked.to, recovery=asked.recovery), flush=True)
 
 

@@ -47,6 +47,12 @@ def report_in_words(report: RestoreReport, translate: Translate) -> tuple[Sectio
     return tuple(part for part in parts if part.lines)
 
 
+def report_text(report: RestoreReport, translate: Translate) -> str:
+    """The report as a plain text."""
+    parts = report_in_words(report, translate)
+    return "\n".join("\n".join((part.title, *(f"  {line}" for line in part.lines))) for part in parts)
+
+
 def moment_in_words(wall: str) -> str:
     """A moment as a person reads it: the day and the minute."""
     return wall[:16].replace("T", " ") or "–"

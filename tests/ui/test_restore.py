@@ -133,6 +133,10 @@ def test_the_code_brings_the_book_back_and_ends_with_a_new_sheet(left: Left, gat
     assert page.steps[-1] == len(STEPS) - 1
     assert page.report is not None
     assert (page.report.last_ticket, page.report.of_mirrors > 0, page.report.left_out) == (left.ticket, True, ())
+    presenter.save_report(tmp_path / "report.txt")
+    assert left.ticket in (tmp_path / "report.txt").read_text()
+    presenter.save_report(tmp_path / "none" / "report.txt")
+    assert "could not be written" in page.trouble
     presenter.read()
     assert len("".join(page.code)) == CODE_LETTERS
     assert "-".join(page.code) != left.code

@@ -29,6 +29,7 @@ def restore_page(
     view.went_back.connect(presenter.back)
     view.card_whole.connect(presenter.check_card)
     view.restore_wanted.connect(presenter.restore)
+    view.report_wanted.connect(presenter.save_report)
     view.was_read.connect(presenter.read)
     view.sheet_wanted.connect(presenter.save_sheet)
     view.put_away.connect(presenter.put_away)

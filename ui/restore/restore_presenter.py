@@ -10,6 +10,7 @@ from typing import Protocol
 from domain.errors import MachineTrouble, Trouble
 from domain.ports import BookOnDisk, Created
 from domain.restoring import STEPS, AskedRestore, FoundBook, Proof, RestoredBook, RestoreReport
+from domain.restoring_words import report_text
 from ui.first_start.recovery_sheet import grouped, sheet_text
 from ui.front import Door
 from ui.language import _
@@ -131,6 +132,13 @@ class RestorePresenter:
             as_pdf = self._door.recovery_paper is not None
             self._to(lambda: self._view.show_recovery(grouped(restored.recovery_code), as_pdf=as_pdf))
 
+    def save_report(self, path: Path) -> None:
+        """Write the report to a file."""
+        if self._restored is not None:
+            text = f"{report_text(self._restored.report, _)}\n"
+            done = _("Saved as {name}.").format(name=path.name)
+            self._run(lambda: _written(path, text.encode()), lambda _path: self._view.show_saved(done), self._failed)
+
     def save_sheet(self, path: Path) -> None:
         """Write the new recovery sheet to a file, to be printed."""
         restored, paper = self._restored, self._door.recovery_paper
@@ -140,11 +148,7 @@ class RestorePresenter:
         text = sheet_text(created)
 
         def save() -> Path:
-            try:
-                path.write_bytes(paper(created) if paper is not None else text.encode())
-            except OSError as error:
-                raise MachineTrouble("file.write", path=path.name) from error
-            return path
+            return _written(path, paper(created) if paper is not None else text.encode())
 
         self._run(save, self._saved, self._failed)
 
@@ -192,3 +196,12 @@ class RestorePresenter:
     def _to(self, show: Callable[[], None]) -> None:
         self._show_step = show
         show()
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """Raises MachineTrouble `file.write`."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise MachineTrouble("file.write", path=path.name) from error
+    return path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from domain.restoring import FoundBook, RestoreReport
 from domain.restoring_words import moment_in_words, report_in_words
@@ -31,6 +33,7 @@ class RestoreView(DoorPage):
     went_back = Signal()
     card_whole = Signal(int, str)
     restore_wanted = Signal(object)
+    report_wanted = Signal(object)
     was_read = Signal()
     sheet_wanted = Signal(object)
     put_away = Signal()
@@ -111,7 +114,7 @@ class RestoreView(DoorPage):
         self._to(self.recovery, _("The book has a new recovery code. It is shown only now."))
 
     def show_saved(self, text: str) -> None:
-        """Say that the sheet was written."""
+        """Say that the report or the sheet was written."""
         self.banner.say(text, Tone.GREEN)
 
     def show_trouble(self, text: str) -> None:
@@ -207,10 +210,18 @@ class RestoreView(DoorPage):
         box, lines = _box(self._report), QVBoxLayout()
         lines.setSpacing(px(6))
         box.addLayout(lines)
+        save = SecondaryButton(_("Save the report …"))
+        save.clicked.connect(self._ask_where)
         on = PrimaryButton(_("Show the new recovery code"), "Ctrl ↵")
         on.clicked.connect(self.was_read)
-        box.addLayout(_ends(QWidget(), on))
+        box.addLayout(_ends(save, on))
         return lines
+
+    def _ask_where(self) -> None:
+        start = str(Path.home() / "pawnbook-restore.txt")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the report …"), start, "*.txt")
+        if name:
+            self.report_wanted.emit(Path(name))
 
 
 def _steps_in_words() -> tuple[str, ...]:
