@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -14,27 +12,20 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from ui.door import DoorPage
 from ui.front import Door, Front
 from ui.language import _, set_translate
-from ui.lock.desk_lock import DeskLock
-from ui.lock.watch import Watch
 from ui.login.login_presenter import LoginPresenter
 from ui.login.login_view import LoginView, WaitView
+from ui.open_shop import Made, OpenShop
 from ui.preferences import Preferences
-from ui.shell.scanner import Scanner
 from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
 
 if TYPE_CHECKING:
-    from domain.access.roles import Session
-    from domain.access.sitting import Standing
     from domain.ports import BookOnDisk, Desk, Gate
     from ui.restore.restore_presenter import RestorePresenter
     from ui.screens import MakeScreen
-    from ui.shell.shell import Shell, Where
 
 SMALLEST = (1280, 720)
 _WAITING = (LoginView, WaitView)
-_UNTIL_TOLD = 5, timedelta(hours=12)
-"""How long a desk may be left alone and a session goes on, until the book has said what its rules want."""
 
 
 class MainWindow(QMainWindow):
@@ -42,30 +33,15 @@ class MainWindow(QMainWindow):
 
     def __init__(self, app: QApplication, front: Front, tasks: Tasks, screens: Mapping[str, MakeScreen]) -> None:
         super().__init__()
-        self._app, self._front, self._tasks, self._screens = app, front, tasks, screens
+        self._app, self._front, self._tasks = app, front, tasks
         self._preferences = front.preferences
         self._door: Door | None = None
-        self._desk: Desk | None = None
-        self._book: BookOnDisk | None = None
-        self._way: tuple[Where, ...] = ()
         self._presenter: object = None
-        self._shell: Shell | None = None
-        self._is_new_here = False
         self._waiting: LoginView | WaitView | None = None
         self._news = ""
         self._show_again: Callable[[], None] = self.show_waiting
-        self._scanner = Scanner(self._hears_scans, self)
-        self._scanner.scanned.connect(self._on_scanned)
-        app.installEventFilter(self._scanner)
-        self.watch = Watch(self)
-        self.watch.left_alone.connect(self.lock)
-        self.watch.ended.connect(self._end_session)
-        self.watch.ending.connect(self._say_ending)
-        app.installEventFilter(self.watch)
-        self._lock = DeskLock(app, self, tasks)
-        self._lock.unlocked.connect(self._on_unlocked)
-        self._lock.taken_over.connect(self._on_taken_over)
-        self._lock.closed.connect(self._on_closed)
+        self.shop = OpenShop(app, self, tasks, Made(screens, lambda: self._preferences, self.prefer))
+        self.shop.closed.connect(self._on_closed)
         self.setWindowTitle("典簿 PawnBook")
         self.setMinimumSize(*SMALLEST)
         self._take_look()
@@ -191,116 +167,14 @@ class MainWindow(QMainWindow):
             raise RuntimeError("the door is not made yet")
         return self._door
 
-    # The shop.
-
     def _open_shop(self, desk: Desk, book: BookOnDisk) -> None:
-        same = self._book == book and self._desk is not None and self._desk.session.person == desk.session.person
-        self._desk, self._book = desk, book
-        self._way = self._way if same else ()
-        self._sit_down(desk)
+        self._presenter, self._waiting = None, None
+        self._show_again = self.shop.show_again
+        self.shop.open(self._made_door(), desk, book)
 
-    def _sit_down(self, desk: Desk) -> None:
-        self._since, self._is_new_here = desk.now(), True
-        self.show_shop(desk)
-
-    def show_shop(self, desk: Desk) -> None:
-        """Show the shop, at the screen where this person was."""
-        from ui.shell.shell import Parts, Shell  # noqa: PLC0415 loaded behind the sign-in page
-
-        self._show_again = partial(self.show_shop, desk)
-        parts = Parts(
-            desk=desk,
-            tasks=self._tasks,
-            explain=self._front.explain,
-            screens=self._screens,
-            preferences=self._preferences,
-            prefer=self.prefer,
-        )
-        shell = Shell(parts, self._way)
-        shell.locked.connect(self.lock)
-        shell.sitting_changed.connect(self._ask_standing)
-        self._presenter = None
-        self._show_page(shell)
-        self._shell = shell
-        shell.start()
-        self._ask_standing()
-
-    def _ask_standing(self) -> None:
-        desk, shell = self._desk, self._shell
-        if desk is None or shell is None:
-            return
-
-        def ask() -> tuple[Standing, timedelta]:
-            standing = desk.standing()
-            return standing, standing.ends_at - desk.now()
-
-        def told(answer: tuple[Standing, timedelta]) -> None:
-            standing, left = answer
-            self.watch.begin(standing.idle_minutes, left)
-            shell.show_standing(standing, first=self._is_new_here)
-            self._is_new_here = False
-
-        self.watch.begin(*_UNTIL_TOLD)
-        self._tasks.for_owner(shell)(ask, told, shell.say_trouble)
-
-    def _say_ending(self, minutes: int) -> None:
-        if self._shell is not None:
-            self._shell.say_ending(minutes)
-
-    # The lock.
-
-    def lock(self) -> None:
-        """Cover the shop at once; whoever is signed in goes on where they were once they have proved who they are."""
-        desk, book, shell = self._desk, self._book, self._shell
-        if desk is not None and book is not None and shell is not None and not self._lock.is_on:
-            from ui.lock.lock_presenter import Locked  # noqa: PLC0415 loaded behind the sign-in page
-
-            self._show_again = self._show_lock
-            self._lock.put_on(self._made_door(), Locked(desk, book, self._since, desk.now()), shell)
-
-    def _end_session(self) -> None:
-        self.lock()
-        self._lock.be_over()
-
-    def _show_lock(self) -> None:
-        """The language or the look has changed under the lock: the shop is made anew once it is lifted."""
-        if self._shell is not None:
-            self._way = self._shell.way
-            self._shell = None
-        self._lock.put_on_anew()
-
-    def _on_unlocked(self) -> None:
-        if self._desk is None:
-            return
-        if self._shell is None:
-            self.show_shop(self._desk)
-        else:
-            self._show_again = partial(self.show_shop, self._desk)
-            self.watch.stir()
-
-    def _on_taken_over(self, session: Session) -> None:
-        """Somebody sat down: whoever sat here before finds the screen as it was, anybody else their own."""
-        desk, book = self._desk, self._book
-        if desk is None or book is None:
-            return
-        self._since, self._is_new_here = desk.now(), True
-        if session == self._lock.whose:
-            self._lock.lift()
-            self._on_unlocked()
-            self._ask_standing()
-        else:
-            self._lock.drop()
-            self._way = ()
-            self._sit_down(desk)
-
-    def _on_closed(self) -> None:
-        self.watch.end()
-        if self._shell is not None:
-            self._way = self._shell.way
-        self._lock.drop()
-        self._shell = None
-        if self._book is not None and self._desk is not None:
-            self.show_books(self._book.name, self._desk.session.person)
+    def _on_closed(self, book: str, person: str) -> None:
+        self._show_again = self.show_waiting
+        self.show_books(book, person)
 
     # Language and look.
 
@@ -309,8 +183,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._prefer(preferences))
 
     def _prefer(self, preferences: Preferences) -> None:
-        if self._shell is not None and not self._lock.is_on:
-            self._way = self._shell.way
+        self.shop.remember()
         self._preferences = preferences
         self._front.keep_preferences(preferences)
         self._take_look()
@@ -327,22 +200,12 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         if isinstance(page, DoorPage):
             page.language_wanted.connect(self._on_language_wanted)
-        self._shell, self._waiting = None, None
+        self._waiting = None
+        self.shop.leave()
         self.setCentralWidget(page)
         page.setFocus()
 
-    # Scanner and end.
-
-    def _hears_scans(self) -> bool:
-        """Only the open shop, and no box in front of it, knows what to do with a scan."""
-        in_front = QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
-        return in_front and self.isActiveWindow() and (self._shell is not None or self._lock.is_on)
-
-    def _on_scanned(self, text: str) -> None:
-        if self._lock.is_on:
-            self._lock.take_scan(text)
-        elif self._shell is not None:
-            self._shell.on_scanned(text)
+    # The end.
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish what is being written before the window goes; a page that shows what is shown once may stay."""
@@ -350,9 +213,6 @@ class MainWindow(QMainWindow):
         if isinstance(page, DoorPage) and page.stays():
             event.ignore()
             return
-        self._app.removeEventFilter(self._scanner)
-        self._app.removeEventFilter(self.watch)
-        self.watch.end()
-        self._lock.drop()
+        self.shop.end()
         self._tasks.wait()
         super().closeEvent(event)

@@ -82,7 +82,7 @@ def test_the_button_of_the_title_bar_locks_too(opened: Opened) -> None:
 
 def test_the_lock_page_says_who_is_signed_in_and_nothing_else(opened: Opened) -> None:
     opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     said = words_on(opened.lock)
     assert f"{CLERK.name} ({CLERK.person})" in said
     assert "Signed in since 13:40 · locked since 13:40" in said
@@ -90,13 +90,13 @@ def test_the_lock_page_says_who_is_signed_in_and_nothing_else(opened: Opened) ->
 
 
 def test_a_desk_that_is_left_alone_locks_itself(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.watch.minute_ms = 30  # five minutes
+    opened.window.shop.watch.minute_ms = 30  # five minutes
     opened.enter()
     qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), LockView), timeout=2000)
 
 
 def test_who_types_on_is_not_locked_out(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.watch.minute_ms = 200  # five of them are a second
+    opened.window.shop.watch.minute_ms = 200  # five of them are a second
     field = typed_into(opened.enter())
     for _stroke in range(12):
         QTest.keyClick(field, Qt.Key.Key_Right)
@@ -106,7 +106,7 @@ def test_who_types_on_is_not_locked_out(qtbot: QtBot, opened: Opened) -> None:
 
 def test_a_machine_that_slept_is_locked_at_the_first_touch(opened: Opened) -> None:
     field = typed_into(opened.enter())
-    opened.window.watch.wall = lambda: time.time() + 3600
+    opened.window.shop.watch.wall = lambda: time.time() + 3600
     QTest.keyClick(field, Qt.Key.Key_A)
     assert opened.lock
     assert field.text() == "iphone"
@@ -117,14 +117,14 @@ def test_what_is_under_way_is_done_before_the_desk_is_locked(qtbot: QtBot, opene
     desk, seen = a_desk(), list[bool]()
     opened.enter(desk)
     tasks = Tasks()
-    opened.window._lock._tasks = tasks
+    opened.window.shop._lock._tasks = tasks
 
     def work() -> None:
         QTest.qSleep(50)
         seen.append(desk.locked)
 
     tasks(work, lambda _done: None, lambda _trouble: None)
-    opened.window.lock()
+    opened.window.shop.lock()
     assert isinstance(opened.window.centralWidget(), LockView), "the shop is covered while the worker is busy"
     qtbot.waitUntil(lambda: desk.locked)
     assert seen == [False]
@@ -137,7 +137,7 @@ def test_what_is_under_way_is_done_before_the_desk_is_locked(qtbot: QtBot, opene
 def test_typed_input_survives_the_lock_and_the_cursor_stands_where_it_stood(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
     field = typed_into(shell)
-    opened.window.lock()
+    opened.window.shop.lock()
     unlock(opened)
     assert opened.shell is shell
     assert field.text() == "iphone"
@@ -149,7 +149,7 @@ def test_typed_input_survives_the_lock_and_the_cursor_stands_where_it_stood(open
 def test_a_wrong_password_is_said_and_may_be_typed_again(opened: Opened) -> None:
     desk = a_desk()
     opened.enter(desk, REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     unlock(opened, "a wrong one")
     assert opened.lock.banner.text
     assert desk.locked
@@ -159,14 +159,14 @@ def test_a_wrong_password_is_said_and_may_be_typed_again(opened: Opened) -> None
 
 def test_an_empty_password_is_not_tried(opened: Opened) -> None:
     opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     unlock(opened, "")
     assert opened.lock.banner.text == "Type your password."
 
 
 def test_the_password_of_a_practice_shop_is_filled_in(opened: Opened) -> None:
     opened.enter()
-    opened.window.lock()
+    opened.window.shop.lock()
     assert opened.lock._password.text() == PASSWORD
 
 
@@ -181,7 +181,7 @@ class WithPhone(FakeDesk):
 
 def test_whoever_has_a_second_factor_is_asked_for_its_code(opened: Opened) -> None:
     shell = opened.enter(WithPhone(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     unlock(opened)
     assert opened.lock._code.hasFocus()
     assert opened.lock._password.text() == RIGHT, "the password need not be typed again"
@@ -191,7 +191,7 @@ def test_whoever_has_a_second_factor_is_asked_for_its_code(opened: Opened) -> No
 
 def test_enter_in_the_password_unlocks_and_esc_does_nothing(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     press(Qt.Key.Key_Escape)
     assert opened.lock._password.hasFocus()
     QTest.keyClicks(opened.lock._password, RIGHT, delay=45)
@@ -212,7 +212,7 @@ def a_panel(shell: Shell, title: str = "Somebody's papers") -> Panel:
 def test_a_panel_is_covered_too_and_comes_back_as_it_was(qtbot: QtBot, opened: Opened) -> None:
     panel = a_panel(opened.enter(a_desk(), REAL_BOOK))
     over_it = a_panel(opened.shell, "Over it")
-    opened.window.lock()
+    opened.window.shop.lock()
     assert not panel.isVisible()
     assert not over_it.isVisible()
     unlock(opened)
@@ -234,7 +234,7 @@ def test_a_panel_that_an_answer_opens_meanwhile_is_not_seen_before_the_desk_is_u
     qtbot: QtBot, opened: Opened
 ) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     panel = a_panel(shell)
     assert panel.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     qtbot.waitUntil(lambda: not panel.isVisible())
@@ -252,14 +252,14 @@ def test_what_was_found_by_the_command_box_is_gone_from_the_window(opened: Opene
     shell.command_box._ask()
     popup = shell.command_box._list
     assert popup is not None
-    opened.window.lock()
+    opened.window.shop.lock()
     assert not popup.isVisible()
     assert shell.command_box.text() == ""
 
 
 def test_an_answer_cannot_take_the_cursor_to_a_field_beneath(opened: Opened) -> None:
     field = typed_into(opened.enter(a_desk(), REAL_BOOK))
-    opened.window.lock()
+    opened.window.shop.lock()
     field.setFocus()
     assert opened.lock._password.hasFocus()
 
@@ -277,7 +277,7 @@ def scan(text: str) -> None:
 @pytest.mark.parametrize("text", ["PAWN:31012600853-1", "31012600853"])
 def test_a_scan_does_nothing_while_the_desk_is_locked(opened: Opened, text: str) -> None:
     opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     scan(text)
     assert opened.lock._password.text() == ""
     assert opened.lock.banner.text == "", "nor does it count as a wrong password"
@@ -285,7 +285,7 @@ def test_a_scan_does_nothing_while_the_desk_is_locked(opened: Opened, text: str)
 
 def test_a_key_that_types_the_password_as_fast_as_a_scanner_is_heard(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     scan(RIGHT)
     assert opened.shell is shell
 
@@ -293,7 +293,7 @@ def test_a_key_that_types_the_password_as_fast_as_a_scanner_is_heard(opened: Ope
 def test_the_keys_of_the_shop_do_nothing_while_the_desk_is_locked(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
     shell.open_screen("settings")
-    opened.window.lock()
+    opened.window.shop.lock()
     for key in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F8):
         press(key)
     press(Qt.Key.Key_K, CONTROL)
@@ -319,7 +319,7 @@ def test_somebody_else_takes_the_desk_and_sees_nothing_of_what_was_there(opened:
     shell = opened.enter(desk, REAL_BOOK)
     typed_into(shell)
     panel = a_panel(shell)
-    opened.window.lock()
+    opened.window.shop.lock()
     opened.lock._other.click()
     assert opened.lock._person.currentText() == MANAGER.person, "not the one who is signed in already"
     take_over(opened, MANAGER.person)
@@ -334,7 +334,7 @@ def test_somebody_else_takes_the_desk_and_sees_nothing_of_what_was_there(opened:
 
 def test_back_from_somebody_else_is_esc(opened: Opened) -> None:
     opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     opened.lock._other.click()
     assert opened.lock.accessibleName() == "Somebody else signs in"
     press(Qt.Key.Key_Escape)
@@ -343,7 +343,7 @@ def test_back_from_somebody_else_is_esc(opened: Opened) -> None:
 
 def test_the_same_person_who_hands_over_to_themselves_goes_on_where_they_were(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     opened.lock._other.click()
     take_over(opened, CLERK.person)
     assert opened.shell is shell
@@ -352,7 +352,7 @@ def test_the_same_person_who_hands_over_to_themselves_goes_on_where_they_were(op
 def test_closing_the_book_is_asked_twice_and_leads_to_the_login(opened: Opened) -> None:
     shell = opened.enter(a_desk(), REAL_BOOK)
     typed_into(shell)
-    opened.window.lock()
+    opened.window.shop.lock()
     opened.lock._close.click()
     assert opened.gate.closed == 0
     press(Qt.Key.Key_Escape)
@@ -369,7 +369,7 @@ def test_closing_the_book_is_asked_twice_and_leads_to_the_login(opened: Opened) 
 
 
 def test_the_end_is_said_before_and_then_the_lock_wants_a_new_sign_in(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.watch.minute_ms = 40
+    opened.window.shop.watch.minute_ms = 40
     desk = a_desk()
     desk.left = timedelta(minutes=11)
     shell = opened.enter(desk, REAL_BOOK)
@@ -380,7 +380,7 @@ def test_the_end_is_said_before_and_then_the_lock_wants_a_new_sign_in(qtbot: QtB
         qtbot.wait(20)
     qtbot.waitUntil(lambda: opened.lock.accessibleName() == "The session is over", timeout=2000)
     assert not opened.lock._other.isVisible()
-    opened.window.watch.minute_ms = 60_000
+    opened.window.shop.watch.minute_ms = 60_000
     desk.left = timedelta(hours=12)
     take_over(opened, CLERK.person)
     assert opened.shell is shell
@@ -396,7 +396,7 @@ class Over(FakeDesk):
 
 def test_a_session_that_ended_under_the_lock_is_said(opened: Opened) -> None:
     opened.enter(Over(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     unlock(opened)
     assert opened.lock._way is Way.OVER
     assert opened.lock.banner.text
@@ -408,7 +408,7 @@ def test_a_session_that_ended_under_the_lock_is_said(opened: Opened) -> None:
 
 def test_another_look_leaves_the_desk_locked_and_the_screen_where_it_was(qtbot: QtBot, opened: Opened) -> None:
     typed_into(opened.enter(a_desk(), REAL_BOOK))
-    opened.window.lock()
+    opened.window.shop.lock()
     before = opened.lock
     opened.window.prefer(Preferences("zh", "dark", 150))
     qtbot.waitUntil(lambda: opened.window.centralWidget() is not before)
@@ -420,7 +420,7 @@ def test_another_look_leaves_the_desk_locked_and_the_screen_where_it_was(qtbot: 
 
 def test_a_lock_page_of_every_kind_has_names_on_everything(opened: Opened) -> None:
     opened.enter(WithPhone(), REAL_BOOK)
-    opened.window.lock()
+    opened.window.shop.lock()
     for way in Way:
         opened.lock.show_way(way)
         opened.lock.ask_code()

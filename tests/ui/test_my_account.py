@@ -10,8 +10,8 @@ from domain.errors import KeyTrouble
 from tests.ui.around import around, nameless
 from tests.ui.fake_seat import RIGHT, RIGHT_CODE
 from tests.ui.fakes import CLERK, MANAGER, FakeDesk, a_desk, plain_words
-from ui.account.my_account_presenter import codes_text
 from ui.account.my_account_view import MyAccountView
+from ui.account.on_paper import codes_text
 from ui.shell.standing import words_of
 
 NEW = "four words of mine"

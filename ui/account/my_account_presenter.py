@@ -8,17 +8,16 @@ from typing import Protocol
 from domain.access.roles import APPROVERS
 from domain.access.sitting import Enrolment, Standing
 from domain.clock import wall_text
-from domain.errors import MachineTrouble, Trouble
+from domain.errors import Trouble
 from domain.ports import Desk
 from domain.terms import ROLES
+from ui.account.on_paper import codes_text, grouped, written
 from ui.front import Explain
 from ui.language import _
 from ui.tasks import Run
 from ui.words import clock_text
 
-_WRONG_CODE = {"key.wrong_code", "key.code_needed"}
 _WRONG_OLD = {"key.wrong_password", "key.wait", "key.locked_out"}
-_SECRET_GROUP = 4
 
 
 class MyAccountShows(Protocol):
@@ -34,9 +33,6 @@ class MyAccountShows(Protocol):
     def show_codes(self, codes: tuple[str, ...], sheet: str) -> None: ...
     def show_codes_said(self, text: str, *, good: bool) -> None: ...
     def show_phone(self, *, shown: bool) -> None: ...
-    def show_phone_secret(self, secret: str, rows: tuple[str, ...]) -> None: ...
-    def show_phone_trouble(self, text: str, *, at_code: bool) -> None: ...
-    def show_phone_said(self, text: str, *, good: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
 
@@ -123,7 +119,7 @@ class MyAccountPresenter:
         text = codes_text(self._desk.session.name, self.codes)
 
         self._run(
-            lambda: _written(path, text.encode()),
+            lambda: written(path, text.encode()),
             self._saved,
             lambda trouble: self._view.show_codes_said(self._explain(trouble), good=False),
         )
@@ -141,12 +137,12 @@ class MyAccountPresenter:
     def _begun(self, made: tuple[Enrolment, tuple[str, ...]]) -> None:
         self._set_working(working=False)
         self.enrolment = made[0]
-        self._view.show_enrolment(_grouped(made[0].secret), made[1])
+        self._view.show_enrolment(grouped(made[0].secret), made[1])
 
     def _draw(self, enrolment: Enrolment) -> None:
         self._run(
             lambda: self._desk.qr_code(enrolment.uri),
-            lambda rows: self._view.show_enrolment(_grouped(enrolment.secret), rows),
+            lambda rows: self._view.show_enrolment(grouped(enrolment.secret), rows),
             self._failed,
         )
 
@@ -166,40 +162,6 @@ class MyAccountPresenter:
     def _saved(self, name: str) -> None:
         words = _("Saved as {name}. Print it, then delete the file.").format(name=name)
         self._view.show_codes_said(words, good=True)
-
-    # Approving from elsewhere.
-
-    def show_phone_secret(self, password: str, code: str) -> None:
-        """What this person's phone needs to approve, once they have proved who they are."""
-        if self._working:
-            return
-        if not password or not code.strip():
-            words = _("Type your password and the six digits that the phone shows now.")
-            self._view.show_phone_trouble(words, at_code=bool(password))
-            return
-        self._set_working(working=True)
-
-        def ask() -> tuple[Enrolment, tuple[str, ...]]:
-            secret = self._desk.approval_secret(password, code.strip())
-            return secret, self._desk.qr_code(secret.uri)
-
-        self._run(ask, self._show_phone_secret, self._phone_failed)
-
-    def save_page(self, path: Path) -> None:
-        """Write the page that makes approval codes on a phone."""
-        self._run(
-            lambda: _written(path, self._desk.approval_page()),
-            lambda name: self._view.show_phone_said(_("Saved as {name}").format(name=name), good=True),
-            lambda trouble: self._view.show_phone_said(self._explain(trouble), good=False),
-        )
-
-    def _show_phone_secret(self, made: tuple[Enrolment, tuple[str, ...]]) -> None:
-        self._set_working(working=False)
-        self._view.show_phone_secret(_grouped(made[0].secret), made[1])
-
-    def _phone_failed(self, trouble: Trouble) -> None:
-        self._set_working(working=False)
-        self._view.show_phone_trouble(self._explain(trouble), at_code=trouble.code in _WRONG_CODE)
 
     # How this person stands.
 
@@ -230,20 +192,6 @@ class MyAccountPresenter:
         self._view.show_working(working=working)
 
 
-def codes_text(name: str, codes: tuple[str, ...]) -> str:
-    """The sheet with somebody's recovery codes."""
-    lines = (
-        _("PawnBook recovery codes of {name}").format(name=name),
-        "",
-        *(f"{number:>4}   {code}" for number, code in enumerate(codes, start=1)),
-        "",
-        _("Each opens once, in place of the six digits, when the phone is not there. The password is needed too."),
-        _("Lock this sheet away. The codes are not shown again. Delete this file once it is printed."),
-        "",
-    )
-    return "\n".join(lines)
-
-
 def _factor(standing: Standing) -> str:
     """How the second factor stands."""
     left = standing.recovery_left
@@ -256,16 +204,3 @@ def _factor(standing: Standing) -> str:
         "second person, then take it on anew."
     )
     return (few if standing.few_left else _("Taken on; {count} recovery codes are left.")).format(count=left)
-
-
-def _written(path: Path, content: bytes) -> str:
-    """Write a file; the answer is its name. Raises MachineTrouble `file.write`."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise MachineTrouble("file.write", path=path.name) from error
-    return path.name
-
-
-def _grouped(secret: str) -> str:
-    return " ".join(secret[start : start + _SECRET_GROUP] for start in range(0, len(secret), _SECRET_GROUP))

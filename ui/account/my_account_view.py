@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from ui.account.factor_card import FactorCard
 from ui.account.my_account_presenter import MyAccountPresenter
 from ui.account.phone_card import PhoneCard
+from ui.account.phone_presenter import PhonePresenter
 from ui.language import _
 from ui.screens import KeyAction, Page, Surroundings
 from ui.widgets.buttons import PrimaryButton
@@ -36,6 +37,7 @@ class MyAccountView(Page):
         self._changed.set_tone(Tone.GREEN)
         self.change = PrimaryButton(_("Change the password"), "Ctrl ↵")
         self.factor, self.phone = FactorCard(), PhoneCard()
+        self._phone = PhonePresenter(self.phone, around.tasks.for_owner(self), around.desk, around.explain)
         self._columns = Columns((1, 1), break_at=760)
         self._lay_out()
         self._connect()
@@ -137,18 +139,6 @@ class MyAccountView(Page):
         """Whether this person may approve from elsewhere."""
         self.phone.setVisible(shown)
 
-    def show_phone_secret(self, secret: str, rows: tuple[str, ...]) -> None:
-        """What their phone needs for that."""
-        self.phone.show_rows(secret, rows)
-
-    def show_phone_trouble(self, text: str, *, at_code: bool) -> None:
-        """Why it is not shown."""
-        self.phone.show_trouble(text, at_code=at_code)
-
-    def show_phone_said(self, text: str, *, good: bool) -> None:
-        """What became of saving the page."""
-        self.phone.show_said(text, good=good)
-
     def show_trouble(self, text: str) -> None:
         """What went wrong."""
         self.banner.say(text)
@@ -158,7 +148,6 @@ class MyAccountView(Page):
         self.change.setEnabled(not working)
         self.change.say(_("Changing …") if working else _("Change the password"))
         self.factor.show_working(working=working)
-        self.phone.show_working(working=working)
 
     def _show_password_card(self, *, shown: bool) -> None:
         self._password_card.setVisible(shown)
@@ -178,8 +167,8 @@ class MyAccountView(Page):
         self.factor.save_wanted.connect(self._presenter.save_codes)
         self.factor.printed.connect(lambda well: self._presenter.printed(well=well))
         self.factor.put_away.connect(self._presenter.put_away)
-        self.phone.asked.connect(self._presenter.show_phone_secret)
-        self.phone.page_wanted.connect(self._presenter.save_page)
+        self.phone.asked.connect(self._phone.ask)
+        self.phone.page_wanted.connect(self._phone.save_page)
 
     def _lay_out(self) -> None:
         who = Card(_("Who is signed in"))

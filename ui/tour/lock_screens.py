@@ -45,7 +45,7 @@ def leave_lock(hand: Hand) -> None:
 def _locked(hand: Hand, _samples: Samples) -> LockView:
     hand.shell.open_screen("counter")
     hand.screen_of(HomeView)
-    hand.window.lock()
+    hand.window.shop.lock()
     return hand.page_of(LockView)
 
 
@@ -71,7 +71,7 @@ def _closing(hand: Hand, samples: Samples) -> None:
 
 def _over(hand: Hand, samples: Samples) -> None:
     _locked(hand, samples)
-    hand.window.watch.ended.emit()
+    hand.window.shop.watch.ended.emit()
 
 
 def _ending(hand: Hand, _samples: Samples) -> None:
