@@ -27,6 +27,8 @@ FULL, INCREMENT, MIRROR = "full", "increment", "mirror"
 _FOLDER = "pawnbook-backup-"
 _SEALED, _MANIFEST, _HALF = ".sealed", ".json", ".new"
 _FORMAT = 1
+_MOST_LETTERS = 64_000
+"""How much of a manifest is read: ours have a few hundred letters, whatever lies on a stick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def _found(folder: Path, what: str) -> Iterator[Backup]:
 
 def _manifest(path: Path) -> Manifest | None:
     try:
-        return from_plain(Manifest, json.loads(path.read_text(encoding="utf-8")), FACT)
+        with path.open(encoding="utf-8") as file:
+            return from_plain(Manifest, json.loads(file.read(_MOST_LETTERS)), FACT)
     except (OSError, ValueError, RecursionError, Refusal):
         return None
