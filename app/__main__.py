@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from app.bugs_kept import keep_bugs
 from app.cli import run
 from app.hardening import keep_to_ourselves
+from app.places import home
 
 
 def main() -> int:
@@ -15,6 +17,7 @@ def main() -> int:
 
         freeze_support()
     keep_to_ourselves()
+    keep_bugs(home)
     return run(sys.argv[1:])
 
 

@@ -63,10 +63,8 @@ def _guarded(work: Callable[[], int], language: str, command: str | None) -> int
     except KeyboardInterrupt:
         print("中断 interrupted", file=sys.stderr)
         return exits.INTERRUPTED
-    except Exception:  # noqa: BLE001 a bug is shown whole and ends with 1
-        import traceback
-
-        traceback.print_exc()
+    except Exception:  # noqa: BLE001 a bug is kept, shown whole, and ends with 1
+        sys.excepthook(*sys.exc_info())
         return exits.FAILED
 
 

@@ -16,7 +16,6 @@ from ui.front import Explain
 from ui.language import _
 from ui.tasks import Run
 
-
 _MOST_BYTES = 64 * 1024 * 1024
 
 
