@@ -13,6 +13,7 @@ from pathlib import Path
 from app.bench.books import Counter, new_book, pawn_of, signed_in
 from app.shop import Shop
 from domain.clock import calendar_day
+from domain.commands import command_from
 from domain.facts import Body
 from domain.ids import CommandId, CustomerId, PersonId, TicketNo
 from domain.ledger.built_in_rules import BUILT_IN
@@ -46,6 +47,8 @@ def large_book(home: Path, tickets: int, counter: Counter) -> Path:
     with signed_in(folder, counter) as shop:
         customers = _customers(shop, counter, -(-tickets // _TICKETS_OF_A_PAWNER))
         rules, today = shop.reading.rulebook_on(calendar_day(counter.now)), calendar_day(counter.now)
+        brought = {"direction": "in", "counterpart": "capital", "amount": f"{tickets * 100}.00"}
+        shop.do(command_from("till.move_cash", brought))
         append_all(shop.book_file.writer, _leased(tickets, shop.book_file.writer), PersonId(shop.session.person), today)
         issued = (_issued(number, tickets, customers, rules, today) for number in range(tickets))
         while some := list(islice(issued, _AT_ONCE)):

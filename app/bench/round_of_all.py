@@ -17,7 +17,7 @@ _LABELS, _SHEETS = 100, 10
 _STARTS = 7
 _FACT_TICKETS, _MANY_FACT_TICKETS = 10_000, 150_000
 """Tickets of a book of 20,000 facts, and of the one that the demands are about: a pledge has a fact and an entry."""
-_KILLS, _VERIFICATIONS, _COMMANDS = 3, 2, 600
+_KILLS, _VERIFICATIONS, _COMMANDS = 3, 2, 400
 
 
 def run(*, as_json: bool, large: bool = False, keep: str | None = None) -> None:
