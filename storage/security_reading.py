@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import sqlalchemy as sa
+
 from domain.access.second_factor import SecondFactor
 from domain.access.security import SecurityEvent, SecurityLine
 from domain.access.sitting import StaffLine
 from domain.ids import PersonId
-from storage import access, organisation, security
+from storage import access, organisation, security, staff_changes
 from storage.book_reading import BookReading
 
 DORMANT = timedelta(days=90)
@@ -24,9 +26,12 @@ class SecurityReading(BookReading):
     def security_events(
         self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
     ) -> tuple[SecurityLine, ...]:
-        """The newest security events, of one kind or of all, the newest first; the page `after` the last one's end."""
+        """The newest security events, of one kind or of all, the newest first; the page `after` the last one's end.
+
+        Changes of the staff stand among them as `STAFF_CHANGED`.
+        """
         with self._reading() as conn:
-            lines = security.events(conn, self.store_id, event, most, after)
+            lines = _events(conn, self.store_id, event, most, after)
             names = {each.person: each.name for each in organisation.people_of(conn, self.store_id)}
         return tuple(replace(line, name=names.get(line.person or PersonId(""), "")) for line in lines)
 
@@ -64,3 +69,15 @@ class SecurityReading(BookReading):
             )
             lines.append(line)
         return tuple(lines)
+
+
+def _events(
+    conn: sa.Connection, store: str, event: SecurityEvent | None, most: int, after: SecurityLine | None
+) -> tuple[SecurityLine, ...]:
+    if event is SecurityEvent.STAFF_CHANGED:
+        return staff_changes.changes(conn, store, most, after)
+    noted = security.events(conn, store, event, most, after)
+    if event is not None:
+        return noted
+    both = (*noted, *staff_changes.changes(conn, store, most, after))
+    return tuple(sorted(both, key=lambda line: (line.stamp, line.device, line.seq), reverse=True)[:most])

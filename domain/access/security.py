@@ -35,6 +35,7 @@ class SecurityEvent(enum.Enum):
     UPDATED = "updated"
     APPROVED_BY_CODE = "approved_by_code"
     RECOVERED = "recovered"
+    STAFF_CHANGED = "staff_changed"
 
 
 @command("security.note")

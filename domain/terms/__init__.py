@@ -5,7 +5,7 @@ Each room has its words in a file of its own; here they are joined.
 
 from __future__ import annotations
 
-from domain.terms.access import DUTIES, ROLES, SECURITY_EVENTS
+from domain.terms.access import DUTIES, ROLES, SECURITY_EVENTS, STAFF_CHANGES
 from domain.terms.collection import BLOCKED_FOR, CHANNELS, LADDER, MESSAGES, OUTCOMES
 from domain.terms.customers import (
     BLACKLIST_SOURCES,
@@ -69,6 +69,7 @@ __all__ = [
     "RULES",
     "SECURITY_EVENTS",
     "SIDES",
+    "STAFF_CHANGES",
     "STAGES",
     "STANDARDS",
     "STOCKTAKES",

@@ -33,7 +33,20 @@ SECURITY_EVENTS = {
     SecurityEvent.UPDATED: n_("Program updated"),
     SecurityEvent.APPROVED_BY_CODE: n_("Approved by code"),
     SecurityEvent.RECOVERED: n_("Access recovered"),
+    SecurityEvent.STAFF_CHANGED: n_("Staff changed"),
 }
+
+STAFF_CHANGES = {
+    "person.added": n_("Added"),
+    "person.role_changed": n_("Another role"),
+    "person.lending_limited": n_("Lending limit"),
+    "person.left": n_("Has left the shop"),
+    "person.unlocked": n_("Unlocked"),
+    "person.second_factor_set": n_("Second factor taken on"),
+    "person.second_factor_reset": n_("Second factor taken away"),
+    "person.recovery_code_used": n_("Recovery code used, codes left"),
+}
+"""What changes of the staff are called, by the kind of the fact."""
 
 DUTIES = {
     Duty.LOOK_UP: n_("Look up tickets, customers, goods and appraisals"),

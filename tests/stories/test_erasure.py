@@ -160,7 +160,7 @@ def test_a_whole_field_is_seen_for_a_reason_and_leaves_a_trace(shop: Shop) -> No
     customer = do(shop, "customers.register", **LI).facts[0].at.subject[9:]
     with pytest.raises(Refusal, match=r"reveal\.reason"):
         shop.reveal(customer, PersonalField.NUMBER, "   ")
-    assert shop.reading.security_events() == ()
+    assert shop.reading.security_events(SecurityEvent.PERSONAL_DATA_SEEN) == ()
     assert shop.reveal(customer, PersonalField.NUMBER, "警方来函协查") == LI["id_number"]
     [seen] = shop.reading.security_events(SecurityEvent.PERSONAL_DATA_SEEN)
     assert (seen.person, seen.about, seen.reason) == ("wang", f"customer:{customer} number", "警方来函协查")

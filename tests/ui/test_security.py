@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.credentials import PRACTICE_PASSWORD
 from app.shop import Shop
-from domain.access.people import AddPerson
+from domain.access.leaving import ChangeRole
+from domain.access.people import AddPerson, LimitLending
 from domain.access.roles import Role, Session
 from domain.access.security import SecurityEvent, SecurityLine
 from domain.errors import MachineTrouble, Refusal
 from domain.ids import DeviceId, PersonId
+from domain.money import yuan
 from domain.terms import SECURITY_EVENTS
 from tests.books import TestClock
 from tests.ui.around import Shown, around, nameless
@@ -92,6 +95,27 @@ def test_one_kind_is_shown_alone_and_an_empty_kind_says_so(qtbot: QtBot, shop: S
     assert len({line.event for line in view.table.content.rows}) > 1
 
 
+def test_changes_of_the_staff_stand_among_them_with_both_persons(qtbot: QtBot, shop: Shop) -> None:
+    other = ChangeRole(person=PersonId("lina"), role=Role.ACCOUNTANT)
+    shop.do(other, shop.approve(other, "chen", HERS))
+    limit = LimitLending(person=PersonId("chen"), limit=yuan("5000"))
+    with pytest.raises(Refusal, match=r"approval\.same_person"):
+        shop.do(limit, shop.approve(limit, "wang", PRACTICE_PASSWORD))
+    view = a_view(qtbot, shop)
+    _when, what, who, about = cells(view, 0)[:4]
+    assert (what, who) == ("Staff changed", "李娜 (lina)")
+    assert about == "Another role: Accountant · by wang, agreed by chen"
+    every = shop.reading.security_events(most=1000)
+    assert [line.stamp for line in every] == sorted((line.stamp for line in every), reverse=True)
+    paged: list[SecurityLine] = []
+    while page := shop.reading.security_events(None, 3, paged[-1] if paged else None):
+        paged += page
+    assert tuple(paged) == every
+    staff = shop.reading.security_events(SecurityEvent.STAFF_CHANGED)
+    assert staff == tuple(line for line in every if line.event is SecurityEvent.STAFF_CHANGED)
+    assert [line.about.split(" ")[0] for line in staff] == ["person.role_changed", *["person.added"] * 5]
+
+
 def test_older_ones_come_page_by_page_without_a_gap_or_a_double(qtbot: QtBot, shop: Shop) -> None:
     for number in range(PAGE + 20):
         shop.note(SecurityEvent.EXPORTED, "wang", f"report:{number}")
@@ -130,6 +154,12 @@ def test_every_event_has_words(event: SecurityEvent) -> None:
         (SecurityEvent.KEY_CHANGED, "book key", "the book's own key"),
         (SecurityEvent.APPROVED_BY_CODE, "store.found 0123456789abcdef", "store.found · Set up the store"),
         (SecurityEvent.DENIED, "no.such", "no.such"),
+        (
+            SecurityEvent.STAFF_CHANGED,
+            "person.lending_limited 5000.00 by:wang with:chen",
+            "Lending limit: 5000.00 · by wang",
+        ),
+        (SecurityEvent.STAFF_CHANGED, "person.second_factor_set by:lina", "Second factor taken on · by lina"),
         (SecurityEvent.EXPORTED, "report:schedule pdf", "report:schedule pdf"),
     ],
 )

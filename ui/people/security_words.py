@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.access.duties import duty_of
 from domain.access.security import SecurityEvent, SecurityLine
-from domain.terms import DUTIES, PERSONAL_FIELDS, SECURITY_EVENTS, n_
+from domain.terms import DUTIES, PERSONAL_FIELDS, ROLES, SECURITY_EVENTS, STAFF_CHANGES, n_
 from ui.language import _
 from ui.widgets.texts import Tone
 
@@ -29,6 +29,7 @@ _THINGS = {
     "export:facts": n_("all facts"),
     "export:audit": n_("for an auditor"),
 }
+_ROLES = {role.value: words for role, words in ROLES.items()}
 _FIELDS = {field.value: words for field, words in PERSONAL_FIELDS.items()}
 
 
@@ -60,12 +61,28 @@ def about_words(line: SecurityLine) -> str:
     kind, _colon, rest = about.partition(":")
     if line.event in {SecurityEvent.DENIED, SecurityEvent.APPROVED_BY_CODE}:
         return _work(about.partition(" ")[0])
+    if line.event is SecurityEvent.STAFF_CHANGED:
+        return _change(about)
     if line.event is SecurityEvent.PASSWORD_CHANGED and kind == "by":
         return _("given by {person}").format(person=rest) if rest != line.person else _("their own")
     if line.event is SecurityEvent.PERSONAL_DATA_SEEN and kind == "customer":
         customer, _space, field = rest.partition(" ")
         return f"{customer}: {_(_FIELDS[field])}" if field in _FIELDS else rest
     return _(_THINGS[about]) if about in _THINGS else about
+
+
+def _change(about: str) -> str:
+    """What changed, to what, and by whom."""
+    kind, *rest = about.split(" ")
+    people = dict(part.split(":", 1) for part in rest if ":" in part)
+    details = [_detail(part) for part in rest if ":" not in part]
+    what = ": ".join((_(STAFF_CHANGES.get(kind, kind)), *details))
+    by = _("by {person}") if "with" not in people else _("by {person}, agreed by {second}")
+    return f"{what} · {by.format(person=people.get('by', ''), second=people.get('with', ''))}"
+
+
+def _detail(text: str) -> str:
+    return _(_ROLES.get(text, text))
 
 
 def _work(command: str) -> str:
