@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from domain.access.roles import Role
+from domain.access.security import SecurityEvent
 from ui.people.password_panels import AddPersonPanel
 from ui.people.people_panels import RolePanel
 from ui.people.people_presenter import Act
@@ -40,9 +41,15 @@ def _happened(hand: Hand, _samples: Samples) -> None:
     hand.screen_of(SecurityView)
 
 
+def _staff_changes(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("security", event=SecurityEvent.STAFF_CHANGED)
+    hand.screen_of(SecurityView)
+
+
 PEOPLE: Mapping[str, Show] = {
     "people": _people,
     "people-add": _add,
     "people-role": _role,
     "what-happened": _happened,
+    "what-happened-staff": _staff_changes,
 }
