@@ -34,6 +34,14 @@ def _looks_as_ever(qapp: QApplication, _fonts: None) -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # or every look is put on old windows too
 
 
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The closed book of a shop with people in every role, made once; `staffed_shop` opens a copy."""
+    from tests.ui.staff_shop import make_staffed  # noqa: PLC0415 most screens need no real shop
+
+    return make_staffed(tmp_path_factory.mktemp("staffed"))
+
+
 @pytest.fixture
 def press() -> Callable[..., None]:
     """Press keys: `press(widget, "12")` or `press(widget, Qt.Key.Key_Return)`."""

@@ -22,7 +22,7 @@ from tests.books import TestClock
 from tests.ui.around import around
 from tests.ui.fakes import MANAGER, PASSWORD, a_desk, an_empty_desk
 from tests.ui.names import nameless
-from tests.ui.staff_shop import HERS, Phone, around_shop, make_staffed, staffed_shop
+from tests.ui.staff_shop import HERS, Phone, around_shop, staffed_shop
 from ui.approval import ApprovalPanel, ask_second_person
 from ui.approval_presenter import Asked, Way
 from ui.command_words import command_words
@@ -110,11 +110,6 @@ def test_every_control_has_a_name(behind: QWidget) -> None:
 
 LIMIT = LimitLending(person=PersonId("lina"), limit=Money(100))
 ASKED = Refusal("approval.required", why="limit.second_person", person="lina")
-
-
-@pytest.fixture(scope="session")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_staffed(tmp_path_factory.mktemp("staffed"))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from domain.money import Money, yuan
 from domain.terms import DUTIES
 from tests.books import TestClock
 from tests.ui.around import Shown, nameless
-from tests.ui.staff_shop import HERS, Phone, around_shop, make_staffed, staffed_shop
+from tests.ui.staff_shop import HERS, Phone, around_shop, staffed_shop
 from ui.approval import ApprovalPanel
 from ui.approval_presenter import Way
 from ui.language import set_translate
@@ -31,11 +31,6 @@ from ui.people.people_presenter import Act, Only
 from ui.people.people_view import PeopleView
 
 NEW = "another four long words"
-
-
-@pytest.fixture(scope="session")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_staffed(tmp_path_factory.mktemp("staffed"))
 
 
 @pytest.fixture

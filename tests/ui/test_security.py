@@ -21,16 +21,11 @@ from domain.terms import SECURITY_EVENTS
 from tests.books import TestClock
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import FakeDesk
-from tests.ui.staff_shop import HERS, around_shop, make_staffed, staffed_shop
+from tests.ui.staff_shop import HERS, around_shop, staffed_shop
 from ui.people.security_presenter import PAGE, SecurityPresenter
 from ui.people.security_view import SecurityView
 from ui.people.security_words import about_words, event_words, who_words
 from ui.tasks import at_once
-
-
-@pytest.fixture(scope="session")
-def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_staffed(tmp_path_factory.mktemp("staffed"))
 
 
 @pytest.fixture
@@ -157,7 +152,7 @@ def test_every_event_has_words(event: SecurityEvent) -> None:
         (
             SecurityEvent.STAFF_CHANGED,
             "person.lending_limited 5000.00 by:wang with:chen",
-            "Lending limit: 5000.00 · by wang",
+            "Lending limit: ¥5,000.00 · by wang",
         ),
         (SecurityEvent.STAFF_CHANGED, "person.second_factor_set by:lina", "Second factor taken on · by lina"),
         (SecurityEvent.EXPORTED, "report:schedule pdf", "report:schedule pdf"),

@@ -106,7 +106,7 @@ def _columns() -> tuple[Column[SecurityLine], ...]:
     return (
         Column(_("When"), when_words),
         Column(_("Event"), event_words, tone=_marked),
-        Column(_("Person"), who_words),
+        Column(_("About whom"), who_words),
         Column(_("What it is about"), about_words, stretch=True, least=160),
         Column(_("Reason"), lambda line: line.reason, gives_way=2),
         Column(_("Times"), _times, right=True, gives_way=3),

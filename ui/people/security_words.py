@@ -7,6 +7,7 @@ from domain.access.security import SecurityEvent, SecurityLine
 from domain.terms import DUTIES, PERSONAL_FIELDS, ROLES, SECURITY_EVENTS, STAFF_CHANGES, n_
 from ui.language import _
 from ui.widgets.texts import Tone
+from ui.words import money_text, read_amount
 
 _TONES = {
     SecurityEvent.SIGN_IN_FAILED: Tone.AMBER,
@@ -82,7 +83,9 @@ def _change(about: str) -> str:
 
 
 def _detail(text: str) -> str:
-    return _(_ROLES.get(text, text))
+    """A role in words, an amount as the counter reads it, or a number as it is."""
+    amount = read_amount(text) if "." in text else None
+    return money_text(amount) if amount is not None else _(_ROLES.get(text, text))
 
 
 def _work(command: str) -> str:
