@@ -13,6 +13,7 @@ import pytest
 
 from app import backup_service, exits
 from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.desktop import Place, ShopGate
 from app.shop import look_into_shop
 from domain import read_only
 from domain.customers.masking import PersonalField
@@ -144,6 +145,19 @@ def test_a_full_backup_that_meets_a_damaged_page_ends_writing(
             shop.backups.back_up()
         with pytest.raises(Refusal, match=r"read_only\.damaged"):
             do(shop, "pawn.redeem", ticket=ticket)
+
+
+def test_the_window_opens_it_without_a_trace_and_without_backups(folder: Path) -> None:
+    before = as_it_lies(folder)
+    gate = ShopGate(Place(folder.parent, TestClock(), other_time=True))
+    (book,) = gate.books()
+    desk = gate.open(book, "wang", PRACTICE_PASSWORD, read_only=True)
+    assert desk.read_only == read_only.ASKED
+    with pytest.raises(Refusal, match=r"book\.read_only"):
+        desk.backups.add_place(str(folder.parent))
+    assert not desk.backups.health().places
+    gate.close()
+    assert as_it_lies(folder) == before
 
 
 def look(shell: Shell, *words: str, given: object = "") -> Ended:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -75,12 +76,29 @@ def test_a_whole_book_is_looked_at_where_it_lies_and_stays_as_it_was_to_the_byte
     assert as_it_lies(folder) == before
 
 
+def test_a_folder_may_be_called_anything(folder: Path) -> None:
+    odd = folder.rename(folder.with_name("福安 典当?mode=rw&#%41.pawnbook"))
+    with open_read_only(odd, "wang", PRACTICE_PASSWORD, TestClock()) as book:
+        assert tickets_in(book) == 3
+
+
 def test_the_log_of_a_run_that_did_not_end_is_read_in_on_a_copy(running: Path) -> None:
     before = as_it_lies(running)
     assert f"{file_in(running).name}-wal" in before
     with open_read_only(running, "wang", PRACTICE_PASSWORD, TestClock()) as book:
         assert tickets_in(book) == 3
     assert as_it_lies(running) == before
+
+
+def test_a_disk_that_gives_a_file_only_in_parts_is_copied_page_by_page(
+    running: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_files: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(shutil, "copyfile", fail)
+    with open_read_only(running, "wang", PRACTICE_PASSWORD, TestClock()) as book:
+        assert tickets_in(book) == 3
 
 
 def test_a_log_that_does_not_belong_to_the_book_is_not_read(folder: Path, running: Path) -> None:
