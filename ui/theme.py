@@ -359,6 +359,7 @@ QProgressBar { background: $line; border: none; border-radius: $p4; min-height: 
 QProgressBar::chunk { background: $green; border-radius: $p4; }
 
 QFrame#rail { background: $rail; border: none; }
+QFrame#rail QScrollBar::handle { background: $rail_here; }
 QFrame#rail QPushButton {
     background: transparent; color: $rail_soft; border: none; border-left: $p3 solid transparent; border-radius: $p6;
     text-align: left; padding: 0 $p10; min-height: $p44; max-height: $p44;

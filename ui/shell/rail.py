@@ -1,9 +1,9 @@
-"""The dark rail at the left: the places that exist, settings below."""
+"""The dark rail at the left: the places that exist, which scroll where the window is low, and settings below."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.shell.actions import SETTINGS, Place
@@ -26,10 +26,21 @@ class Rail(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(px(8), px(8), px(8), px(8))
         self._box.setSpacing(px(4))
+        self._scroll, inside = QScrollArea(), QWidget()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
         for place in places:
-            self._add(place)
-        self._box.addStretch(1)
-        self._add(SETTINGS)
+            column.addWidget(self._button(place))
+        column.addStretch(1)
+        self._box.addWidget(self._scroll, 1)
+        self._box.addWidget(self._button(SETTINGS))
         self.setFixedWidth(max(px(152), *(button.sizeHint().width() + px(32) for button in self._buttons.values())))
 
     def show_place(self, screen: str) -> None:
@@ -37,9 +48,11 @@ class Rail(QFrame):
         self._group.setExclusive(False)
         for name, button in self._buttons.items():
             button.setChecked(name == screen)
+        if screen in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[screen])
         self._group.setExclusive(True)
 
-    def _add(self, place: Place) -> None:
+    def _button(self, place: Place) -> QPushButton:
         button = QPushButton(_(place.words))
         button.setCheckable(True)
         button.setAutoDefault(True)
@@ -50,4 +63,4 @@ class Rail(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(place.screen))
         self._group.addButton(button)
         self._buttons[place.screen] = button
-        self._box.addWidget(button)
+        return button
