@@ -6,10 +6,11 @@ Findings are gathered, not raised; the tail of our own chain is checked at every
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,8 +23,9 @@ from domain.ledger.accounts import CASH
 from storage import goods, schema, search
 from storage.anchored import anchor_file, lost
 from storage.checkpoints import wrong_checkpoints
-from storage.engine import open_engines
+from storage.engine import open_engines, unguarded_engine
 from storage.journal import Head, Journal, public_key, stores_in
+from storage.keys import new_key
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.numbers import SPOILED, blocks_of
 from storage.opening_state import cash_moved_in, moved_in
@@ -41,6 +43,8 @@ from storage.work import Writer
 
 _TAIL = 100
 _AT_ONCE = 2000
+_IN_MEMORY = 50_000
+"""A book of fewer facts is made again in memory."""
 _STREAMED = {"yield_per": _AT_ONCE}
 
 
@@ -230,8 +234,8 @@ def _commands(conn: sa.Connection, store: str, journal: Journal) -> Iterator[Fin
 
 
 def _projections(conn: sa.Connection, journal: Journal, verdict: Verdict) -> Iterator[Finding]:
-    """Make the projections again, into a scratch database in memory, and compare them table by table."""
-    with _scratch().begin() as other:
+    """Make the projections again, into a scratch database, and compare them table by table."""
+    with _scratch(verdict.facts) as other, other.begin():
         schema.load()
         METADATA.create_all(other, tables=list(tables_of(Kept.PROJECTION)))
         other.execute(sa.text(search.CREATE))
@@ -255,8 +259,26 @@ def _differing(held: sa.CursorResult[Any], made: sa.CursorResult[Any]) -> list[A
             return []
 
 
+@contextmanager
+def _scratch(facts: int) -> Iterator[sa.Connection]:
+    """An empty database: in memory, or for a large book in a file under a key that nobody keeps."""
+    if facts < _IN_MEMORY:
+        with _memory().connect() as conn:
+            yield conn
+        return
+    with (
+        TemporaryDirectory(prefix="pawnbook-verify-", ignore_cleanup_errors=True) as folder,
+        unguarded_engine(Path(folder) / "scratch.db", new_key()) as engine,
+        engine.connect() as conn,
+    ):
+        raw: Any = conn.connection.driver_connection
+        for setting in ("journal_mode = OFF", "synchronous = OFF"):
+            raw.execute(f"PRAGMA {setting}")
+        yield conn
+
+
 @cache
-def _scratch() -> sa.Engine:
+def _memory() -> sa.Engine:
     """Every connection is an empty database in memory; the engine remembers how statements are put."""
     return sa.create_engine("sqlite://", module=sqlcipher, poolclass=NullPool)
 

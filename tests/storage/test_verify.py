@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.shop import open_shop
 from domain.errors import BookTrouble
 from domain.facts import chain_hash
 from storage import schema
+from storage import verify as verifying
 from storage.book_file import open_with_password
 from storage.engine import unguarded_engine
 from storage.envelope import read_envelope
@@ -55,6 +57,20 @@ def change(folder: Path, *statements: str) -> None:
 
 def test_a_book_after_its_first_day_is_in_order(folder: Path) -> None:
     assert verdict_on(folder).findings == []
+
+
+def test_a_book_of_many_facts_is_made_again_in_a_file_that_goes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    monkeypatch.setattr(verifying, "_IN_MEMORY", 0)
+    assert verdict_on(folder).findings == []
+    change(folder, "UPDATE till_day SET cash = cash + 1")
+    codes = [finding.code for finding in verdict_on(folder).findings]
+    assert codes == ["projection.differs", "projection.differs", "cash.differs"]
+    assert list(scratch.iterdir()) == []
 
 
 def damaged_pages(folder: Path, key: bytes) -> list[Finding]:
