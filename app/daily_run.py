@@ -110,10 +110,15 @@ class DailyRun:
                     yield self._done(on, [(command, raise_id(step.key, due, command.tickets, on, self._device))])
 
     def _done(self, on: date, orders: Sequence[Order], ahead: Night | None = None) -> Piece:
-        """Do these together; where one is refused, because the counter was faster, each by itself."""
+        """Do these together; where one is refused, because the counter was faster, each by itself.
+
+        Raises Refusal `book.read_only`: nothing that comes after would be done either.
+        """
         try:
             return Piece(on, self.book.do_all(orders, by=SYSTEM, on=on, apart=True, ahead=ahead))
         except Refusal as refusal:
+            if refusal.code == "book.read_only":
+                raise
             if len(orders) == 1:
                 return Piece(on, (), (refusal,))
         alone = [self._done(on, [order]) for order in orders]

@@ -130,6 +130,18 @@ def shell(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(folder.parent, monkeypatch)
 
 
+def test_a_daily_run_ends_where_writing_does(folder: Path) -> None:
+    clock = TestClock()
+    with signed_in(folder, clock) as shop:
+        clock.pass_days(3)
+        run = shop.daily_run()
+        assert next(run)
+        shop.book_file.writer.engines.faults.saw(BookTrouble("book.damaged"))
+        with pytest.raises(Refusal, match=r"read_only\.damaged"):
+            list(run)
+        assert shop.reading.last_run() != clock.now.date()
+
+
 def test_a_full_backup_that_meets_a_damaged_page_ends_writing(
     folder: Path, key: bytes, ticket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
