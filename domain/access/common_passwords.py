@@ -35,5 +35,24 @@ COMMON = frozenset((
     "woaiwojia123", "woaiwojia1314", "wodemima1234", "woshishui123", "zaq12wsxcde3", "zhang1234567", "zhangwei1234",
     "zhongguo1234", "zhongguo12345", "zxcvbnm12345",
 ))
-# fmt: on
+
 """What people type who were asked for twelve characters; never what somebody here really uses."""
+
+PIECES = (
+    "0123456789", "123456789", "12345678", "1234567", "123456", "12345", "1234", "987654321", "87654321", "654321",
+    "54321", "4321", "112233", "123123", "147258369", "159357", "1314520", "5201314", "520520", "1314", "520", "666666",
+    "888888", "8888", "6666", "0000", "1111", "1qaz2wsx", "1q2w3e4r", "1q2w3e", "1qaz", "2wsx", "3edc", "qazwsx",
+    "qwertyuiop", "qwertyui", "qwerty", "qwert", "qwer", "asdfghjkl", "asdfgh", "asdfg", "asdf", "zxcvbnm", "zxcvbn",
+    "zxcvb", "zxcv", "qweasd", "asdzxc", "abcdefgh", "abcdef", "abcde", "abcd", "a1b2c3d4", "a1b2c3", "abc", "aaaa",
+    "administrator", "admin", "manager", "master", "guest", "login", "user", "root", "test", "temp", "default",
+    "passwort", "passw0rd", "pssw0rd", "psswrd", "passwd", "pass", "secret", "letmein", "welcome", "hello", "changeme",
+    "access", "trustno1", "iloveyou", "loveyou", "lovely", "love", "princess", "sunshine", "monkey", "dragon",
+    "football", "baseball", "basketball", "superman", "batman", "shadow", "michael", "jordan", "charlie", "freedom",
+    "whatever", "starwars", "computer", "internet", "windows", "google", "samsung", "iphone", "summer", "winter",
+    "spring", "autumn", "woaini", "woaiwo", "woaiwojia", "nihao", "caonima", "zhongguo", "china", "beijing", "shanghai",
+    "shenzhen", "guangzhou", "facai", "gongxi", "laoban", "dianyuan", "wangwang", "xiaoming", "zhangsan", "lisi",
+    "zhang", "wang", "liu", "chen", "yang", "huang", "zhao", "zhou", "cashier", "office", "money", "gold", "jewelry",
+    "我爱你", "你好", "恭喜发财", "发财", "老板", "中国",
+)
+"""What such passwords are made of: rows of keys, numbers that are said, first words, common surnames."""
+# fmt: on

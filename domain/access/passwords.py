@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.access.common_passwords import COMMON
+from domain.access.common_passwords import COMMON, PIECES
 from domain.errors import Refusal
 
 SHORTEST, LONGEST = 12, 128
@@ -16,16 +16,23 @@ _LEAST_OF_ONES_OWN = 6
 
 
 def check_password(password: str, names: Iterable[str] = ()) -> None:
-    """Raise Refusal `password.length`, or `password.common` for one that is on every list, or that is the trade's words
-    or these `names` (the store's, the person's) with hardly anything of one's own.
+    """Raise Refusal `password.length`, or `password.common` for one that is on every list, that says one thing over and
+    over, or that is the trade's words, these `names` (the store's, the person's) and what everybody takes, with hardly
+    anything of one's own.
     """
     if not SHORTEST <= len(password) <= LONGEST:
         raise Refusal("password.length", least=SHORTEST, most=LONGEST)
     plain = _plain(password)
-    if plain in COMMON or len(set(plain)) < _LEAST_OF_ONES_OWN - 2 or plain in _RUNS or plain in _RUNS[::-1]:
+    if (
+        plain in COMMON
+        or plain in (plain + plain)[1:-1]
+        or len(set(plain)) < _LEAST_OF_ONES_OWN - 2
+        or plain in _RUNS
+        or plain in _RUNS[::-1]
+    ):
         raise Refusal("password.common")
     rest = plain
-    for name in sorted({_plain(each) for each in (*_TRADE, *names)} - {""}, key=len, reverse=True):
+    for name in sorted({_plain(each) for each in (*_TRADE, *PIECES, *names)} - {""}, key=len, reverse=True):
         rest = rest.replace(name, "")
     own = "".join(letter for letter in rest if letter.isalpha())
     if rest != plain and len(own) < _LEAST_OF_ONES_OWN and len(rest) < SHORTEST - 2:
