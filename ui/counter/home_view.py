@@ -31,7 +31,7 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
 _NEXT_DAYS = 10
-_WIDE, _HALF, _ROOM_FOR_ACTS = 1160, 960, 720
+_WIDE, _HALF, _ROOM_FOR_ACTS, _ROOM_FOR_DRAFTS = 1160, 960, 720, 160
 _NO_LIMIT = 16_777_215
 
 
@@ -44,7 +44,7 @@ class HomeView(Page):
         super().__init__(_("Counter"))
         self._around = around
         self._on = around.today()
-        self._is_open, self._roomy, self._actions = False, True, tuple[QWidget, ...]()
+        self._is_open, self._across, self._actions = False, px(_WIDE), tuple[QWidget, ...]()
         self._drafts = SmallButton("")
         self._drafts.hide()
         self._drafts.clicked.connect(lambda: around.open_screen("drafts"))
@@ -148,6 +148,7 @@ class HomeView(Page):
         """Say how many pledges are agreed and wait for their payout."""
         self._drafts.say(_("Waiting for payout: {count}").format(count=count))
         self._drafts.setVisible(bool(count) and self._may("pawn.issue_draft"))
+        self._show_actions()
 
     def show_warning(self, text: str) -> None:
         """Warn of a day that was not closed."""
@@ -202,8 +203,10 @@ class HomeView(Page):
 
     def _show_actions(self) -> None:
         """Where it is narrow, the new pawn alone: the status bar has the keys of the others."""
+        needed = _ROOM_FOR_ACTS if self._drafts.isHidden() else _ROOM_FOR_ACTS + _ROOM_FOR_DRAFTS
+        roomy = self._across >= px(needed)
         for button in self._actions:
-            button.setVisible(self._is_open and (self._roomy or isinstance(button, PrimaryButton)))
+            button.setVisible(self._is_open and (roomy or isinstance(button, PrimaryButton)))
 
     def _lay_out_open(self) -> QWidget:
         page = QWidget()
@@ -237,7 +240,7 @@ class HomeView(Page):
     def fit(self, width: int) -> None:
         """Stand side by side where there is room, else one below the other with what is to be done on top."""
         super().fit(width)
-        self._roomy = width >= px(_ROOM_FOR_ACTS)
+        self._across = width
         self._show_actions()
         wide = width >= px(_WIDE)
         columns = 4 if width >= px(_HALF) else 2
