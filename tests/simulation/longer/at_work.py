@@ -60,7 +60,7 @@ def fail_commit(yard: Yard, seed: int, tally: Tally) -> None:
 
 def fill_disk(yard: Yard, seed: int, tally: Tally) -> None:
     """Let a disk be full for the log, or for the book itself, and make room then."""
-    beside = (LOG_FULL, BOOK_FULL)[seed % 2] + Random(seed).randint(-200, 100)
+    beside = (LOG_FULL, BOOK_FULL)[seed % 2] + Random(seed).randint(-40, 140)
     worked = on_small_disk(yard.book, yard.room(), beside, seed, yard.library)
     tally.done += 1
     tally.acknowledged += len(worked.said.done)
