@@ -13,17 +13,20 @@ import threading
 from pathlib import Path
 
 from tests.books import TestClock, signed_in
+from tests.simulation.injected import faults, fired_in
+from tests.simulation.killing import Said, heard_out, run_child
 from tests.storage.backup.conftest import BackedUp, book, in_this_process, made
 
 __all__ = ["book", "in_this_process", "made"]
 
+WORKER = "tests.simulation.worker"
 KILLS = int(os.environ.get("PAWNBOOK_KILLS", "3"))
 
 
 def work(*asked: str) -> subprocess.Popen[str]:
     """The work, in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.simulation.worker", *asked],
+        [sys.executable, "-m", WORKER, *asked],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],
@@ -79,3 +82,15 @@ def test_a_killed_restore_leaves_no_book_or_a_whole_one(book: BackedUp, tmp_path
         assert folder.exists() or said == []
         if folder.exists():
             assert tickets_in(folder) == wanted
+
+
+def test_a_killed_rehearsal_leaves_book_and_backups_as_they_were(book: BackedUp, library: Path) -> None:
+    with book.at_work() as (_, backups):
+        backups.full()
+    home, before = book.folder.parent, tickets_in(book.folder)
+    child = run_child(WORKER, "rehearsal", str(book.folder), "1", more=faults(library, home, "put:1:torn"))
+    assert heard_out(child, Said()) == -9
+    assert {fired.place for fired in fired_in(home)} == {"copy"}
+    assert tickets_in(book.folder) == before
+    with book.at_work() as (_, backups):
+        assert backups.rehearse().ok
