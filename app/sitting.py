@@ -22,9 +22,10 @@ from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standin
 from domain.access.way_back import GivePassword
 from domain.clock import calendar_day
 from domain.commands import digest_of, kind_of_command
+from domain.customers.erasure import EraseCustomer
 from domain.errors import KeyTrouble, Refusal, Trouble
 from domain.ids import CommandId, PersonId
-from storage import access
+from storage import access, quarantine, upgrading
 from storage.book_file import OpenBook, drop_password, set_password
 from storage.engine import transaction
 from storage.envelope import read_envelope
@@ -125,6 +126,10 @@ class Seat:
                     self._drop_passwords()
             elif isinstance(command, Unlock):
                 self.sign_ins.unlock(command.person)
+            elif isinstance(command, EraseCustomer):
+                with suppress(OSError):  # as above: they go when newer ones take their place
+                    quarantine.drop_copies(self.book_file.folder)
+                    upgrading.drop_copies(self.book_file.folder)
 
     def standing(self) -> Standing:
         """What this person is told after signing in."""

@@ -35,6 +35,17 @@ def set_logs_aside(folder: Path, log: Path, file: Path, *, foreign: bool) -> str
     return "book.unclean_end"
 
 
+def drop_copies(folder: Path) -> None:
+    """Take away the copies of the book that were put aside: they know whoever was erased since. What was foreign stays.
+
+    Raises OSError.
+    """
+    aside = folder / _QUARANTINE
+    for each in tuple(aside.glob("*")):
+        if _COPY.fullmatch(each.name):
+            each.unlink()
+
+
 def _copy_aside(aside: Path, wanted: dict[str, Path]) -> None:
     """Copy files into quarantine, all or none. Raises OSError where there is no room."""
     number, halves = _next_number(aside), {ending: aside / f"half{ending}" for ending in wanted}

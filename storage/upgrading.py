@@ -49,6 +49,12 @@ def close_copies(folder: Path, now: KeyEnvelope, key: bytes) -> None:
                 _write_as_it_was_written(copy / ENVELOPE, left)
 
 
+def drop_copies(folder: Path) -> None:
+    """Take away the book as it was before: it knows whoever was erased since. Raises OSError."""
+    for copy in tuple((folder / _UPGRADES).glob(f"*{SUFFIX}")):
+        shutil.rmtree(copy)
+
+
 def _write_as_it_was_written(file: Path, left: KeyEnvelope) -> None:
     """An envelope with these slots alone, in the form of the program that made it: that one opens it."""
     plain, owners = json.loads(file.read_text(encoding="utf-8")), {slot.owner for slot in left.slots}

@@ -104,6 +104,21 @@ def test_who_was_erased_is_nowhere_and_the_book_is_whole(shop: Shop, clock: Test
     assert do(shop, "customers.register", **LI).facts[0].at.subject != f"customer:{customer}"
 
 
+def test_copies_that_were_put_aside_beside_the_book_go_with_whoever_was_erased(shop: Shop) -> None:
+    folder = shop.book_file.folder
+    copies = [folder / "quarantine" / "0001.db", folder / "quarantine" / "0001-wal"]
+    copies += [folder / "upgrades" / "before-0009.pawnbook" / "book-b_1.db"]
+    foreign = folder / "quarantine" / "0002-foreign-wal"
+    for each in (*copies, foreign):
+        each.parent.mkdir(parents=True, exist_ok=True)
+        each.write_bytes(b"sealed")
+    customer = do(shop, "customers.register", **LI).facts[0].at.subject[9:]
+    command = command_from("customers.erase", {"customer": customer, "basis": "kept_long_enough", "reason": "本人申请"})
+    shop.do(command, Approval(Session(PersonId("chen"), "陈静", Role.MANAGER), digest_of(command)))
+    assert [each for each in copies if each.exists()] == []
+    assert foreign.exists()
+
+
 def test_nobody_is_erased_while_something_binds_them(shop: Shop) -> None:
     do(shop, "till.open", float_amount="200000.00", source="capital")
     ticket = pawn_a_ring(shop)
