@@ -182,10 +182,12 @@ def wait_after(failures: int) -> int:
 
 
 def _moment(text: str) -> datetime | None:
+    """When that was; None for what we did not write, as a moment of no time zone."""
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _is_sound(tries: object) -> bool:

@@ -239,6 +239,20 @@ def test_tries_that_are_made_at_once_all_count(tmp_path: Path, clock: TestClock)
     assert held.untold()["wang"].untold == len(tries)
 
 
+@pytest.mark.parametrize("at", ["2026-03-01T09:00:00", "9999-99", "", "2026-03-01"])
+def test_a_moment_that_we_did_not_write_makes_one_wait_and_breaks_nothing(
+    tmp_path: Path, clock: TestClock, at: str
+) -> None:
+    folder = a_book(tmp_path, clock)
+    tries = {"failures": 6, "at": at, "untold": 0, "lock_outs": 0}
+    (folder / "sign-ins.json").write_text(json.dumps({"wang": tries}), encoding="utf-8")
+    with pytest.raises(KeyTrouble, match=r"key\.wait"), SignIns(folder, clock).attempt("wang"):
+        pass
+    clock.pass_hours(1)
+    with SignIns(folder, clock).attempt("wang"):
+        pass
+
+
 def test_a_try_that_went_well_does_not_wipe_out_what_fails_beside_it(tmp_path: Path, clock: TestClock) -> None:
     folder = a_book(tmp_path, clock)
     well, badly = SignIns(folder, clock).attempt("wang"), SignIns(folder, clock).attempt("wang")
