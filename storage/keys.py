@@ -46,7 +46,7 @@ def new_key() -> bytes:
 
 
 def from_password(password: str, salt: bytes, costs: Costs) -> bytes:
-    """The key that a password gives at these costs."""
+    """The key that a password gives at these costs. Bytes that are no text are a password like any other."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     return Argon2id(
@@ -55,7 +55,7 @@ def from_password(password: str, salt: bytes, costs: Costs) -> bytes:
         iterations=costs.passes,
         lanes=costs.lanes,
         memory_cost=costs.memory_kib,
-    ).derive(password.encode())
+    ).derive(password.encode(errors="surrogatepass"))
 
 
 def derive(secret: bytes, purpose: str, salt: bytes = b"") -> bytes:

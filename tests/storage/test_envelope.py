@@ -112,3 +112,11 @@ def test_a_password_that_cannot_be_written_leaves_the_old_one(folder: Path, monk
 
 def _no_room(_file: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_password_of_bytes_that_are_no_text_is_a_wrong_one_and_no_bug() -> None:
+    """So it comes from an environment that is not in UTF-8."""
+    key = new_key()
+    envelope = new_envelope("b_01", "店", key, practice=False).with_password(key, "wang", "a good password", CHEAP)
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+        envelope.open_with_password("wang", b"\xff\xfe a good password".decode(errors="surrogateescape"))
