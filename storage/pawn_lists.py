@@ -38,10 +38,19 @@ def rows_of(conn: sa.Connection, store: str) -> Iterator[ListedTicket]:
     )
 
 
-def rows_open(conn: sa.Connection, store: str, due_until: date) -> Iterator[ListedTicket]:
-    """The tickets that are in pawn and due by this day."""
-    still_open = (TICKET.c.store == store, TICKET.c.ended_on.is_(None), TICKET.c.due <= due_until, *_IN_PAWN)
-    return _listed(conn, _NAMED.where(*still_open).order_by(TICKET.c.due, TICKET.c.number))
+def rows_open(conn: sa.Connection, store: str, due_until: date, due_from: date = date.min) -> Iterator[ListedTicket]:
+    """The tickets that are in pawn and fall due in these days."""
+    return _listed(conn, _NAMED.where(*_due(store, due_from, due_until)).order_by(TICKET.c.due, TICKET.c.number))
+
+
+def falling_due(conn: sa.Connection, store: str, first: date, last: date) -> dict[date, Money]:
+    """The loans in pawn that fall due on each of these days; a day on which none does is left out."""
+    query = sa.select(TICKET.c.due, sa.func.sum(TICKET.c.principal)).where(*_due(store, first, last))
+    return {row[0]: Money(int(row[1])) for row in conn.execute(query.group_by(TICKET.c.due))}
+
+
+def _due(store: str, first: date, last: date) -> tuple[sa.ColumnElement[bool], ...]:
+    return TICKET.c.store == store, TICKET.c.ended_on.is_(None), TICKET.c.due.between(first, last), *_IN_PAWN
 
 
 def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list[sa.Row[Any]]:

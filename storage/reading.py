@@ -359,14 +359,12 @@ def _line(row: pawn_lists.ListedTicket, on: date) -> TicketLine:
 
 def _home(conn: sa.Connection, store: str, on: date) -> Home:
     """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
-    listed = [_line(row, on) for row in pawn_lists.rows_open(conn, store, on + timedelta(days=_DUE_AHEAD))]
+    longest_ago, soon = on - timedelta(days=2 * _LOOK_BACK), on + timedelta(days=1)
+    pressing = [_line(row, on) for row in pawn_lists.rows_open(conn, store, soon, longest_ago)]
     lent, received = ledger_reading.cash_of_day(conn, store, on)
     open_count, open_principal = pawn_lists.open_of_store(conn, store, on)
-    ahead = {on + timedelta(days=days): NOTHING for days in range(_DUE_AHEAD)}
-    for line in listed:
-        if line.due in ahead:
-            ahead[line.due] += line.principal
-    pressing = [line for line in listed if on - timedelta(days=2 * _LOOK_BACK) <= line.due <= on + timedelta(days=1)]
+    ahead = [on + timedelta(days=days) for days in range(_DUE_AHEAD)]
+    falling_due = pawn_lists.falling_due(conn, store, ahead[0], ahead[-1])
     urgency = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.BLOCKED: 3, Stage.FORFEITED: 4}
     return Home(
         lent=lent.amount,
@@ -375,6 +373,6 @@ def _home(conn: sa.Connection, store: str, on: date) -> Home:
         received_count=received.count,
         open_principal=open_principal,
         open_count=open_count,
-        due_by_day=tuple(ahead.items()),
+        due_by_day=tuple((day, falling_due.get(day, NOTHING)) for day in ahead),
         to_do=tuple(sorted(pressing, key=lambda line: (urgency[line.stage], line.forfeit_on, line.number))),
     )

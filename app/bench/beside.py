@@ -42,6 +42,7 @@ def measure(folder: Path, commands: int) -> Iterator[Figure]:
         alone = _worked(shop, lambda done: done < commands)
         backups = Backups(shop, lambda *_: None)  # what is taken down of a backup is no work of this counter
         backups.add_place(stick)
+        backups.full()  # from which on there is a mirror
         yield _p99(alone, *_beside(shop, backups, commands), _log(folder))
         backups.close()
         yield _checkpoint(shop)
