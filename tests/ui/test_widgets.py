@@ -224,6 +224,19 @@ def test_a_name_that_looks_like_markup_is_shown_letter_by_letter_in_its_tip_too(
     assert tip_of("a plain one & so on") == "a plain one & so on"
 
 
+def test_a_password_is_hidden_taken_from_a_safe_for_passwords_and_given_to_nobody(qtbot: QtBot, page: QWidget) -> None:
+    field, clipboard = LineEdit(secret=True), QApplication.clipboard()
+    put(page, field)
+    clipboard.setText("four words of mine ")
+    field.paste()
+    assert field.text() == "four words of mine "
+    assert field.displayText() != field.text()
+    clipboard.setText("something else")
+    field.selectAll()
+    field.copy()
+    assert clipboard.text() == "something else"
+
+
 def test_a_banner_shows_only_what_there_is_to_say(qtbot: QtBot, page: QWidget) -> None:
     banner = Banner()
     put(page, banner)
