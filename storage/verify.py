@@ -56,7 +56,7 @@ def verify(conn: sa.Connection, store: StoreId, vault: Vault, processes: int = 1
     More than one process check the signatures beside the rest; they get what is public alone.
     """
     verdict = Verdict()
-    _look_at(verdict, {"pages": _pages(conn.engine), "guards": _guards(conn)})
+    _look_at(verdict, {"pages": _pages(conn.engine), "guards": guard_findings(conn)})
     with checking(processes) as check:
         for each in (store, *_others(conn, store)):
             parts = _parts(Journal(conn, each, vault), vault, check, verdict)
@@ -180,11 +180,11 @@ def _pages(engine: sa.Engine) -> Iterator[Finding]:
         pool.dispose()
 
 
-def _guards(conn: sa.Connection) -> Iterator[Finding]:
-    """The triggers that keep the journal as it is stand as they were made, and no others beside them."""
+def guard_findings(conn: sa.Connection) -> Iterator[Finding]:
+    """The triggers that keep the journal as it is stand as they were made, and neither others nor views beside them."""
     if conn.dialect.name != "sqlite":
         return
-    rows = conn.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    rows = conn.execute(sa.text("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"))
     held = {row.name: row.sql for row in rows}
     made = {guard.split()[2]: guard for guard in schema.guards("sqlite")}
     for name in sorted(made.keys() | held.keys()):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from domain.errors import BookTrouble, KeyTrouble, Trouble
-from domain.ids import StoreId
+from domain.ids import DeviceId, StoreId
 from domain.organisation.store import Store
 from domain.restoring import LeftOut
 from storage import schema
@@ -28,6 +28,7 @@ from storage.journal import ChainBroken, Journal
 from storage.private_files import keep_private
 from storage.projector import bring_up_to_date
 from storage.vault import Vault, vault_of
+from storage.verify import guard_findings
 
 Opener = Callable[[Header], bytes]
 """Answers the key of a sealed file. Raises KeyTrouble `backup.wrong_key`."""
@@ -166,10 +167,12 @@ def _check(file: Path, key: bytes, full: Backup, report: Restored, watch: Stopwa
             bring_up_to_date(engine, vault)
         with engine.connect() as conn:
             report.facts = check_copy(conn, vault, full.header.book_id, watch)
+            if any(each.code == "guard.foreign" for each in guard_findings(conn)):
+                raise BookTrouble("backup.damaged_copy", detail="guards")
             if heads_in(conn, vault) != full.header.heads:
                 raise BookTrouble("backup.damaged_copy", detail="heads")
-            chains = Journal(conn, StoreId(full.header.store), vault).chains()
-        if full.header.signature and full.header.signer != chains[full.header.device].pubkey:
+            chain = Journal(conn, StoreId(full.header.store), vault).chains().get(DeviceId(full.header.device))
+        if full.header.signature and (chain is None or full.header.signer != chain.pubkey):
             raise BookTrouble("backup.other_hand", file=full.path.name)
 
 

@@ -15,6 +15,7 @@ from domain.errors import BookTrouble, KeyTrouble, Refusal
 from domain.pawn.ticket import Stage
 from storage import keys
 from storage.backup import catalogue
+from storage.engine import unguarded_engine
 from storage.tables import DEVICE_SECRET, DONE, IDENTITY, Kept, tables_of
 from storage.verify import verify
 from tests.books import TestClock, begin_day, do, signed_in
@@ -109,6 +110,22 @@ def test_a_damaged_backup_is_passed_over_for_the_one_before_it_and_nothing_is_lo
     assert any(newest.path.name == doubt.file for doubt in done.doubts)
     with signed_in(folder, clock) as shop:
         assert len(shop.reading.tickets(clock.now.date())) == tickets
+
+
+@pytest.mark.parametrize(
+    "statement", ["CREATE TRIGGER t AFTER INSERT ON entry BEGIN SELECT 1; END", "CREATE VIEW v AS SELECT 1 AS one"]
+)
+def test_a_backup_with_a_will_of_its_own_is_passed_over_for_the_one_before_it(book: BackedUp, statement: str) -> None:
+    """Our books do nothing by themselves, so what does was put there."""
+    with book.at_work() as (_, backups):
+        backups.full()
+    with book.at_work(TestClock("2026-03-02T09:00")) as (shop, backups):
+        file, key = book.folder / f"book-{shop.book_file.envelope.book_id}.db", shop.book_file.key
+        with unguarded_engine(file, key) as engine, engine.begin() as conn:
+            conn.exec_driver_sql(statement)
+        backups.full()
+    _, done = book.restored(book.stick)
+    assert [doubt.why for doubt in done.doubts if doubt.file.startswith("full-")] == ["backup.damaged_copy"]
 
 
 def test_half_a_backup_is_none(book: BackedUp) -> None:
