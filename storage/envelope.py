@@ -282,7 +282,8 @@ class KeyEnvelope:
         if checks != tuple(check for check in (self.check, self.next_check) if check):
             raise KeyTrouble("key.other_book")
         needed = self.signed or any(slot.public for slot in self.slots)
-        if needed and not hmac.compare_digest(self.signed, _signature(self, of_generations[0])):
+        signed, wanted = self.signed.encode("utf-8", "replace"), _signature(self, of_generations[0]).encode()
+        if needed and not hmac.compare_digest(signed, wanted):
             raise KeyTrouble("key.file_changed")
         return of_generations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -43,3 +44,12 @@ def test_bent_bytes_are_taken_or_refused_in_words(reader: Reader, tmp_path: Path
 )
 def test_what_is_odd_in_itself_is_taken_or_refused_in_words(reader: Reader, tmp_path: Path, data: bytes) -> None:
     taken(reader, data, tmp_path)
+
+
+@pytest.mark.parametrize("field", ["book_id", "check", "next_check", "signed", "suite"])
+@pytest.mark.parametrize("odd", ["\u031e", "\ud800", "\x00", ""])
+def test_an_envelope_with_an_odd_word_in_it_is_refused_in_words(tmp_path: Path, field: str, odd: str) -> None:
+    reader = READERS["envelope"]
+    plain = json.loads(seeds(reader, tmp_path)[0])
+    data = json.dumps(plain | {field: plain[field][:-1] + odd}).encode()
+    assert taken(reader, data, tmp_path) is (field == "next_check" and odd == "")
