@@ -38,7 +38,7 @@ def wrong_proofs(conn: sa.Connection, journal: Journal, vault: Vault) -> Iterato
 
 def made_again(conn: sa.Connection, store: StoreId, vault: Vault, proved: DayProved) -> DayFigures:
     """The figures of a proof, of the facts up to its heads alone, in a scratch database in memory."""
-    scratch = sa.create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    scratch = sa.create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool, hide_parameters=True)
     schema.load()
     try:
         with scratch.begin() as other:

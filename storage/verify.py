@@ -280,7 +280,7 @@ def _scratch(facts: int) -> Iterator[sa.Connection]:
 @cache
 def _memory() -> sa.Engine:
     """Every connection is an empty database in memory; the engine remembers how statements are put."""
-    return sa.create_engine("sqlite://", module=sqlcipher, poolclass=NullPool)
+    return sa.create_engine("sqlite://", module=sqlcipher, poolclass=NullPool, hide_parameters=True)
 
 
 def _sums(conn: sa.Connection, store: str) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ class Source:
 def sources() -> tuple[Source, ...]:
     """Every file of the program; those in which no word stands that is asked about here are not looked into."""
     named = "|".join(sorted(READS_OBJECTS | SPEAKS | GUESSABLE | {"subprocess", "shell", "QtNetwork"}))
-    called = "|".join(sorted(RUNS_TEXT | STARTS | RUNS_SQL | HASHES_WEAKLY))
+    called = "|".join(sorted(RUNS_TEXT | STARTS | RUNS_SQL | HASHES_WEAKLY | {"create_engine"}))
     words = re.compile(rf"\b(?:{named})\b|(?<!re\.)\b(?:{called}|sa\.text)\(")
     found = []
     for room in ROOMS:
@@ -144,6 +144,13 @@ def test_no_statement_is_put_together_from_what_was_typed() -> None:
             runs = name_of(call) in RUNS_SQL or (name_of(call), module_of(call)) == ("text", "sa")
             if runs and call.args and isinstance(call.args[0], ast.JoinedStr | ast.BinOp):
                 assert source.file in PUTS_SQL_TOGETHER, f"{source.file}:{call.lineno}"
+
+
+def test_no_engine_tells_in_its_errors_what_it_was_handed() -> None:
+    engines = [call for source in sources() for call in source.calls if name_of(call) == "create_engine"]
+    assert len(engines) > 1
+    for call in engines:
+        assert any(word.arg == "hide_parameters" for word in call.keywords)
 
 
 def test_nothing_is_hashed_weakly() -> None:
