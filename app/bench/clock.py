@@ -38,10 +38,13 @@ _MISSED = 30
 _ASKED = 60
 
 
-def book_of(home: Path, tickets: int, keep: Path | None) -> Path:
-    """A copy to measure on of a book with so many open tickets; kept, it is made once and used again."""
-    made = home / "large" if keep is None else keep / f"open-{tickets}"
-    folder = next(made.glob("*.pawnbook"), None) or large_book(made, tickets, Counter())
+def book_of(home: Path, tickets: int, keep: Path | None, redeemed: int = 0) -> Path:
+    """A copy to measure on of a book with so many tickets, open but for those redeemed; kept, it is made once and used
+    again.
+    """
+    name = f"tickets-{tickets}-{redeemed}" if redeemed else f"open-{tickets}"
+    made = home / "large" if keep is None else keep / name
+    folder = next(made.glob("*.pawnbook"), None) or large_book(made, tickets, Counter(), redeemed)
     return Path(shutil.copytree(folder, home / "measured" / folder.name))
 
 

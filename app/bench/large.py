@@ -14,13 +14,15 @@ from app.bench.books import Counter, new_book, pawn_of, signed_in
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.commands import command_from
-from domain.facts import Body
+from domain.facts import Body, kind_of
 from domain.ids import CommandId, CustomerId, PersonId, TicketNo
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.posting import entry_for
 from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
 from domain.pawn.numbers import NumbersLeased, serial_of
+from domain.pawn.redemption import RedeemTicket, TicketRedeemed, redeem
+from domain.pawn.ticket import evolve
 from domain.ports import Draft, Signature
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
@@ -41,8 +43,8 @@ _A_YEAR, _HIGHEST = 99_000, 99_999
 _SHORTEST, _LONGEST = 30, 180
 
 
-def large_book(home: Path, tickets: int, counter: Counter) -> Path:
-    """A practice book with so many open tickets; the answer is its folder."""
+def large_book(home: Path, tickets: int, counter: Counter, redeemed: int = 0) -> Path:
+    """A practice book with so many tickets, all of them open but for those redeemed; the answer is its folder."""
     folder = new_book(home, counter)
     with signed_in(folder, counter) as shop:
         customers = _customers(shop, counter, -(-tickets // _TICKETS_OF_A_PAWNER))
@@ -53,7 +55,23 @@ def large_book(home: Path, tickets: int, counter: Counter) -> Path:
         issued = (_issued(number, tickets, customers, rules, today) for number in range(tickets))
         while some := list(islice(issued, _AT_ONCE)):
             append_all(shop.book_file.writer, some, PersonId(shop.session.person), today)
+            ended = [_redeemed(each, today) for each in some if _is_one_of(each.ticket, redeemed, tickets)]
+            if ended:
+                append_all(shop.book_file.writer, ended, PersonId(shop.session.person), today)
     return folder
+
+
+def _is_one_of(ticket: TicketNo, redeemed: int, tickets: int) -> bool:
+    """Whether a ticket is among the redeemed, which lie evenly among all."""
+    serial = serial_of(ticket)[1]
+    return serial * redeemed // tickets != (serial - 1) * redeemed // tickets
+
+
+def _redeemed(issued: TicketIssued, on: date) -> TicketRedeemed:
+    ticket = evolve(None, issued)
+    if ticket is None:
+        raise TypeError(issued)
+    return redeem(ticket, RedeemTicket(ticket=issued.ticket), on, None)
 
 
 def ticket_number(number: int) -> TicketNo:
@@ -79,7 +97,7 @@ def one_more(shop: Shop) -> object:
 
 def append_all(writer: Writer, bodies: Sequence[Body], actor: PersonId, on: date) -> None:
     """Write what happened, with its entries, as one command of one transaction, and project it as one batch."""
-    command_id = CommandId(f"bulk:{bodies[0].subject}")
+    command_id = CommandId(f"bulk:{kind_of(bodies[0]).name}:{bodies[0].subject}")
     signature = Signature(command_id, "bulk", "", actor, None, on)
     with writer.engines.writer.begin() as conn:
         journal = Journal(conn, writer.store, writer.vault)

@@ -15,8 +15,10 @@ _FACTS, _REBUILDS = 10_000, 5
 _TICKETS = 15
 _LABELS, _SHEETS = 100, 10
 _STARTS = 7
-_FACT_TICKETS, _MANY_FACT_TICKETS = 10_000, 150_000
-"""Tickets of a book of 20,000 facts, and of the one that the demands are about: a pledge has a fact and an entry."""
+_SOME_FACTS, _MANY_FACTS = (5_600, 4_400), (85_000, 65_000)
+"""Tickets, and how many of them are redeemed, of a book of 20,000 facts and of the one of 300,000 that the demands are
+about: a pledge and a redemption have a fact and an entry each.
+"""
 _KILLS, _VERIFICATIONS, _COMMANDS = 3, 2, 400
 
 
@@ -39,16 +41,16 @@ def _measured(home: Path, tickets: int, keep: Path | None) -> Iterator[Figure]:
     shop = start.make_home(home / "start")
     yield start.login(shop, _STARTS)
     yield start.home_screen(shop, _STARTS)
-    yield from _many_facts(home / "facts", _MANY_FACT_TICKETS if tickets == clock.LARGE else _FACT_TICKETS, keep)
+    yield from _many_facts(home / "facts", *(_MANY_FACTS if tickets == clock.LARGE else _SOME_FACTS), keep)
     yield from clock.measure(clock.book_of(home, tickets, keep), tickets)
     yield ledger.month_close(clock.book_of(home / "month", clock.USUAL, keep), clock.USUAL)
     yield from ledger.measure(home / "books", ledger.LARGE if tickets == clock.LARGE else ledger.USUAL, keep)
 
 
-def _many_facts(home: Path, tickets: int, keep: Path | None) -> Iterator[Figure]:
+def _many_facts(home: Path, tickets: int, redeemed: int, keep: Path | None) -> Iterator[Figure]:
     """What a book of very many facts costs where it is opened, verified, backed up and worked in."""
-    book = clock.book_of(home, tickets, keep)
-    yield start.after_kill(book, 2 * tickets, _KILLS)
+    book = clock.book_of(home, tickets, keep, redeemed)
+    yield start.after_kill(book, 2 * (tickets + redeemed), _KILLS)
     yield from checking.measure(book, _VERIFICATIONS)
     yield from backups.measure(book)
     yield from beside.measure(book, _COMMANDS)
