@@ -81,8 +81,12 @@ def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[in
 
 
 def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
-    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are."""
-    return _count_open(conn, store, sa.or_(TICKET.c.forfeit_on > on, TICKET.c.blocked.is_not(None)))
+    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are.
+
+    An old shop has ten ended tickets for an open one: the index passes over those whose end has a day.
+    """
+    still_theirs = sa.or_(TICKET.c.forfeit_on > on, TICKET.c.blocked.is_not(None))
+    return _count_open(conn, store, sa.and_(TICKET.c.ended_on.is_(None), still_theirs))
 
 
 def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket]:
