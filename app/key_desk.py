@@ -6,23 +6,22 @@ All of it is a manager's; what changes who opens the book takes a second one. Ea
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.files import read_text, write_file
-from domain.access.key_change import KeyChange, RenewRecovery, RotateKey
+from domain.access.key_change import KeyChange, RenewRecovery, RotateKey, SetHeadOffice
 from domain.access.key_desk import KeyState, NewRecovery
-from domain.access.roles import Approval, second_person
 from domain.access.security import SecurityEvent
 from domain.clock import calendar_day
-from domain.commands import digest_of, kind_of_command
-from domain.errors import KeyTrouble, Refusal
+from domain.commands import kind_of_command
+from domain.errors import KeyTrouble, Refusal, Trouble
 from domain.ports import Translate
 from storage import cards, key_changes, sealing
-from storage.book_file import OpenBook
 from storage.envelope import KeyEnvelope, read_envelope
-from storage.keys import new_recovery_code
+from storage.keys import new_key, new_recovery_code
 
 if TYPE_CHECKING:
     from app.shop import Shop
@@ -92,18 +91,45 @@ class Keys:
         """Head office's public key in a file."""
         return key_in(Path(file)).hex()
 
-    def change(self, command: KeyChange, approval: Approval | None) -> None:
-        """Change the envelope, and for a new key the book's file, if a second person agreed to exactly this.
+    def must_be_possible(self, command: KeyChange) -> None:
+        """Try a change without keeping it, before it is taken down in the book.
 
-        Raises Refusal `access.denied`, `approval.*`, `field.public_key` for a point that is no key; KeyTrouble
-        `key.slots_of_old`, MachineTrouble `disk.*`.
+        Raises Refusal `field.public_key` for a point that is no key, KeyTrouble `key.slots_of_old`.
         """
-        shop = self._shop
-        with shop.sitting(command):
-            shop.session.must_be_allowed(kind_of_command(command).name)
-            if second_person(approval, shop.session, digest_of(command)) is None:
-                raise Refusal("approval.required", why="key.second_person")
-            _change(shop.book_file, command, [each.person for each in shop.reading.people()])
+        book, envelope = self._shop.book_file, self._envelope().settled(self._shop.book_file.key)
+        try:
+            match command:
+                case RenewRecovery():
+                    envelope.with_recovery_of(book.key, bytes.fromhex(command.public))
+                case SetHeadOffice():
+                    envelope.with_escrow(book.key, bytes.fromhex(command.public))
+                case RotateKey():
+                    envelope.with_next(book.key, new_key(), self._staying())
+        except ValueError:
+            raise Refusal("field.public_key", field="public") from None
+
+    def carry_out(self, command: KeyChange) -> None:
+        """Change the envelope, and for a new key the book's file: it is taken down already, by two people.
+
+        Raises MachineTrouble `disk.*`; that nothing was changed is then taken down too.
+        """
+        book = self._shop.book_file
+        try:
+            match command:
+                case RenewRecovery():
+                    key_changes.set_recovery(book, bytes.fromhex(command.public))
+                case SetHeadOffice():
+                    key_changes.set_escrow(book, bytes.fromhex(command.public))
+                case RotateKey():
+                    key_changes.rotate_key(book, self._staying())
+        except Trouble:
+            with suppress(Trouble):
+                name = kind_of_command(command).name
+                self._shop.note(SecurityEvent.KEY_CHANGED, self._shop.session.person, f"{name} failed")
+            raise
+
+    def _staying(self) -> tuple[str, ...]:
+        return tuple(each.person for each in self._shop.reading.people())
 
     def _must_be_allowed(self, name: str) -> None:
         with self._shop.sitting():
@@ -135,14 +161,3 @@ def key_in(file: Path) -> bytes:
     if len(found) != sealing.POINT_BYTES:
         raise KeyTrouble("key.escrow_key", path=str(file))
     return found
-
-
-def _change(book: OpenBook, command: KeyChange, people: Collection[str]) -> None:
-    if isinstance(command, RotateKey):
-        key_changes.rotate_key(book, people)
-        return
-    change = key_changes.set_recovery if isinstance(command, RenewRecovery) else key_changes.set_escrow
-    try:
-        change(book, bytes.fromhex(command.public))
-    except ValueError:  # a point that is no key
-        raise Refusal("field.public_key", field="public") from None

@@ -83,10 +83,12 @@ class Shop(Seat):
         """
         check_printable(command)
         chosen = CommandId(command_id or uuid.uuid4().hex)
-        if isinstance(command, KeyChange):
-            self.keys.change(command, approval)
         with self.sitting(command):
+            if isinstance(command, KeyChange):
+                self.keys.must_be_possible(command)
             receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+        if isinstance(command, KeyChange) and not receipt.repeated:
+            self.keys.carry_out(command)
         if isinstance(command, CloseStoreDay):
             with suppress(Trouble):  # it is closed: what proves it can be asked for again
                 self.prove_day(command.on)

@@ -1,6 +1,6 @@
 """Who opens the book: a new recovery code, head office's key, a new key of the book. Each takes two people.
 
-The envelope itself is changed by `app.key_desk`, which then does the command, so that the trace has both persons.
+The command is the trace, with both persons; `app.key_desk` changes the envelope once it stands.
 """
 
 from __future__ import annotations

@@ -199,3 +199,16 @@ def test_ones_own_password_takes_the_old_one(shell: Shell, monkeypatch: pytest.M
 def test_the_cards_say_in_two_languages_what_they_are_for(shell: Shell, code: str, tmp_path: Path) -> None:
     said(shell("key", "cards", str(tmp_path / "cards.pdf"), "--recovery", str(tmp_path / "code")))
     assert "Anytwoofthethreecardsopenthebook" in text_of((tmp_path / "cards.pdf").read_bytes())
+
+
+def test_what_cannot_be_changed_leaves_no_trace_and_what_is_refused_leaves_the_envelope(
+    shell: Shell, code: str, tmp_path: Path
+) -> None:
+    envelope, before = folder_of(shell) / "key.json", noted(shell, SecurityEvent.KEY_CHANGED)
+    standing = envelope.read_bytes()
+    no_point = shell("do", "key.set_escrow", given=json.dumps({"public": "00" * 32}), **SECOND)
+    assert why_not(no_point) == "field.public_key"
+    alone = shell("do", "key.set_escrow", given=json.dumps({"public": "ab" * 32}))
+    assert why_not(alone) == "approval.required"
+    assert envelope.read_bytes() == standing
+    assert noted(shell, SecurityEvent.KEY_CHANGED) == before

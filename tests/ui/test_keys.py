@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.credentials import PRACTICE_PASSWORD
 from app.shop import Shop
 from domain.access.key_desk import KeyState
-from domain.errors import KeyTrouble
+from domain.access.security import SecurityEvent
+from domain.errors import KeyTrouble, MachineTrouble
 from storage.book_file import set_password
 from storage.cards import split
 from storage.envelope import read_envelope
@@ -159,3 +160,21 @@ def test_the_book_gets_a_new_key_while_it_is_open(shop: Shop, view: KeysView) ->
 
 def test_every_control_has_a_name(view: KeysView) -> None:
     assert nameless(view) == []
+
+
+def test_a_change_that_the_disk_refuses_is_taken_down_as_failed(
+    shop: Shop, view: KeysView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_given: object) -> None:
+        raise MachineTrouble("disk.full", detail="no room")
+
+    before = shop.book_file.key
+    monkeypatch.setattr("storage.key_changes.rotate_key", failing)
+    view.book.buttons[0].click()
+    [panel] = view.findChildren(RotatePanel)
+    panel.primary()
+    agree(panel)
+    assert panel.banner.text
+    assert shop.book_file.key == before
+    told = [each.about for each in shop.reading.security_events(SecurityEvent.KEY_CHANGED, 5)]
+    assert told == ["key.rotate failed", "book key"]
