@@ -292,7 +292,8 @@ def trouble_in(error: BaseException) -> Trouble | None:
     ):
         if words in text:
             return MachineTrouble(code, detail=text)
-    if any(words in text for words in ("malformed", "not a database", "vtable constructor failed")):
+    damaged = any(words in text for words in ("malformed", "not a database", "vtable constructor failed"))
+    if damaged or text == "constraint failed":  # a table would name its constraint: this is the search index
         return BookTrouble("book.damaged", detail=text)
     return None
 

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.shop import Shop
 from domain.commands import command_from
-from domain.errors import MachineTrouble
+from domain.errors import BookTrouble, MachineTrouble
 from domain.ports import Receipt
 from tests.books import TestClock, signed_in
 from tests.simulation.injected import faults, fired_in
@@ -21,11 +21,14 @@ from tests.simulation.killing import Said, heard_out, run_child, wrong_with
 
 COUNTER = "tests.simulation.counter"
 KILLED = -9
+FAILED = sqlcipher.OperationalError("disk I/O error")
 
 
 @contextmanager
-def failing_commits(shop: Shop, monkeypatch: pytest.MonkeyPatch, *durable: bool) -> Iterator[None]:
-    """The next commits fail with an I/O error, each after it is durable or before."""
+def failing_commits(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, *durable: bool, error: Exception = FAILED
+) -> Iterator[None]:
+    """The next commits fail, each after it is durable or before."""
     dialect = shop.book_file.writer.engines.writer.dialect
     commit, left = dialect.do_commit, list(durable)
 
@@ -35,7 +38,7 @@ def failing_commits(shop: Shop, monkeypatch: pytest.MonkeyPatch, *durable: bool)
             return
         if left.pop(0):
             commit(raw)
-        raise sqlcipher.OperationalError("disk I/O error")
+        raise error
 
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "do_commit", fail)
@@ -73,6 +76,16 @@ def test_a_commit_that_failed_before_it_was_durable_is_told_as_not_done_and_can_
         assert cash_in(shop) == "500000.00"
         assert not pay(shop).repeated
         assert cash_in(shop) == "499993.00"
+
+
+def test_a_search_index_that_cannot_be_written_at_the_commit_is_damage_in_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlcipher.IntegrityError("constraint failed")
+    with signed_in(folder, TestClock()) as shop:
+        with failing_commits(shop, monkeypatch, False, error=error), pytest.raises(BookTrouble, match=r"book\.damaged"):
+            pay(shop)
+        assert cash_in(shop) == "500000.00"
 
 
 @pytest.mark.parametrize("durable", [True, False])
