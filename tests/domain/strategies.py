@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import domain
 from domain.codec import hints_of, inner_type, is_optional, item_type, limits_of
-from domain.fields import Between, Count, Login, Share, Words
+from domain.fields import Between, Count, Login, PublicKey, Share, Words
 from domain.ledger.accounts import CHART
 from domain.ledger.entry import EntryPosted, Posting
 from domain.ledger.voucher import VoucherPosted, VoucherPrepared, VouchersReviewed
@@ -143,6 +143,8 @@ def _some(hint: Any) -> st.SearchStrategy[Any]:
 
 def _words(hint: Any) -> st.SearchStrategy[str]:
     words = _limit(hint, Words(12, shortest=0))
+    if PublicKey() in limits_of(hint):
+        return st.binary(min_size=32, max_size=32).map(bytes.hex)
     if Login() in limits_of(hint):
         return st.from_regex(r"[a-z0-9]{1,8}(?:[._-][a-z0-9]{1,8}){0,2}", fullmatch=True)
     return texts(words.shortest, words.longest)
