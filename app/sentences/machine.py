@@ -18,7 +18,7 @@ SENTENCES = {
     ),
     "book.in_use": n_("The book is open already: process {process} of {user} on {host}. Close it there first."),
     "book.newer": n_("The book was written by a newer PawnBook. Update this program; nothing was changed."),
-    "book.no_envelope": n_("The key envelope (key.json) of {folder} is missing. Put it back from a backup."),
+    "book.no_envelope": n_("The key envelope (key.json) of {folder} is missing. Restore the book from a backup."),
     "book.no_file": n_("The book's file in {folder} is missing. Restore it from a backup."),
     "book.none": n_(
         "There is no book at {folder}. Check the path; without --book the only book of the data folder is used."
@@ -78,9 +78,9 @@ SENTENCES = {
     ),
     "key.escrow_key": n_("{path} holds no key of head office: 32 bytes in base64, as “pawnbook key pair” writes them."),
     "key.file_changed": n_(
-        "Somebody changed the key envelope (key.json) without the book's key. Put it back from a backup."
+        "Somebody changed the key envelope (key.json) without the book's key. Restore the book from a backup."
     ),
-    "key.file_damaged": n_("The key envelope of {folder} is damaged. Put it back from a backup."),
+    "key.file_damaged": n_("The key envelope of {folder} is damaged. Restore the book from a backup."),
     "key.keyring_lost": n_(
         "This machine's keyring no longer has the book's secret. Use the recovery code to set a new password."
     ),
