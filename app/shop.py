@@ -18,8 +18,9 @@ from app.noticed import noticed_at
 from app.printable import check_printable
 from app.proving import prove
 from app.room import BookInRoom, reserve_kept
+from app.second_person import session_of
 from app.sign_ins import SignIns
-from app.sitting import Seat, session_of
+from app.sitting import Seat
 from domain.access.key_change import KeyChange
 from domain.access.passwords import check_password
 from domain.access.roles import SYSTEM, Approval, Role, Session

@@ -1,4 +1,4 @@
-"""Who sits at an open book: locking, handing over, passwords, second factors, and a second person's yes."""
+"""Who sits at an open book: locking, handing over, passwords and second factors."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 from app import one_time
 from app.credentials import Credentials
 from app.room import notice_of_room
+from app.second_person import SecondPerson, session_of
 from app.sign_ins import SignIns
 from domain.access.leaving import DisablePerson, Unlock
 from domain.access.passwords import check_password
 from domain.access.roles import APPROVERS, SYSTEM, Approval, Session
 from domain.access.second_factor import FEW_LEFT, SetSecondFactor, UseRecoveryCode, hash_of
 from domain.access.security import NoteSecurity, SecurityEvent
-from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
+from domain.access.sitting import Enrolment, StaffLine, Standing
 from domain.access.way_back import GivePassword
 from domain.clock import calendar_day
-from domain.commands import digest_of, kind_of_command
 from domain.customers.erasure import EraseCustomer
 from domain.errors import KeyTrouble, Refusal, Trouble
 from domain.ids import CommandId, PersonId
@@ -39,13 +39,12 @@ if TYPE_CHECKING:
 
 _LOOKED_EVERY = 1.0
 _WEEK = timedelta(days=7)
-_TRIES = 3
 _LATELY = 300
 """For so many seconds after a password it is taken that its owner is still there."""
 _DIGITS = 6
 
 
-class Seat:
+class Seat(SecondPerson):
     """The seat at one book: who sits on it, since when, and whether the screen is locked (`domain.access.sitting`).
 
     How long somebody sits is measured by the machine's own running clock, which nobody sets back.
@@ -231,67 +230,6 @@ class Seat:
             self._note_password(known.person)
         self.sign_ins.unlock(person)
 
-    def approve(self, command: object, person: str, password: str, code: str = "") -> Approval:
-        """A second person's yes at the counter to exactly this command."""
-        return Approval(self.second_session(Credentials(person, password, code)), digest_of(command))
-
-    def second_session(self, who: Credentials) -> Session:
-        """Somebody else who proves who they are at this counter; a wrong password counts against them."""
-        return self._prove(who)
-
-    def request_approval(self, command: object) -> ApprovalRequest:
-        """Ask somebody elsewhere; what was asked about this command before is void."""
-        name, now = kind_of_command(command).name, self._clock()
-        self.session.must_be_allowed(name)
-        digest = digest_of(command)
-        request = one_time.new_request(digest)
-        with self._writing() as conn:
-            access.keep_request(conn, self._reading.store_id, digest, request, int(now.timestamp()))
-        code = one_time.grouped(request)
-        until = now + timedelta(minutes=one_time.APPROVAL_MINUTES)
-        return ApprovalRequest(code=code, qr=f"PBA1 {code} {name}", command=name, until=until)
-
-    def approve_by_code(self, command: object, person: str, code: str) -> Approval:
-        """A yes by the phone of somebody elsewhere, to exactly this command, once, within five minutes."""
-        digest, store = digest_of(command), self._reading.store_id
-        approver = session_of(self._reading, person)
-        if approver.role not in APPROVERS:
-            raise Refusal("approval.not_allowed", person=person, role=approver.role.value)
-        factor = self._reading.second_factor(person)
-        if factor is None:
-            raise KeyTrouble("key.no_second_factor", person=person)
-        with self.sign_ins.attempt(person):
-            with self._writing() as conn:
-                asked = access.request_of(conn, store, digest)
-                access.count_try(conn, store, digest)
-            if asked is None or self._clock().timestamp() - asked.made > one_time.APPROVAL_MINUTES * 60:
-                raise Refusal("approval.over")
-            if asked.tries >= _TRIES:
-                raise Refusal("approval.tries")
-            secret = one_time.approval_secret(factor.secret)
-            if not one_time.approves(secret, asked.request, code, self._clock()):
-                raise KeyTrouble("key.wrong_approval", person=person)
-        with self._writing() as conn:
-            access.drop_request(conn, store, digest)
-        about = f"{kind_of_command(command).name} {digest[:16]}"
-        self._note(SecurityEvent.APPROVED_BY_CODE, approver.person, about)
-        return Approval(approver, digest)
-
-    def approval_secret(self, password: str, code: str = "") -> Enrolment:
-        """What one's own phone needs to approve from elsewhere. Raises KeyTrouble `key.no_second_factor`."""
-        self._prove(Credentials(self.session.person, password, code))
-        factor = self._reading.second_factor(self.session.person)
-        if factor is None:
-            raise KeyTrouble("key.no_second_factor", person=self.session.person)
-        secret = one_time.approval_secret(factor.secret)
-        return Enrolment(secret=secret, uri=f"PBK1 {secret} {self.session.person}")
-
-    def approval_page(self) -> bytes:
-        """The page for the phone that makes approval codes."""
-        from app.places import APPROVAL_PAGE
-
-        return APPROVAL_PAGE.read_bytes()
-
     def qr_code(self, text: str) -> tuple[str, ...]:
         """The rows of a text's QR code, "1" for a dark module."""
         from printing.codes import qr_rows  # drawing is loaded with the first code
@@ -413,14 +351,6 @@ class Seat:
         name = CommandId(f"{event.value}:{device}:{today}:{person}:{about}"[:100]) if once else _new_id()
         noted = NoteSecurity(event=event, person=whom, about=about, count=count)
         self._book.do(noted, by=SYSTEM, command_id=name)
-
-
-def session_of(reading: StoreReading, person: str) -> Session:
-    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody` for one who has left."""
-    known = next((each for each in reading.people() if each.person == person), None)
-    if known is None:
-        raise KeyTrouble("key.nobody", person=person)
-    return Session(known.person, known.name, known.role)
 
 
 def _digits(code: str) -> str:

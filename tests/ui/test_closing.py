@@ -166,7 +166,7 @@ def test_the_checklist_shows_what_the_closing_then_posts(sign_in: Books, bring_u
 
 def chen_closes(shop: SalesShop) -> None:
     """The manager closed the days of March at this workstation."""
-    from app.sitting import session_of  # noqa: PLC0415 - another person at the same desk
+    from app.second_person import session_of  # noqa: PLC0415 - another person at the same desk
 
     accountant, shop.desk.session = shop.desk.session, session_of(shop.desk.reading, "chen")
     days_closed(shop)
