@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
-from app.shop import Shop, found_shop, open_shop
+from app.shop import Shop, found_shop, give_password, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.clock import CHINA
@@ -67,6 +67,11 @@ class TestClock:
         self.now += timedelta(days=days)
 
 
+HERS = "four words of mine"
+TWO = (("chen", "陈静", Role.MANAGER), ("lina", "李娜", Role.CLERK))
+"""Another manager and a clerk."""
+
+
 def founding(*, practice: bool = True) -> Founding:
     """A store in Shanghai and its manager."""
     store = FoundStore(
@@ -93,6 +98,17 @@ def signed_in(folder: Path, clock: TestClock, person: str = "wang") -> Iterator[
     """The book, open for somebody."""
     with open_shop(folder, Credentials(person, PRACTICE_PASSWORD), clock, lambda text: text) as shop:
         yield shop
+
+
+def a_staffed_book(home: Path, people: tuple[tuple[str, str, Role], ...] = TWO) -> Path:
+    """A practice shop with the manager wang and these people, whose password is `HERS`."""
+    clock = TestClock()
+    folder = a_book(home, clock)
+    with signed_in(folder, clock) as shop:
+        for person, name, role in people:
+            shop.do(AddPerson(person=PersonId(person), name=name, role=role))
+            give_password(shop, person, HERS, CHEAP)
+    return folder
 
 
 def do(shop: Shop, command: str, **fields: Any) -> Receipt:

@@ -15,19 +15,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.desktop import Place
-from app.shop import Shop, give_password, look_into_shop
+from app.shop import Shop, look_into_shop
 from app.sign_ins import SignIns
 from app.tour.scratch import TourGate, tour_gate
-from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.customers.masking import PersonalField
 from domain.documents import Document, DocumentKind
 from domain.errors import MachineTrouble, Refusal
-from domain.ids import PersonId
 from domain.money import Money
 from domain.rulebook.change import ChangeRulebook
 from domain.till.day import OpenTill
-from tests.books import CHEAP, TestClock, a_book, signed_in
+from tests.books import CHEAP, HERS, TestClock, a_staffed_book, signed_in
 from ui.account.my_account_view import MyAccountView
 from ui.counter.home_view import HomeView
 from ui.language import ENGLISH, set_translate
@@ -37,20 +35,13 @@ from ui.shell.shell import Shell
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import sign_in
 
-HERS = "four words of mine"
 NEW = "another four words"
 
 
 @pytest.fixture(scope="module")
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice shop with the managers wang and chen and the clerk lina."""
-    clock = TestClock()
-    folder = a_book(tmp_path_factory.mktemp("lock"), clock)
-    with signed_in(folder, clock) as shop:
-        for person, name, role in (("chen", "陈静", Role.MANAGER), ("lina", "李娜", Role.CLERK)):
-            shop.do(AddPerson(person=PersonId(person), name=name, role=role))
-            give_password(shop, person, HERS, CHEAP)
-    return folder
+    return a_staffed_book(tmp_path_factory.mktemp("lock"))
 
 
 @pytest.fixture

@@ -34,10 +34,9 @@ from domain.rulebook.change import ChangeRulebook
 from storage.journal import Journal
 from storage.projector import rebuild
 from storage.verify import verify
-from tests.books import CHEAP, LI, TestClock, a_book, signed_in
+from tests.books import CHEAP, HERS, LI, TestClock, a_book, a_staffed_book, signed_in
 from tests.storage.replaying import tables_in
 
-HERS = "four words of mine"
 KNOWN = "Q3MNOWSCPH"
 """HMAC-SHA-256 of “ABCDEFGHIJKLMNOP:29000000” under twenty zero bytes, as any other program makes it."""
 A_CUSTOMER = command_from("customers.register", LI)
@@ -56,13 +55,7 @@ def clock() -> TestClock:
 @pytest.fixture(scope="session")
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with the managers wang and chen and the clerk lina, made once."""
-    clock = TestClock()
-    folder = a_book(tmp_path_factory.mktemp("staffed"), clock)
-    with signed_in(folder, clock) as shop:
-        for person, name, role in (("chen", "陈静", Role.MANAGER), ("lina", "李娜", Role.CLERK)):
-            shop.do(AddPerson(person=PersonId(person), name=name, role=role))
-            give_password(shop, person, HERS, CHEAP)
-    return folder
+    return a_staffed_book(tmp_path_factory.mktemp("staffed"))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pyotp import TOTP
@@ -13,21 +14,15 @@ from app import one_time
 from app.credentials import PRACTICE_PASSWORD
 from app.language import ENGLISH, translator
 from app.sentences import explain
-from app.shop import Shop, give_password
-from domain.access.people import AddPerson
+from app.shop import Shop
 from domain.access.roles import Role
 from domain.errors import Trouble
-from domain.ids import PersonId
-from tests.books import CHEAP, TestClock, a_book, signed_in
-from tests.ui.around import Shown
-from ui.preferences import Preferences
+from tests.books import CHEAP, HERS, TWO, TestClock, a_staffed_book, signed_in
+from tests.ui.around import Shown, around
 from ui.screens import Surroundings
-from ui.tasks import TasksAtOnce
 
-HERS = "four words of mine"
 PEOPLE = (
-    ("chen", "陈静", Role.MANAGER),
-    ("lina", "李娜", Role.CLERK),
+    *TWO,
     ("hui", "周慧", Role.ACCOUNTANT),
     ("shen", "沈岩", Role.AUDITOR),
 )
@@ -35,13 +30,7 @@ PEOPLE = (
 
 def make_staffed(home: Path) -> Path:
     """The book of this shop; everybody but wang has the password `HERS`."""
-    clock = TestClock()
-    folder = a_book(home, clock)
-    with signed_in(folder, clock) as shop:
-        for person, name, role in PEOPLE:
-            shop.do(AddPerson(person=PersonId(person), name=name, role=role))
-            give_password(shop, person, HERS, CHEAP)
-    return folder
+    return a_staffed_book(home, PEOPLE)
 
 
 @contextmanager
@@ -60,18 +49,7 @@ def words_of(trouble: Trouble) -> str:
 
 def around_shop(shop: Shop, shown: Shown | None = None) -> Surroundings:
     """Surroundings that do everything at once at a real shop."""
-    shown = shown or Shown()
-    return Surroundings(
-        desk=shop,
-        tasks=TasksAtOnce(),
-        explain=words_of,
-        open_screen=shown.open_screen,
-        back=shown.back,
-        day_changed=shown.day_changed,
-        ask_ticket=shown.asked.append,
-        preferences=Preferences("en", "light", 100),
-        prefer=shown.preferred.append,
-    )
+    return replace(around(shop, shown), explain=words_of)
 
 
 class Phone:

@@ -18,11 +18,11 @@ from domain.ids import PersonId
 from domain.money import Money, yuan
 from domain.till.day import Counterpart, Direction, MoveCash
 from domain.till.day_close import CloseDay
-from tests.books import TestClock
+from tests.books import HERS, TestClock
 from tests.ui.around import around
 from tests.ui.fakes import MANAGER, PASSWORD, a_desk, an_empty_desk
 from tests.ui.names import nameless
-from tests.ui.staff_shop import HERS, Phone, around_shop, staffed_shop
+from tests.ui.staff_shop import Phone, around_shop, staffed_shop
 from ui.approval import ApprovalPanel, ask_second_person
 from ui.approval_presenter import Asked, Way
 from ui.command_words import command_words

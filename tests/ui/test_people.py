@@ -19,9 +19,9 @@ from domain.errors import KeyTrouble, Refusal
 from domain.ids import PersonId
 from domain.money import Money, yuan
 from domain.terms import DUTIES
-from tests.books import TestClock
+from tests.books import HERS, TestClock
 from tests.ui.around import Shown, nameless
-from tests.ui.staff_shop import HERS, Phone, around_shop, staffed_shop
+from tests.ui.staff_shop import Phone, around_shop, staffed_shop
 from ui.approval import ApprovalPanel
 from ui.approval_presenter import Way
 from ui.language import set_translate

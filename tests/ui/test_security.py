@@ -18,10 +18,10 @@ from domain.errors import MachineTrouble, Refusal
 from domain.ids import DeviceId, PersonId
 from domain.money import yuan
 from domain.terms import SECURITY_EVENTS
-from tests.books import TestClock
+from tests.books import HERS, TestClock
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import FakeDesk
-from tests.ui.staff_shop import HERS, around_shop, staffed_shop
+from tests.ui.staff_shop import around_shop, staffed_shop
 from ui.people.security_presenter import PAGE, SecurityPresenter
 from ui.people.security_view import SecurityView
 from ui.people.security_words import about_words, event_words, who_words
