@@ -10,7 +10,7 @@ import enum
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -177,12 +177,7 @@ def _encoder(hint: Any, form: str) -> Encode:
         for name, inner in _hints(bare).items()
     )
 
-    def encode_fields(value: Any) -> Plain:
-        return {
-            key: held if type(held := getattr(value, name)) in as_it_is else encode(held)
-            for name, key, as_it_is, encode in parts
-        }
-
+    encode_fields = _compiled_encoder(parts)
     return lambda value: None if value is None else encode_fields(value)
 
 
@@ -252,23 +247,53 @@ def _object_decoder(kind: type, form: str) -> Decode:
             raise Refusal("field.unknown", field=(prefix + min(plain.keys() - decoders.keys()))[:100])
         return kind(**{names[key]: decoders[key](held, prefix + key) for key, held in plain.items()})
 
-    whole = tuple((name, key, _as_they_are(hints[name]), decoders[key]) for name, key in parts)
+    if form != FACT:
+        return decode
+    whole = _compiled_reader(kind, [(name, key, _as_they_are(hints[name]), decoders[key]) for name, key in parts])
 
     def read(plain: Plain, path: str) -> Any:
         """A fact of ours has all its fields, so nothing is looked for; where it is damaged, it is told where."""
-        if isinstance(plain, dict) and plain.keys() == decoders.keys():
-            try:
-                return kind(
-                    **{
-                        name: held if type(held := plain[key]) in as_it_is else one(held, key)
-                        for name, key, as_it_is, one in whole
-                    }
-                )
-            except Refusal:
-                return decode(plain, path)
-        return decode(plain, path)
+        try:
+            return whole(plain)
+        except (Refusal, KeyError, TypeError):
+            return decode(plain, path)
 
-    return read if form == FACT else decode
+    return read
+
+
+_Part = tuple[str, str, frozenset[type], Callable[..., Any]]
+"""A field, its name in JSON, the types of values that are taken as they stand, and what takes the others."""
+
+
+def _compiled_encoder(parts: Iterable[_Part]) -> Encode:
+    """Makes the JSON object of a dataclass without a loop over its fields."""
+    known: dict[str, Any] = {}
+    items = []
+    for n, (name, key, as_it_is, encode) in enumerate(parts):
+        known |= {f"plain{n}": as_it_is, f"encode{n}": encode}
+        items.append(f"{key!r}: held if type(held := value.{name}) in plain{n} else encode{n}(held)")
+    return _compiled(f"def made(value): return {{{', '.join(items)}}}", known)
+
+
+def _compiled_reader(kind: type, parts: Sequence[_Part]) -> Callable[[Plain], Any]:
+    """Makes a dataclass of its whole JSON object, slot by slot: a frozen `__init__` takes longer than all the rest.
+
+    What it makes raises KeyError, TypeError or Refusal for anything else.
+    """
+    known: dict[str, Any] = {"new": object.__new__, "kind": kind}
+    lines = [f"if len(plain) != {len(parts)}: raise KeyError", "value = new(kind)"]
+    for n, (name, key, as_it_is, decode) in enumerate(parts):
+        known |= {f"set{n}": getattr(kind, name).__set__, f"plain{n}": as_it_is, f"decode{n}": decode}
+        lines.append(f"set{n}(value, held if type(held := plain[{key!r}]) in plain{n} else decode{n}(held, {key!r}))")
+    lines += ["value.__post_init__()"] if hasattr(kind, "__post_init__") else []
+    return _compiled("\n    ".join(["def made(plain):", *lines, "return value"]), known)
+
+
+def _compiled(source: str, known: dict[str, Any]) -> Callable[[Any], Any]:
+    """The function `made` of this source, which names of fields alone go into, as `dataclasses` makes `__init__`."""
+    exec(source, known)  # noqa: S102
+    made: Callable[[Any], Any] = known["made"]
+    return made
 
 
 def _text(plain: Plain, path: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import Protocol, TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -13,7 +15,7 @@ from domain.facts import Envelope, Fact, kinds_of_facts
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Facts of one store to be projected together.
 
@@ -30,18 +32,26 @@ class Batch:
     moved: Sequence[Envelope] = ()
     workstation: Callable[[str], str] = str
 
+    @cached_property
+    def _by_kind(self) -> Mapping[type, list[Fact]]:
+        found: dict[type, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            found[type(fact.body)].append(fact)
+        return found
+
     def of(self, kind: type[T]) -> list[tuple[Envelope, T]]:
         """The envelopes and bodies of the facts of one kind."""
-        return [(fact.at, fact.body) for fact in self.facts if isinstance(fact.body, kind)]
+        return [(fact.at, cast("T", fact.body)) for fact in self._by_kind.get(kind, ())]
 
     def to_fold(self, *kinds: type) -> list[Fact]:
         """The facts of these kinds to fold, in order: those of the batch, or the whole story of all that they touch."""
-        new = [fact for fact in self.facts if isinstance(fact.body, kinds)]
+        there = [kind for kind in kinds if kind in self._by_kind]
+        new = [fact for fact in self.facts if type(fact.body) in there] if there else []
         if self.in_order:
             return new
         names = {kind.name for kind in kinds_of_facts() if kind.body in kinds}
         touched = {fact.at.subject for fact in new} | {at.subject for at in self.moved if at.kind in names}
-        return [fact for fact in self.history(touched) if isinstance(fact.body, kinds)] if touched else []
+        return [fact for fact in self.history(touched) if type(fact.body) in kinds] if touched else []
 
     def bodies(self, kind: type[T]) -> list[T]:
         """What the facts of one kind say, as `to_fold` has them."""

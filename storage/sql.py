@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,25 +17,52 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 def insert(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
     """Insert rows; one that is there already is an error."""
     if rows:
-        conn.execute(_insert(table), rows)
+        _write(conn, _insert(table), rows)
 
 
 def insert_new(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
     """Insert rows; those that are there already stay as they are."""
     if rows:
-        conn.execute(_insert_new(table, conn.dialect.name), rows)
+        _write(conn, _insert_new(table, conn.dialect.name), rows)
 
 
 def put(conn: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
     """Insert rows or write them over those with the same key."""
     if rows:
-        conn.execute(_put(table, conn.dialect.name), rows)
+        _write(conn, _put(table, conn.dialect.name), rows)
 
 
 def add(conn: sa.Connection, table: sa.Table, rows: Sequence[Row], sums: tuple[str, ...]) -> None:
     """Insert rows, or add these columns to those with the same key."""
     if rows:
-        conn.execute(_add(table, sums, conn.dialect.name), rows)
+        _write(conn, _add(table, sums, conn.dialect.name), rows)
+
+
+def _write(conn: sa.Connection, statement: sa.Insert, rows: Sequence[Row]) -> None:
+    """Hand rows to the driver as tuples, since SQLAlchemy looks at every value of every row again."""
+    text, values = _prepared(statement, tuple(rows[0]), conn.dialect)
+    conn.exec_driver_sql(text, [values(row) for row in rows])
+
+
+@cache
+def _prepared(
+    statement: sa.Insert, columns: tuple[str, ...], dialect: sa.Dialect
+) -> tuple[str, Callable[[Row], tuple[Any, ...] | dict[str, Any]]]:
+    """A statement in the driver's words, and what makes of a row what that driver takes: a tuple, or names."""
+    compiled: Any = statement.compile(dialect=dialect, column_keys=list(columns))
+    names: tuple[str, ...] = tuple(compiled.positiontup or columns)
+    kinds = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
+    converted = [(n, convert) for n, kind in enumerate(kinds) if (convert := kind.bind_processor(dialect))]
+
+    def values(row: Row) -> list[Any]:
+        found = [row[name] for name in names]
+        for n, convert in converted:
+            found[n] = convert(found[n])
+        return found
+
+    if compiled.positional:
+        return compiled.string, lambda row: tuple(values(row))
+    return compiled.string, lambda row: dict(zip(names, values(row), strict=True))
 
 
 @cache

@@ -109,7 +109,7 @@ def subject_of(store: str, month: str) -> str:
 
 def month_of(day: date) -> str:
     """The month of a day ("2026-03")."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def first_of(month: str) -> date:

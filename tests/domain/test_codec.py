@@ -26,7 +26,7 @@ EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 Shelf = NewType("Shelf", str)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Drawer:
     """Part of a box."""
 
@@ -34,7 +34,7 @@ class Drawer:
     worth: Money
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """A field of every sort."""
 
