@@ -104,8 +104,8 @@ class SecondPerson(ABC):
 
 
 def session_of(reading: StoreReading, person: str) -> Session:
-    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody` for one who has left."""
-    known = next((each for each in reading.people() if each.person == person), None)
-    if known is None:
-        raise KeyTrouble("key.nobody", person=person)
+    """The session of somebody whose password was right. Raises KeyTrouble `key.nobody`, `key.left`."""
+    known = reading.person(person)
+    if known is None or known.left:
+        raise KeyTrouble("key.nobody" if known is None else "key.left", person=person)
     return Session(known.person, known.name, known.role)

@@ -16,6 +16,8 @@ from app.second_person import SecondPerson, session_of
 from app.sign_ins import SignIns
 from domain.access.leaving import DisablePerson, Unlock
 from domain.access.passwords import check_password
+from domain.access.people import must_be_here
+from domain.access.returning import ReturnPerson
 from domain.access.roles import APPROVERS, SYSTEM, Approval, Session
 from domain.access.second_factor import FEW_LEFT, SetSecondFactor, UseRecoveryCode, hash_of
 from domain.access.security import NoteSecurity, SecurityEvent
@@ -113,6 +115,8 @@ class Seat(SecondPerson):
         self._must_be_seated(commands)
         if commands:
             self.must_be_writable()
+        if any(isinstance(command, ReturnPerson) for command in commands):
+            self._drop_passwords()  # where the one of then still stands here, it must not open the book again
         try:
             yield
         except Refusal as refusal:
@@ -216,9 +220,7 @@ class Seat(SecondPerson):
         if person == self.session.person:
             raise Refusal("password.own", person=person)
         self.session.must_be_allowed("access.add_person")
-        known = next((each for each in self.reading.people() if each.person == person), None)
-        if known is None:
-            raise Refusal("person.unknown", person=person)
+        known = must_be_here(PersonId(person), self.reading.person(person))
         self._check_password(known.person, password)
         by_two = known.role in APPROVERS and person in read_envelope(self.book_file.folder).people
         if by_two:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.access import key_change, leaving, people, second_factor, security, way_back
+from domain.access import key_change, leaving, people, returning, second_factor, security, way_back
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, erasure, freezing, update
 from domain.ledger import (
@@ -57,6 +57,7 @@ FEATURES = (
     shareholder,
     people,
     leaving,
+    returning,
     second_factor,
     security,
     key_change,

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.access.leaving import PersonLeft, RoleChanged
+from domain.access.returning import PersonReturned
 from domain.access.second_factor import RecoveryCodeUsed, SecondFactor, SecondFactorReset, SecondFactorSet
 from domain.access.security import SecurityEvent
 from domain.ids import PersonId
@@ -80,7 +81,7 @@ def project(batch: Batch) -> None:
 
 
 def _project_changes(batch: Batch) -> None:
-    facts = batch.to_fold(RoleChanged, PersonLeft)
+    facts = batch.to_fold(RoleChanged, PersonLeft, PersonReturned)
     rows: dict[str, dict[str, Any]] = {}
     for fact in facts:
         what = fact.body
@@ -88,6 +89,8 @@ def _project_changes(batch: Batch) -> None:
             rows[what.person] = (rows.get(what.person) or _change(batch, what.person)) | {"role": what.role.value}
         elif isinstance(what, PersonLeft):
             rows[what.person] = (rows.get(what.person) or _change(batch, what.person)) | {"gone": 1}
+        elif isinstance(what, PersonReturned):
+            rows[what.person] = {"role": what.role.value, "gone": 0}
     sql.put(batch.conn, PERSON_CHANGE, [{"store": batch.store, "person": who, **row} for who, row in rows.items()])
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import sqlalchemy as sa
 
 from domain.access.people import Person
-from domain.customers.customer import Customer, CustomerKind
-from domain.customers.masking import masked_name
+from domain.customers.customer import Customer
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import Refusal
@@ -18,13 +16,10 @@ from domain.facts import Fact
 from domain.happening import Happening
 from domain.ids import CustomerId, DeviceId, TicketNo
 from domain.ledger.entry import EntryLine, TrialBalance
-from domain.money import NOTHING
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
-from domain.pawn import redemption
 from domain.pawn.draft import Draft
 from domain.pawn.numbers import FormStock
-from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
 from domain.slips import Print
@@ -46,6 +41,7 @@ from storage import (
     search,
     slips,
     stocktake,
+    ticket_lines,
     till,
     vault_reading,
 )
@@ -66,8 +62,6 @@ from storage.stock_reading import StockReading
 from storage.ticket_checking import TicketChecking
 from storage.voucher_reading import VoucherReading
 
-_DUE_AHEAD = 14
-_LOOK_BACK = 5
 _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED})
 
 
@@ -98,6 +92,11 @@ class StoreReading(
         with self._reading() as conn:
             return tuple(each for each in organisation.people_of(conn, self.store_id) if not each.left)
 
+    def person(self, person: str) -> Person | None:
+        """Somebody who works or worked here."""
+        with self._reading() as conn:
+            return next((each for each in organisation.people_of(conn, self.store_id) if each.person == person), None)
+
     def day(self) -> Day | None:
         """The newest day of this device's drawer."""
         with self._reading() as conn:
@@ -106,12 +105,12 @@ class StoreReading(
     def home(self, on: date) -> Home:
         """What the counter sees first on this day."""
         with self._reading() as conn:
-            return _home(conn, self.store_id, on)
+            return ticket_lines.home(conn, self.store_id, on)
 
     def tickets(self, on: date) -> tuple[TicketLine, ...]:
         """Every ticket, the newest first, with its stage on this day."""
         with self._reading() as conn:
-            return tuple(_line(row, on) for row in pawn_lists.rows_of(conn, self.store_id))
+            return tuple(ticket_lines.line(row, on) for row in pawn_lists.rows_of(conn, self.store_id))
 
     def ticket(self, number: str) -> Ticket:
         """A ticket. Raises Refusal `ticket.unknown`."""
@@ -131,7 +130,7 @@ class StoreReading(
             customer=customer or Customer(ticket.customer, None),
             on=on,
             stage=ticket.stage(on),
-            redemption=_redemption(ticket, on),
+            redemption=ticket_lines.redemption_of(ticket, on),
             story=tuple(_happening(fact, names) for fact in facts),
             absent=absent,
         )
@@ -202,7 +201,7 @@ class StoreReading(
     def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
         """Every ticket of a customer, the newest first, with its stage on this day."""
         with self._reading() as conn:
-            return tuple(_line(row, on) for row in pawn_lists.rows_of_customer(conn, self.store_id, customer))
+            return tuple(ticket_lines.line(row, on) for row in pawn_lists.rows_of_customer(conn, self.store_id, customer))
 
     def shareholders(self) -> tuple[CustomerId, ...]:
         """The customers who hold a share of the company."""
@@ -227,7 +226,7 @@ class StoreReading(
         with self._reading() as conn:
             subjects = search.find(conn, self.store_id, text)
             rows = pawn_lists.rows_found(conn, self.store_id, subjects)
-        return tuple(Found(TicketNo(row.number), f"{_masked(row)} · {row.goods}") for row in rows)
+        return tuple(Found(TicketNo(row.number), f"{ticket_lines.masked(row)} · {row.goods}") for row in rows)
 
     def day_report(self, device: DeviceId, on: date) -> DayReport:
         """A drawer's day. Raises Refusal `day.unknown`."""
@@ -299,14 +298,6 @@ def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
     return ticket
 
 
-def _redemption(ticket: Ticket, on: date) -> RedemptionQuote | None:
-    """What redeeming costs on this day, or None where it cannot be done."""
-    try:
-        return redemption.quote(ticket, on)
-    except Refusal:
-        return None
-
-
 def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> Iterator[OpenPledge]:
     mine = (pawn.TICKET.c.store == store, pawn.TICKET.c.customer == customer)
     for number in conn.execute(sa.select(pawn.TICKET.c.number).where(*mine).order_by(pawn.TICKET.c.number)).scalars():
@@ -332,47 +323,3 @@ def _handlers(conn: sa.Connection, store: str, customer: str) -> Iterator[Custom
 def _happening(fact: Fact, names: dict[str, str]) -> Happening:
     approver = fact.at.approver
     return Happening(fact, names.get(fact.at.actor, fact.at.actor), names.get(approver, approver) if approver else "")
-
-
-def _masked(row: pawn_lists.ListedTicket | sa.Row[Any]) -> str:
-    return masked_name(row.name, CustomerKind(row.kind)) if row.name else "?"
-
-
-def _line(row: pawn_lists.ListedTicket, on: date) -> TicketLine:
-    ticket, asked = row.ticket, _redemption(row.ticket, on)
-    return TicketLine(
-        number=ticket.number,
-        customer=_masked(row),
-        goods=ticket.items[0].description,
-        items=len(ticket.items),
-        principal=ticket.principal,
-        issued_on=ticket.issued_on,
-        due=ticket.period.due,
-        forfeit_on=ticket.period.forfeit_on,
-        stage=ticket.stage(on),
-        redeem_now=asked.pay_now if asked else None,
-        pledge=ticket.pledge,
-        blocked=ticket.blocked,
-        lost=ticket.loss_reported_on is not None,
-    )
-
-
-def _home(conn: sa.Connection, store: str, on: date) -> Home:
-    """Today's sums, and the open tickets that are due soon, due, in grace or lately forfeited, by urgency."""
-    longest_ago, soon = on - timedelta(days=2 * _LOOK_BACK), on + timedelta(days=1)
-    pressing = [_line(row, on) for row in pawn_lists.rows_open(conn, store, soon, longest_ago)]
-    lent, received = ledger_reading.cash_of_day(conn, store, on)
-    open_count, open_principal = pawn_lists.open_of_store(conn, store, on)
-    ahead = [on + timedelta(days=days) for days in range(_DUE_AHEAD)]
-    falling_due = pawn_lists.falling_due(conn, store, ahead[0], ahead[-1])
-    urgency = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.BLOCKED: 3, Stage.FORFEITED: 4}
-    return Home(
-        lent=lent.amount,
-        lent_count=lent.count,
-        received=received.amount,
-        received_count=received.count,
-        open_principal=open_principal,
-        open_count=open_count,
-        due_by_day=tuple((day, falling_due.get(day, NOTHING)) for day in ahead),
-        to_do=tuple(sorted(pressing, key=lambda line: (urgency[line.stage], line.forfeit_on, line.number))),
-    )

@@ -24,9 +24,13 @@ SENTENCES = {
     "password.second_person": n_("a manager's password is given anew by two people ({person})"),
     "password.too_old": n_("Your password is older than {days} days, which the rules allow. Change it first."),
     "person.first_is_manager": n_("The first person of a book is a manager."),
-    "person.known": n_("{person} works here already."),
+    "person.known": n_("{person} works here already. Choose another login for somebody else."),
     "person.gone": n_("{person} no longer works with this book. Nothing was written."),
     "person.last_manager": n_("{person} is the only manager. Make somebody else a manager first."),
+    "person.left": n_(
+        "{person} has left. A manager lets them work here again: People, “Have left”, “Works here again …”; what they "
+        "did stays theirs."
+    ),
     "person.left_second_person": n_("two people say that somebody has left ({person})"),
     "person.login": n_("“{person}” is no login. Use small letters, digits, dots and hyphens."),
     "person.manager_second_person": n_("another manager is added by two people ({person})"),

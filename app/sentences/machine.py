@@ -94,7 +94,14 @@ SENTENCES = {
     "key.no_escrow": n_("Head office has no key to this book. Use the recovery code or two cards."),
     "key.no_password": n_("No password was given. Put it into {variable}, or its file's name into {variable}_FILE."),
     "key.no_user": n_("Nobody is named. Put your login into PAWNBOOK_USER."),
-    "key.nobody": n_("Nobody called {person} works with this book."),
+    "key.left": n_(
+        "{person} has left and opens this book no more. A manager lets them work here again: People, “Have left”, "
+        "“Works here again …”."
+    ),
+    "key.nobody": n_(
+        "{person} is not among those who open this book. Look how the login is written. A manager adds people, and "
+        "lets those who had left work here again, under People."
+    ),
     "key.other_book": n_("This key file belongs to another book. Put the right key.json beside the book."),
     "key.password_file": n_("The password file {file} cannot be read."),
     "key.wait": n_("{person} failed {count} times. Wait {seconds} seconds, then try again."),

@@ -17,6 +17,7 @@ from domain.terms import (
     STAGES,
     TIERS,
     VOUCHER_STANDINGS,
+    WORK,
     n_,
 )
 
@@ -29,6 +30,7 @@ WORDS = {
     "clerk": n_("clerk"),
     "manager": n_("manager"),
     "accountant": n_("accountant"),
+    "auditor": n_("auditor"),
     "system": n_("daily run"),
     "movable": n_("movable goods"),
     "property_right": n_("property right"),
@@ -58,6 +60,7 @@ WORDS = {
 }
 """Values that are names of ours, in words."""
 WORDS_OF = {
+    "command": WORK,
     "category": {category.value: term for category, term in CATEGORIES.items()} | {"": n_("all other goods")},
     "parameter": RULES,
     "step": LADDER,

@@ -106,7 +106,7 @@ RIGHTS: dict[Duty, frozenset[str]] = {
     Duty.PEOPLE: _all(
         "access",
         *("add_person", "change_role", "disable_person", "give_password"),
-        *("limit_lending", "reset_second_factor", "unlock"),
+        *("limit_lending", "reset_second_factor", "return_person", "unlock"),
     ),
     Duty.KEYS: _all("key", "cards", "drill", "renew_recovery", "rotate", "set_escrow"),
     Duty.BACKUP: frozenset({"backup"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Protocol
 
-from domain.access.people import Person
+from domain.access.people import Person, must_be_here
 from domain.access.roles import Role
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
@@ -83,7 +83,9 @@ class StaffState(Protocol):
 
 @decides(DisablePerson, needs_day=False)
 def decide(command: DisablePerson, state: StaffState, moment: Moment) -> Iterator[PersonLeft]:
-    """Refuses a stranger (`person.unknown`) and the last manager (`person.last_manager`); needs a second person."""
+    """Refuses who is not here (`person.unknown`, `person.left`) and the last manager (`person.last_manager`); needs a
+    second person.
+    """
     _here(command.person, state)
     _must_leave_a_manager(command.person, state)
     moment.require_approval("person.left_second_person", person=command.person)
@@ -92,8 +94,8 @@ def decide(command: DisablePerson, state: StaffState, moment: Moment) -> Iterato
 
 @decides(ChangeRole, needs_day=False)
 def decide_role(command: ChangeRole, state: StaffState, moment: Moment) -> Iterator[RoleChanged]:
-    """Refuses a stranger (`person.unknown`), the role that they have (`person.same_role`), the daily run's own
-    (`person.system`) and the last manager (`person.last_manager`); needs a second person.
+    """Refuses who is not here (`person.unknown`, `person.left`), the role that they have (`person.same_role`), the
+    daily run's own (`person.system`) and the last manager (`person.last_manager`); needs a second person.
     """
     if command.role is Role.SYSTEM:
         raise Refusal("person.system")
@@ -106,7 +108,7 @@ def decide_role(command: ChangeRole, state: StaffState, moment: Moment) -> Itera
 
 @decides(Unlock, needs_day=False)
 def decide_unlock(command: Unlock, state: StaffState, moment: Moment) -> Iterator[PersonUnlocked]:
-    """Refuses a stranger (`person.unknown`), and oneself (`person.unlock_self`)."""
+    """Refuses who is not here (`person.unknown`, `person.left`), and oneself (`person.unlock_self`)."""
     _here(command.person, state)
     if command.person == moment.actor:
         raise Refusal("person.unlock_self", person=command.person)
@@ -114,10 +116,7 @@ def decide_unlock(command: Unlock, state: StaffState, moment: Moment) -> Iterato
 
 
 def _here(person: PersonId, state: StaffState) -> Person:
-    found = next((each for each in state.staff() if each.person == person and not each.left), None)
-    if found is None:
-        raise Refusal("person.unknown", person=person)
-    return found
+    return must_be_here(person, next((each for each in state.staff() if each.person == person), None))
 
 
 def _must_leave_a_manager(person: PersonId, state: StaffState) -> None:

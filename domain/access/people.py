@@ -78,27 +78,39 @@ class AccessState(Protocol):
     def staff(self) -> Sequence[Person]: ...
 
 
+def must_be_here(person: PersonId, known: Person | None) -> Person:
+    """Somebody as they are known. Raises Refusal `person.unknown` for a stranger, `person.left` for who has left."""
+    if known is None or known.left:
+        raise Refusal("person.unknown" if known is None else "person.left", person=person)
+    return known
+
+
+def must_not_rule_alone(person: PersonId, role: Role, staff: Sequence[Person], moment: Moment) -> None:
+    """Where there is another manager, two of them make somebody a manager: one alone could bring in somebody who agrees
+    to everything.
+    """
+    managers = {each.person for each in staff if each.role in APPROVERS and not each.left}
+    if role in APPROVERS and managers - {moment.actor}:
+        moment.require_approval("person.manager_second_person", person=person)
+
+
 @decides(AddPerson, needs_day=False)
 def decide(command: AddPerson, state: AccessState, moment: Moment) -> Iterator[PersonAdded]:
-    """Refuses a login that is taken (`person.known`), and the role that is the daily run's own (`person.system`).
-
-    Where there are two managers, another one takes both: one alone could add somebody who agrees to everything.
+    """Refuses a login that is taken (`person.known`), also by somebody who has left (`person.left`), and the role that
+    is the daily run's own (`person.system`). Where there are two managers, another one takes both.
     """
     if command.role is Role.SYSTEM:
         raise Refusal("person.system")
-    if state.person(command.person) is not None:
-        raise Refusal("person.known", person=command.person)
-    managers = {each.person for each in state.staff() if each.role in APPROVERS and not each.left}
-    if command.role in APPROVERS and managers - {moment.actor}:
-        moment.require_approval("person.manager_second_person", person=command.person)
+    known = state.person(command.person)
+    if known is not None:
+        raise Refusal("person.left" if known.left else "person.known", person=command.person)
+    must_not_rule_alone(command.person, command.role, state.staff(), moment)
     yield PersonAdded(person=command.person, name=command.name, role=command.role)
 
 
 @decides(LimitLending, needs_day=False)
 def decide_limit(command: LimitLending, state: AccessState, moment: Moment) -> Iterator[LendingLimited]:
-    """Refuses somebody who does not work here (`person.unknown`); needs a second person."""
-    known = state.person(command.person)
-    if known is None or known.left:
-        raise Refusal("person.unknown", person=command.person)
+    """Refuses somebody who does not work here (`person.unknown`, `person.left`); needs a second person."""
+    must_be_here(command.person, state.person(command.person))
     moment.require_approval("limit.second_person", person=command.person)
     yield LendingLimited(person=command.person, limit=command.limit)

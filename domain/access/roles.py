@@ -197,6 +197,7 @@ _PEOPLE = {
     "access.reset_second_factor",
     "access.unlock",
     "access.give_password",
+    "access.return_person",
     "show.people",
 }
 """Who works here and as what: a manager's, and never of whoever keeps the ledger."""

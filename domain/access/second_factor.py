@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
-from domain.access.people import Person
+from domain.access.people import Person, must_be_here
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact, sealed
@@ -132,10 +132,10 @@ def decide(command: SetSecondFactor, state: FactorState, moment: Moment) -> Iter
 
 @decides(ResetSecondFactor, needs_day=False)
 def decide_reset(command: ResetSecondFactor, state: FactorState, moment: Moment) -> Iterator[SecondFactorReset]:
-    """Refuses a stranger (`person.unknown`) and one who has none (`second_factor.none`); needs a second person."""
-    known = state.person(command.person)
-    if known is None or known.left:
-        raise Refusal("person.unknown", person=command.person)
+    """Refuses who is not here (`person.unknown`, `person.left`) and one who has none (`second_factor.none`); needs a
+    second person.
+    """
+    must_be_here(command.person, state.person(command.person))
     if state.second_factor(command.person) is None:
         raise Refusal("second_factor.none", person=command.person)
     moment.require_approval("second_factor.second_person", person=command.person)

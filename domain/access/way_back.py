@@ -9,7 +9,7 @@ import enum
 from collections.abc import Iterator
 from typing import Annotated, Protocol
 
-from domain.access.people import Person
+from domain.access.people import Person, must_be_here
 from domain.access.second_factor import SecondFactor, SecondFactorReset
 from domain.access.security import SecurityEvent, SecurityNoted
 from domain.commands import Moment, command, decides
@@ -56,12 +56,10 @@ class WayBackState(Protocol):
 
 @decides(GivePassword, needs_day=False)
 def decide(command: GivePassword, state: WayBackState, moment: Moment) -> Iterator[SecurityNoted]:
-    """Refuses a stranger (`person.unknown`), oneself (`password.own`), and a yes of whose password it is
-    (`approval.same_person`); needs a second person.
+    """Refuses who is not here (`person.unknown`, `person.left`), oneself (`password.own`), and a yes of whose password
+    it is (`approval.same_person`); needs a second person.
     """
-    known = state.person(command.person)
-    if known is None or known.left:
-        raise Refusal("person.unknown", person=command.person)
+    must_be_here(command.person, state.person(command.person))
     if command.person == moment.actor:
         raise Refusal("password.own", person=command.person)
     moment.require_approval("password.second_person", person=command.person)
@@ -74,10 +72,8 @@ def decide(command: GivePassword, state: WayBackState, moment: Moment) -> Iterat
 def decide_recovery(
     command: RecoverAccess, state: WayBackState, moment: Moment
 ) -> Iterator[SecurityNoted | SecondFactorReset]:
-    """Refuses a stranger and who has left (`person.unknown`)."""
-    known = state.person(command.person)
-    if known is None or known.left:
-        raise Refusal("person.unknown", person=command.person)
+    """Refuses a stranger (`person.unknown`) and who has left (`person.left`)."""
+    must_be_here(command.person, state.person(command.person))
     yield _noted(SecurityEvent.RECOVERED, command.person, command.by.value, moment)
     if state.second_factor(command.person) is not None:
         yield SecondFactorReset(person=command.person)

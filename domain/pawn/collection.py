@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Protocol
 
-from domain.access.people import Person
+from domain.access.people import Person, must_be_here
 from domain.commands import Moment, command, decides
 from domain.customers.customer import subject_of
 from domain.errors import Refusal
@@ -255,11 +255,9 @@ def decide_resume(command: ResumeCollection, state: CollectionState, moment: Mom
 
 @decides(AssignCollection, needs_day=False)
 def decide_assign(command: AssignCollection, state: CollectionState, moment: Moment) -> Iterator[CollectionAssigned]:
-    """Refuses somebody who does not work here, or no longer (`person.unknown`)."""
+    """Refuses somebody who does not work here, or no longer (`person.unknown`, `person.left`)."""
     ticket = _followed(command.ticket, state)
-    known = state.person(command.person)
-    if known is None or known.left:
-        raise Refusal("person.unknown", person=command.person)
+    must_be_here(command.person, state.person(command.person))
     yield CollectionAssigned(
         customer=ticket.customer, ticket=ticket.ticket, on=moment.business_date, person=command.person
     )

@@ -26,6 +26,7 @@ from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
 from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
 from domain.terms.till import COUNTERPARTS
 from domain.terms.vault import CUSTODY_STAGES, CUSTODY_STEPS, PLACE_KINDS, STOCKTAKES
+from domain.terms.work import WORK
 
 __all__ = [
     "ATTRIBUTES",
@@ -75,6 +76,7 @@ __all__ = [
     "STOCKTAKES",
     "TIERS",
     "VOUCHER_STANDINGS",
+    "WORK",
     "WORKSHEETS",
     "WORKSHEET_LINES",
     "WORKSHEET_TEXTS",

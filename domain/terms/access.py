@@ -41,6 +41,7 @@ STAFF_CHANGES = {
     "person.role_changed": n_("Another role"),
     "person.lending_limited": n_("Lending limit"),
     "person.left": n_("Has left the shop"),
+    "person.returned": n_("Works here again"),
     "person.unlocked": n_("Unlocked"),
     "person.second_factor_set": n_("Second factor taken on"),
     "person.second_factor_reset": n_("Second factor taken away"),

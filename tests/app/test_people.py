@@ -18,14 +18,17 @@ from app import one_time
 from app.cli import run
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.places import APPROVAL_PAGE
+from app.second_person import session_of
 from app.shop import Shop, give_password, look_into_shop, open_shop
 from app.sign_ins import SignIns, wait_after
 from domain.access.leaving import ChangeRole, DisablePerson, Unlock
 from domain.access.people import AddPerson, LimitLending
+from domain.access.returning import ReturnPerson
 from domain.access.roles import Role
 from domain.access.second_factor import ResetSecondFactor
 from domain.access.security import SecurityEvent
 from domain.access.way_back import GivePassword
+from domain.clock import calendar_day
 from domain.commands import command_from
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import PersonId
@@ -299,6 +302,56 @@ def test_who_left_opens_nothing_and_an_open_session_ends(folder: Path, shop: Sho
     with pytest.raises(Refusal, match=r"person\.gone"):
         _ = shop.reading
     assert "lina" not in (folder / "key.json").read_text()
+
+
+def test_who_left_is_called_so_wherever_their_login_is_named(shop: Shop) -> None:
+    agreed(shop, DisablePerson(person=PersonId("lina")))
+    again = AddPerson(person=PersonId("lina"), name="李娜", role=Role.CLERK)
+    for asked in (again, Unlock(person=PersonId("lina")), LimitLending(person=PersonId("lina"), limit=None)):
+        with pytest.raises(Refusal, match=r"person\.left"):
+            shop.do(asked)
+    with pytest.raises(Refusal, match=r"person\.left"):
+        give_password(shop, "lina", HERS, CHEAP)
+    with pytest.raises(KeyTrouble, match=r"key\.left"):
+        session_of(shop.reading, "lina")
+    with pytest.raises(KeyTrouble, match=r"key\.nobody"):
+        session_of(shop.reading, "nobody")
+
+
+def test_who_comes_back_has_the_old_name_a_new_role_a_new_password_and_no_second_factor(
+    folder: Path, shop: Shop, clock: TestClock
+) -> None:
+    shop.hand_over("lina", HERS)
+    enrol(shop, clock)
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    envelope = (folder / "key.json").read_bytes()
+    agreed(shop, DisablePerson(person=PersonId("lina"), reason="回老家"))
+    (folder / "key.json").write_bytes(envelope)  # as on a workstation where the password of then still stands
+    back = ReturnPerson(person=PersonId("lina"), role=Role.ACCOUNTANT)
+    receipt = shop.do(back)
+    assert [fact.at.kind for fact in receipt.facts] == ["person.returned", "person.second_factor_reset"]
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+        shop.second_session(Credentials("lina", HERS))
+    give_password(shop, "lina", HERS + "!", CHEAP)
+    assert shop.hand_over("lina", HERS + "!").role is Role.ACCOUNTANT
+    [line] = (each for each in shop.reading.staff(calendar_day(clock())) if each.person == "lina")
+    assert (line.name, line.role, line.left, line.second_factor) == ("李娜", Role.ACCOUNTANT, False, False)
+    writer = shop.book_file.writer
+    with writer.engines.reader.connect() as conn:
+        assert not verify(conn, writer.store, writer.vault).findings
+
+
+def test_who_is_here_or_never_was_does_not_come_back_and_a_manager_comes_back_by_two(shop: Shop) -> None:
+    with pytest.raises(Refusal, match=r"person\.known"):
+        shop.do(ReturnPerson(person=PersonId("lina"), role=Role.CLERK))
+    with pytest.raises(Refusal, match=r"person\.unknown"):
+        shop.do(ReturnPerson(person=PersonId("zhao"), role=Role.CLERK))
+    agreed(shop, DisablePerson(person=PersonId("lina")))
+    with pytest.raises(Refusal, match=r"person\.system"):
+        shop.do(ReturnPerson(person=PersonId("lina"), role=Role.SYSTEM))
+    with pytest.raises(Refusal, match=r"approval\.required"):
+        shop.do(ReturnPerson(person=PersonId("lina"), role=Role.MANAGER))
+    agreed(shop, ReturnPerson(person=PersonId("lina"), role=Role.MANAGER))
 
 
 def test_the_last_manager_stays(shop: Shop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import string
 from pathlib import Path
@@ -10,8 +11,12 @@ import pytest
 
 from app.language import CHINESE, ENGLISH, translator
 from app.sentences import ROOMS, SENTENCES, explain
+from app.sentences.values import WORDS
+from domain.access.roles import MAY, Role
+from domain.commands import kinds_of_commands
 from domain.errors import Refusal
 from domain.money import Money, rate
+from domain.terms import WORK
 
 ROOT = Path(__file__).parents[2]
 RAISED = re.compile(r"(?:Refusal|Trouble|BookInUse|check_cap|require_approval)\(\s*\"([a-z_]+(?:\.[a-z_]+)+)\"")
@@ -58,3 +63,25 @@ def test_a_loan_ratio_is_told_in_per_cent_as_its_field_asks_for_it() -> None:
 def test_the_reason_for_a_second_person_is_told_in_words() -> None:
     why = Refusal("approval.required", why="loan.over_limit", amount=Money(6_000_000), limit=Money(5_000_000))
     assert "¥60,000.00" in explain(why, translator(CHINESE))
+
+
+def test_every_role_has_words_in_a_sentence() -> None:
+    assert WORDS.keys() >= {role.value for role in Role}
+
+
+RIGHTS = frozenset[str]().union(*MAY.values(), (kind.name for kind in kinds_of_commands()))
+
+
+def test_every_command_and_question_has_words_of_its_own() -> None:
+    assert WORK.keys() == RIGHTS
+    assert len(set(WORK.values())) == len(WORK)
+
+
+@pytest.mark.parametrize("code", sorted(code for code, text in SENTENCES.items() if "{command}" in text))
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_a_refusal_says_in_words_what_was_asked_and_by_which_role(code: str, language: str) -> None:
+    translate = translator(language)
+    for right, role in itertools.product(sorted(RIGHTS), Role):
+        told = explain(Refusal(code, person="lina", role=role.value, command=right), translate)
+        assert translate(WORK[right]) in told
+        assert not any(name in told for name in RIGHTS if "." in name or "-" in name)

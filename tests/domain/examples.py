@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.access.leaving import PersonLeft, PersonUnlocked, RoleChanged
 from domain.access.people import LendingLimited, PersonAdded
+from domain.access.returning import PersonReturned
 from domain.access.roles import Role
 from domain.access.second_factor import RecoveryCodeUsed, SecondFactorReset, SecondFactorSet
 from domain.access.security import SecurityEvent, SecurityNoted
@@ -163,6 +164,7 @@ def _examples() -> tuple[Body, ...]:
         LendingLimited(person=CLERK.person, limit=money("20000.00")),
         RoleChanged(person=CLERK.person, role=Role.ACCOUNTANT),
         PersonLeft(person=CLERK.person, reason="回老家"),
+        PersonReturned(person=CLERK.person, role=Role.CLERK),
         PersonUnlocked(person=CLERK.person),
         SecondFactorSet(person=MANAGER.person, recovery=("0" * 64, "1" * 64)),
         SecondFactorReset(person=MANAGER.person),
