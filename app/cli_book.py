@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from app import answers, exits, findings, given, show_vouchers, shows
+from app import answers, exits, findings, given, show_vouchers, shows, verified
 from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.daily_run import days_in_words
@@ -141,11 +141,12 @@ def verify_book(asked: argparse.Namespace) -> int:
         with writer.engines.reader.connect() as conn:
             verdict = verify(conn, writer.store, writer.vault, asked.processes)
         verdict.findings += against_anchor(writer, shop.book_file.envelope.book_id, anchors())
+        said = verified.all_in_words(verdict.findings, shop)
     answers.say(
         {
             "ok": verdict.ok,
             "facts": verdict.facts,
-            "findings": [{"code": finding.code, "where": finding.where} for finding in verdict.findings],
+            "findings": said,
             "seconds": {part: round(seconds, 3) for part, seconds in verdict.seconds.items()},
             "processor_seconds": {part: round(seconds, 3) for part, seconds in verdict.busy.items()},
             "facts_a_second": {part: round(rate) for part, rate in verdict.rates().items()},
