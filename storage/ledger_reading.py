@@ -138,13 +138,15 @@ class CashMoved:
 
 def cash_of_day(conn: sa.Connection, store: str, on: date) -> tuple[CashMoved, CashMoved]:
     """Cash that tickets took out of all drawers on a day, and that they brought in."""
-    query = sa.select(POSTING.c.amount).select_from(
+    brought_in = (POSTING.c.amount > 0).label("brought_in")
+    query = sa.select(brought_in, sa.func.sum(POSTING.c.amount), sa.func.count()).select_from(
         POSTING.join(ENTRY, sa.and_(ENTRY.c.store == POSTING.c.store, ENTRY.c.cause == POSTING.c.cause))
     )
-    today = (POSTING.c.store == store, POSTING.c.account == CASH, POSTING.c.book_date == on)
-    amounts = conn.execute(query.where(*today, ENTRY.c.rule.like("ticket.%"))).scalars().all()
-    lent, received = [-each for each in amounts if each < 0], [each for each in amounts if each > 0]
-    return CashMoved(Money(sum(lent)), len(lent)), CashMoved(Money(sum(received)), len(received))
+    today = (POSTING.c.store == store, POSTING.c.account == CASH, POSTING.c.book_date == on, POSTING.c.amount != 0)
+    moved = conn.execute(query.where(*today, ENTRY.c.rule.like("ticket.%")).group_by(brought_in))
+    found = {bool(row[0]): CashMoved(Money(abs(int(row[1]))), int(row[2])) for row in moved}
+    nothing = CashMoved(Money(0), 0)
+    return found.get(False, nothing), found.get(True, nothing)
 
 
 def _postings_of(conn: sa.Connection, store: str, causes: list[str]) -> dict[str, list[Posting]]:

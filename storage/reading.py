@@ -201,7 +201,8 @@ class StoreReading(
     def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
         """Every ticket of a customer, the newest first, with its stage on this day."""
         with self._reading() as conn:
-            return tuple(ticket_lines.line(row, on) for row in pawn_lists.rows_of_customer(conn, self.store_id, customer))
+            theirs = pawn_lists.rows_of_customer(conn, self.store_id, customer)
+            return tuple(ticket_lines.line(row, on) for row in theirs)
 
     def shareholders(self) -> tuple[CustomerId, ...]:
         """The customers who hold a share of the company."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.backup_service import Backups
-from app.bench.books import CHEAP, MANAGER, Counter, bare_driver, file_of, signed_in
+from app.bench.books import CHEAP, MANAGER, NEXT_MORNING, Counter, bare_driver, file_of, signed_in
 from app.bench.figures import Figure, Part, seconds
 from app.bench.large import one_more
 from app.credentials import PRACTICE_PASSWORD
@@ -37,7 +37,7 @@ def measure(folder: Path) -> Iterator[Figure]:
 
     Full backups and rehearsals are made in processes of their own, which give way to other work.
     """
-    stick, counter = folder.parent / "stick", Counter()
+    stick, counter = folder.parent / "stick", Counter(NEXT_MORNING)
     stick.mkdir()
     with signed_in(folder, counter) as shop:
         key, backups = shop.book_file.key, Backups(shop)

@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.backup_service import Backups
-from app.bench.books import Counter, file_of, signed_in
+from app.bench.books import NEXT_MORNING, Counter, file_of, signed_in
 from app.bench.figures import Figure, Part, seconds
 from app.bench.large import one_more
 from app.bench.rebuild import ticket_of
@@ -37,7 +37,7 @@ def measure(folder: Path, commands: int) -> Iterator[Figure]:
     """So many commands alone, then as many as fit beside a full backup, the mirror and a verification."""
     stick = folder.parent / "second-disk"
     stick.mkdir()
-    with signed_in(folder, Counter()) as shop:
+    with signed_in(folder, Counter(NEXT_MORNING)) as shop:
         _worked(shop, lambda done: done < _WARM_UP)
         alone = _worked(shop, lambda done: done < commands)
         backups = Backups(shop, lambda *_: None)  # what is taken down of a backup is no work of this counter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,6 +32,9 @@ CHEAP = Costs(memory_kib=64, passes=1, lanes=1)
 MANAGER = "manager"
 
 _OPENED = datetime(2026, 3, 2, 9, tzinfo=CHINA)
+NEXT_MORNING = _OPENED + timedelta(days=1)
+"""When a book that was made in bulk is worked in, so that one ordinary day lies before it."""
+_MOST_COUNTED = Money(500_000_000)
 _RING = {
     "category": "gold",
     "description": "足金戒指",
@@ -80,6 +83,29 @@ def signed_in(folder: Path, counter: Counter) -> Iterator[Shop]:
     """The book, open for its manager."""
     with open_shop(folder, Credentials(MANAGER, PRACTICE_PASSWORD), counter, str) as shop:
         yield shop
+
+
+def shut_the_drawer(shop: Shop) -> None:
+    """Count and close the drawer, if it is open."""
+    day = shop.reading.day()
+    if day is not None and day.is_open:
+        if day.cash > _MOST_COUNTED:
+            brought = {"direction": "out", "counterpart": "capital", "amount": str(day.cash - _MOST_COUNTED)}
+            shop.do(command_from("till.move_cash", brought))
+        pieces = [{"denomination": "100.00", "pieces": min(day.cash, _MOST_COUNTED).minor // 10_000}]
+        shop.do(command_from("till.count", {"pieces": pieces}))
+        shop.do(command_from("till.close", {"reason": "bench"}))
+
+
+def begin_next_day(folder: Path) -> Path:
+    """Close the first day of a book and open the next, if that was not done yet; the answer is the folder again."""
+    with signed_in(folder, Counter(NEXT_MORNING)) as shop:
+        day = shop.reading.day()
+        if day is not None and day.business_date < NEXT_MORNING.date():
+            shut_the_drawer(shop)
+            list(shop.daily_run())
+            shop.do(command_from("till.open", {"float_amount": "9000000.00", "source": "capital"}))
+    return folder
 
 
 def newcomer(do: Do, counter: Counter) -> str:

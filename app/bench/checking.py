@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.bench.books import Counter, bare_driver, file_of, signed_in
+from app.bench.books import NEXT_MORNING, Counter, bare_driver, file_of, signed_in
 from app.bench.figures import Figure, Part
 from app.shop import Shop
 from storage.verdict import Verdict
@@ -29,7 +29,7 @@ def measure(folder: Path, times: int, processes: int = os.cpu_count() or 1) -> I
     What stands beside each other ran in turns; each part's best time counts, by the processor where it says nothing.
     """
     verdicts, bare_reads, bare_checks = list[Verdict](), list[float](), list[float]()
-    with signed_in(folder, Counter()) as shop:
+    with signed_in(folder, Counter(NEXT_MORNING)) as shop:
         key = shop.book_file.key
         for _ in range(times):
             bare_reads.append(_spent(lambda: _read(file_of(folder), key)))

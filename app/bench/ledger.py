@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-from app.bench.books import Counter, signed_in
+from app.bench.books import Counter, shut_the_drawer, signed_in
 from app.bench.figures import Figure, Part, seconds
 from app.bench.ledger_book import Made, append_day, ledger_book
 from app.cli_export import in_words
@@ -145,7 +145,7 @@ def _closes(old: Made, young: Made) -> Figure:
 def _close_days(made: Made) -> float:
     counter, taken = Counter(), list[float]()
     with signed_in(made.folder, counter) as shop:
-        _shut_the_drawer(shop)
+        shut_the_drawer(shop)
         actor = PersonId(shop.session.person)
         for number in range(_CLOSES):
             on = counter.now.date()
@@ -158,19 +158,11 @@ def _close_days(made: Made) -> float:
     return median(taken)
 
 
-def _shut_the_drawer(shop: Shop) -> None:
-    day = shop.reading.day()
-    if day is not None and day.is_open:
-        pieces = [{"denomination": "100.00", "pieces": day.cash.minor // 10_000}]
-        shop.do(command_from("till.count", {"pieces": pieces}))
-        shop.do(command_from("till.close", {"reason": "bench"}))
-
-
 def month_close(folder: Path, tickets: int) -> Figure:
     """A month's close of a book with so many open tickets: checks, provisions, taxes, profit."""
     counter = Counter()
     with signed_in(folder, counter) as shop:
-        _shut_the_drawer(shop)
+        shut_the_drawer(shop)
         month = month_of(counter.now.date())
         counter.now += timedelta(days=(last_of(month) - counter.now.date()).days + 1)
         list(shop.daily_run())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.bench import backups, beside, checking, clock, issue, ledger, machine, papers, rebuild, start, table
+from app.bench.books import begin_next_day
 from app.bench.figures import Figure
 
 _ISSUES = 200
@@ -49,7 +50,7 @@ def _measured(home: Path, tickets: int, keep: Path | None) -> Iterator[Figure]:
 
 def _many_facts(home: Path, tickets: int, redeemed: int, keep: Path | None) -> Iterator[Figure]:
     """What a book of very many facts costs where it is opened, verified, backed up and worked in."""
-    book = clock.book_of(home, tickets, keep, redeemed)
+    book = begin_next_day(clock.book_of(home, tickets, keep, redeemed))
     yield start.after_kill(book, 2 * (tickets + redeemed), _KILLS)
     yield from checking.measure(book, _VERIFICATIONS)
     yield from backups.measure(book)

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from app.bench.books import CHEAP, Counter, file_of, signed_in
+from app.bench.books import CHEAP, NEXT_MORNING, Counter, file_of, signed_in
 from app.bench.figures import Figure, Part, in_turns, seconds
 from app.credentials import PRACTICE_PASSWORD
 from app.demo import make_demo
@@ -78,11 +78,11 @@ def home_screen(home: Path, times: int) -> Figure:
 def after_kill(folder: Path, facts: int, times: int) -> Figure:
     """From the start of the program to the counter home, each time after its process was killed at work."""
     logs, runs = list[float](), list[Mapping[str, float]]()
-    with signed_in(folder, Counter()) as shop:
+    with signed_in(folder, Counter(NEXT_MORNING)) as shop:
         list(shop.daily_run())
     for _ in range(times):
         logs.append(_killed_at_work(folder))
-        runs.append(child("home", folder.parent, at="2026-03-02T10:00"))
+        runs.append(child("home", folder.parent, at="2026-03-03T10:00"))
     return Figure(
         name=f"start to counter home after a SIGKILL, {facts:,} facts",
         chinese=f"强杀后启动到柜台主页（{facts:,} 条）",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,7 +69,10 @@ class CustomerCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The counter's morning: what moved today, what stands out, what is to be done."""
+    """The counter's morning: what moved today, what stands out, what is to be done.
+
+    `to_do` are the most urgent tickets alone, `waiting` says how many there are of each stage.
+    """
 
     lent: Money
     lent_count: int
@@ -78,6 +82,7 @@ class Home:
     open_count: int
     due_by_day: tuple[tuple[date, Money], ...]
     to_do: tuple[TicketLine, ...]
+    waiting: Mapping[Stage, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
@@ -239,12 +240,16 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
     def people(self) -> tuple[Person, ...]:
         return tuple(self.book.people.values())
 
+    def everybody(self) -> tuple[Person, ...]:
+        return tuple(self.book.people.values())
+
     def home(self, on: date) -> Home:
         lines = self.tickets(on)
         still = [line for line in lines if line.stage in (Stage.LIVE, Stage.DUE, Stage.IN_GRACE)]
         days = [on + timedelta(days=n) for n in range(14)]
         lent = [fact.body.net_disbursed for fact in self._today(on) if isinstance(fact.body, TicketIssued)]
         paid = [fact.body.paid for fact in self._today(on) if isinstance(fact.body, TicketRenewed | TicketRedeemed)]
+        waiting = tuple(line for line in lines if line.stage in (Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED))
         return Home(
             lent=total(lent),
             lent_count=len(lent),
@@ -253,7 +258,8 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             open_principal=total([line.principal for line in still]),
             open_count=len(still),
             due_by_day=tuple((day, total([line.principal for line in still if line.due == day])) for day in days),
-            to_do=tuple(line for line in lines if line.stage in (Stage.DUE, Stage.IN_GRACE, Stage.FORFEITED)),
+            to_do=waiting,
+            waiting=Counter(line.stage for line in waiting),
         )
 
     def tickets(self, on: date) -> tuple[TicketLine, ...]:

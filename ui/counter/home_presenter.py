@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -103,7 +104,7 @@ class HomePresenter:
         self._view.show_drafts(drafts if home is not None else 0)
         self._view.show_trouble("")
         if day is not None and home is not None:
-            self._view.show_greeting(greeting(now), _to_do_words(len(home.to_do)))
+            self._view.show_greeting(greeting(now), _to_do_words(sum(home.waiting.values())))
             self._show_open(day, home, today)
             return
         self._view.show_greeting(greeting(now), day_text(today))
@@ -117,7 +118,7 @@ class HomePresenter:
         late_words = _("The day of {day} is still open. Count and close it before today's begins (F8).")
         self._view.show_warning(late_words.format(day=day_text(day.business_date)) if late else "")
         self._view.show_figures(figures(day, home))
-        self._view.show_to_do(home.to_do, day.business_date, _counts(home.to_do))
+        self._view.show_to_do(home.to_do, day.business_date, _counts(home.waiting))
         coming = total([money for _day, money in home.due_by_day])
         self._view.show_due(due_days(home, day.business_date), money_text(coming))
 
@@ -183,7 +184,7 @@ def _left_words(day: Day | None) -> str:
     return words.format(day=day_text(day.business_date), sum=money_text(day.counted))
 
 
-def _counts(lines: tuple[TicketLine, ...]) -> str:
+def _counts(waiting: Mapping[Stage, int]) -> str:
     """How many there are of each stage: "All 6, due today 2, in grace 3"."""
     words = {
         Stage.DUE: _("due today {count}"),
@@ -191,6 +192,5 @@ def _counts(lines: tuple[TicketLine, ...]) -> str:
         Stage.BLOCKED: _("stopped {count}"),
         Stage.FORFEITED: _("forfeited {count}"),
     }
-    counted = {stage: sum(line.stage is stage for line in lines) for stage in words}
-    parts = [words[stage].format(count=count) for stage, count in counted.items() if count]
-    return " · ".join([_("All {count}").format(count=len(lines)), *parts])
+    parts = [text.format(count=waiting[stage]) for stage, text in words.items() if waiting.get(stage)]
+    return " · ".join([_("All {count}").format(count=sum(waiting.values())), *parts])
