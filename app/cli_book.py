@@ -125,6 +125,7 @@ def show(asked: argparse.Namespace) -> int:
             asked.unreviewed,
             asked.event,
             asked.most,
+            asked.person,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE

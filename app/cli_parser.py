@@ -122,6 +122,7 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--unreviewed", action="store_true", help="vouchers that nobody reviewed")
     show.add_argument("--event", default="", help="security events of this kind, like denied")
     show.add_argument("--most", type=int, default=500, help="so many security events, the newest first")
+    show.add_argument("--person", default="", help="security events about or by this login")
     foresee = commands.add_parser("preview", help="what a command from JSON on the standard input would bring and post")
     foresee.add_argument("name", help="the command's name, like pawn.issue")
     run = commands.add_parser("run-day", help="do what the clock brought: forfeitures, tasks, accrual")

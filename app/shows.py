@@ -49,6 +49,7 @@ class Question:
     unreviewed: bool = False
     event: str = ""
     most: int = 500
+    person: str = ""
 
 
 def business_date(shop: Shop) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 """China has one time zone and no summer time."""
@@ -27,6 +27,14 @@ def wall_text(moment: datetime) -> str:
 def stamped_at(stamp: str) -> str:
     """The time that a stamp of the hybrid logical clock holds, as `wall_text` writes it."""
     return wall_text(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(stamp[:12], 16)))
+
+
+_FIRST_DAY = date(1970, 1, 2)
+
+
+def stamp_of_day(day: date) -> str:
+    """The first stamp that a fact of this day of the shop can have."""
+    return next_stamp("", datetime.combine(max(day, _FIRST_DAY), time.min, CHINA))
 
 
 def next_stamp(last: str, moment: datetime) -> str:

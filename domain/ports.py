@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.access.key_desk import KeyDesk
     from domain.access.people import AddPerson, Person
     from domain.access.roles import Approval
-    from domain.access.security import SecurityEvent, SecurityLine
+    from domain.access.security import SecurityEvent, SecurityLine, Sift
     from domain.backup_desk import BackupDesk
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
@@ -186,8 +186,13 @@ class Reading(Protocol):
     def day_report(self, device: DeviceId, on: date) -> DayReport: ...
     def people(self) -> tuple[Person, ...]: ...
     def security_events(
-        self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
+        self,
+        event: SecurityEvent | None = None,
+        most: int = 500,
+        after: SecurityLine | None = None,
+        sift: Sift | None = None,
     ) -> tuple[SecurityLine, ...]: ...
+    def everybody(self) -> tuple[Person, ...]: ...
     def to_do(self, on: date) -> tuple[TaskLine, ...]: ...
     def paused(self, on: date) -> tuple[PausedLine, ...]: ...
     def follow_up(self, number: str, on: date) -> FollowUp: ...

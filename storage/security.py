@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import sqlalchemy as sa
 
-from domain.access.security import SecurityEvent, SecurityLine, SecurityNoted
+from domain.access.security import EVERYTHING, SecurityEvent, SecurityLine, SecurityNoted, Sift
+from domain.clock import stamp_of_day
 from domain.ids import DeviceId, PersonId
 from storage import sql
 from storage.projection import Batch
@@ -49,17 +52,29 @@ def project(batch: Batch) -> None:
     sql.insert_new(batch.conn, SECURITY_EVENT, rows)
 
 
+def within(sift: Sift, recorded_at: sa.ColumnElement[str]) -> tuple[sa.ColumnElement[bool], ...]:
+    """That a stamp lies in the days that are asked for; stamps are what the lists are in the order of."""
+    since = () if sift.first is None else (recorded_at >= stamp_of_day(sift.first),)
+    if sift.last is None or sift.last == date.max:
+        return since
+    return (*since, recorded_at < stamp_of_day(sift.last + timedelta(days=1)))
+
+
 def events(
     conn: sa.Connection,
     store: str,
-    event: SecurityEvent | None = None,
+    sift: Sift = EVERYTHING,
     most: int = 500,
     after: SecurityLine | None = None,
 ) -> tuple[SecurityLine, ...]:
-    """The newest events, of one kind or of all, the newest first; those that come `after` a line of the list."""
+    """The newest events, as they are asked for, the newest first; those that come `after` a line of the list."""
     query = sa.select(SECURITY_EVENT).where(SECURITY_EVENT.c.store == store)
-    if event is not None:
-        query = query.where(SECURITY_EVENT.c.event == event.value)
+    if sift.event is not None:
+        query = query.where(SECURITY_EVENT.c.event == sift.event.value)
+    if sift.person is not None:
+        mine = (SECURITY_EVENT.c.person == sift.person, SECURITY_EVENT.c.about == f"by:{sift.person}")
+        query = query.where(sa.or_(*mine))
+    query = query.where(*within(sift, SECURITY_EVENT.c.recorded_at))
     if after is not None:
         place = sa.tuple_(sa.literal(after.stamp), sa.literal(after.device), sa.literal(after.seq))
         query = query.where(sa.tuple_(*_PLACE) < place)

@@ -6,28 +6,45 @@ They are facts of their own (`domain.access`); all of them have a person as subj
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.access.security import SecurityEvent, SecurityLine
+from domain.access.security import EVERYTHING, SecurityEvent, SecurityLine, Sift
 from domain.facts import envelope_from
 from domain.ids import PersonId
 from domain.money import Money
+from storage.security import within
 from storage.tables import FACT
 
 _FIRST, _BEHIND = "person:", "person;"
+_AT_ONCE = 200
 _PLACE = (FACT.c.recorded_at, FACT.c.device_id, FACT.c.device_seq)
 
 
-def changes(conn: sa.Connection, store: str, most: int, after: SecurityLine | None = None) -> tuple[SecurityLine, ...]:
-    """The newest changes of the staff, the newest first; those that come `after` a line of the list."""
+def changes(
+    conn: sa.Connection, store: str, most: int, after: SecurityLine | None = None, sift: Sift = EVERYTHING
+) -> tuple[SecurityLine, ...]:
+    """The newest changes of the staff, the newest first; those that come `after` a line of the list.
+
+    Of one person are those about them, by them and agreed to by them; rows are read until there are enough.
+    """
     query = sa.select(FACT.c.canon).where(FACT.c.store == store, FACT.c.subject >= _FIRST, FACT.c.subject < _BEHIND)
     if after is not None:
         place = sa.tuple_(sa.literal(after.stamp), sa.literal(after.device), sa.literal(after.seq))
         query = query.where(sa.tuple_(*_PLACE) < place)
-    rows = conn.execute(query.order_by(*(part.desc() for part in _PLACE)).limit(most)).scalars()
-    return tuple(_line(canon) for canon in rows)
+    query = query.where(*within(sift, FACT.c.recorded_at)).order_by(*(part.desc() for part in _PLACE))
+    if sift.person is None:
+        return tuple(_line(canon) for canon in conn.execute(query.limit(most)).scalars())
+    with closing(conn.execute(query, execution_options={"yield_per": _AT_ONCE})) as rows:
+        told = (_line(canon) for canon in rows.scalars())
+        return tuple(islice((line for line in told if _is_of(line, sift.person)), most))
+
+
+def _is_of(line: SecurityLine, person: str) -> bool:
+    return line.person == person or not {f"by:{person}", f"with:{person}"}.isdisjoint(line.about.split(" "))
 
 
 def _line(canon: bytes) -> SecurityLine:

@@ -18,6 +18,7 @@ SENTENCES = {
     "field.invisible": n_("{field} holds characters that cannot be seen. Type it again."),
     "field.missing": n_("{field} is missing."),
     "field.too_long": n_("{field} has {length} characters; {longest} are allowed."),
+    "field.period": n_("The last day ({last}) lies before the first ({first}). Change one of them."),
     "field.public_key": n_("{field} must be a public key: 64 of the digits 0-9 and a-f."),
     "field.too_short": n_("{field} must have at least {shortest} characters."),
     "field.type": n_("{field} must be a {wanted}."),

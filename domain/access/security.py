@@ -5,11 +5,13 @@ so that nobody quietly takes them out (requirements P-054, P-060, P-066).
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Protocol
 
 from domain.commands import Moment, command, decides
+from domain.errors import Refusal
 from domain.facts import fact
 from domain.fields import Between, Login, Words
 from domain.ids import DeviceId, PersonId
@@ -69,8 +71,27 @@ class SecurityNoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sift:
+    """Which security events are asked for: of one kind, about or by one person, from one day of the shop to another."""
+
+    event: SecurityEvent | None = None
+    person: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def must_be_possible(self) -> None:
+        """Raises Refusal `field.period` where the last day lies before the first."""
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise Refusal("field.period", first=self.first.isoformat(), last=self.last.isoformat())
+
+
+EVERYTHING = Sift()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityLine:
-    """A security event as a list shows it; `at` is when, as the workstation's clock said, and `name` that of `person`.
+    """A security event as a list shows it; `at` is when, as the workstation's clock said. `names` are what whoever and
+    whatever is named in it is called ("person:wang", "customer:c_1" masked, "device:d_1" by its number).
 
     Its place in the order of all of them is (`stamp`, `device`, `seq`).
     """
@@ -84,7 +105,7 @@ class SecurityLine:
     about: str
     reason: str
     count: int
-    name: str = ""
+    names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 class NoState(Protocol):

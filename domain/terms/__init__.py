@@ -23,6 +23,7 @@ from domain.terms.marking import n_
 from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
 from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS
 from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
+from domain.terms.security import EXPORTS, REPORTS, SECURITY_THINGS
 from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
 from domain.terms.till import COUNTERPARTS
 from domain.terms.vault import CUSTODY_STAGES, CUSTODY_STEPS, PLACE_KINDS, STOCKTAKES
@@ -48,6 +49,7 @@ __all__ = [
     "ELEMENTS",
     "ERASURE_BASES",
     "EVENTS",
+    "EXPORTS",
     "FEE_ACCOUNTINGS",
     "FREEZE_REASONS",
     "GOODS",
@@ -64,11 +66,13 @@ __all__ = [
     "PLEDGES",
     "PLEDGE_PAPERS",
     "PROHIBITED",
+    "REPORTS",
     "REVEAL_REASONS",
     "ROLES",
     "ROUNDINGS",
     "RULES",
     "SECURITY_EVENTS",
+    "SECURITY_THINGS",
     "SIDES",
     "STAFF_CHANGES",
     "STAGES",

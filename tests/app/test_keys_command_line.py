@@ -186,6 +186,11 @@ def test_security_events_are_shown_by_kind_and_by_page(shell: Shell) -> None:
     assert len(json.loads(shell("show", "security", "--most", "1").stdout)) == 1
     assert why_not(shell("show", "security", "--event", "nonsense")) == "field.choice"
     assert why_not(shell("show", "security", "--most", "0")) == "amount.too_small"
+    chens = json.loads(shell("show", "security", "--person", "chen", "--from", "2026-03-01").stdout)
+    assert chens
+    assert all(line["en"]["person"] == "陈静 (chen)" for line in chens)
+    assert all(line["en"]["workstation"].startswith("Workstation 1 (") for line in chens)
+    assert why_not(shell("show", "security", "--from", "2026-03-02", "--to", "2026-03-01")) == "field.period"
 
 
 def test_ones_own_password_takes_the_old_one(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

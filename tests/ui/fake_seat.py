@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from domain.access.roles import Approval, Session
-from domain.access.security import SecurityEvent, SecurityLine
+from domain.access.security import SecurityEvent, SecurityLine, Sift
 from domain.access.sitting import ApprovalRequest, Enrolment, StaffLine, Standing
 from domain.commands import digest_of, kind_of_command
 from domain.errors import KeyTrouble, Refusal
@@ -69,7 +69,11 @@ class FakeSeat:
         return self.people_here
 
     def security_events(
-        self, event: SecurityEvent | None = None, most: int = 500, after: SecurityLine | None = None
+        self,
+        event: SecurityEvent | None = None,
+        most: int = 500,
+        after: SecurityLine | None = None,
+        sift: Sift | None = None,
     ) -> tuple[SecurityLine, ...]:
         chosen = [line for line in self.happened if event in (None, line.event)]
         begin = 0 if after is None else chosen.index(after) + 1

@@ -1,10 +1,11 @@
-"""What happened (安全记录): the newest security events, of one kind or of all, a page at a time."""
+"""What happened (安全记录): the newest security events a page at a time, sifted by kind, person and days."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from domain.access.security import SecurityEvent, SecurityLine
+from domain.access.people import Person
+from domain.access.security import EVERYTHING, SecurityEvent, SecurityLine, Sift
 from domain.errors import Trouble
 from domain.ports import Desk
 from ui.front import Explain
@@ -18,7 +19,8 @@ class SecurityShows(Protocol):
 
     def show_loading(self) -> None: ...
     def show_lines(self, lines: tuple[SecurityLine, ...], *, more: bool) -> None: ...
-    def show_none(self, event: SecurityEvent | None) -> None: ...
+    def show_none(self, *, sifted: bool) -> None: ...
+    def show_everybody(self, people: tuple[Person, ...]) -> None: ...
     def show_trouble(self, text: str) -> None: ...
 
 
@@ -30,6 +32,12 @@ class SecurityPresenter:
         self._lines: tuple[SecurityLine, ...] = ()
         self._asked = 0
         self.event: SecurityEvent | None = None
+        self.sift = EVERYTHING
+
+    def open(self) -> None:
+        """Read who there is to choose from, and the newest page."""
+        self._run(self._everybody, self._view.show_everybody, self._failed)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the newest page."""
@@ -37,9 +45,9 @@ class SecurityPresenter:
         self._view.show_loading()
         self._read(None)
 
-    def choose(self, event: SecurityEvent | None) -> None:
-        """Show events of one kind, or of all."""
-        self.event = event
+    def choose(self, event: SecurityEvent | None, sift: Sift = EVERYTHING) -> None:
+        """Show events of one kind, person and period, or of all."""
+        self.event, self.sift = event, sift
         self.refresh()
 
     def more(self) -> None:
@@ -50,7 +58,7 @@ class SecurityPresenter:
     def _read(self, after: SecurityLine | None) -> None:
         """Only the answer to the last question is shown."""
         self._asked += 1
-        asked, event, before = self._asked, self.event, self._lines
+        asked, event, sift, before = self._asked, self.event, self.sift, self._lines
 
         def show(lines: tuple[SecurityLine, ...]) -> None:
             if asked != self._asked:
@@ -59,9 +67,12 @@ class SecurityPresenter:
             if self._lines:
                 self._view.show_lines(self._lines, more=len(lines) > PAGE)
             else:
-                self._view.show_none(event)
+                self._view.show_none(sifted=event is not None or sift != EVERYTHING)
 
-        self._run(lambda: self._desk.reading.security_events(event, PAGE + 1, after), show, self._failed)
+        self._run(lambda: self._desk.reading.security_events(event, PAGE + 1, after, sift), show, self._failed)
+
+    def _everybody(self) -> tuple[Person, ...]:
+        return self._desk.reading.everybody()
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))

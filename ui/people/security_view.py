@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from domain.access.security import SecurityEvent, SecurityLine
+from domain.access.people import Person
+from domain.access.security import SecurityEvent, SecurityLine, Sift
+from domain.access.security_words import about_words, place_words, reason_words, times_words, who_words
 from domain.terms import SECURITY_EVENTS
 from ui.language import _
 from ui.people.security_presenter import SecurityPresenter
-from ui.people.security_words import about_words, event_tone, event_words, when_words, who_words
+from ui.people.security_words import event_tone, event_words, when_words
 from ui.people.tabs import PeopleTabs
 from ui.screens import Page, Surroundings
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
-from ui.widgets.field import Choice
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.field import Choice, Field, side_by_side
 from ui.widgets.states import States
 from ui.widgets.table import Column, Table
 from ui.widgets.texts import Kind, Text, Tone
 
 
 class SecurityView(Page):
-    """Opened with an `event` to show alone; else as it was left."""
+    """Opened with an `event`, a `person` or days (`first`, `last`) to show alone; else as it was left."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("What happened"))
@@ -32,28 +35,39 @@ class SecurityView(Page):
         every: tuple[tuple[object, str], ...] = ((None, _("All events")),)
         kinds = tuple((event, _(words)) for event, words in SECURITY_EVENTS.items())
         self.kind = Choice((*every, *kinds))
-        self.kind.setAccessibleName(_("Kind of event"))
+        self.who = Choice(_anybody())
+        self.who.may_be_narrow()
+        self.first, self.last = DateEdit(around.today()), DateEdit(around.today())
+        for edit in (self.first, self.last):
+            edit.clear()
+            edit.setPlaceholderText(_("any day"))
+        self.first_field, self.last_field = Field(_("From"), self.first), Field(_("To"), self.last)
         self.table: Table[SecurityLine] = Table(_("What happened"), _columns())
         self.states = States(self.table)
         self.more = SecondaryButton(_("Older ones"))
         self.more.hide()
         self._lay_out(PeopleTabs("security", around.desk.session.role, around.open_screen))
-        self.kind.currentIndexChanged.connect(lambda _place: self._on_event())
+        for choice in (self.kind, self.who):
+            choice.currentIndexChanged.connect(lambda _place: self._on_sift())
+        for day in (self.first, self.last):
+            day.editingFinished.connect(self._on_sift)
         self.more.clicked.connect(lambda _checked=False: self._presenter.more())
 
     def on_show(self, **params: Any) -> None:
         """Read anew."""
         if "event" in params:
-            self.kind.blockSignals(True)
-            self.kind.choose(params["event"])
-            self.kind.blockSignals(False)
+            with QSignalBlocker(self.kind):
+                self.kind.choose(params["event"])
             self._presenter.event = params["event"]
-        self._presenter.refresh()
+            self._presenter.sift = Sift(**{key: params.get(key) for key in ("person", "first", "last")})
+            self._show_days(self._presenter.sift)
+        self._presenter.open()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
-        """The kind that is shown."""
-        return {"event": self._presenter.event}
+        """What is shown."""
+        sift = self._presenter.sift
+        return {"event": self._presenter.event, "person": sift.person, "first": sift.first, "last": sift.last}
 
     # What the presenter says.
 
@@ -68,33 +82,55 @@ class SecurityView(Page):
         self.more.setVisible(more)
         self.states.show_content()
 
-    def show_none(self, event: SecurityEvent | None) -> None:
+    def show_everybody(self, people: tuple[Person, ...]) -> None:
+        """Offer everybody who works or worked here."""
+        with QSignalBlocker(self.who):
+            self.who.set_options((*_anybody(), *((each.person, f"{each.name} ({each.person})") for each in people)))
+            self.who.choose(self._presenter.sift.person)
+
+    def show_none(self, *, sifted: bool) -> None:
         """Say that there is nothing."""
         self.more.hide()
         self.subtitle.setText("")
         advice = _("Sign-ins, what was denied, seen or exported, backups and keys stand here as they happen.")
-        title = _("Nothing happened yet") if event is None else _("Nothing of this kind happened")
+        title = _("Nothing like this happened") if sifted else _("Nothing happened yet")
         self.states.show_empty(title, advice)
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""
         self.banner.say(text)
 
-    def _on_event(self) -> None:
-        event = self.kind.value
-        self._presenter.choose(event if isinstance(event, SecurityEvent) else None)
+    def _on_sift(self) -> None:
+        """Read anew where something else is asked for; a day that is none is told at its field."""
+        for edit, field in ((self.first, self.first_field), (self.last, self.last_field)):
+            field.set_error(edit.reason if edit.text().strip() else "")
+        first, last = self.first.day, self.last.day
+        if first is not None and last is not None and last < first:
+            self.last_field.set_error(_("before the first day"))
+            return
+        event, person = self.kind.value, self.who.value
+        kind = event if isinstance(event, SecurityEvent) else None
+        sift = Sift(person=None if person is None else str(person), first=first, last=last)
+        if (kind, sift) != (self._presenter.event, self._presenter.sift):
+            self.banner.clear()
+            self._presenter.choose(kind, sift)
+
+    def _show_days(self, sift: Sift) -> None:
+        for edit, day in ((self.first, sift.first), (self.last, sift.last)):
+            edit.clear()
+            if day is not None:
+                edit.set_day(day)
 
     def _lay_out(self, tabs: PeopleTabs) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(px(16))
-        top.addWidget(self.kind)
+        kind, who = Field(_("Kind of event"), self.kind), Field(_("About or by whom"), self.who)
+        top, foot = side_by_side((kind, 3), (who, 3), (self.first_field, 2), (self.last_field, 2)), QHBoxLayout()
         kept = _("These stand in the chain like the business itself: nobody takes them out unseen.")
-        top.addWidget(Text(kept, Kind.SOFT, wrap=True), 1)
         foot.addWidget(self.more)
         foot.addStretch(1)
         card = Card()
         card.setAccessibleName(_("What happened"))
         card.body.addLayout(top)
+        card.body.addWidget(Text(kept, Kind.SOFT, wrap=True))
         card.body.addWidget(self.states, 1)
         card.body.addLayout(foot)
         self.body.setSpacing(px(12))
@@ -102,21 +138,20 @@ class SecurityView(Page):
         self.body.addWidget(card, 1)
 
 
+def _anybody() -> tuple[tuple[object, str], ...]:
+    return ((None, _("Everybody")),)
+
+
 def _columns() -> tuple[Column[SecurityLine], ...]:
     return (
         Column(_("When"), when_words),
         Column(_("Event"), event_words, tone=_marked),
-        Column(_("About whom"), who_words),
-        Column(_("What it is about"), about_words, stretch=True, least=160),
-        Column(_("Reason"), lambda line: line.reason, gives_way=2),
-        Column(_("Times"), _times, right=True, gives_way=3),
-        Column(_("Workstation"), lambda line: line.device, gives_way=1),
+        Column(_("About whom"), lambda line: who_words(line, _)),
+        Column(_("What it is about"), lambda line: about_words(line, _), stretch=True, least=160),
+        Column(_("Reason"), lambda line: reason_words(line, _), gives_way=2),
+        Column(_("Times"), times_words, right=True, gives_way=3),
+        Column(_("Workstation"), lambda line: place_words(line, _), gives_way=1),
     )
-
-
-def _times(line: SecurityLine) -> str:
-    """How often it happened, where it was more than once."""
-    return str(line.count) if line.count > 1 else ""
 
 
 def _marked(line: SecurityLine) -> Tone | None:
