@@ -10,6 +10,14 @@ DISK = "read_only.disk"
 PROTECTED = "read_only.protected"
 
 CAN_BE_LOOKED_AT = frozenset(
-    {"book.chain_broken", "book.damaged", "book.lost_facts", "disk.error", "disk.full", "disk.readonly"}
+    {
+        "book.chain_broken",
+        "book.damaged",
+        "book.lost_facts",
+        "book.used_elsewhere",
+        "disk.error",
+        "disk.full",
+        "disk.readonly",
+    }
 )
 """What may go wrong at opening and yet leave a book that can be read, printed and exported."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.errors import BookTrouble, KeyTrouble, Trouble
 from storage import checkpoints, keys
-from storage.anchors import Anchor, AnchorFile, AnchorKeeper
+from storage.anchors import Anchor, AnchorFile, AnchorKeeper, place_of
 from storage.engine import transaction
 from storage.journal import Journal
 from storage.work import Writer
@@ -19,21 +19,22 @@ MISSING, UNREADABLE = "anchor missing", "anchor unreadable"
 
 
 @contextmanager
-def anchored(writer: Writer, book_id: str, folder: Path | None) -> Iterator[tuple[Writer, tuple[str, ...]]]:
-    """The way to write into a book whose anchor is kept in this folder (None: nowhere), and what was noticed.
+def anchored(writer: Writer, book_id: str, home: Path, folder: Path | None) -> Iterator[tuple[Writer, tuple[str, ...]]]:
+    """The way to write into the book at `home`, its anchor kept in this folder (None: nowhere), and what was noticed.
 
-    At the end a checkpoint covers the last fact. Raises BookTrouble `book.lost_facts` where the book is behind.
+    At the end a checkpoint covers the last fact. Raises BookTrouble `book.used_elsewhere` where a copy of it was worked
+    in from another folder, `book.lost_facts` where it is behind for any other cause.
     """
     if folder is None:
         yield writer, ()
         _cover(writer)
         return
-    file = anchor_file(writer, book_id, folder)
+    file = anchor_file(writer, book_id, folder, place_of(home))
     held, noticed = _read(writer, file)
     keeper = AnchorKeeper(file, writer.device, 0 if held is None else held.count)
     with writer.engines.reader.connect() as conn:
         head = Journal(conn, writer.store, writer.vault).head(writer.device)
-    if held is None or held.device != writer.device or held.seq < head.seq:
+    if held is None or held.device != writer.device or held.seq < head.seq or held.place != file.place:
         keeper.tell(head.seq, head.hash)
     try:
         yield replace(writer, anchor=keeper), noticed
@@ -42,14 +43,14 @@ def anchored(writer: Writer, book_id: str, folder: Path | None) -> Iterator[tupl
         keeper.close()
 
 
-def anchor_file(writer: Writer, book_id: str, folder: Path) -> AnchorFile:
+def anchor_file(writer: Writer, book_id: str, folder: Path, place: str = "") -> AnchorFile:
     """Where this book's anchor is. Its HMAC takes the keyring's secret, where there is one, and the device's own key,
     which stays the same when the book's key is changed.
     """
     secret = keys.derive(
         writer.key.private_bytes_raw() + _keyring_half(book_id), "pawnbook.anchor.v1", book_id.encode()
     )
-    return AnchorFile(folder, book_id, secret)
+    return AnchorFile(folder, book_id, secret, place)
 
 
 def lost(writer: Writer, file: AnchorFile) -> tuple[int, int] | None:
@@ -83,6 +84,8 @@ def _read(writer: Writer, file: AnchorFile) -> tuple[Anchor | None, tuple[str, .
             worked_here = checkpoints.last_of(conn, writer.store, writer.device).seq > 0
         return None, (MISSING,) if worked_here else ()
     behind = _lost(writer, held)
+    if behind is not None and held.place not in {"", file.place}:
+        raise BookTrouble("book.used_elsewhere", anchored=behind[0], held=behind[1], place=held.place)
     if behind is not None:
         raise BookTrouble("book.lost_facts", anchored=behind[0], held=behind[1])
     return held, ()

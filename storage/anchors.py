@@ -24,25 +24,30 @@ from storage.private_files import keep_private, sync_folder
 _SLOT = 512
 _MAC = 64
 _PAUSE = 1.0
+_PLACE_BYTES = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a device's chain stood; `count` rises with every write."""
+    """Where a device's chain stood; `count` rises with every write.
+
+    `place` is the end of the path of the folder that the book was worked in from.
+    """
 
     book: str
     device: str
     seq: int
     hash: str
     count: int
+    place: str = ""
 
 
 class AnchorFile:
     """The anchor of one book in a folder outside it; `key` is for the HMAC alone."""
 
-    def __init__(self, folder: Path, book_id: str, key: bytes) -> None:
+    def __init__(self, folder: Path, book_id: str, key: bytes, place: str = "") -> None:
         self._path = folder / f"{book_id}.anchor"
-        self._book, self._key = book_id, key
+        self._book, self._key, self.place = book_id, key, place
 
     def exists(self) -> bool:
         """Whether there is a file, whatever it holds."""
@@ -60,7 +65,8 @@ class AnchorFile:
 
     def write(self, device: str, seq: int, hash_: str, count: int) -> None:
         """Write the slot that this count falls to, durably. Raises OSError."""
-        said = json.dumps(asdict(Anchor(self._book, device, seq, hash_, count)), sort_keys=True).encode()
+        anchor = Anchor(self._book, device, seq, hash_, count, self.place)
+        said = json.dumps(asdict(anchor), sort_keys=True, ensure_ascii=False).encode()
         slot = (self._mac(said).encode() + said).ljust(_SLOT)
         if not self._path.exists():
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,6 +88,13 @@ class AnchorFile:
 
     def _mac(self, said: bytes) -> str:
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()
+
+
+def place_of(folder: Path) -> str:
+    """The path of a book's folder as an anchor keeps it: whole where it is short, its end where it is not."""
+    whole = str(folder.resolve())
+    end = whole.encode("utf-8", "replace")[-_PLACE_BYTES:].decode("utf-8", "ignore")
+    return end if end == whole else f"…{end}"
 
 
 class AnchorKeeper:

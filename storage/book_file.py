@@ -136,7 +136,10 @@ def open_with_password(  # noqa: PLR0913 the last two say how
                 yield book
                 return
             _check_tail(book.writer)
-            with anchored(book.writer, envelope.book_id, None if book.practice else anchors) as (writer, noticed):
+            with anchored(book.writer, envelope.book_id, folder, None if book.practice else anchors) as (
+                writer,
+                noticed,
+            ):
                 yield replace(book, writer=writer, noticed=noticed)
 
 

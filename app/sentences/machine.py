@@ -29,11 +29,16 @@ SENTENCES = {
     ),
     "book.lost_facts": n_(
         "The book has lost facts: {anchored} were confirmed on this machine, it holds {held}, or others under these "
-        "numbers. Nothing was written. Restore the mirror or the newest backup; until then “pawnbook verify” looks at "
-        "it."
+        "numbers. An older copy may have been put in its place: put the newer one back. Else restore the mirror or the "
+        "newest backup. Nothing was written; until then “pawnbook verify” looks at it."
     ),
     "book.read_only": n_("Nothing was written. {why}"),
     "book.several": n_("There are several books: {books}. Say which one with --book."),
+    "book.used_elsewhere": n_(
+        "A copy of this book was last worked in, from {place}: {anchored} facts were confirmed there, this one holds "
+        "{held}, or others under these numbers. Only one can go on: open that one; or, to go on with this one, restore "
+        "its mirror or newest backup. Nothing was written."
+    ),
     "book.unclean_end": n_("The program did not end properly last time. Everything that was confirmed is here."),
     "clock.practice_only": n_("Only practice books may live at another time than now. Leave --now out."),
     "command.other_content": n_("The id {command_id} was used for another command. Send this one under a new id."),

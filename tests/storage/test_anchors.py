@@ -18,7 +18,7 @@ from app.shop import Shop, open_shop
 from domain.access.security import SecurityEvent
 from domain.errors import BookTrouble
 from storage.anchored import anchor_file
-from storage.anchors import AnchorFile, AnchorKeeper
+from storage.anchors import AnchorFile, AnchorKeeper, place_of
 from storage.journal import Journal
 from tests.books import TestClock, a_book, do, pawn_a_ring
 
@@ -26,9 +26,11 @@ KEY = b"k" * 32
 
 
 @contextmanager
-def anchored_shop(folder: Path, clock: TestClock | None = None, *, check_tail: bool = True) -> Iterator[Shop]:
+def anchored_shop(
+    folder: Path, clock: TestClock | None = None, *, check_tail: bool = True, anchors: Path | None = None
+) -> Iterator[Shop]:
     who = Credentials("wang", PRACTICE_PASSWORD)
-    anchors = folder.parent / "anchors"
+    anchors = anchors or folder.parent / "anchors"
     with open_shop(folder, who, clock or TestClock(), str, check_tail=check_tail, anchors=anchors) as shop:
         if check_tail:
             shop.note_opening()
@@ -117,6 +119,45 @@ def test_a_book_that_went_another_way_from_an_earlier_day_is_refused(folder: Pat
     with pytest.raises(BookTrouble) as trouble, anchored_shop(folder):
         pass
     assert trouble.value.code == "book.lost_facts"
+
+
+def test_a_copy_that_was_worked_in_is_named_where_the_real_book_is_refused(folder: Path, tmp_path: Path) -> None:
+    elsewhere = shutil.copytree(folder, tmp_path / "试用" / folder.name)
+    with anchored_shop(folder) as shop:
+        before = stands_at(shop)[0]
+    with anchored_shop(elsewhere, anchors=folder.parent / "anchors") as shop:
+        pawn_a_ring(shop)
+        after = stands_at(shop)[0]
+    with pytest.raises(BookTrouble) as trouble, anchored_shop(folder):
+        pass
+    assert trouble.value.code == "book.used_elsewhere"
+    assert trouble.value.params == {"anchored": after, "held": before, "place": str(elsewhere.resolve())}
+    with anchored_shop(elsewhere, anchors=folder.parent / "anchors") as shop:
+        assert stands_at(shop)[0] == after
+
+
+def test_a_book_whose_folder_was_moved_goes_on_and_its_anchor_learns_the_new_place(
+    folder: Path, tmp_path: Path
+) -> None:
+    anchors = folder.parent / "anchors"
+    moved = Path(shutil.move(folder, tmp_path / "moved.pawnbook"))
+    for _ in range(2):
+        with anchored_shop(moved, anchors=anchors) as shop:
+            pawn_a_ring(shop)
+    held = anchor_file(shop.book_file.writer, shop.book_file.envelope.book_id, anchors).read()
+    assert held is not None
+    assert held.place == str(moved.resolve())
+
+
+@pytest.mark.parametrize("name", ["short", "长" * 80, "long" * 60])
+def test_an_anchor_keeps_the_end_of_a_long_path_and_always_fits_its_slot(tmp_path: Path, name: str) -> None:
+    place = place_of(tmp_path / name)
+    file = AnchorFile(tmp_path, "b_1", KEY, place)
+    file.write("d_" + "1" * 32, 2**53, "a" * 64, 2**53)
+    held = file.read()
+    assert held is not None
+    assert held.place == place
+    assert str((tmp_path / name).resolve()).endswith(held.place.removeprefix("…"))
 
 
 def test_a_book_without_an_anchor_begins_one_and_says_so_where_there_was_one(folder: Path) -> None:
