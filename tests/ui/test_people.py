@@ -25,12 +25,13 @@ from tests.ui.staff_shop import Phone, around_shop, staffed_shop
 from ui.approval import ApprovalPanel
 from ui.approval_presenter import Way
 from ui.language import set_translate
-from ui.people.password_panels import AddPersonPanel, NewPasswordPanel
+from ui.people.password_panels import AddPersonPanel, NewPasswordPanel, ReturnPanel
 from ui.people.people_panels import FactorPanel, LeavePanel, LimitPanel, RolePanel, UnlockPanel
 from ui.people.people_presenter import Act, Only
 from ui.people.people_view import PeopleView
 
 NEW = "another four long words"
+THIRD = AddPerson(person=PersonId("zhao"), name="赵磊", role=Role.MANAGER)
 
 
 @pytest.fixture
@@ -295,9 +296,36 @@ def test_who_has_left_opens_nothing_and_stands_apart(office: Office, shop: Shop)
     assert "lina" not in office.people
     office.view.chips[Only.LEFT].click()
     assert office.people == ["lina"]
-    assert office.offered() == set()
+    assert office.offered() == {Act.RETURN}
     with pytest.raises(KeyTrouble):
         shop.hand_over("lina", HERS)
+
+
+def test_who_comes_back_is_found_among_those_who_left_and_signs_in_anew(office: Office, shop: Shop) -> None:
+    gone = DisablePerson(person=PersonId("chen"))
+    shop.do(THIRD, shop.approve(THIRD, "chen", HERS))
+    shop.give_password("zhao", NEW)
+    shop.do(gone, shop.approve(gone, "zhao", NEW))
+    office.view.on_show(only=Only.LEFT)
+    office.choose("chen")
+    assert office.offered() == {Act.RETURN}
+    office.press(Act.RETURN)
+    panel = office.view.findChild(ReturnPanel)
+    assert panel is not None
+    assert not nameless(panel)
+    assert panel.role.value is Role.MANAGER
+    panel.password.setText("short")
+    panel.primary()
+    assert panel.password_field.error
+    panel.password.setText(NEW)
+    panel.again.setText(NEW)
+    panel.primary()
+    office.agree("zhao", NEW)
+    assert "陈静 works here again" in office.view.banner.text
+    assert "chen" in office.people
+    with pytest.raises(KeyTrouble, match=r"key\.wrong_password"):
+        shop.hand_over("chen", HERS)
+    assert shop.hand_over("chen", NEW).role is Role.MANAGER
 
 
 def test_an_auditor_looks_and_changes_nothing_and_a_clerk_does_not_look(qtbot: QtBot, shop: Shop) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from domain.access.passwords import LONGEST, SHORTEST
 from domain.access.people import AddPerson
+from domain.access.returning import ReturnPerson
 from domain.access.roles import Role
 from domain.access.sitting import StaffLine
 from domain.ids import PersonId
@@ -128,6 +129,51 @@ class AddPersonPanel(PasswordPanel):
         role = self.role.value
         if isinstance(role, Role):
             self.may.setText(listed(_("They may then:"), duty_words(role)))
+
+
+class ReturnPanel(PasswordPanel):
+    """Somebody who had left works here again: their role of now, and a new password."""
+
+    def __init__(self, around: Surroundings, line: StaffLine, parent: QWidget, then: Callable[[], None]) -> None:
+        title = _("{name} works here again").format(name=line.name)
+        super().__init__(around, title, _("Let them work here"), parent)
+        self._line, self._then = line, then
+        self._returned = False
+        self._doing = Doing(self, self.run, around.desk, around.explain)
+        kept = _(
+            "Under the login {login} as before; what they did stays theirs. The old password and phone open nothing."
+        )
+        self.body.addWidget(Text(kept.format(login=line.person), Kind.SOFT, wrap=True))
+        self.role = Choice(role_options())
+        self.role.choose(line.role)
+        self.body.addWidget(Field(_("Role"), self.role))
+        self.add_password()
+        self.role.setFocus()
+
+    def primary(self) -> None:
+        """Let them in, and give them the password. Where only that failed, try it once more."""
+        self.banner.clear()
+        line, role = self._line, self.role.value
+        if not isinstance(role, Role):
+            return
+        if not self.giving.is_good((line.person, line.name), self.password.text(), self.again.text()):
+            return
+        if self._returned:
+            self._give()
+        else:
+            self._doing(ReturnPerson(person=line.person, role=role), self._on_returned, ((_("Name"), line.name),))
+
+    def _on_returned(self, _receipt: Receipt) -> None:
+        self._returned = True
+        self.role.setEnabled(False)
+        self._give()
+
+    def _give(self) -> None:
+        self.giving.give(self._line.person, self._line.name, self.password.text(), self._given)
+
+    def _given(self) -> None:
+        self.accept()
+        self._then()
 
 
 class NewPasswordPanel(PasswordPanel):

@@ -36,6 +36,7 @@ class Act(enum.Enum):
     UNLOCK = "access.unlock"
     FACTOR = "access.reset_second_factor"
     LEAVE = "access.disable_person"
+    RETURN = "access.return_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ ACTS = {
     Act.LIMIT: ActWords(n_("Lending limit …"), n_("How much they lend alone; set by two people.")),
     Act.FACTOR: ActWords(n_("Phone is gone …"), n_("Takes their second factor away, by two people.")),
     Act.LEAVE: ActWords(n_("Has left …"), n_("They open the book no more, at once; by two people.")),
+    Act.RETURN: ActWords(
+        n_("Works here again …"), n_("Under the old login, with a new password; a manager takes two.")
+    ),
 }
 """In the order of how often they are wanted."""
 
@@ -97,8 +101,6 @@ class PeoplePresenter:
     def acts_for(self, line: StaffLine) -> tuple[Act, ...]:
         """What may be done about them: by this role, about this person, as they stand."""
         me = self._desk.session
-        if line.left:
-            return ()
         mine = line.person == me.person
         fits = {
             Act.UNLOCK: line.locked_out and not mine,
@@ -108,7 +110,9 @@ class PeoplePresenter:
             Act.FACTOR: line.second_factor,
             Act.LEAVE: True,
         }
-        return tuple(act for act in ACTS if fits[act] and act.value in MAY[me.role])
+        if line.left:
+            fits = {Act.RETURN: True}
+        return tuple(act for act in ACTS if fits.get(act) and act.value in MAY[me.role])
 
     def _take(self, staff: tuple[StaffLine, ...]) -> None:
         self._staff = staff

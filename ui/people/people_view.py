@@ -13,7 +13,7 @@ from domain.access.sitting import StaffLine
 from domain.ports import Receipt
 from domain.terms import ROLES, n_
 from ui.language import _
-from ui.people.password_panels import AddPersonPanel, NewPasswordPanel
+from ui.people.password_panels import AddPersonPanel, NewPasswordPanel, ReturnPanel
 from ui.people.people_panels import FactorPanel, LeavePanel, LimitPanel, PersonPanel, RolePanel, UnlockPanel
 from ui.people.people_presenter import ONLY, Act, Only, PeoplePresenter
 from ui.people.people_words import factor_tone, factor_words, limit_words, seen_words, state_tone, state_words
@@ -37,6 +37,10 @@ _PANELS: dict[Act, type[PersonPanel]] = {
     Act.FACTOR: FactorPanel,
     Act.LEAVE: LeavePanel,
 }
+_PASSWORD_PANELS: dict[Act, type[NewPasswordPanel | ReturnPanel]] = {
+    Act.PASSWORD: NewPasswordPanel,
+    Act.RETURN: ReturnPanel,
+}
 _DONE = {
     Act.ROLE: n_("{name} has another role and signs in anew."),
     Act.LIMIT: n_("What {name} lends alone is taken down."),
@@ -44,6 +48,7 @@ _DONE = {
     Act.UNLOCK: n_("{name} may try again."),
     Act.FACTOR: n_("{name} signs in with the password alone, until a new phone is taken on."),
     Act.LEAVE: n_("{name} opens the book no more."),
+    Act.RETURN: n_("{name} works here again. Tell them their new password."),
 }
 
 
@@ -136,8 +141,8 @@ class PeopleView(Page):
         line = self.table.chosen
         if line is None:
             return
-        if act is Act.PASSWORD:
-            self._open(NewPasswordPanel(self._around, line, self, partial(self._done, line, act)))
+        if act in _PASSWORD_PANELS:
+            self._open(_PASSWORD_PANELS[act](self._around, line, self, partial(self._done, line, act)))
             return
         self._open(_PANELS[act](self._around, line, self, partial(self._done, line, act)))
 
@@ -159,6 +164,8 @@ class PeopleView(Page):
         )
 
     def _done(self, line: StaffLine, act: Act, _receipt: Receipt | None = None) -> None:
+        if act is Act.RETURN:
+            self._choose(Only.HERE)
         self._presenter.refresh(line.person)
         self.banner.say(_(_DONE[act]).format(name=line.name), Tone.GREEN)
 

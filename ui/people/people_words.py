@@ -7,6 +7,7 @@ from datetime import date
 from domain.access.duties import duties_of
 from domain.access.leaving import ChangeRole, DisablePerson, Unlock
 from domain.access.people import AddPerson, LimitLending
+from domain.access.returning import ReturnPerson
 from domain.access.roles import MAY, Role
 from domain.access.second_factor import FEW_LEFT, ResetSecondFactor
 from domain.access.sitting import StaffLine
@@ -139,6 +140,15 @@ def _leave(command: DisablePerson) -> Words:
         (_("What is done"), _("Somebody has left and opens the book no more")),
         (_("Login"), command.person),
         (_("Reason"), command.reason),
+    )
+
+
+@command_words.register
+def _return(command: ReturnPerson) -> Words:
+    return (
+        (_("What is done"), _("Somebody who had left works here again")),
+        (_("Login"), command.person),
+        (_("Role"), _(ROLES[command.role])),
     )
 
 
