@@ -35,6 +35,8 @@ class SecondPerson(ABC):
     @abstractmethod
     def _prove(self, who: Credentials) -> Session: ...
     @abstractmethod
+    def _giver(self, person: str) -> str: ...
+    @abstractmethod
     def _writing(self) -> AbstractContextManager[Any]: ...
     @abstractmethod
     def _note(
@@ -46,8 +48,14 @@ class SecondPerson(ABC):
         return Approval(self.second_session(Credentials(person, password, code)), digest_of(command))
 
     def second_session(self, who: Credentials) -> Session:
-        """Somebody else who proves who they are at this counter; a wrong password counts against them."""
-        return self._prove(who)
+        """Somebody else who proves who they are at this counter; a wrong password counts against them.
+
+        Raises Refusal `approval.given_password` while somebody else knows their password.
+        """
+        second = self._prove(who)
+        if giver := self._giver(second.person):
+            raise Refusal("approval.given_password", person=second.person, giver=giver)
+        return second
 
     def request_approval(self, command: object) -> ApprovalRequest:
         """Ask somebody elsewhere; what was asked about this command before is void."""
@@ -90,6 +98,10 @@ class SecondPerson(ABC):
     def approval_secret(self, password: str, code: str = "") -> Enrolment:
         """What one's own phone needs to approve from elsewhere. Raises KeyTrouble `key.no_second_factor`."""
         self._prove(Credentials(self.session.person, password, code))
+        return self.own_approval_secret()
+
+    def own_approval_secret(self) -> Enrolment:
+        """The same for who signed in for this alone a moment ago, where nobody else can have sat down since."""
         factor = self._reading.second_factor(self.session.person)
         if factor is None:
             raise KeyTrouble("key.no_second_factor", person=self.session.person)

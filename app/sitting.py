@@ -65,6 +65,7 @@ class Seat(SecondPerson):
         self.costs: Costs = SHOP_COSTS
         self.sign_ins = SignIns(self.book_file.folder, self._clock)
         self._steps_used: dict[str, int] = {}
+        self._givers: dict[str, str] = {}
         self._since = self._looked = self._proved = self.running()
 
     @property
@@ -111,7 +112,9 @@ class Seat(SecondPerson):
 
     @contextmanager
     def sitting(self, *commands: object) -> Iterator[None]:
-        """Do commands as who sits here. Raises Refusal `session.*`, `second_factor.first`, `password.too_old`."""
+        """Do commands as who sits here. Raises Refusal `session.*`, `second_factor.first`, `password.too_old`,
+        `password.must_change`.
+        """
         self._must_be_seated(commands)
         if commands:
             self.must_be_writable()
@@ -141,7 +144,9 @@ class Seat(SecondPerson):
         rest = policy.session_hours * 3600 - (self.running() - self._since)
         return Standing(
             must_enrol=not self.read_only and self._must_enrol(policy),
-            must_change_password=not self.read_only and self._password_too_old(policy),
+            must_change_password=not self.read_only
+            and (self._password_too_old(policy) or bool(self._giver(self.session.person))),
+            password_given_by=self._giver(self.session.person),
             recovery_left=left,
             few_left=left is not None and left <= FEW_LEFT,
             ends_at=self._clock() + timedelta(seconds=max(0, round(rest))),
@@ -227,6 +232,7 @@ class Seat(SecondPerson):
             asked = GivePassword(person=known.person)
             with self.sitting(asked):
                 self._book.do(asked, by=self.session, command_id=_new_id(), approval=approval)
+            self._givers.pop(person, None)
         set_password(self.book_file, person, password, costs or self.costs)
         if not by_two:
             self._note_password(known.person)
@@ -293,6 +299,7 @@ class Seat(SecondPerson):
 
     def _note_password(self, person: PersonId) -> None:
         self._note(SecurityEvent.PASSWORD_CHANGED, person, f"by:{self.session.person}")
+        self._givers.pop(person, None)
 
     def _drop_passwords(self) -> None:
         for person in read_envelope(self.book_file.folder).people:
@@ -314,6 +321,14 @@ class Seat(SecondPerson):
         changed = self._reading.last_event(SecurityEvent.PASSWORD_CHANGED, self.session.person)
         return changed is None or self._clock() - changed > timedelta(days=policy.password_days)
 
+    def _giver(self, person: str) -> str:
+        """Who gave somebody their password, until they choose one of their own (ASVS 6.4.1); "" in a practice book."""
+        if self.book_file.practice or self.read_only:
+            return ""
+        if person not in self._givers:
+            self._givers[person] = self._reading.giver_of_password(self.book_file.writer.device, person)
+        return self._givers[person]
+
     def _must_be_here(self) -> None:
         known = next((each for each in self._everybody() if each.person == self.session.person), None)
         if known is not None and known.left:
@@ -333,6 +348,8 @@ class Seat(SecondPerson):
             return
         if self._must_enrol(policy):
             raise Refusal("second_factor.first", person=self.session.person)
+        if giver := self._giver(self.session.person):
+            raise Refusal("password.must_change", giver=giver)
         if self._password_too_old(policy):
             raise Refusal("password.too_old", person=self.session.person, days=policy.password_days)
 

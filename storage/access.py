@@ -138,6 +138,21 @@ def newest(
     return None if wall is None else datetime.fromisoformat(wall)
 
 
+def giver_of_password(conn: sa.Connection, store: str, device: str, person: str) -> str:
+    """Who gave somebody the password that they have at this workstation, where they did not choose it themselves since;
+    "" where they did. Whoever recovers access chooses it.
+    """
+    mine = (SECURITY_EVENT.c.store == store, SECURITY_EVENT.c.device == device, SECURITY_EVENT.c.person == person)
+    events = (SecurityEvent.PASSWORD_CHANGED, SecurityEvent.RECOVERED)
+    query = sa.select(SECURITY_EVENT.c.about).where(
+        *mine, SECURITY_EVENT.c.event.in_([event.value for event in events])
+    )
+    newest_first = (SECURITY_EVENT.c.recorded_at.desc(), SECURITY_EVENT.c.seq.desc())
+    about = conn.execute(query.order_by(*newest_first).limit(1)).scalar_one_or_none() or ""
+    giver = about.removeprefix("by:")
+    return "" if giver in {about, person} else giver
+
+
 def take_step(conn: sa.Connection, store: str, person: str, step: int) -> bool:
     """Use a step up; False where it or a later one was used before."""
     if step <= last_step(conn, store, person):

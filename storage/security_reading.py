@@ -55,6 +55,11 @@ class SecurityReading(BookReading):
         with self._reading() as conn:
             return access.newest(conn, self.store_id, event, person, about)
 
+    def giver_of_password(self, device: str, person: str) -> str:
+        """Who gave somebody the password that they did not change since at this workstation; "" for their own."""
+        with self._reading() as conn:
+            return access.giver_of_password(conn, self.store_id, device, person)
+
     def second_factor(self, person: str) -> SecondFactor | None:
         """Somebody's second factor, for the program alone: no screen and no list shows the secret."""
         with self._reading() as conn:

@@ -6,6 +6,10 @@ from domain.terms import n_
 
 SENTENCES = {
     "access.denied": n_("{person} ({role}) may not do this: {command}. Ask somebody whose role allows it."),
+    "approval.given_password": n_(
+        "{person} still has the password that {giver} gave them, so this proves nothing. They sign in and choose their "
+        "own first."
+    ),
     "approval.not_allowed": n_("{person} ({role}) cannot approve this. A manager can."),
     "approval.other_command": n_("{person} approved something else. Approve exactly this again."),
     "approval.required": n_("A second person must approve this: {why}."),
@@ -19,6 +23,10 @@ SENTENCES = {
     "limit.second_person": n_("what somebody lends alone is set by two people ({person})"),
     "password.common": n_("That password is on every list that thieves try first. Choose four words of your own."),
     "password.length": n_("A password has {least} to {most} characters."),
+    "password.must_change": n_(
+        "{giver} gave you this password. Choose one of your own first: My account, or “pawnbook key password” with "
+        "PAWNBOOK_NEW_PASSWORD."
+    ),
     "password.own": n_("{person} changes their own password with the old one. Ask them to."),
     "password.same": n_("The new password is the old one. Choose another."),
     "password.second_person": n_("a manager's password is given anew by two people ({person})"),

@@ -18,9 +18,10 @@ class Standing:
     """What somebody is told after signing in.
 
     `must_enrol`: the rules want a second factor of this role, and every command but taking one on is refused.
-    `must_change_password`: the password is older than the rules allow. `recovery_left` is None without a second
-    factor; from `FEW_LEFT` on it is said. `ends_at` is when they must sign in anew. `notice` is a code of what was
-    noticed at opening; `read_only`, of why nothing is written into the book, "" while it is.
+    `must_change_password`: the password is older than the rules allow, or `password_given_by` is who gave it to them,
+    "" for one of their own. `recovery_left` is None without a second factor; from `FEW_LEFT` on it is said. `ends_at`
+    is when they must sign in anew. `notice` is a code of what was noticed at opening; `read_only`, of why nothing is
+    written into the book, "" while it is.
     """
 
     must_enrol: bool
@@ -31,6 +32,7 @@ class Standing:
     idle_minutes: int
     notice: str = ""
     read_only: str = ""
+    password_given_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -599,14 +599,13 @@ def test_people_at_the_command_line(
     codes = Path(sheet).read_text().split()
     assert said("show", "people") == "key.code_needed"
     monkeypatch.setenv("PAWNBOOK_CODE", codes[0])
-    monkeypatch.setenv("PAWNBOOK_NEW_CODE", codes[1])
     assert said("approval", "secret", phone)["ok"]
     for name in ("PAWNBOOK_CODE", "PAWNBOOK_NEW_CODE"):
         monkeypatch.delenv(name)
     monkeypatch.setenv("PAWNBOOK_USER", "wang")
     monkeypatch.setenv("PAWNBOOK_PASSWORD", PRACTICE_PASSWORD)
     [chen] = [each for each in said("show", "people") if each["person"] == "chen"]
-    assert (chen["second_factor"], chen["recovery_codes_left"]) == (True, 8)
+    assert (chen["second_factor"], chen["recovery_codes_left"]) == (True, 9)
     leaving = json.dumps({"person": "lina"})
     asked = said("approval", "request", "access.disable_person", given=leaving)["request"]
     shared = Path(phone).read_text().split()[1]
@@ -615,3 +614,51 @@ def test_people_at_the_command_line(
     assert said("do", "access.disable_person", given=leaving)["ok"]
     monkeypatch.setenv("PAWNBOOK_APPROVAL_SECRET", shared)
     assert len(said("approve-code", asked)["code"]) == 10
+
+
+# A password that somebody else knows
+
+
+@pytest.fixture
+def opened_shop(tmp_path: Path, clock: TestClock) -> Iterator[Shop]:
+    """Wang's desk at a shop's own book, where lina was just added."""
+    with signed_in(a_book(tmp_path, clock, practice=False), clock) as shop:
+        shop.costs = CHEAP
+        shop.do(AddPerson(person=PersonId("lina"), name="李娜", role=Role.CLERK))
+        shop.give_password("lina", HERS)
+        yield shop
+
+
+def test_who_was_given_a_password_chooses_their_own_before_anything_else(opened_shop: Shop) -> None:
+    shop = opened_shop
+    assert not shop.standing().must_change_password, "wang founded the book and chose his own"
+    shop.hand_over("lina", HERS)
+    assert (shop.standing().must_change_password, shop.standing().password_given_by) == (True, "wang")
+    with pytest.raises(Refusal, match=r"password\.must_change"):
+        shop.do(A_CUSTOMER)
+    with pytest.raises(Refusal, match=r"password\.same"):
+        shop.change_password(HERS, HERS)
+    shop.change_password(HERS, HERS + " of her own")
+    assert not shop.standing().must_change_password
+    shop.do(A_CUSTOMER)
+    shop.hand_over("lina", HERS + " of her own")
+    assert not shop.standing().must_change_password
+
+
+def test_a_manager_whose_password_another_chose_agrees_to_nothing_until_it_is_their_own(opened_shop: Shop) -> None:
+    shop = opened_shop
+    shop.do(AddPerson(person=PersonId("chen"), name="陈静", role=Role.MANAGER))
+    shop.give_password("chen", HERS)
+    gone = DisablePerson(person=PersonId("lina"))
+    with pytest.raises(Refusal, match=r"approval\.given_password"):
+        shop.approve(gone, "chen", HERS)
+    shop.hand_over("chen", HERS)
+    shop.change_password(HERS, HERS + " of her own")
+    shop.hand_over("wang", PRACTICE_PASSWORD)
+    shop.do(gone, shop.approve(gone, "chen", HERS + " of her own"))
+
+
+def test_a_practice_book_asks_nobody_to_change_a_password(shop: Shop) -> None:
+    shop.hand_over("lina", HERS)
+    assert not shop.standing().must_change_password
+    shop.do(A_CUSTOMER)

@@ -176,6 +176,10 @@ class MyAccountPresenter:
         )
         self._view.show_who(words, until)
         due = _("Your password is older than the rules allow. Until you change it the book waits.")
+        if standing.password_given_by:
+            due = _("{person} gave you this password. Choose one of your own; until then the book waits.").format(
+                person=standing.password_given_by
+            )
         self._view.show_password_due(due if standing.must_change_password else "")
         busy, has_factor = bool(self.codes) or self.enrolment is not None, standing.recovery_left is not None
         self._view.show_phone(shown=has_factor and not busy and who.role in APPROVERS)

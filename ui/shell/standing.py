@@ -15,7 +15,12 @@ def words_of(standing: Standing, explain: Explain) -> str:
         lines.append(
             _("The rules want a second factor of your role. Take it on under My account; until then the book waits.")
         )
-    if standing.must_change_password:
+    if standing.password_given_by:
+        given = _(
+            "{person} gave you your password. Choose one of your own under My account; until then the book waits."
+        )
+        lines.append(given.format(person=standing.password_given_by))
+    elif standing.must_change_password:
         lines.append(_("Your password is older than the rules allow. Change it under My account; the book waits."))
     if standing.few_left:
         left = _("Recovery codes left for the day the phone is lost: {count}. My account says how to get new ones.")
