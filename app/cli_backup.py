@@ -130,8 +130,8 @@ def _proof(asked: argparse.Namespace) -> Proof:
 
 def _say_in_words(report: RestoreReport, asked: argparse.Namespace) -> None:
     translate = translator(asked.lang)
-    print(report_text(report, translate))
-    print(translate(_WHERE).format(folder=asked.to, recovery=asked.recovery), flush=True)
+    print(translate(_WHERE).format(folder=asked.to, recovery=asked.recovery))
+    print(report_text(report, translate), flush=True)
 
 
 def health_in_words(health: BackupHealth) -> dict[str, Any]:

@@ -271,6 +271,8 @@ def new_secret_file(path: Path) -> Iterator[Callable[[str], None]]:
     """A new file that only its owner can read, made before there is anything to lose; gone again if that fails."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise MachineTrouble("file.exists", path=str(path)) from error
     except OSError as error:
         raise MachineTrouble("file.write", path=str(path)) from error
     try:

@@ -205,7 +205,7 @@ def _people_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     request = doing.add_parser("request", help="what the approver is told, for a command from the standard input")
     request.add_argument("name", help="the command's name, like rulebook.change")
-    secret = doing.add_parser("secret", help="what one's own phone needs to approve; PAWNBOOK_NEW_CODE proves it")
+    secret = doing.add_parser("secret", help="what one's own phone needs to approve, for who has a second factor")
     secret.add_argument("file", metavar="FILE", help="new file for it (mode 0600)")
     page = doing.add_parser("page", help="write the page for the phone, which asks no network")
     page.add_argument("file", metavar="FILE", help="the HTML file to write")

@@ -58,8 +58,7 @@ def _request(asked: argparse.Namespace) -> int:
 
 def _secret(asked: argparse.Namespace) -> int:
     with opened(asked) as shop:
-        password = password_from("PAWNBOOK_PASSWORD", practice=shop.book_file.practice)
-        enrolment = shop.approval_secret(password, code_from("PAWNBOOK_NEW_CODE"))
+        enrolment = shop.own_approval_secret()
         with new_secret_file(Path(asked.file)) as write:
             write(enrolment.uri)
     answers.say({"ok": True, "file": asked.file})

@@ -252,6 +252,7 @@ def _report(done: Restored, found: FoundBook) -> RestoreReport:
         left_out=tuple(each for each in done.doubts if each not in passed),
         others=done.others,
         had_head_office=ESCROW in done.sealed_to,
+        has_second_factor=done.has_second_factor,
         practice=done.practice,
         balance=done.balance,
         seconds=tuple(done.seconds.items()),

@@ -132,7 +132,7 @@ class RestoreReport:
 
     `until` is when the newest fact was taken down; `of_increments` and `of_mirrors` are the facts that came from there
     on top of the full backup. `passed_over` are backups that were not used, `left_out` what did not go in to its end.
-    `others` have no password in the new book yet.
+    `others` have no password in the new book yet; `has_second_factor` says whether who signs in still needs a code.
     """
 
     store: str
@@ -156,6 +156,7 @@ class RestoreReport:
     others: tuple[str, ...]
     had_head_office: bool
     practice: bool
+    has_second_factor: bool = False
     balance: int = 0
     seconds: tuple[tuple[str, float], ...] = ()
 

@@ -93,6 +93,11 @@ def _missing(report: RestoreReport, _: Translate) -> Iterator[str]:
 
 def _next(report: RestoreReport, _: Translate) -> Iterator[str]:
     yield _("Put the new recovery sheet away. Keep the old one, and the old cards, as long as the old backups.")
+    if report.has_second_factor:
+        yield _(
+            "Signing in still asks for the code of the phone. Where the phone is gone as well, “I forgot my password” "
+            "with the new recovery code lifts that."
+        )
     yield _("This workstation has no ticket numbers yet: a manager takes in new forms and leases it a block of them.")
     if report.others:
         yield _("These people need a new password from a manager: {people}.").format(people=", ".join(report.others))

@@ -58,6 +58,10 @@ SENTENCES = {
     ),
     "document.unknown": n_("There is no paper for {document}."),
     "file.read": n_("{path} cannot be read. Check that it is there and is a UTF-8 text."),
+    "file.exists": n_(
+        "{path} is there already, and nothing is written over it. Choose another name; or delete it, if it holds "
+        "nothing that is still needed (a restore that was broken off leaves such a file, and no book)."
+    ),
     "file.write": n_("{path} could not be written. Choose another place."),
     "key.code_needed": n_("{person} has a second factor. Give the six digits of the phone, or a recovery code."),
     "key.card_lost_word": n_(

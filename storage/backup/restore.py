@@ -10,6 +10,7 @@ in the tail that was lost, so the new device issues none until it is leased a bl
 
 from __future__ import annotations
 
+import glob
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
@@ -20,12 +21,13 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from filelock import FileLock, Timeout
 
 from domain.clock import Clock, wall_text
 from domain.errors import BookTrouble, KeyTrouble
 from domain.facts import Genesis
 from domain.ids import DeviceId, StoreId
-from storage import keys, organisation, sealing
+from storage import access, keys, organisation, sealing
 from storage.backup.batch import heads_in
 from storage.backup.full import Stopwatch, trial_sum
 from storage.backup.sealed_file import Header, key_in
@@ -42,6 +44,8 @@ from storage.vault import Vault, vault_of
 from storage.work import Writer
 
 RECOVERY, ESCROW = "recovery", "escrow"
+
+_HALF, _LOCK = ".half-", "lock"
 
 
 def by_private(whose: str, private: bytes) -> Opener:
@@ -84,14 +88,16 @@ def restore(
     """
     if wanted.folder.exists():
         raise BookTrouble("book.exists", folder=wanted.folder.name)
-    half = wanted.folder.with_name(f"{wanted.folder.name}.half-{secrets.token_hex(4)}")
+    _sweep_halves_of(wanted.folder)
+    half = wanted.folder.with_name(f"{wanted.folder.name}{_HALF}{secrets.token_hex(4)}")
     watch, sandbox, taken_down = Stopwatch(wanted.told), None, _TakenDown(clock, note)
     made = [each for each in half.parents if not each.exists()]
     try:
         with machine_trouble(), disk_trouble():
             half.mkdir(mode=0o700, parents=True)
-            sandbox = unsealed(places, opener, half, watch)
-            report = _made_ones_own(sandbox, half, wanted, taken_down, watch)
+            with FileLock(half / _LOCK):
+                sandbox = unsealed(places, opener, half, watch)
+                report = _made_ones_own(sandbox, half, wanted, taken_down, watch)
             half.rename(wanted.folder)
             sync_folder(wanted.folder.parent)
     except BaseException:
@@ -104,6 +110,15 @@ def restore(
         raise
     report.seconds = watch.seconds
     return report
+
+
+def _sweep_halves_of(folder: Path) -> None:
+    """Clear away what restores into this folder left when they were killed; one that runs still holds its lock."""
+    for half in folder.parent.glob(f"{glob.escape(folder.name)}{_HALF}*"):
+        with suppress(OSError, Timeout):
+            with FileLock(half / _LOCK, timeout=0):
+                pass
+            shutil.rmtree(half)
 
 
 class _TakenDown(NamedTuple):
@@ -190,6 +205,7 @@ def _look_round(conn: sa.Connection, header: Header, person: str, report: Restor
     report.until = "" if last is None else envelope_of(last).wall
     newest = sa.select(sa.func.max(TICKET.c.number)).where(TICKET.c.store == header.store)
     report.last_ticket = conn.execute(newest).scalar_one() or ""
+    report.has_second_factor = access.second_factor_of(conn, header.store, person) is not None
     here = organisation.people_of(conn, header.store)
     report.others = tuple(each.person for each in here if not each.left and each.person != person)
 

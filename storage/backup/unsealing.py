@@ -39,7 +39,8 @@ class Restored:
     """What a restore came to. `doubts` are files that did not go in to their end, and why.
 
     `until` is when the newest fact was taken down that came back; `of_mirrors` of the `replayed` facts came from
-    mirrors alone. `others` work here and have no password in the new book yet.
+    mirrors alone. `others` work here and have no password in the new book yet; `has_second_factor` says so of the
+    person who has one.
     """
 
     book_id: str = ""
@@ -57,6 +58,7 @@ class Restored:
     last_ticket: str = ""
     store: Store | None = None
     practice: bool = False
+    has_second_factor: bool = False
     others: tuple[str, ...] = ()
     sealed_to: tuple[str, ...] = ()
     doubts: list[LeftOut] = field(default_factory=list)

@@ -132,7 +132,7 @@ def test_a_recovery_file_that_exists_is_not_written_over(empty: Shell, tmp_path:
     shell, recovery = empty, tmp_path / "recovery"
     recovery.write_text("of another book")
     made = shell("init", "--practice", "--recovery", str(recovery), given={"store": STORE, "manager": MANAGER})
-    assert made.returncode == 6
+    assert (made.returncode, json.loads(made.stdout)["trouble"]["code"]) == (6, "file.exists")
     assert recovery.read_text() == "of another book"
     assert not (tmp_path / "home").exists()
 

@@ -168,7 +168,7 @@ def test_a_wrong_proof_is_said_where_it_was_typed_and_nothing_is_left(
         (by_cards(*others[:2]), "These two cards belong together, but open none of these backups"),
         (by_cards(left.cards[0], left.cards[0]), "This is the same card twice"),
         (by_cards(left.cards[0], others[1]), "These two cards are not of one set"),
-        (Entered(Proof(code=left.code), replace(WANG, person="nobody")), "Nobody called nobody works with this book"),
+        (Entered(Proof(code=left.code), replace(WANG, person="nobody")), "nobody is not among those who open this book"),
     ):
         presenter.restore(entered)
         assert page.trouble.startswith(words)

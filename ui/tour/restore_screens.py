@@ -61,6 +61,7 @@ _REPORT = RestoreReport(
     left_out=(),
     others=("clerk1", "clerk2", "accountant"),
     had_head_office=True,
+    has_second_factor=True,
     practice=False,
 )
 

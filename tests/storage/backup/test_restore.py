@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from filelock import FileLock
 
 from app.shop import Shop
 from domain.errors import BookTrouble, KeyTrouble, Refusal
@@ -169,6 +170,22 @@ def test_the_backups_of_another_book_are_not_taken_for_this_ones(book: BackedUp,
     with pytest.raises(BookTrouble, match=r"backup\.several"):
         book.restored(book.stick)
     assert tmp_path.exists()
+
+
+def test_what_a_killed_restore_left_is_cleared_away_but_one_that_runs_is_left_alone(book: BackedUp) -> None:
+    with book.at_work() as (_, backups):
+        backups.full()
+    killed, running, other = (
+        book.folder.with_name(name)
+        for name in ("new.pawnbook.half-0a1b", "new.pawnbook.half-2c3d", "old.pawnbook.half-4e5f")
+    )
+    for half in (killed, running, other):
+        half.mkdir()
+        (half / "lock").touch()
+        (half / "book-b_1.db").write_bytes(b"half")
+    with FileLock(running / "lock"):
+        folder, _ = book.restored(book.stick)
+    assert (killed.exists(), running.exists(), other.exists(), folder.exists()) == (False, True, True, True)
 
 
 def test_a_ticket_number_of_the_lost_device_is_never_given_again(book: BackedUp, pawn: Pawn) -> None:
