@@ -12,10 +12,10 @@ from pathlib import Path
 
 from app.credentials import Credentials
 from app.key_desk import code_of_cards, key_in
+from app.passwords import check_password
 from app.places import anchors
 from app.recovering import let_in_again
 from app.restored import note_restored
-from domain.access.passwords import check_password
 from domain.access.way_back import Recovery
 from domain.clock import Clock
 from domain.errors import BookTrouble, KeyTrouble

@@ -15,6 +15,7 @@ from app.credentials import Credentials
 from app.daily_run import DailyRun, Piece
 from app.envelopes import book_on_disk
 from app.noticed import noticed_at
+from app.passwords import check_password
 from app.printable import check_printable
 from app.proving import prove
 from app.room import BookInRoom, reserve_kept
@@ -22,7 +23,6 @@ from app.second_person import session_of
 from app.sign_ins import SignIns
 from app.sitting import Seat
 from domain.access.key_change import KeyChange
-from domain.access.passwords import check_password
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book, Objection, Preview
@@ -332,7 +332,7 @@ def reading_of(book: OpenBook) -> StoreReading:
 def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP_COSTS) -> Created:
     """Make a book with its store, its first manager and its first block of ticket numbers.
 
-    Raises Refusal `password.length` and those of the store's and the manager's fields; then nothing is left behind.
+    Raises Refusal `password.*` and those of the store's and the manager's fields; then nothing is left behind.
     """
     check_password(founding.password)
     if founding.manager.role is not Role.MANAGER:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from app import one_time
 from app.credentials import Credentials
+from app.passwords import check_password
 from app.room import notice_of_room
 from app.second_person import SecondPerson, session_of
 from app.sign_ins import SignIns
 from domain.access.leaving import DisablePerson, Unlock
-from domain.access.passwords import check_password
 from domain.access.people import must_be_here
 from domain.access.returning import ReturnPerson
 from domain.access.roles import APPROVERS, SYSTEM, Approval, Session

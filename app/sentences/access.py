@@ -22,7 +22,18 @@ SENTENCES = {
     "approval.tries": n_("Three codes were wrong. Ask for approval anew."),
     "limit.second_person": n_("what somebody lends alone is set by two people ({person})"),
     "password.common": n_("That password is on every list that thieves try first. Choose four words of your own."),
-    "password.length": n_("A password has {least} to {most} characters."),
+    "password.length": n_(
+        "A password has {least} to {most} characters. Four words that nobody else puts together are best."
+    ),
+    "password.names": n_(
+        "That password is little more than the shop's, the trade's or the person's own name, which thieves try first. "
+        "Choose four words that have nothing to do with them."
+    ),
+    "password.pieces": n_(
+        "That password is put together from words and numbers that thieves try first. Choose four words of your own."
+    ),
+    "password.repeated": n_("That password says the same over and over. Choose four different words."),
+    "password.row": n_("That password is a row of keys, letters or digits. Choose four words of your own."),
     "password.must_change": n_(
         "{giver} gave you this password. Choose one of your own first: My account, or “pawnbook key password” with "
         "PAWNBOOK_NEW_PASSWORD."

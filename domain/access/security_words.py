@@ -121,7 +121,7 @@ def _report(line: SecurityLine, translate: Translate) -> str:
 def _rehearsed(line: SecurityLine, translate: Translate) -> str:
     if line.about != "backup:rehearsal":
         return _thing(line.about, translate)
-    return translate(n_("restore tried out, {count} facts read back")).format(count=f"{line.count:,}")
+    return translate(n_("restore tried out, facts read back: {count}")).format(count=f"{line.count:,}")
 
 
 def _updated(line: SecurityLine, translate: Translate) -> str:

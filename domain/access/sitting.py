@@ -124,8 +124,7 @@ class Sitting(Protocol):
         ...
 
     def change_password(self, old: str, new: str) -> None:
-        """One's own. Raises KeyTrouble `key.wrong_password`, `key.wait`; Refusal `password.length`,
-        `password.common`, `password.same`.
+        """One's own. Raises KeyTrouble `key.wrong_password`, `key.wait`; Refusal `password.*`.
         """
         ...
 

@@ -17,7 +17,7 @@ TRIED_FIRST = (
 
 @pytest.mark.parametrize("password", [*TRIED_FIRST.split(), *sorted(COMMON)])
 def test_what_is_tried_first_is_refused(password: str) -> None:
-    with pytest.raises(Refusal, match=r"password\.(common|length)"):
+    with pytest.raises(Refusal, match=r"password\.(common|length|names|pieces|repeated|row)"):
         check_password(password, ("wang", "福安典当 南门店"))
 
 
@@ -38,6 +38,28 @@ def test_what_is_tried_first_is_refused(password: str) -> None:
 )
 def test_everything_else_is_taken_whatever_signs_it_has(password: str) -> None:
     check_password(password, ("wang", "福安典当 南门店"))
+
+
+@pytest.mark.parametrize(
+    "password, why",
+    [
+        ("short", "length"),
+        ("Passw0rd-1234", "common"),
+        ("1q2w3e4r5t6y", "common"),
+        ("abcdabcdabcd", "repeated"),
+        ("1111 2222 1111", "repeated"),
+        ("fghijklmnopq", "row"),
+        ("9876543210987", "row"),
+        ("wang-fu-an-dian", "names"),
+        ("福安典当 南门店 2026", "names"),
+        ("Diandang-888888", "names"),
+        ("iloveyou-2024!", "pieces"),
+    ],
+)
+def test_each_reason_against_a_password_is_told_apart(password: str, why: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        check_password(password, ("wang", "福安典当 南门店", "fu an dian"))
+    assert refused.value.code == f"password.{why}"
 
 
 @pytest.mark.parametrize("length", [0, 11, 129, 10_000])

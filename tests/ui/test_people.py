@@ -133,7 +133,7 @@ def test_a_person_is_added_with_a_first_password_and_signs_in(office: Office) ->
     panel.password.setText("zhao-zhao-zhao")
     panel.again.setText("zhao-zhao-zhao")
     panel.primary()
-    assert "every list" in panel.password_field.error
+    assert "over and over" in panel.password_field.error
     panel.password.setText(NEW)
     panel.again.setText("something else")
     panel.primary()
