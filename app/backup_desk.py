@@ -21,6 +21,7 @@ from app.backup_worker import Ended
 from domain.access.security import SecurityEvent
 from domain.backup_health import BackupHealth, BackupLine
 from domain.errors import Refusal, Trouble
+from storage.backup.full import NEEDS_FULL
 
 if TYPE_CHECKING:
     from app.shop import Shop
@@ -116,6 +117,7 @@ class BackupsBehind:
         self._pace = pace or self._pace
         self._later = TakenDownLater(self._shop, behind)
         self._backups = Backups(self._shop, self._later)
+        self._backups.is_silent = self._is_silent
         if self._backups.places or not self._shop.book_file.practice:
             self._run()
 
@@ -174,7 +176,15 @@ class BackupsBehind:
     def _is_wanted(self, kind: str) -> bool:
         if self._ended.is_set() or not self._backups.places:
             return False
+        if kind == FULL and self._needs_full() and self._backups.may_try(FULL):
+            return True
         return kind in self._asked or self._backups.due(kind)
+
+    def _needs_full(self) -> bool:
+        return any(each.seen.places[0].error == NEEDS_FULL for each in tuple(self._places.values()))
+
+    def _is_silent(self, place: str) -> bool:
+        return place in self._places and self._places[place].is_silent
 
     def _do(self, kind: str, do: Callable[[], object]) -> None:
         self._doing = kind

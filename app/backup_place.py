@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.backup_look import Seen
 from domain.backup_health import MIRROR_LATE, PlaceHealth
 from domain.errors import Trouble
+from storage.backup.full import SILENT
 
 if TYPE_CHECKING:
     from app.backup_service import Backups
@@ -47,7 +48,13 @@ class PlaceAtWork:
         health, silent = self._seen.places[0], time.monotonic() - self._seen_at
         if silent <= max(MIRROR_LATE, 3 * self._pace.look):
             return self._seen
-        return Seen((replace(health, seconds_behind=max(silent, health.seconds_behind or 0.0)),), self._seen.listed)
+        behind = max(silent, health.seconds_behind or 0.0)
+        return Seen((replace(health, error=SILENT, seconds_behind=behind),), self._seen.listed)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has not answered for long."""
+        return self.seen.places[0].error == SILENT
 
     def look_soon(self) -> None:
         """Look at it in the next round: something new lies there."""

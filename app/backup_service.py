@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +18,11 @@ from domain.backup_health import BackupHealth, LastTry, PlaceHealth
 from domain.clock import wall_text
 from domain.errors import BookTrouble, Refusal, Trouble
 from storage.backup import catalogue, settings
-from storage.backup.full import InPlace, Job, Made, clear_halves
+from storage.backup.full import MISSING, SILENT, InPlace, Job, Made, clear_halves
 from storage.backup.increments import Source, make_increment
 from storage.backup.mirror import Mirror
 from storage.backup.rehearsal import RehearsalJob, Rehearsed, clear_sandbox
-from storage.backup.settings import Outcome
+from storage.backup.settings import BackupSettings, Outcome
 from storage.book_file import disk_trouble
 from storage.envelope import read_envelope
 
@@ -33,6 +34,8 @@ TakeDown = Callable[[SecurityEvent, str | None, str, str, int], None]
 
 RETRY_EVERY = 300.0
 """Seconds after which a backup that failed is tried again."""
+PATIENCE = 60.0
+"""Seconds that the hourly backups give a place to answer."""
 _DUE = {"increment": timedelta(hours=1), "full": timedelta(days=1), "rehearsal": timedelta(days=7)}
 
 
@@ -47,6 +50,8 @@ class Backups:
         self._ending = Ending()
         self._folder = shop.book_file.folder
         self._mirrors: dict[str, Mirror] = {}
+        self._at_work: dict[str, threading.Thread] = {}
+        self.is_silent: Callable[[str], bool] = lambda _place: False
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -83,9 +88,11 @@ class Backups:
         Ended, and then nothing is left of it.
         """
         book, wanted = self._shop.book_file, self._wanted()
+        silent = tuple(place for place in wanted if self.is_silent(place))
         recipients = tuple((whose, public.hex()) for whose, public in self.must_have_recipients().items())
         with self._kept("full") as kept:
-            job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, wanted, kept.at)
+            answering = tuple(place for place in wanted if place not in silent)
+            job = Job(str(self._folder), self._book_id(), book.key.hex(), recipients, answering, kept.at)
             try:
                 with _cleared(lambda: clear_halves(job)):
                     made = in_own_process("full", job, Made, self._ending)
@@ -94,17 +101,20 @@ class Backups:
                 raise
             with disk_trouble():
                 settings.keep_key(self._folder, book.key, made.set_id, bytes.fromhex(made.key))
-            kept.wrong = _told(made.places)
-        if any(not each.error for each in made.places):
-            self._take_down(SecurityEvent.BACKED_UP, None, "backup:full", kept.wrong[:400], 1)
+                there = {each.place for each in made.places if not each.error}
+                settings.note_fulls(self._folder, there, kept.at)
+            made = replace(made, places=(*made.places, *(InPlace(each, error=SILENT) for each in silent)))
+            kept.wrong = _wrong(made.places)
+        if there:
+            self._take_down(SecurityEvent.BACKED_UP, None, "backup:full", _told(made.places)[:400], 1)
         return made
 
     def increment(self) -> tuple[InPlace, ...]:
         """Put what is new into every place. Raises Refusal `backup.no_places`, BookTrouble `backup.no_recipient`."""
         wanted, source = self._wanted(), self._source()
         with self._kept("increment") as kept:
-            done = tuple(make_increment(source, Path(place), kept.at) for place in wanted)
-            kept.wrong = _told(done)
+            done = self._in_each(wanted, lambda place: make_increment(source, Path(place), kept.at))
+            kept.wrong = _wrong(done)
         return done
 
     def rehearse(self) -> Rehearsed:
@@ -172,7 +182,7 @@ class Backups:
             doing=doing,
             practice=self._shop.book_file.practice,
             can_be_opened=bool(self._recipients()),
-            places=tuple(seen.get(place, PlaceHealth(place=place)) for place in known.places),
+            places=tuple(_as_known(seen.get(place, PlaceHealth(place=place)), known) for place in known.places),
             full=_last(known.full),
             increment=_last(known.increment),
             rehearsal=_last(known.rehearsal),
@@ -205,6 +215,27 @@ class Backups:
         if not outcome.ok and self._within(outcome.at, timedelta(seconds=RETRY_EVERY)):
             return False
         return not outcome.ok or not self._within(outcome.good_at, _DUE[kind])
+
+    def may_try(self, kind: str) -> bool:
+        """Whether a "full", an "increment" or a "rehearsal" was not tried only just now."""
+        outcome: Outcome = getattr(settings.load(self._folder), kind)
+        return not outcome.at or not self._within(outcome.at, timedelta(seconds=RETRY_EVERY))
+
+    def _in_each(self, places: tuple[str, ...], do: Callable[[str], InPlace]) -> tuple[InPlace, ...]:
+        """Do something in every place at once; one that does not answer in time keeps no other waiting."""
+        done: dict[str, InPlace] = {}
+
+        def work(place: str) -> None:
+            done[place] = do(place)
+
+        for place in places:
+            if place not in self._at_work or not self._at_work[place].is_alive():
+                self._at_work[place] = threading.Thread(target=work, args=(place,), name="increment", daemon=True)
+                self._at_work[place].start()
+        until = time.monotonic() + PATIENCE
+        for place in places:
+            self._at_work[place].join(max(0.0, until - time.monotonic()))
+        return tuple(done.get(place, InPlace(place, error=SILENT)) for place in places)
 
     def _within(self, moment: str, span: timedelta) -> bool:
         return timedelta(0) <= self._shop.now() - datetime.fromisoformat(moment) < span
@@ -276,6 +307,22 @@ def _cleared(clear: Callable[[], None]) -> Iterator[None]:
 
 def _told(places: tuple[InPlace, ...]) -> str:
     return "; ".join(f"{each.place}: {each.error}" for each in places if each.error)
+
+
+def _wrong(places: tuple[InPlace, ...]) -> str:
+    """What is wrong with a backup that was made. Of a place that is away or silent its own state tells; that none took
+    it is no backup.
+    """
+    away = {MISSING, SILENT}
+    if any(not each.error for each in places):
+        return _told(tuple(each for each in places if each.error not in away))
+    return _told(places)
+
+
+def _as_known(place: PlaceHealth, known: BackupSettings) -> PlaceHealth:
+    """A place with the full backup that went there last, also while nobody can look."""
+    last = next((each.made_at for each in known.fulls if each.place == place.place), "")
+    return replace(place, last_full=max(place.last_full, last)) if place.error else place
 
 
 def _last(outcome: Outcome) -> LastTry:

@@ -46,8 +46,9 @@ class LastTry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceHealth:
-    """How a place stands: `error` is "" or "missing", "full", "readonly", "error"; how far its mirror is behind, in
-    facts and seconds (None where no mirror runs now); its newest full backup.
+    """How a place stands: `error` is "" or "missing", "silent" (does not answer), "needs_full" (too far behind for
+    anything but a full backup), "full", "readonly", "error"; how far its mirror is behind, in facts and seconds (None
+    where no mirror runs now); its newest full backup.
     """
 
     place: str

@@ -40,6 +40,8 @@ _DENIED = {
     sqlcipher.SQLITE_DROP_VIEW,
 }
 _GUARDED = {sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE}
+_LONGEST_LOG = 16 << 20
+"""To so many bytes the write-ahead log is cut down when it is begun anew after it had to grow."""
 _DENIED_PRAGMAS = {"key", "rekey", "writable_schema", "journal_mode", "synchronous"}
 
 
@@ -298,6 +300,13 @@ def trouble_in(error: BaseException) -> Trouble | None:
     return None
 
 
+def fold_log(raw: Any) -> None:
+    """Bring what a long snapshot kept in the write-ahead log into the book's file, beside the counter: it keeps no
+    writer waiting, so that no command has to do it, and the log is cut down when it is begun anew.
+    """
+    raw.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def was_not_written(error: sa.exc.DatabaseError) -> bool:
     """Whether a commit failed before its last page was in the log, so that nothing can bring it back."""
     return getattr(error.orig, "sqlite_errorname", "") in _NEVER_WRITTEN
@@ -348,6 +357,7 @@ def _set_up(raw: Any, key: bytes) -> None:
         raise MachineTrouble("disk.error", detail=f"journal mode {mode}")
     settings = ["synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"]
     settings += ["cell_size_check = ON", f"busy_timeout = {_BUSY_MS}", "mmap_size = 0", f"cache_size = -{_CACHE_KIB}"]
+    settings += [f"journal_size_limit = {_LONGEST_LOG}"]
     if sys.platform == "darwin":
         settings.append("fullfsync = ON")
     for setting in settings:

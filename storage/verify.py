@@ -23,7 +23,7 @@ from domain.ledger.accounts import CASH
 from storage import goods, schema, search
 from storage.anchored import anchor_file, lost
 from storage.checkpoints import wrong_checkpoints
-from storage.engine import open_engines, unguarded_engine
+from storage.engine import fold_log, open_engines, unguarded_engine
 from storage.journal import Head, Journal, public_key, stores_in
 from storage.keys import new_key
 from storage.ledger import ACCOUNT_DAY, POSTING
@@ -83,7 +83,10 @@ def verify_file(job: VerifyJob) -> Verdict:
     engines = open_engines(Path(job.folder) / f"book-{job.book_id}.db", key)
     try:
         with engines.reader.connect() as conn:
-            return verify(conn, job.store, vault_of(conn, key))
+            verdict = verify(conn, job.store, vault_of(conn, key))
+        with closing(engines.writer.raw_connection()) as pooled:
+            fold_log(pooled.cursor())
+        return verdict
     finally:
         engines.dispose()
 

@@ -30,6 +30,8 @@ _PHOTOS = sa.text("SELECT rowid AS number, name FROM photo WHERE store = :store 
 _PAPERS = sa.text("SELECT * FROM paper WHERE store = :store AND rowid > :since")
 LAST = sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(rowid) FROM paper) AS papers")
 """The newest photo and paper, as their tables count."""
+MOST_AT_ONCE = 20_000
+"""So many facts (some 50 MB) are gathered beside the counter; more than that is work for a full backup."""
 NEWEST = "SELECT store, device_id, max(device_seq) AS seq FROM fact GROUP BY store, device_id"
 """The last number of each chain, asked of the journal alone."""
 
@@ -66,6 +68,17 @@ def heads_in(conn: sa.Connection, vault: Vault) -> tuple[Head, ...]:
             head = journal.head(device)
             found.append(Head(store, device, head.seq, head.hash))
     return tuple(sorted(found, key=lambda head: (head.store, head.device)))
+
+
+class NeedsFull(Exception):
+    """A place is so far behind that a full backup is the shorter way."""
+
+
+def must_be_near(conn: sa.Connection, heads: Heads) -> None:
+    """Raise NeedsFull where more is new than the counter's own process should gather in one piece."""
+    newest = {(row.store, row.device_id): row.seq for row in conn.execute(sa.text(NEWEST))}
+    if sum(max(0, seq - heads.get(chain, 0)) for chain, seq in newest.items()) > MOST_AT_ONCE:
+        raise NeedsFull
 
 
 def lines_since(conn: sa.Connection, vault: Vault, since: Since, taken: Taken) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ from storage.backup import catalogue, retention
 from storage.backup.batch import LAST, heads_in
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
 from storage.backup.signing import signed
-from storage.engine import connector, machine_trouble, unguarded_engine
+from storage.engine import connector, fold_log, machine_trouble, unguarded_engine
 from storage.journal import Journal, stores_in
 from storage.ledger import ACCOUNT_DAY
 from storage.private_files import keep_private
@@ -32,6 +32,8 @@ from storage.vault import Vault, vault_of
 from storage.verify import chain_findings, page_findings
 
 _SCRATCH = "backup-work"
+MISSING, SILENT, NEEDS_FULL = "missing", "silent", "needs_full"
+"""What `InPlace.error` and `PlaceHealth.error` may say besides "full", "readonly" and "error"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _copy(source: Path, key: bytes, target: Path, backup_key: bytes) -> None:
     ):
         book.backup(copy, pages=-1)
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        fold_log(book)
 
 
 class _Copied(NamedTuple):
@@ -238,9 +241,9 @@ def _pour(copy: Path, writer: SealedWriter) -> None:
 
 
 def place_error(error: OSError) -> str:
-    """Why a place did not take a backup: "missing", "full", "readonly" or "error"."""
+    """Why the disk of a place did not take a backup: "missing", "full", "readonly" or "error"."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "missing"
+        return MISSING
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return "full"
     return "readonly" if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM} else "error"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from storage import keys
 from storage.backup import catalogue, settings
-from storage.backup.batch import Since, Taken, as_heads, lines_since
-from storage.backup.full import InPlace, place_error
+from storage.backup.batch import NeedsFull, Since, Taken, as_heads, lines_since, must_be_near
+from storage.backup.full import NEEDS_FULL, InPlace, place_error
 from storage.backup.sealed_file import PART, Header, Recipients, SealedWriter, boxes_for
 from storage.backup.signing import signed
 from storage.engine import transaction
@@ -40,6 +40,8 @@ def make_increment(source: Source, place: Path, made_at: str) -> InPlace:
         known = (*catalogue.backups_in(folder, catalogue.FULL)[:1], *catalogue.backups_in(folder, catalogue.INCREMENT))
         since = known[-1].header if known else None
         return _make(source, place, folder, since, made_at)
+    except NeedsFull:
+        return InPlace(str(place), error=NEEDS_FULL)
     except OSError as error:
         return InPlace(str(place), error=place_error(error))
 
@@ -50,6 +52,7 @@ def _make(source: Source, place: Path, folder: Path, since: Header | None, made_
     above = Since({}, 0, 0) if since is None else Since(as_heads(since.heads), since.photos, since.papers)
     spool = bytearray()
     with transaction(writer.engines.reader) as conn:
+        must_be_near(conn, above.heads)
         for line in lines_since(conn, writer.vault, above, taken):
             spool += line
     if not spool:

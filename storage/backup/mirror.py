@@ -2,7 +2,7 @@
 
 A segment never ends; what stands in it is whole up to the last batch that the disk was told to keep. After a fault, or
 when the program starts, a new segment begins where the newest whole backup in its place ends: what is told twice
-changes nothing.
+changes nothing. A place without a backup near enough waits for a full one.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import sqlalchemy as sa
 
 from storage import keys
 from storage.backup import catalogue
-from storage.backup.batch import NEWEST, Heads, Since, Taken, as_heads, lines_since
-from storage.backup.full import place_error
+from storage.backup.batch import NEWEST, Heads, NeedsFull, Since, Taken, as_heads, lines_since, must_be_near
+from storage.backup.full import NEEDS_FULL, place_error
 from storage.backup.increments import Source
 from storage.backup.sealed_file import Header, Recipients, SealedWriter, boxes_for
 from storage.backup.signing import signed
@@ -54,6 +54,10 @@ class Mirror:
             facts = self._append()
             if self._path is not None and not self._path.exists():  # pulled out: what was written went nowhere
                 raise FileNotFoundError(self._path)
+        except NeedsFull:
+            self.error = NEEDS_FULL
+            self.close()
+            return 0
         except OSError as error:
             self.error = place_error(error)
             self.close()
@@ -87,6 +91,8 @@ class Mirror:
         newest = max(whole, key=lambda each: each.manifest.seq, default=None)
         key, set_id = keys.new_key(), catalogue.new_set()
         heads = newest.header.heads if newest is not None else ()
+        with transaction(source.writer.engines.reader) as conn:
+            must_be_near(conn, as_heads(heads))
         header = Header(
             suite=keys.SUITE,
             what=catalogue.MIRROR,

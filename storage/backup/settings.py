@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -47,6 +47,14 @@ class SetKey:
 
 
 @dataclass(frozen=True, slots=True)
+class LastFull:
+    """When a full backup last went into a place."""
+
+    place: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackupSettings:
     """Where backups go, and what came of the last ones."""
 
@@ -55,6 +63,7 @@ class BackupSettings:
     increment: Outcome = Outcome()
     rehearsal: Outcome = Outcome()
     keys: tuple[SetKey, ...] = ()
+    fulls: tuple[LastFull, ...] = ()
 
 
 def load(folder: Path) -> BackupSettings:
@@ -71,6 +80,13 @@ def change(folder: Path, **changed: object) -> BackupSettings:
         settings = replace(load(folder), **changed)  # type: ignore[arg-type]
         _write(folder, settings)
         return settings
+
+
+def note_fulls(folder: Path, places: Collection[str], made_at: str) -> None:
+    """Keep that a full backup went into these places, to be told while they are away. Raises OSError."""
+    with _WRITING:
+        others = (each for each in load(folder).fulls if each.place not in places)
+        change(folder, fulls=(*others, *(LastFull(place, made_at) for place in places)))
 
 
 def note_outcome(folder: Path, kind: str, outcome: Outcome) -> None:

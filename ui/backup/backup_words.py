@@ -64,12 +64,16 @@ _ADVICE: Mapping[BackupAlarm, str] = {
 
 _PLACE: Mapping[str, str] = {
     "missing": n_("Not there"),
+    "silent": n_("Does not answer"),
+    "needs_full": n_("Waits for a full backup"),
     "full": n_("No room left"),
     "readonly": n_("Cannot be written"),
     "error": n_("Failed"),
 }
 _PLACE_ADVICE: Mapping[str, str] = {
     "missing": n_("Plug the disk in, or make the folder again; what it missed follows by itself."),
+    "silent": n_("Check the network or the disk; the other places go on meanwhile."),
+    "needs_full": n_("A full backup goes there by itself within minutes; the mirror follows from there on."),
     "full": n_("Make room on this disk, or add another place."),
     "readonly": n_("Look at the lock switch of the stick, or at the rights on the folder."),
     "error": n_("The disk there failed. Check it, or add another place."),

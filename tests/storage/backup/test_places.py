@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app import backup_service
 from app.shop import Shop
+from domain.access.security import SecurityEvent
 from domain.backup_health import BackupAlarm
 from domain.errors import Refusal
+from storage import engine
+from storage.backup import batch
 from storage.backup import mirror as mirrors
+from storage.backup.full import InPlace
+from storage.backup.increments import Source, make_increment
 from tests.books import TestClock, signed_in
 from tests.storage.backup.conftest import BackedUp
 
@@ -111,3 +118,92 @@ def test_health_says_what_is_late(book: BackedUp) -> None:
         alarms = set(backups.health().alarms)
         assert {BackupAlarm.FULL_LATE, BackupAlarm.INCREMENT_LATE, BackupAlarm.REHEARSAL_LATE} <= alarms
         assert all(backups.due(kind) for kind in ("full", "increment", "rehearsal"))
+
+
+def test_a_stick_that_is_away_is_told_by_its_place_with_its_last_full_backup_and_the_others_have_theirs(
+    book: BackedUp,
+) -> None:
+    with book.at_work() as (shop, backups):
+        backups.full()
+        first = backups.health().full.good_at
+        away = book.stick.rename(book.stick.with_name("in the drawer"))
+        made = backups.full()
+        health = backups.health()
+        assert {Path(each.place).name: each.error for each in made.places} == {"stick": "missing", "disk": ""}
+        assert health.full.ok
+        assert BackupAlarm.PLACE_FAILED in health.alarms
+        assert BackupAlarm.FULL_FAILED not in health.alarms
+        assert [(each.error, each.last_full) for each in health.places if each.place == str(book.stick)] == [
+            ("missing", first)
+        ]
+        [line] = shop.reading.security_events(SecurityEvent.BACKED_UP)[:1]
+        assert line.reason == f"{book.stick}: missing"
+        away.rename(book.stick)
+        assert not any(each.error for each in backups.health().places)
+
+
+def test_a_full_backup_that_no_place_took_has_failed(book: BackedUp) -> None:
+    with book.at_work() as (_, backups):
+        for place in (book.stick, book.disk):
+            place.rename(place.with_name(f"{place.name} away"))
+        backups.full()
+        assert BackupAlarm.FULL_FAILED in backups.health().alarms
+
+
+def test_a_place_that_is_far_behind_waits_for_a_full_backup_and_nothing_is_gathered_for_it(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "MOST_AT_ONCE", 5)
+    with book.at_work() as (shop, backups):
+        assert backups.mirror() == 0
+        assert {each.error for each in backups.increment()} == {"needs_full"}
+        assert {each.error for each in backups.health().places} == {"needs_full"}
+        assert [each for place in backups.places for each in place.rglob("*") if each.is_file()] == []
+        backups.full()
+        pawn(shop)
+        assert backups.mirror() > 0
+        assert not any(each.error for each in (*backups.increment(), *backups.health().places))
+
+
+def test_a_place_that_does_not_answer_keeps_no_other_from_its_hourly_backup(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = threading.Event()
+
+    def hanging(source: Source, place: Path, made_at: str) -> InPlace:
+        if place == book.stick:
+            let_go.wait(10)
+        return make_increment(source, place, made_at)
+
+    monkeypatch.setattr(backup_service, "make_increment", hanging)
+    monkeypatch.setattr(backup_service, "PATIENCE", 0.2)
+    with book.at_work() as (shop, backups):
+        backups.full()
+        pawn(shop)
+        for _ in range(2):
+            assert {Path(each.place).name: each.error for each in backups.increment()} == {
+                "stick": "silent",
+                "disk": "",
+            }
+        assert backups.health().increment.ok
+        let_go.set()
+        pawn(shop)
+        monkeypatch.setattr(backup_service, "PATIENCE", 10)
+        backups.increment()  # that one waits for what hung
+        assert [each.error for each in backups.increment()] == ["", ""]
+
+
+def test_the_log_that_grew_beside_a_long_snapshot_is_cut_down_again(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_LONGEST_LOG", 64 << 10)
+    with book.at_work() as (shop, backups):
+        log = next(book.folder.glob("*.db-wal"))
+        with shop.book_file.writer.engines.reader.connect() as conn:
+            conn.exec_driver_sql("SELECT count(*) FROM fact").scalar_one()
+            while log.stat().st_size < 6 << 20:
+                pawn(shop)
+        backups.full()
+        pawn(shop)
+        pawn(shop)
+        assert log.stat().st_size < 1 << 20
