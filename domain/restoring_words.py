@@ -68,10 +68,10 @@ def _restored(report: RestoreReport, _: Translate) -> Iterator[str]:
     yield found.format(fulls=report.fulls_found, increments=report.increments_found, mirrors=report.mirrors_found)
     yield _("Used: {file} of {moment}.").format(file=report.full, moment=moment_in_words(report.made_at))
     if report.of_increments:
-        yield _("Hourly backups added {count} facts.").format(count=report.of_increments)
+        yield _("Facts that hourly backups added: {count}.").format(count=report.of_increments)
     if report.of_mirrors:
-        yield _("The mirror added {count} facts.").format(count=report.of_mirrors)
-    until = _("The book holds everything that was confirmed up to {moment}: {count} facts, checked one by one.")
+        yield _("Facts that the mirror added: {count}.").format(count=report.of_mirrors)
+    until = _("The book holds everything that was confirmed up to {moment}. Facts, each of them checked: {count}.")
     yield until.format(moment=moment_in_words(report.until), count=report.facts)
 
 

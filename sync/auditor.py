@@ -57,7 +57,7 @@ WORDS = {
     "genesis": ("the start of this chain is not as it should be", "链的起点有误"),
     "key": ("the chain has another key than the one that was named", "设备公钥与给定的不同"),
     "gap": ("a fact is missing, doubled or out of order here", "此处记录缺失、重复或次序有误"),
-    "hash": ("the fact was changed, or does not follow the one before it", "记录被改动,或与前一条不相连"),
+    "hash": ("the fact was changed, or does not follow the one before it", "记录被改动，或与前一条不相连"),
     "signature": ("the device did not sign this fact", "该记录不是由本设备签名"),
     "checkpoint": ("the checkpoint is not as it was signed", "检查点与签名不符"),
     "checkpoint_order": ("the checkpoint does not rise above the one before it", "检查点的编号、时间或前承关系未递增"),
@@ -342,7 +342,7 @@ def audit_file(path: Path, known: Asked) -> int:
         return UNREADABLE
     except Wrong as wrong:
         english, chinese = WORDS[wrong.code]
-        print(f"有误 WRONG  {wrong.where}\n  {chinese}\n  {english}")  # noqa: T201 as above
+        print(f"有误 WRONG  {wrong.where}\n  {chinese}。\n  {english[0].upper()}{english[1:]}.")  # noqa: T201 as above
         return WRONG
     print("\n".join(_said(report)))  # noqa: T201 as above
     return DONE
@@ -353,12 +353,12 @@ def _said(report: Report) -> Iterator[str]:
     for chain in report.chains:
         covered = f"1–{chain.head}" if chain.head else "—"
         yield (
-            f"  设备 device {chain.device}: 记录 facts {covered}, 检查点 checkpoints {chain.checkpoints}"
-            f" (至 up to {chain.checkpoint_seq}), 末条 head {chain.hashes[-1][:8]}"
+            f"  设备 device {chain.device}：记录 facts {covered}，检查点 checkpoints {chain.checkpoints}"
+            f"（至 up to {chain.checkpoint_seq}），末条 head {chain.hashes[-1][:8]}"
         )
         yield f"    公钥 public key {chain.public.hex()}"
     if not report.facts_signed:
-        yield "  未装 cryptography:只验证了检查点的签名。 Without it only checkpoints' signatures were checked."
+        yield "  未装 cryptography：只验证了检查点的签名。 Without it only checkpoints' signatures were checked."
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -375,7 +375,7 @@ def _pairs(given: list[str]) -> list[tuple[str, str]]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="auditor.py", description="PawnBook 典簿: 审计验证 checks an export")
+    parser = argparse.ArgumentParser(prog="auditor.py", description="PawnBook 典簿：审计验证 checks an export")
     parser.add_argument("file", metavar="FILE", help="导出文件或文件夹 the export, or the folder of an audit export")
     parser.add_argument("--paper", action="append", default=[], metavar="NUMBER:DIGITS", help="纸面校验码 from a paper")
     parser.add_argument("--key", action="append", default=[], metavar="DEVICE:HEX", help="设备公钥 a known public key")

@@ -98,7 +98,7 @@ def _full(taken: float, made: Made, copied: float, bare: float) -> Figure:
     size = made.bytes / _MB
     return Figure(
         name=f"full backup, checked and sealed, {made.facts:,} facts",
-        chinese=f"全量备份（核对并加密，{made.facts:,} 条）",
+        chinese=f"完整备份（核对并加密，{made.facts:,} 条）",
         value=taken,
         unit="s",
         must=_MUST,

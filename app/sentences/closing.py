@@ -81,10 +81,10 @@ SENTENCES = {
         "The income of {month} is complete at {devices}. Leave them out of those that are missing."
     ),
     "month.unposted": n_(
-        "{count} vouchers of {month} are not posted and not numbered yet, the first is of {first}. Have them reviewed "
+        "Vouchers of {month} not posted and not numbered yet: {count}, the first of {first}. Have them reviewed "
         "and post them, or drop them."
     ),
-    "month.unreviewed": n_("{count} entries of {month} were not reviewed by anybody. Review them first."),
+    "month.unreviewed": n_("Entries of {month} that nobody reviewed: {count}. Review them first."),
     "period.earlier_open": n_("Before {month} the month {earlier} is still open. Close months in their order."),
     "period.not_closed": n_("The month {month} is not closed, so it cannot be opened again."),
     "period.not_last": n_("After {month} the month {later} is closed too. Open that one first."),
@@ -104,7 +104,7 @@ SENTENCES = {
     "store_day.reason": n_("Say why nobody waits for {devices}."),
     "store_day.unknown": n_("The store did not close a day {on}."),
     "store_day.unreviewed": n_(
-        "{count} entries up to {on} were not reviewed by anybody; until {until} that comes first. Review them."
+        "Entries up to {on} that nobody reviewed: {count}; until {until} that comes first. Review them."
     ),
     "year.closed": n_("The year {year} is closed. Open its December again to change it."),
     "year.december": n_("December of {year} is open. Close it before the year."),

@@ -19,10 +19,11 @@ SENTENCES = {
     "erasure.ticket_open": n_("Ticket {ticket} of {customer} is still open ({count} in all). End it first."),
     "export.nobody": n_("This export names nobody, so there is nothing to unmask. Leave --unmasked out."),
     "export.unmasked": n_("an export shows whole names and numbers"),
-    "reveal.reason": n_("Say why you have to see it, in {least} to {most} places."),
-    "credit_code.check_digit": n_("The credit code's check places do not fit. Compare it with the licence."),
+    "reveal.reason": n_("Say why you have to see it, in {least} to {most} characters."),
+    "credit_code.check_digit": n_("The credit code's check characters do not fit. Compare it with the licence."),
     "credit_code.form": n_(
-        "A credit code has 18 places, digits and capital letters without I, O, S, V and Z. Compare it with the licence."
+        "A credit code has 18 characters, digits and capital letters without I, O, S, V and Z. Compare it with the "
+        "licence."
     ),
     "customer.age_unknown": n_("Nobody wrote down when {customer} was born. Take down their paper again."),
     "customer.blacklisted": n_(
@@ -52,8 +53,8 @@ SENTENCES = {
     "id.birth_date": n_(
         "The identity number says {date}, and there is no such birth date up to today. Compare it with the card."
     ),
-    "id.check_digit": n_("The identity number's last place does not fit. Compare it with the card."),
-    "id.form": n_("An identity number has 18 places: 17 digits, then a digit or X. Compare it with the card."),
+    "id.check_digit": n_("The identity number's last character does not fit. Compare it with the card."),
+    "id.form": n_("An identity number has 18 characters: 17 digits, then a digit or X. Compare it with the card."),
     "id.region": n_("No province has the code {region} that this identity number starts with."),
     "mobile.form": n_("This is no mobile number. It has eleven digits and starts with 13 to 19."),
     "paper.birth_date": n_("The paper says born on {told}, the number says {born}. Compare both with the paper."),

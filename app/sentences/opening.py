@@ -126,7 +126,7 @@ SENTENCES = {
         "Ticket {ticket} was renewed ahead: its term begins on {start}, after the old books closed on {on}. Give the "
         "term that runs on that day, leave what was paid for the renewal on 2241.03, and renew it here."
     ),
-    "opening.second_person": n_("the books are opened with {tickets} tickets and debits of {debit}"),
+    "opening.second_person": n_("the books are opened (tickets: {tickets}, debits: {debit})"),
     "opening.ticket_second_person": n_("ticket {ticket} is moved in from the old books"),
     "opening.twice": n_("Account {account} has a balance further up already. Add the two together."),
     "opening.written_down": n_(

@@ -212,7 +212,7 @@ def test_whatever_the_program_takes_down_has_words() -> None:
 
 def test_a_rehearsal_counts_facts_and_failed_tries_count_times() -> None:
     rehearsed = a_line(SecurityEvent.REHEARSED, "backup:rehearsal", None, 3024)
-    assert (about_words(rehearsed, str), times_words(rehearsed)) == ("restore tried out, 3,024 facts read back", "")
+    assert (about_words(rehearsed, str), times_words(rehearsed)) == ("restore tried out, facts read back: 3,024", "")
     assert times_words(a_line(SecurityEvent.SIGN_IN_FAILED, count=5)) == "5"
 
 

@@ -88,7 +88,7 @@ def test_a_label_says_what_it_is() -> None:
 
 
 def test_the_manager_sees_what_lies_where(manager: Keeper) -> None:
-    assert "2 bags, loans ¥19,000.00" in manager.words()
+    assert "Bags: 2, loans ¥19,000.00" in manager.words()
     assert [bag.bag for bag in manager.view.bags.table.content.rows] == ["FB00", "FB01"]
     manager.view.places.choose("A-02")
     assert manager.view.bags.table.content.rows == ()

@@ -135,7 +135,7 @@ class FiguresCard(Card):
         """The figures at this price, and what they are at the day's."""
         before, after = turn.before, turn.after
         shown = (
-            (str(after.tickets_under), _("of {count} tickets").format(count=turn.tickets)),
+            (str(after.tickets_under), _("of {count} in pawn").format(count=turn.tickets)),
             (money_text(turn.debt_under), _("of {sum} in all").format(sum=money_text(after.debt))),
             (money_text(after.short), _("at the day's price {sum}").format(sum=money_text(before.short))),
             (cover_words(after), _("at the day's price {share}").format(share=cover_words(before))),

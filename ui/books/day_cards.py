@@ -155,7 +155,7 @@ class ClosedDayCard(QWidget):
     def show_report(self, report: StoreDayReport, on: date) -> None:
         """Show what the closing took in."""
         self.card.set_title(_("Store day {day}").format(day=day_text(on)))
-        words = _("Closed by {person}: {count} vouchers got their number, {amount} on either side.")
+        words = _("Closed by {person}. Vouchers that got their number: {count}, {amount} on either side.")
         said = words.format(person=report.closed_by, count=len(report.entries), amount=money_text(report.amount))
         together = _("It was closed together with the days up to {day}.").format(day=day_text(report.on))
         self._words.setText(said if report.on == on else f"{said} {together}")
@@ -184,14 +184,14 @@ def _numbers_words(day: StoreDay) -> str:
     waiting = day.unnumbered
     if not waiting.entries:
         return _("No voucher waits for its number. Closing keeps later arrivals out of this day.")
-    words = _("{count} vouchers up to this day get their number, {amount} on either side.")
+    words = _("Vouchers up to this day that get their number: {count}, {amount} on either side.")
     return words.format(count=waiting.entries, amount=money_text(waiting.amount))
 
 
 def _advice(shown: OpenDay) -> str:
     day, said = shown.day, []
     if day.unreviewed:
-        words = _("{count} entries were not reviewed by anybody; until {until} that comes first (Vouchers).")
+        words = _("Entries that nobody reviewed: {count}; until {until} that comes first (Vouchers).")
         said.append(words.format(count=day.unreviewed, until=day.review_until))
     if day.missing:
         said.append(_("What they bring after the closing is booked on the first open day."))

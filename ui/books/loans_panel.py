@@ -26,7 +26,7 @@ class LoansPanel(Panel):
     def __init__(self, around: Surroundings, loans: ToLoans, parent: QWidget) -> None:
         super().__init__(said(loans.name), _("Open the ticket"), parent, width=640)
         self._around = around
-        words = _("{count} loans, {sum}").format(
+        words = _("Loans: {count}, {sum}").format(
             count=len(loans.loans), sum=money_text(total([loan.principal for loan in loans.loans]))
         )
         self.body.addWidget(Text(words, Kind.SOFT))

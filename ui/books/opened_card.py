@@ -48,7 +48,8 @@ class OpenedCard(Card):
         """Show it."""
         what, self._documents = opened.what, opened.documents
         words = _(
-            "As of {day}, {debit} on either side; {tickets} tickets, lent {sum}. {person} opened them, {second} agreed."
+            "As of {day}, {debit} on either side. Tickets: {tickets}, lent {sum}. {person} opened them, {second} "
+            "agreed."
         )
         self._words.setText(
             words.format(

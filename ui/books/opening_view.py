@@ -238,7 +238,7 @@ class OpeningView(Page):
 
 
 def _found(check: OpeningCheck) -> str:
-    words = _("{accounts} balances of {debit} on either side; {tickets} tickets, lent {sum}; {people} new customers.")
+    words = _("Balances: {accounts}, {debit} on either side. Tickets: {tickets}, lent {sum}. New customers: {people}.")
     said = words.format(
         accounts=check.accounts,
         debit=money_text(check.debit),
@@ -251,7 +251,7 @@ def _found(check: OpeningCheck) -> str:
         said = f"{said} {stock.format(count=check.items, sum=money_text(check.cost))}"
     if check.ok:
         return said
-    wrong = _("{count} errors. Put them right in the file, then check again; nothing was written.")
+    wrong = _("Errors: {count}. Put them right in the file, then check again; nothing was written.")
     return f"{wrong.format(count=len(check.problems))} {said}"
 
 

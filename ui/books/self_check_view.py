@@ -71,7 +71,7 @@ class SelfCheckView(Page):
     def show_nothing(self, checked: SelfCheck, at: datetime) -> None:
         """Say that all is as it should be, and when that was."""
         self._ran(checked, at)
-        words = _("{tickets} tickets and {entries} entries were looked at on {time}.")
+        words = _("Looked at on {time}: tickets {tickets}, entries {entries}.")
         self.states.show_empty(
             _("Nothing found"), words.format(tickets=checked.tickets, entries=checked.entries, time=_time(at))
         )
@@ -88,7 +88,7 @@ class SelfCheckView(Page):
     def _ran(self, checked: SelfCheck, at: datetime) -> None:
         self.again.setEnabled(True)
         errors = sum(1 for each in checked.findings if each.severity is Severity.ERROR)
-        words = _("{errors} errors, {waiting} that wait · checked on {time}")
+        words = _("Errors: {errors}, waiting: {waiting} · checked on {time}")
         said = words.format(errors=errors, waiting=len(checked.findings) - errors, time=_time(at))
         self.subtitle.setText("" if checked.ok else said)
 

@@ -61,7 +61,11 @@ class RecoveryPage(QWidget):
         box.addWidget(Text(_("Recovery code"), Kind.STRONG))
         box.addWidget(self.code)
         reasons = (
-            _("If every password is forgotten, this code alone opens the book. Nobody can make another one for you."),
+            _(
+                "If every password is forgotten, or this computer is gone, this code opens the book and its backups. "
+                "Until recovery cards are made or head office has a key, nothing else does, and nobody can make the "
+                "code again for you."
+            ),
             _("Print the sheet and lock it away outside the shop, as you would the licence."),
         )
         for words in reasons:

@@ -1,4 +1,4 @@
-"""The keys of the book (钥匙与恢复): each way to open it, how good it is, and what can be done about it."""
+"""The keys of the book (密钥与恢复): each way to open it, how good it is, and what can be done about it."""
 
 from __future__ import annotations
 

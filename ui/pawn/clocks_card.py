@@ -78,4 +78,6 @@ def _when(left: int) -> str:
         return _("today")
     if left == 1:
         return _("tomorrow")
+    if left == -1:
+        return _("yesterday")
     return _("in {days} days").format(days=left) if left > 0 else _("{days} days ago").format(days=-left)

@@ -65,6 +65,8 @@ def badge_words(ticket: Ticket, stage: Stage, on: date) -> str:
             days=(period.forfeit_on - period.due).days - 1,
             from_day=short_day(period.forfeit_on, on),
         )
+    if stage is Stage.LIVE and (period.due - on).days == 1:
+        return _("{stage} · due {due}, tomorrow").format(stage=words, due=day_text(period.due))
     if stage is Stage.LIVE:
         return _("{stage} · due {due}, in {days} days").format(
             stage=words, due=day_text(period.due), days=(period.due - on).days

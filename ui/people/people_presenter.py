@@ -127,7 +127,7 @@ class PeoplePresenter:
             return
         here = self._lines(Only.HERE)
         without = sum(not line.second_factor for line in here)
-        summary = _("{count} people, {without} without a second factor").format(count=len(here), without=without)
+        summary = _("People: {count}, without a second factor: {without}").format(count=len(here), without=without)
         self._view.show_people(lines, self._chosen, summary)
 
     def _lines(self, only: Only) -> tuple[StaffLine, ...]:

@@ -50,7 +50,7 @@ def factor_words(line: StaffLine) -> str:
     """Whether somebody has a second factor, and how many recovery codes are left."""
     if not line.second_factor:
         return _("no")
-    return _("yes, {count} codes left").format(count=line.recovery_left)
+    return _("yes, codes left: {count}").format(count=line.recovery_left)
 
 
 def factor_tone(line: StaffLine) -> Tone:

@@ -12,6 +12,7 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.texts import Kind, Text, Tone
+from ui.words import money_text
 
 _SAID_IN_PASSING = frozenset({Verdict.CURRENT, Verdict.RENEWED, Verdict.CHANGED, Verdict.ENDED})
 """Of our own tickets: the ticket's screen shows the rest."""
@@ -79,7 +80,7 @@ def _grid(claim: Claim, store_name: str) -> QGridLayout:
     rows = (
         (_("Store"), f"{claim.store} {store_name}".strip()),
         (_("Ticket"), claim.number),
-        (_("Loan"), f"¥{claim.principal}"),
+        (_("Loan"), money_text(claim.principal)),
         (_("Due date"), str(claim.due)),
         (_("Items"), str(claim.items)),
     )

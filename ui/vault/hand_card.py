@@ -107,7 +107,7 @@ class HandCard(Card):
         )
 
     def _sum(self, bags: tuple[BagLine, ...]) -> str:
-        words = _("{count} bags, loans {sum}")
+        words = _("Bags: {count}, loans {sum}")
         return words.format(count=len(bags), sum=money_text(total([bag.loan for bag in bags])))
 
     def _lay_fields(self, step: CustodyStep | None) -> None:

@@ -58,7 +58,7 @@ class PlacesCard(Card):
     def show_vault(self, vault: VaultView, place: str, *, may_see: bool) -> None:
         """Grow the tree anew, with the cursor where it was."""
         self._places = {line.place.code: line.place for line in vault.places}
-        self.set_aside(_("{count} bags").format(count=vault.bags) if may_see else _("counted blind"))
+        self.set_aside(_("Bags: {count}").format(count=vault.bags) if may_see else _("counted blind"))
         self.tree.blockSignals(True)
         self.tree.clear()
         for column in (1, 2):

@@ -173,7 +173,7 @@ class CountCard(Card):
         self._name.setText(counting.here_name)
         self._count.setText(str(counting.here_count))
         self._count.setAccessibleName(
-            _("{count} bags in {place}").format(count=counting.here_count, place=counting.here)
+            _("Bags in {place}: {count}").format(count=counting.here_count, place=counting.here)
         )
         self._below.setText(_("bags here · {count} in all").format(count=counting.in_all))
         self.is_broken.setEnabled(bool(counting.last))

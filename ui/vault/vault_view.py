@@ -109,7 +109,7 @@ class VaultView(Page):
         """Show the places."""
         self.shown = vault
         self.subtitle.setText(
-            _("{count} bags, loans {sum}").format(count=vault.bags, sum=money_text(vault.value)) if may_see else ""
+            _("Bags: {count}, loans {sum}").format(count=vault.bags, sum=money_text(vault.value)) if may_see else ""
         )
         if not vault.places:
             may_add = self.places.add.isVisibleTo(self.places)
