@@ -162,7 +162,8 @@ def test_a_place_that_is_far_behind_waits_for_a_full_backup_and_nothing_is_gathe
         backups.full()
         pawn(shop)
         assert backups.mirror() > 0
-        assert not any(each.error for each in (*backups.increment(), *backups.health().places))
+        assert not any(each.error for each in backups.increment())
+        assert not any(each.error for each in backups.health().places)
 
 
 def test_a_place_that_does_not_answer_keeps_no_other_from_its_hourly_backup(
