@@ -10,7 +10,7 @@ from ui.backup.backup_words import state_of
 from ui.shell.status_bar import StatusBar
 from ui.tasks import Run
 
-_EVERY_MS = 30_000
+_EVERY_MS = 5_000
 
 
 class BackupWatch(QObject):
