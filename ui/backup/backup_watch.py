@@ -1,4 +1,4 @@
-"""How the backups stand, at the bottom of every screen; read anew every half minute, between other work."""
+"""How the backups stand, at the bottom of every screen; read anew every few seconds, between other work."""
 
 from __future__ import annotations
 
