@@ -1,5 +1,8 @@
-"""Work that keeps a processor busy (backups, verification), in a process of its own: a job as JSON on its standard
-input (the key is never an argument), the result as JSON on its standard output.
+"""Work that keeps a processor busy (backups, verification, restoring), in a process of its own: a job as a line of JSON
+on its standard input (keys and passwords are never arguments), its steps and its result as lines on its standard
+output.
+
+The process ends at once when whoever asked is gone: its standard input ends then.
 """
 
 from __future__ import annotations
@@ -9,21 +12,23 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 from domain.codec import FACT, from_plain
-from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Trouble
+from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 WORD = "backup-work"
 """The hidden word of the command line that begins such a process."""
-_TROUBLES: dict[str, type[Trouble]] = {each.__name__: each for each in (BookTrouble, KeyTrouble, MachineTrouble)}
+_TROUBLES: dict[str, type[Trouble]] = {
+    each.__name__: each for each in (BookTrouble, KeyTrouble, MachineTrouble, Refusal)
+}
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _COURTESY = 10
 """By how much such a process gives way to the counter, as POSIX counts it."""
@@ -63,12 +68,18 @@ class Ending:
                 self._process = None
 
 
-def in_own_process(name: str, job: DataclassInstance, result: type[T], ending: Ending) -> T:
-    """Do a job ("full", "rehearsal", "verify") in a process of its own.
+def in_own_process(
+    name: str,
+    job: DataclassInstance,
+    result: type[T],
+    ending: Ending,
+    told: Callable[[str], None] = lambda _step: None,
+) -> T:
+    """Do a job ("full", "rehearsal", "verify", "restore") in a process of its own; `told` hears of its steps.
 
-    Raises the Trouble that it met there, and Ended.
+    Raises the Trouble that it met there, MachineTrouble `backup.process` or `restore.process` where it was killed, and
+    Ended.
     """
-    asked = json.dumps({"name": name, "job": asdict(job)})
     process = subprocess.Popen(  # noqa: S603 our own program, without a shell
         [*_program(), WORD],
         stdin=subprocess.PIPE,
@@ -80,46 +91,95 @@ def in_own_process(name: str, job: DataclassInstance, result: type[T], ending: E
         creationflags=_NO_WINDOW,
     )
     with process, ending.over(process):
-        answer, complaint = process.communicate(asked)
-    try:
-        said = json.loads(answer)
-    except ValueError:
+        said, complaint = _conversed(process, json.dumps({"name": name, "job": asdict(job)}), told)
+    if said is None:
         if ending.wanted:
-            raise Ended from None
-        raise MachineTrouble("backup.process", detail=complaint.strip()[-300:]) from None
+            raise Ended
+        code = "restore.process" if name == "restore" else "backup.process"
+        raise MachineTrouble(code, detail=complaint or str(process.returncode))
     if "trouble" in said:
         raise _TROUBLES[said["trouble"]](said["code"], **said["params"])
     return _made(result, said["result"])
 
 
+def _conversed(
+    process: subprocess.Popen[str], asked: str, told: Callable[[str], None]
+) -> tuple[dict[str, Any] | None, str]:
+    """What a process answered, or None where it ended without an answer, and the end of what it complained of.
+
+    Its standard input stays open meanwhile, so that it knows that somebody waits.
+    """
+    pipes = (process.stdin, process.stdout, process.stderr)
+    given, answers, complaints = (cast("IO[str]", each) for each in pipes)
+    complaint: list[str] = []
+    hearing = threading.Thread(target=lambda: complaint.append(complaints.read()), name="complaints", daemon=True)
+    hearing.start()
+    answer: dict[str, Any] | None = None
+    with suppress(BrokenPipeError):
+        given.write(f"{asked}\n")
+        given.flush()
+    for line in answers:
+        try:
+            said = json.loads(line)
+        except ValueError:
+            break
+        if "step" in said:
+            told(said["step"])
+        else:
+            answer = said
+    with suppress(BrokenPipeError):
+        given.close()
+    hearing.join()
+    process.wait()
+    return answer, "".join(complaint).strip()[-300:]
+
+
 def work() -> int:
-    """The process itself; it gives way to the counter."""
+    """The process itself; it gives way to the counter, but to bring a book back nothing else is open."""
+    from app.restoring_apart import RestoreJob, bring_back_here
     from storage.backup.full import Job, make_full
     from storage.backup.rehearsal import RehearsalJob, rehearse
     from storage.verify import VerifyJob, verify_file
 
-    with suppress(AttributeError, OSError):
-        os.nice(_COURTESY)
-    asked = json.loads(sys.stdin.read())
+    asked = json.loads(sys.stdin.readline())
+    if asked["name"] != "restore":
+        with suppress(AttributeError, OSError):
+            os.nice(_COURTESY)
+    threading.Thread(target=_end_with_who_asked, name="asked", daemon=True).start()
     jobs: dict[str, Any] = {
         "full": (Job, make_full),
         "rehearsal": (RehearsalJob, rehearse),
         "verify": (VerifyJob, verify_file),
+        "restore": (RestoreJob, lambda job: bring_back_here(job, lambda step: _answer({"step": step}))),
     }
     form, do = jobs[asked["name"]]
     try:
         said: dict[str, Any] = {"result": asdict(do(from_plain(form, asked["job"], FACT)))}
     except Trouble as trouble:
-        params = {name: str(value) for name, value in trouble.params.items()}
+        params = {name: each if isinstance(each, int) else str(each) for name, each in trouble.params.items()}
         said = {"trouble": type(trouble).__name__, "code": trouble.code, "params": params}
-    print(json.dumps(said))
+    _answer(said)
     return 0
 
 
+def _answer(said: dict[str, Any]) -> None:
+    print(json.dumps(said), flush=True)
+
+
+def _end_with_who_asked() -> None:
+    """Nobody is left who knows what was asked, or the key of what comes of it: the next try begins anew."""
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
+
 def _made(result: type[T], plain: dict[str, Any]) -> T:
+    from app.restoring_apart import BroughtBack, brought_back
     from storage.backup.full import InPlace, Made
     from storage.verdict import Finding, Verdict
 
+    if issubclass(result, BroughtBack):
+        return cast("T", brought_back(plain))
     if issubclass(result, Verdict):
         plain = plain | {"findings": [Finding(*each) for each in plain["findings"]]}
     if issubclass(result, Made):

@@ -126,10 +126,11 @@ class ShopGate:
 
     def restore(self, asked: AskedRestore, progress: Callable[[int, int], None]) -> RestoredBook:
         """Bring a book back from its backups, beside what is here."""
-        from app.restoring import restored_here
+        from app.backup_worker import Ending
+        from app.restoring_apart import restored_here
 
         self.close()
-        restored, self._brought_back = restored_here(self._home, asked, self._clock, progress)
+        restored, self._brought_back = restored_here(self._home, asked, self._clock, progress, Ending())
         if self._only is not None:
             self._only = next(each for each in books_in(self._home) if each.stem == restored.book.name)
         return restored

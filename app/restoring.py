@@ -1,6 +1,7 @@
 """A book from its backups, and a new password for somebody who forgot theirs: by code, two cards or head office's key.
 
-What the command line and the screen do here is one thing; they differ in how they ask and tell.
+What the command line and the screen do here is one thing; they differ in how they ask and tell, and the screen has a
+book brought back in a process of its own (`restoring_apart.py`).
 """
 
 from __future__ import annotations
@@ -21,14 +22,12 @@ from domain.clock import Clock
 from domain.errors import BookTrouble, KeyTrouble
 from domain.organisation.store import Store
 from domain.restoring import (
-    STEPS,
     AskedRecovery,
     AskedRestore,
     FileState,
     FoundBook,
     LeftOut,
     Proof,
-    RestoredBook,
     RestoreReport,
     look_at_code,
 )
@@ -98,25 +97,6 @@ def bring_back(asked: AskedRestore, into: IntoFolder, clock: Clock) -> Brought:
     with _said_of_this_proof(asked.proof, found):
         done = restore(folders, opener, wanted, clock, note_restored(clock, asked.person))
     return Brought(done.recovery_code, done.store, _report(done, found[0]))
-
-
-def restored_here(
-    home: Path, asked: AskedRestore, clock: Clock, progress: Callable[[int, int], None]
-) -> tuple[RestoredBook, Store | None]:
-    """Bring a book back into a new folder of the data folder, beside what is there; the answer has its store as well,
-    for the recovery sheet. Raises what `bring_back` does.
-    """
-    from app.envelopes import book_on_disk
-    from app.shop import free_folder
-
-    found = look([Path(folder) for folder in asked.folders])
-    folder = free_folder(home, next((each.store for each in found if each.store), "restored"))
-
-    def told(step: str) -> None:
-        progress(STEPS.index(step) if step in STEPS else 0, len(STEPS))
-
-    done = bring_back(asked, IntoFolder(folder, SHOP_COSTS, told), clock)
-    return RestoredBook(book_on_disk(folder), done.recovery_code, done.report), done.store
 
 
 def recover(folder: Path, asked: AskedRecovery, clock: Clock, costs: Costs | None = None) -> None:

@@ -50,4 +50,7 @@ SENTENCES = {
     "backup.wrong_key": n_(
         "This recovery code does not open the backup. Look for the code of the book it was made of."
     ),
+    "restore.process": n_(
+        "Restoring ended unexpectedly ({detail}). Nothing is left of it, and the backups are as they were: try again."
+    ),
 }

@@ -34,7 +34,7 @@ from storage.backup.sealed_file import Header, key_in
 from storage.backup.unsealing import Opener, Restored, Sandbox, opened_sandbox, unsealed
 from storage.book_file import disk_trouble, file_of
 from storage.engine import Engines, change_key, machine_trouble, open_engines
-from storage.envelope import new_envelope, write_envelope
+from storage.envelope import new_envelope, read_envelope, write_envelope
 from storage.journal import Journal, envelope_of, stores_in
 from storage.keys import Costs
 from storage.pawn import TICKET
@@ -88,7 +88,7 @@ def restore(
     """
     if wanted.folder.exists():
         raise BookTrouble("book.exists", folder=wanted.folder.name)
-    _sweep_halves_of(wanted.folder)
+    sweep_halves_of(wanted.folder)
     half = wanted.folder.with_name(f"{wanted.folder.name}{_HALF}{secrets.token_hex(4)}")
     watch, sandbox, taken_down = Stopwatch(wanted.told), None, _TakenDown(clock, note)
     made = [each for each in half.parents if not each.exists()]
@@ -112,12 +112,14 @@ def restore(
     return report
 
 
-def _sweep_halves_of(folder: Path) -> None:
+def sweep_halves_of(folder: Path) -> None:
     """Clear away what restores into this folder left when they were killed; one that runs still holds its lock."""
     for half in folder.parent.glob(f"{glob.escape(folder.name)}{_HALF}*"):
         with suppress(OSError, Timeout):
             with FileLock(half / _LOCK, timeout=0):
                 pass
+            with suppress(BookTrouble, KeyTrouble):
+                _forget_secret(read_envelope(half).book_id)
             shutil.rmtree(half)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import restoring
+from app import restoring_apart
 from app.desktop import ShopGate
 from app.shop import found_shop
 from domain.access.passwords import SHORTEST
@@ -55,10 +56,16 @@ def left(lost: Left, tmp_path: Path) -> Left:
     return replace(lost, stick=Path(shutil.copytree(lost.stick, tmp_path / "stick")))
 
 
+def in_this_process(_name: str, job: Any, _result: type, _ending: object, told: Callable[[str], None]) -> Any:
+    """What a process of its own adds is tried in tests/app/test_restoring_apart.py."""
+    return restoring_apart.bring_back_here(job, told)
+
+
 @pytest.fixture
 def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ShopGate]:
     """The gate of an empty computer, where passwords are cheap."""
-    monkeypatch.setattr(restoring, "SHOP_COSTS", CHEAP)
+    monkeypatch.setattr(restoring_apart, "SHOP_COSTS", CHEAP)
+    monkeypatch.setattr(restoring_apart, "in_own_process", in_this_process)
     made = a_gate(tmp_path / "home")
     yield made
     made.close()
@@ -168,7 +175,10 @@ def test_a_wrong_proof_is_said_where_it_was_typed_and_nothing_is_left(
         (by_cards(*others[:2]), "These two cards belong together, but open none of these backups"),
         (by_cards(left.cards[0], left.cards[0]), "This is the same card twice"),
         (by_cards(left.cards[0], others[1]), "These two cards are not of one set"),
-        (Entered(Proof(code=left.code), replace(WANG, person="nobody")), "nobody is not among those who open this book"),
+        (
+            Entered(Proof(code=left.code), replace(WANG, person="nobody")),
+            "nobody is not among those who open this book",
+        ),
     ):
         presenter.restore(entered)
         assert page.trouble.startswith(words)
