@@ -75,8 +75,9 @@ def _staff(line: SecurityLine, translate: Translate) -> str:
     """What changed, to what, and by whom."""
     kind, *rest = line.about.split(" ")
     people = dict(part.split(":", 1) for part in rest if ":" in part)
-    details = [_detail(part, translate) for part in rest if ":" not in part]
-    what = ": ".join((translate(STAFF_CHANGES.get(kind, kind)), *details))
+    what = translate(STAFF_CHANGES.get(kind, kind))
+    for part in (each for each in rest if ":" not in each):
+        what = translate(n_("{what}: {detail}")).format(what=what, detail=_detail(part, translate))
     by = n_("by {person}") if "with" not in people else n_("by {person}, agreed by {second}")
     first, second = (person_words(people.get(part, ""), line, translate) for part in ("by", "with"))
     return f"{what} · {translate(by).format(person=first, second=second)}"

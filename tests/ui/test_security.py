@@ -92,7 +92,9 @@ def test_what_was_denied_and_changed_is_told_with_who_and_when(qtbot: QtBot, sho
     when, what, who, about = cells(view, 1)[:4]
     assert (what, who) == ("Denied", "李娜 (lina)")
     assert about == "add somebody to the staff"
-    assert cells(view, 1)[5:] == ["", f"Workstation 1 ({shop.book_file.writer.device[-4:]})"]
+    view.table.selectRow(1)
+    assert view.whole.text() == "2026-03-01 09:00 · Denied · 李娜 (lina) · add somebody to the staff"
+    assert cells(view, 1)[4:] == ["", f"Workstation 1 ({shop.book_file.writer.device[-4:]})"]
     assert when.startswith("2026-03-01")
     assert not view.more.isVisible()
     assert not nameless(view)

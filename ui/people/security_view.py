@@ -43,6 +43,7 @@ class SecurityView(Page):
             edit.setPlaceholderText(_("any day"))
         self.first_field, self.last_field = Field(_("From"), self.first), Field(_("To"), self.last)
         self.table: Table[SecurityLine] = Table(_("What happened"), _columns())
+        self.whole = Text("", wrap=True)
         self.states = States(self.table)
         self.more = SecondaryButton(_("Older ones"))
         self.more.hide()
@@ -51,6 +52,7 @@ class SecurityView(Page):
             choice.currentIndexChanged.connect(lambda _place: self._on_sift())
         for day in (self.first, self.last):
             day.editingFinished.connect(self._on_sift)
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_whole())
         self.more.clicked.connect(lambda _checked=False: self._presenter.more())
 
     def on_show(self, **params: Any) -> None:
@@ -79,6 +81,7 @@ class SecurityView(Page):
         """List these, the newest first."""
         self.subtitle.setText(_("the newest {count}").format(count=len(lines)) if more else "")
         self.table.set_rows(lines)
+        self._show_whole()
         self.more.setVisible(more)
         self.states.show_content()
 
@@ -91,6 +94,7 @@ class SecurityView(Page):
     def show_none(self, *, sifted: bool) -> None:
         """Say that there is nothing."""
         self.more.hide()
+        self.whole.setText("")
         self.subtitle.setText("")
         advice = _("Sign-ins, what was denied, seen or exported, backups and keys stand here as they happen.")
         title = _("Nothing like this happened") if sifted else _("Nothing happened yet")
@@ -115,6 +119,12 @@ class SecurityView(Page):
             self.banner.clear()
             self._presenter.choose(kind, sift)
 
+    def _show_whole(self) -> None:
+        """What the chosen line says, however narrow its column is."""
+        line = self.table.chosen
+        parts = () if line is None else (when_words(line), event_words(line), who_words(line, _), _about_and_why(line))
+        self.whole.setText(" · ".join(part for part in parts if part not in {"", "—"}))
+
     def _show_days(self, sift: Sift) -> None:
         for edit, day in ((self.first, sift.first), (self.last, sift.last)):
             edit.clear()
@@ -132,6 +142,7 @@ class SecurityView(Page):
         card.body.addLayout(top)
         card.body.addWidget(Text(kept, Kind.SOFT, wrap=True))
         card.body.addWidget(self.states, 1)
+        card.body.addWidget(self.whole)
         card.body.addLayout(foot)
         self.body.setSpacing(px(12))
         self.body.addWidget(tabs)
@@ -147,11 +158,15 @@ def _columns() -> tuple[Column[SecurityLine], ...]:
         Column(_("When"), when_words),
         Column(_("Event"), event_words, tone=_marked),
         Column(_("About whom"), lambda line: who_words(line, _)),
-        Column(_("What it is about"), lambda line: about_words(line, _), stretch=True, least=160),
-        Column(_("Reason"), lambda line: reason_words(line, _), gives_way=2),
+        Column(_("What it is about, and why"), _about_and_why, stretch=True, least=240),
         Column(_("Times"), times_words, right=True, gives_way=3),
         Column(_("Workstation"), lambda line: place_words(line, _), gives_way=1),
     )
+
+
+def _about_and_why(line: SecurityLine) -> str:
+    """The thing, and the reason that was given."""
+    return " · ".join(part for part in (about_words(line, _), reason_words(line, _)) if part)
 
 
 def _marked(line: SecurityLine) -> Tone | None:
