@@ -8,9 +8,9 @@ from pathlib import Path
 from app import answers, exits
 from app.cli_book import opened
 from app.files import write_file
-from domain.errors import MachineTrouble
+from domain.errors import MachineTrouble, Refusal
 from storage.photos import keep_photo
-from storage.pictures import check_size
+from storage.pictures import check_size, clean_picture
 
 
 def photo(asked: argparse.Namespace) -> int:
@@ -19,9 +19,14 @@ def photo(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    """Keep the pictures in these files, and say under which names; a command puts them onto a card or to a voucher."""
+    """Keep the pictures in these files, and say under which names; a command puts them onto a card or to a voucher.
+
+    All are looked at before the first is kept.
+    """
     with opened(asked) as shop:
         shop.session.must_be_allowed("photo.keep")
+        for file in asked.files:
+            _look_at(Path(file))
         kept = []
         for file in asked.files:
             photo = keep_photo(shop.book_file.writer, _read(Path(file)))
@@ -40,6 +45,14 @@ def get(asked: argparse.Namespace) -> int:
         write_file(Path(asked.to), data)
     answers.say({"ok": True, "file": asked.to, "bytes": len(data)})
     return exits.DONE
+
+
+def _look_at(path: Path) -> None:
+    """Refuse a file that is no picture by its name, since many may be given at once. Raises Refusal `photo.in_file`."""
+    try:
+        clean_picture(_read(path))
+    except Refusal as refusal:
+        raise Refusal("photo.in_file", path=str(path), why=refusal.code, **refusal.params) from refusal
 
 
 def _read(path: Path) -> bytes:

@@ -64,7 +64,7 @@ def open_books(
 ) -> Opening:
     """Open the books from these files, or only see whether they could be (`dry`). With any problem nothing is done.
 
-    Raises Refusal `approval.*` where a second person is not there or may not agree, MachineTrouble `file.read`.
+    Raises Refusal `approval.*` where a second person is not there or may not agree, MachineTrouble `import.file`.
     """
     opening = _planned(shop, on, files)
     if not dry and not opening.problems and second is None:
@@ -260,4 +260,4 @@ def _bytes(path: Path) -> tuple[bytes, int]:
             data = file.read(LARGEST + 1)
             return data, file.seek(0, os.SEEK_END)
     except OSError as error:
-        raise MachineTrouble("file.read", path=str(path)) from error
+        raise MachineTrouble("import.file", path=str(path)) from error

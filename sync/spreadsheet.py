@@ -90,6 +90,9 @@ def read(name: str, data: bytes, into: Reading, size: int = 0) -> None:
     if len(data) > LARGEST:
         into.refuse_whole(whole, "import.too_large", bytes=max(size, len(data)), most=LARGEST)
         return
+    if not data.strip():
+        into.refuse_whole(whole, "import.empty")
+        return
     kind = workbook.kind_of(data)
     if kind is workbook.Kind.XLSX:
         _read_workbook(whole, data, into)

@@ -38,6 +38,8 @@ SENTENCES = {
     "import.not_utf8": n_(
         "From this line on the file is not UTF-8 (GBK is not read). Save it as “CSV UTF-8” or as XLSX."
     ),
+    "import.empty": n_("The file is empty. Choose the file that the table was saved in."),
+    "import.file": n_("{path} cannot be read. Check that it is a file, that it is there and that you may read it."),
     "import.not_xlsx": n_(
         "The file is no workbook that can be read. Open it in the spreadsheet and save it again as XLSX."
     ),
@@ -50,7 +52,7 @@ SENTENCES = {
     ),
     "import.table_unknown": n_(
         "This sheet is neither the balances nor the open tickets nor the goods in stock. Hide or remove it, or take "
-        "the headings of the template."
+        "the headings of the template (“opening template” on the command line writes it)."
     ),
     "import.text_form": n_("Here a text is due. Change the cell to text and write it again."),
     "import.text_number": n_(

@@ -49,8 +49,15 @@ def test_what_is_no_photo_is_refused_and_says_why(shell: Shell, tmp_path: Path) 
     text.write_text("not a picture")
     with large.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert refusal(shell("photo", "add", str(text)))["code"] == "photo.not_picture"
-    assert refusal(shell("photo", "add", str(large)))["params"] == {"megabytes": 20, "megapixels": 80}
+    good, empty = tmp_path / "good.jpg", tmp_path / "empty.jpg"
+    good.write_bytes(from_a_phone())
+    empty.touch()
+    for wrong in (text, empty):
+        said = refusal(shell("--lang", "en", "photo", "add", str(good), str(wrong)))
+        assert (said["code"], said["params"]["why"]) == ("photo.in_file", "photo.not_picture")
+        assert said["message"].startswith(f"{wrong}: This is no picture that can be read")
+        assert said["message"].endswith("Nothing was kept.")
+    assert refusal(shell("photo", "add", str(large)))["params"]["megapixels"] == 80
     assert shell("photo", "add", str(tmp_path / "none.jpg")).returncode == 6
     assert shell("photo", "add", str(tmp_path)).returncode == 6
     assert refusal(shell("photo", "get", "sha256:00", "--to", str(tmp_path / "x")))["code"] == "photo.unknown"

@@ -107,6 +107,14 @@ def test_a_forged_a_foreign_and_a_hurt_ticket_are_shown_in_red(check: Checking) 
     assert check("PAWN:31012600871") == "damaged"
 
 
+def test_nothing_and_far_too_much_are_answered_too(check: Checking) -> None:
+    check.page.says("part('text').value = ''; part('text').dispatchEvent(new Event('input')); part('check').click()")
+    assert check.page.says("part('trouble').innerText") == "请先扫描或粘贴二维码内容，再核验。"
+    assert check.page.says("part('answer').hidden")
+    assert check("二维码 " * 3_000) == "damaged"
+    assert check.page.says("part('trouble').innerText") == ""
+
+
 FLIPS = """(async (text, letters) => {
   const passed = [];
   for (let at = 0; at < text.length; at++) {

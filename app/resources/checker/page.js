@@ -5,7 +5,7 @@ const WORDS = {
     title: "验票", practice: "练习店，非真实当票", hint: "扫描当票右上角的二维码，或把二维码内容粘贴到这里",
     check: "核验", camera: "用摄像头扫描", stop: "关闭摄像头", number: "当票号", principal: "当金", due: "到期日",
     items: "当物件数", rules: "规则版本", copy: "补发", genuine: "真票", bad: "不是真票", open: "无法证明",
-    genuineMore: "票面以下各项由本店签发，未被改动。请与票面逐项核对。",
+    genuineMore: "以下各项由本店签发，未被改动。请与票面逐项核对，不一致即票面被改过。",
     forged: "签名不符：票面内容被改过，或不是本店签发。请勿凭此票办理，并与典当行联系。",
     device: "本页没有签发这张票的机器的公钥。可能是伪造，也可能是本页导出后新增的机器。请向典当行索取新的验票页。",
     store: "这不是本店的当票。请用签发店的验票页核验。",
@@ -13,6 +13,7 @@ const WORDS = {
     limit: "真票的复印件同样能通过核验；本页不知道这张票是否已续当、赎当或挂失。办理时以店内账簿为准。",
     offline: "本页离线工作，不向任何地方发送数据。", exported: "导出日期", keys: "公钥", language: "English",
     piece: "件", cameraFailed: "摄像头无法打开，请粘贴或用扫描枪输入。",
+    nothing: "请先扫描或粘贴二维码内容，再核验。",
   },
   en: {
     title: "Check a ticket", practice: "Practice shop: no real tickets",
@@ -21,7 +22,8 @@ const WORDS = {
     principal: "Loan", due: "Due date", items: "Items", rules: "Rules", copy: "Replacement", genuine: "Genuine",
     bad: "Not genuine",
     open: "Not proved",
-    genuineMore: "This store signed what stands below, and nothing was changed. Compare it with the paper.",
+    genuineMore: "This store signed what stands below. Compare each line with the paper: where they differ, the paper was "
+      + "changed.",
     forged: "The signature does not fit: the ticket was changed, or this store did not issue it. Do not accept it; "
       + "call the pawnshop.",
     device: "This page lacks the key of the machine that signed this ticket: forged, or a machine that is newer than "
@@ -32,6 +34,7 @@ const WORDS = {
       + "redeemed or reported lost since. The shop's book decides.",
     offline: "This page works offline and sends nothing anywhere.", exported: "Exported on", keys: "Public keys",
     language: "中文", piece: "", cameraFailed: "The camera cannot be opened. Paste the text or use a hand scanner.",
+    nothing: "Scan the code or paste its text first, then check.",
   },
 };
 
@@ -89,6 +92,7 @@ async function check() {
   const turn = ++asked;
   last = null;
   show();
+  part("trouble").textContent = text.trim() ? "" : WORDS[language].nothing;
   if (!text.trim()) return;
   const answer = await TicketProof.check(text, shop);
   if (turn !== asked) return;
@@ -136,11 +140,11 @@ part("practice").hidden = !shop.practice;
 part("camera").hidden = !("BarcodeDetector" in window && navigator.mediaDevices);
 part("camera").addEventListener("click", () => (stream === null ? openCamera() : closeCamera()));
 part("ask").addEventListener("submit", (event) => { event.preventDefault(); check(); });
-part("text").addEventListener("input", () => { asked++; last = null; show(); });
+part("text").addEventListener("input", () => { asked++; last = null; part("trouble").textContent = ""; show(); });
 part("text").addEventListener("paste", () => setTimeout(check, 0));
 part("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter") { event.preventDefault(); check(); } // a scanner ends with it
 });
-part("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; show(); });
+part("language").addEventListener("click", () => { language = language === "zh" ? "en" : "zh"; part("trouble").textContent = ""; show(); });
 show();
 part("text").focus();
