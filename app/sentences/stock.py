@@ -56,7 +56,7 @@ SENTENCES = {
     "item.unknown": n_("There is no item {item}. Check its code, or scan its label."),
     "photo.damaged": n_("The photo {photo} is damaged. Restore it from a backup; nothing else is touched."),
     "photo.file": n_("{path} cannot be read. Check that it is there and that you may read it."),
-    "photo.in_file": n_("{path}: {why} Nothing was kept."),
+    "photo.in_file": n_("{path}: {why} None of the files was taken."),
     "photo.known": n_("These photos are on the card of {item} already."),
     "photo.not_picture": n_(
         "This is no picture that can be read: of another kind, damaged or empty. Save it as JPEG, PNG or WebP (HEIC is "

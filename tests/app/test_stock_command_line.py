@@ -56,7 +56,7 @@ def test_what_is_no_photo_is_refused_and_says_why(shell: Shell, tmp_path: Path) 
         said = refusal(shell("--lang", "en", "photo", "add", str(good), str(wrong)))
         assert (said["code"], said["params"]["why"]) == ("photo.in_file", "photo.not_picture")
         assert said["message"].startswith(f"{wrong}: This is no picture that can be read")
-        assert said["message"].endswith("Nothing was kept.")
+        assert said["message"].endswith("None of the files was taken.")
     assert refusal(shell("photo", "add", str(large)))["params"]["megapixels"] == 80
     assert shell("photo", "add", str(tmp_path / "none.jpg")).returncode == 6
     assert shell("photo", "add", str(tmp_path)).returncode == 6

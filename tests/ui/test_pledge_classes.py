@@ -283,7 +283,7 @@ def test_a_file_that_is_no_picture_is_said_and_nothing_is_lost(counter: Counter,
     file.write_bytes(b"Dear shop")
     counter.type_goods()
     counter.view._presenter.add_photos(0, (file,))
-    assert counter.view.banner.text == "Refused: photo.not_picture"
+    assert counter.view.banner.text == "Refused: photo.in_file"
     counter.view._presenter.add_photos(0, (tmp_path / "gone.png",))
     assert counter.view.banner.text == "The disk did not answer."
     assert counter.view._presenter.form.items[0].description == "足金手镯，内刻“福”"

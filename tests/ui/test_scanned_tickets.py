@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from domain.ids import StoreId
@@ -107,6 +107,7 @@ def test_a_forged_ticket_is_said_in_front_and_nothing_is_begun_with_it(shell: Sh
     assert shell.way[-1].params.get("intent", "") == ""
     [dialog] = shell.findChildren(VerdictDialog)
     assert nameless(dialog) == []
+    assert "¥99,000.00" in [text.text() for text in dialog.findChildren(QLabel)]
 
 
 def test_a_hurt_or_foreign_code_opens_nothing(shell: Shell, desk: FakeDesk) -> None:

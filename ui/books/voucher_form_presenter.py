@@ -15,7 +15,7 @@ from domain.ports import Desk, Receipt
 from ui.books.voucher_draft import Books, Judged, TypedVoucher, field_of, judge
 from ui.front import Explain
 from ui.language import _
-from ui.pawn.photo_keeper import bytes_of
+from ui.pawn.photo_keeper import names_of
 from ui.tasks import Run
 from ui.vault.photos import Pictures
 
@@ -90,7 +90,8 @@ class VoucherFormPresenter:
         self._set_working(working=True)
 
         def keep() -> Pictures:
-            names = dict.fromkeys((*(name for name, _data in to), *(desk.keep_photo(bytes_of(Path(f))) for f in files)))
+            added = names_of(desk, tuple(Path(file) for file in files))
+            names = dict.fromkeys((*(name for name, _data in to), *added))
             return tuple((name, desk.reading.thumbnail(name)) for name in names)
 
         def kept(pictures: Pictures) -> None:

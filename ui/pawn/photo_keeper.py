@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from domain.errors import MachineTrouble, Trouble
+from domain.errors import MachineTrouble, Refusal, Trouble
 from domain.ports import Desk
 from ui.pawn.pawn_form import PawnForm
 from ui.pawn.pictures import thumbnail_of
@@ -33,7 +33,7 @@ class PhotoKeeper:
         """Keep the pictures in these files; `then` is handed their names."""
 
         def job() -> dict[str, bytes | None]:
-            names = [self._desk.keep_photo(bytes_of(file)) for file in files]
+            names = names_of(self._desk, files)
             return {name: thumbnail_of(self._desk.reading, name) for name in names}
 
         def kept(photos: dict[str, bytes | None]) -> None:
@@ -57,6 +57,19 @@ class PhotoKeeper:
 
     def _take(self, photos: Mapping[str, bytes | None]) -> None:
         self._pictures |= {name: data for name, data in photos.items() if data is not None}
+
+
+def names_of(desk: Desk, files: tuple[Path, ...]) -> list[str]:
+    """Keep the pictures in these files. Raises Refusal `photo.in_file` by the name of the one that is none."""
+    names = []
+    for file in files:
+        try:
+            names.append(desk.keep_photo(bytes_of(file)))
+        except Refusal as refusal:
+            if not refusal.code.startswith("photo."):
+                raise
+            raise Refusal("photo.in_file", path=file.name, why=refusal.code, **refusal.params) from refusal
+    return names
 
 
 def bytes_of(file: Path) -> bytes:

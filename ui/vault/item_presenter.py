@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.access.roles import MAY
-from domain.errors import MachineTrouble, Trouble
+from domain.errors import Trouble
 from domain.ports import Desk, Receipt
 from domain.stock.photos import AddPhotos
 from domain.stock.vault_views import CustodyCard
@@ -14,9 +14,8 @@ from ui.approval_presenter import Asked
 from ui.doing import Doing
 from ui.front import Explain
 from ui.language import _
+from ui.pawn.photo_keeper import names_of
 from ui.tasks import Run
-
-_MOST_BYTES = 64 * 1024 * 1024
 
 
 class ItemShows(Protocol):
@@ -69,7 +68,7 @@ class ItemPresenter:
         self._view.show_working(working=True)
 
         def keep() -> tuple[str, ...]:
-            return tuple(self._desk.keep_photo(_bytes_of(file)) for file in files)
+            return tuple(names_of(self._desk, tuple(Path(file) for file in files)))
 
         def kept(names: tuple[str, ...]) -> None:
             self._do(AddPhotos(item=item, photos=tuple(dict.fromkeys(names))), self._added)
@@ -86,12 +85,3 @@ class ItemPresenter:
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_working(working=False)
         self._view.show_trouble(self._explain(trouble))
-
-
-def _bytes_of(file: str) -> bytes:
-    """The picture in a file, as far as a photo may go. Raises MachineTrouble `photo.file`."""
-    try:
-        with Path(file).open("rb") as opened:
-            return opened.read(_MOST_BYTES)
-    except OSError as error:
-        raise MachineTrouble("photo.file", path=file) from error
