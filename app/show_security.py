@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from app import answers
 from app.language import CHINESE, ENGLISH, translator
 from domain.access.security import SecurityEvent, SecurityLine, Sift
-from domain.access.security_words import about_words, place_words, reason_words, times_words, who_words
 from domain.errors import Refusal
 from domain.fields import Between
 from domain.ports import Translate
+from domain.security_words import about_words, place_words, reason_words, times_words, who_words
 from domain.terms import SECURITY_EVENTS
 
 if TYPE_CHECKING:

@@ -124,8 +124,7 @@ class Sitting(Protocol):
         ...
 
     def change_password(self, old: str, new: str) -> None:
-        """One's own. Raises KeyTrouble `key.wrong_password`, `key.wait`; Refusal `password.*`.
-        """
+        """One's own. Raises KeyTrouble `key.wrong_password`, `key.wait`; Refusal `password.*`."""
         ...
 
     def give_password(self, person: str, password: str, approval: Approval | None = None) -> None:

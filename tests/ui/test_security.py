@@ -19,10 +19,10 @@ from domain.access.leaving import ChangeRole
 from domain.access.people import AddPerson, LimitLending, Person
 from domain.access.roles import Role, Session
 from domain.access.security import SecurityEvent, SecurityLine, Sift
-from domain.access.security_words import about_words, times_words, who_words
 from domain.errors import MachineTrouble, Refusal
 from domain.ids import DeviceId, PersonId
 from domain.money import yuan
+from domain.security_words import about_words, times_words, who_words
 from domain.terms import SECURITY_EVENTS
 from storage import security
 from tests.books import HERS, TestClock

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from domain.access.people import Person
 from domain.access.security import SecurityEvent, SecurityLine, Sift
-from domain.access.security_words import about_words, place_words, reason_words, times_words, who_words
+from domain.security_words import about_words, place_words, reason_words, times_words, who_words
 from domain.terms import SECURITY_EVENTS
 from ui.language import _
 from ui.people.security_presenter import SecurityPresenter

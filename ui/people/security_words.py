@@ -1,6 +1,6 @@
 """Security events on the screen: when, what happened, and how much each wants to be looked at.
 
-Who, where and about what is told by `domain.access.security_words`.
+Who, where and about what is told by `domain.security_words`.
 """
 
 from __future__ import annotations
