@@ -161,7 +161,7 @@ def _charges(charges: tuple[Charge, ...]) -> tuple[str, ...]:
 
 
 def _days(days: int) -> str:
-    return _("{days} days").format(days=days)
+    return _("1 day") if days == 1 else _("{days} days").format(days=days)
 
 
 def _to(due: date) -> str:
