@@ -29,9 +29,12 @@ WORD = "backup-work"
 _TROUBLES: dict[str, type[Trouble]] = {
     each.__name__: each for each in (BookTrouble, KeyTrouble, MachineTrouble, Refusal)
 }
+_KILLED = {"restore": "restore.process", "verify": "verify.process"}
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _COURTESY = 10
 """By how much such a process gives way to the counter, as POSIX counts it."""
+_GOING = 5.0
+"""Seconds that a process is given to end once it has answered."""
 T = TypeVar("T")
 
 
@@ -77,8 +80,8 @@ def in_own_process(
 ) -> T:
     """Do a job ("full", "rehearsal", "verify", "restore") in a process of its own; `told` hears of its steps.
 
-    Raises the Trouble that it met there, MachineTrouble `backup.process` or `restore.process` where it was killed, and
-    Ended.
+    Raises the Trouble that it met there, MachineTrouble `backup.process`, `verify.process` or `restore.process` where
+    it was killed, and Ended.
     """
     process = subprocess.Popen(  # noqa: S603 our own program, without a shell
         [*_program(), WORD],
@@ -90,13 +93,15 @@ def in_own_process(
         env=_environment(),
         creationflags=_NO_WINDOW,
     )
-    with process, ending.over(process):
-        said, complaint = _conversed(process, json.dumps({"name": name, "job": asdict(job)}), told)
+    with ending.over(process):
+        try:
+            said, complaint = _conversed(process, json.dumps({"name": name, "job": asdict(job)}), told)
+        finally:
+            _let_go(process)
     if said is None:
         if ending.wanted:
             raise Ended
-        code = "restore.process" if name == "restore" else "backup.process"
-        raise MachineTrouble(code, detail=complaint or str(process.returncode))
+        raise MachineTrouble(_KILLED.get(name, "backup.process"), detail=complaint or str(process.returncode))
     if "trouble" in said:
         raise _TROUBLES[said["trouble"]](said["code"], **said["params"])
     return _made(result, said["result"])
@@ -127,11 +132,26 @@ def _conversed(
             told(said["step"])
         else:
             answer = said
+            break
     with suppress(BrokenPipeError):
         given.close()
-    hearing.join()
-    process.wait()
+    hearing.join(_GOING)
     return answer, "".join(complaint).strip()[-300:]
+
+
+def _let_go(process: subprocess.Popen[str]) -> None:
+    """Have it end; one that a disk holds fast is not waited for: it ends when the disk lets go."""
+    assert process.stdin is not None
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+    try:
+        process.wait(_GOING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return
+    for pipe in (process.stdout, process.stderr):
+        assert pipe is not None
+        pipe.close()
 
 
 def work() -> int:

@@ -94,7 +94,7 @@ def bring_back(asked: AskedRestore, into: IntoFolder, clock: Clock) -> Brought:
     found = look([Path(folder) for folder in asked.folders])
     folders = [Path(folder) for book in found for folder in book.folders] or [Path(each) for each in asked.folders]
     wanted = Wanted(into.folder, asked.person, asked.password, into.costs, into.told, into.code)
-    with _said_of_this_proof(asked.proof, found):
+    with _said_of_this_proof(asked, found):
         done = restore(folders, opener, wanted, clock, note_restored(clock, asked.person))
     return Brought(done.recovery_code, done.store, _report(done, found[0]))
 
@@ -184,10 +184,11 @@ def _opener(proof: Proof) -> Opener:
 
 
 @contextmanager
-def _said_of_this_proof(proof: Proof, found: Sequence[FoundBook]) -> Iterator[None]:
-    """What does not fit is said of the code, of the cards or of head office's key; no whole backup is told apart from
-    no backup.
+def _said_of_this_proof(asked: AskedRestore, found: Sequence[FoundBook]) -> Iterator[None]:
+    """What does not fit is said of the code, of the cards or of head office's key; a place that is not there and
+    backups that are not whole are told apart from no backup.
     """
+    proof = asked.proof
     try:
         yield
     except KeyTrouble as trouble:
@@ -204,6 +205,9 @@ def _said_of_this_proof(proof: Proof, found: Sequence[FoundBook]) -> Iterator[No
         unusable = [each.name for book in found for each in book.unusable]
         if trouble.code == "backup.none" and unusable:
             raise BookTrouble("backup.none_whole", files=", ".join(unusable[:5])) from None
+        missing = [folder for folder in asked.folders if not Path(folder).is_dir()]
+        if trouble.code == "backup.none" and missing:
+            raise BookTrouble("backup.place_missing", place=", ".join(missing)) from None
         raise
 
 

@@ -14,7 +14,8 @@ SENTENCES = {
     "backup.newer": n_("A newer PawnBook made the backup file {file}. Install that version and restore with it."),
     "backup.no_places": n_("No place for backups is set. Name a folder on another disk, a stick or in the network."),
     "backup.no_recipient": n_(
-        "Nobody could open a backup: the recovery code is of an older kind. Make a new recovery code first."
+        "Nobody could open a backup: the recovery code is of an older kind. Make a new recovery code first, with two "
+        "managers (page Keys, or pawnbook key renew)."
     ),
     "backup.no_escrow": n_(
         "Head office had no key to this book when these backups were made. Use the recovery code or two cards."
@@ -50,6 +51,7 @@ SENTENCES = {
     "backup.wrong_key": n_(
         "This recovery code does not open the backup. Look for the code of the book it was made of."
     ),
+    "verify.process": n_("Verification ended unexpectedly ({detail}). Nothing was changed; try again."),
     "restore.process": n_(
         "Restoring ended unexpectedly ({detail}). Nothing is left of it, and the backups are as they were: try again."
     ),

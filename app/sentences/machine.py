@@ -11,7 +11,7 @@ SENTENCES = {
     ),
     "book.damaged": n_("The book is damaged. Restore it from a backup."),
     "book.empty": n_("The book in {folder} is empty: its file has no content. Restore it from a backup."),
-    "book.exists": n_("There is a book called {folder} already. Nothing was changed."),
+    "book.exists": n_("There is a book called {folder} already. Nothing was changed: choose another name."),
     "book.foreign": n_("The file beside this key envelope is another book. Put the right file back."),
     "book.foreign_log": n_(
         "A log that does not belong to this book lay beside it. It was put into quarantine; the book is whole."

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from app.backup_worker import WORD, Ended, Ending
-from app.restoring import IntoFolder
+from app.restoring import IntoFolder, bring_back
 from app.restoring_apart import RestoreJob, bring_back_apart
-from domain.errors import KeyTrouble, MachineTrouble, Refusal
+from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Refusal
 from domain.restoring import STEPS, AskedRestore, Proof
 from storage.keys import new_recovery_code
 from tests.books import CHEAP, TestClock
@@ -91,3 +91,13 @@ def test_where_the_program_is_killed_its_process_ends_too_and_makes_no_book(left
         process.wait(10)
     assert process.returncode == 1
     assert not (tmp_path / "3101.pawnbook").exists()
+
+
+def test_a_stick_that_is_not_there_is_told_apart_from_one_without_backups(left: Left, tmp_path: Path) -> None:
+    into, gone = IntoFolder(tmp_path / "3101.pawnbook", CHEAP), tmp_path / "gone"
+    asked = replace(asked_of(left), folders=(str(gone),))
+    with pytest.raises(BookTrouble, match=r"backup\.place_missing.*gone"):
+        bring_back(asked, into, TestClock())
+    gone.mkdir()
+    with pytest.raises(BookTrouble, match=r"backup\.none "):
+        bring_back(asked, into, TestClock())
