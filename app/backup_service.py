@@ -106,7 +106,8 @@ class Backups:
             made = replace(made, places=(*made.places, *(InPlace(each, error=SILENT) for each in silent)))
             kept.wrong = _wrong(made.places)
         if there:
-            self._take_down(SecurityEvent.BACKED_UP, None, "backup:full", _told(made.places)[:400], 1)
+            missed = _told(made.places)[:400]
+            self._take_down(SecurityEvent.BACKED_UP, None, "backup:missed" if missed else "backup:full", missed, 1)
         return made
 
     def increment(self) -> tuple[InPlace, ...]:

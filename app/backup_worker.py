@@ -141,16 +141,15 @@ def _conversed(
 
 def _let_go(process: subprocess.Popen[str]) -> None:
     """Have it end; one that a disk holds fast is not waited for: it ends when the disk lets go."""
-    assert process.stdin is not None
+    given, *heard = (cast("IO[str]", each) for each in (process.stdin, process.stdout, process.stderr))
     with suppress(BrokenPipeError):
-        process.stdin.close()
+        given.close()
     try:
         process.wait(_GOING)
     except subprocess.TimeoutExpired:
         process.kill()
         return
-    for pipe in (process.stdout, process.stderr):
-        assert pipe is not None
+    for pipe in heard:
         pipe.close()
 
 

@@ -12,13 +12,24 @@ from collections.abc import Callable, Mapping
 from domain.access.roles import SYSTEM
 from domain.access.security import SecurityEvent, SecurityLine
 from domain.ports import Translate
-from domain.terms import EXPORTS, PERSONAL_FIELDS, REPORTS, ROLES, SECURITY_THINGS, STAFF_CHANGES, WORK, n_
+from domain.terms import (
+    EXPORTS,
+    PERSONAL_FIELDS,
+    PLACE_ERRORS,
+    REPORTS,
+    ROLES,
+    SECURITY_THINGS,
+    STAFF_CHANGES,
+    WORK,
+    n_,
+)
 from domain.workstation_words import workstation_words
 
 _TIMES = frozenset({SecurityEvent.SIGN_IN_FAILED, SecurityEvent.LOCKED_OUT, SecurityEvent.DENIED})
 """Events whose count says how often they happened; of all others it says how much there was."""
 _ROLES = {role.value: words for role, words in ROLES.items()}
 _FIELDS = {field.value: words for field, words in PERSONAL_FIELDS.items()}
+_MISSED = "backup:missed"
 _AMOUNT = re.compile(r"(-?)(\d+)(\.\d\d)")
 _RESTORED = re.compile(r"(?P<full>.+); (?P<facts>\d+) facts replayed; (?P<doubts>\d+) doubts")
 
@@ -58,11 +69,22 @@ def about_words(line: SecurityLine, translate: Translate) -> str:
 
 def reason_words(line: SecurityLine, translate: Translate) -> str:
     """Why, or what came of it."""
+    if line.about == _MISSED:
+        return _missed_words(line.reason, translate)
     told = _RESTORED.fullmatch(line.reason) if line.event is SecurityEvent.RESTORED else None
     if told is None:
         return line.reason
     words = translate(n_("{full}, facts replayed: {facts}, doubtful things: {doubts}"))
     return words.format(full=told["full"], facts=f"{int(told['facts']):,}", doubts=told["doubts"])
+
+
+def _missed_words(reason: str, translate: Translate) -> str:
+    """The places that a full backup did not go into, and why."""
+    told = []
+    for each in reason.split("; "):
+        place, colon, why = each.rpartition(": ")
+        told.append(f"{place} ({translate(PLACE_ERRORS.get(why, why))})" if colon else each)
+    return translate(n_("not in {places}")).format(places="; ".join(told))
 
 
 def _work(line: SecurityLine, translate: Translate) -> str:

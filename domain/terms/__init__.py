@@ -23,7 +23,7 @@ from domain.terms.marking import n_
 from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
 from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS
 from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
-from domain.terms.security import EXPORTS, REPORTS, SECURITY_THINGS
+from domain.terms.security import EXPORTS, PLACE_ERRORS, REPORTS, SECURITY_THINGS
 from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
 from domain.terms.till import COUNTERPARTS
 from domain.terms.vault import CUSTODY_STAGES, CUSTODY_STEPS, PLACE_KINDS, STOCKTAKES
@@ -62,6 +62,7 @@ __all__ = [
     "PAPERS",
     "PERIOD_STANDINGS",
     "PERSONAL_FIELDS",
+    "PLACE_ERRORS",
     "PLACE_KINDS",
     "PLEDGES",
     "PLEDGE_PAPERS",

@@ -10,6 +10,7 @@ SECURITY_THINGS = {
     "head office": n_("head office's key"),
     "book key": n_("the book's own key"),
     "backup:full": n_("full backup"),
+    "backup:missed": n_("full backup, but not in every place"),
     "backup:rehearsal": n_("restore tried out"),
     "backup:places": n_("places of backups"),
     "clock:back": n_("the clock was set back"),
@@ -49,3 +50,13 @@ REPORTS = {
     "between-stores": n_("Between stores"),
 }
 """Books and statements by their keys."""
+
+PLACE_ERRORS = {
+    "missing": n_("Not there"),
+    "silent": n_("Does not answer"),
+    "needs_full": n_("Waits for a full backup"),
+    "full": n_("No room left"),
+    "readonly": n_("Cannot be written"),
+    "error": n_("Failed"),
+}
+"""Why a place of backups takes none."""

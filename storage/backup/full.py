@@ -6,7 +6,9 @@ It keeps a processor busy, so it has a process of its own (app/backup_worker.py)
 from __future__ import annotations
 
 import errno
+import itertools
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -32,6 +34,10 @@ from storage.vault import Vault, vault_of
 from storage.verify import chain_findings, page_findings
 
 _SCRATCH = "backup-work"
+PATIENCE = 300.0
+"""Seconds that a place may stand still while a full backup goes there, before it is given up."""
+_LOOK = 0.2
+_KEEP_EVERY = 16
 MISSING, SILENT, NEEDS_FULL = "missing", "silent", "needs_full"
 """What `InPlace.error` and `PlaceHealth.error` may say besides "full", "readonly" and "error"."""
 
@@ -98,14 +104,14 @@ def make_full(job: Job) -> Made:
     key, set_id, watch = keys.new_key(), catalogue.new_set(), Stopwatch()
     recipients = {whose: bytes.fromhex(public) for whose, public in job.recipients}
     shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(mode=0o700)
+    scratch.mkdir(mode=0o700, exist_ok=True)
     try:
         copy = scratch / f"{set_id}.db"
         with watch.step("copy"):
             _copy(source, bytes.fromhex(job.key), copy, key)
         checked = _checked(job, _Copied(copy, set_id, key), recipients, watch)
         with watch.step("seal"):
-            places = tuple(_put(Path(place), checked, key, copy) for place in job.places)
+            places = _put_in_each(job.places, lambda place, moved: _put(place, checked, key, _Pouring(copy, moved)))
         return Made(set_id, checked.facts, copy.stat().st_size, places, tuple(watch.seconds.items()), key.hex())
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -217,7 +223,32 @@ def _checked(job: Job, copy: _Copied, recipients: Recipients, watch: Stopwatch) 
     return _Checked(header, facts, "" if store is None else store.name)
 
 
-def _put(place: Path, checked: _Checked, key: bytes, copy: Path) -> InPlace:
+class _Pouring(NamedTuple):
+    """The file that is poured into a place, and what hears that something went there."""
+
+    copy: Path
+    moved: Callable[[], None]
+
+
+def _put_in_each(places: Sequence[str], put: Callable[[Path, Callable[[], None]], InPlace]) -> tuple[InPlace, ...]:
+    """Into every place at once; one where nothing moves for long is given up, and keeps no other waiting."""
+    done: dict[str, InPlace] = {}
+    moved_at = dict.fromkeys(places, time.monotonic())
+
+    def work(place: str) -> None:
+        done[place] = put(Path(place), lambda: moved_at.update({place: time.monotonic()}))
+
+    threads = {place: threading.Thread(target=work, args=(place,), name="full", daemon=True) for place in places}
+    for thread in threads.values():
+        thread.start()
+    for place, thread in threads.items():
+        while thread.is_alive() and time.monotonic() - moved_at[place] < PATIENCE:
+            thread.join(_LOOK)
+    hanging = {place for place, thread in threads.items() if thread.is_alive()}
+    return tuple(done.get(place) or InPlace(place, error=SILENT if place in hanging else "error") for place in places)
+
+
+def _put(place: Path, checked: _Checked, key: bytes, pouring: _Pouring) -> InPlace:
     """The copy, sealed, into a place; then what need not be kept there any more goes."""
     try:
         if not place.is_dir():
@@ -226,7 +257,7 @@ def _put(place: Path, checked: _Checked, key: bytes, copy: Path) -> InPlace:
         folder.mkdir(mode=0o700, exist_ok=True)
         catalogue.sweep(folder)
         made = catalogue.write_whole(
-            folder, checked.header, key, lambda writer: _pour(copy, writer), checked.store_name
+            folder, checked.header, key, lambda writer: _pour(pouring, writer), checked.store_name
         )
         retention.clear(folder)
     except OSError as error:
@@ -234,10 +265,17 @@ def _put(place: Path, checked: _Checked, key: bytes, copy: Path) -> InPlace:
     return InPlace(str(place), made.path.name)
 
 
-def _pour(copy: Path, writer: SealedWriter) -> None:
-    with copy.open("rb") as file:
-        while part := file.read(PART):
+def _pour(pouring: _Pouring, writer: SealedWriter) -> None:
+    """The disk is told to keep it now and then, so that a slow stick is seen to move."""
+    with pouring.copy.open("rb") as file:
+        for number in itertools.count(1):
+            part = file.read(PART)
+            if not part:
+                return
             writer.write(part)
+            if number % _KEEP_EVERY == 0:
+                writer.sync()
+            pouring.moved()
 
 
 def place_error(error: OSError) -> str:

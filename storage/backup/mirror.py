@@ -8,6 +8,7 @@ changes nothing. A place without a backup near enough waits for a full one.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +16,7 @@ from typing import BinaryIO
 import sqlalchemy as sa
 
 from storage import keys
-from storage.backup import catalogue
+from storage.backup import batch, catalogue
 from storage.backup.batch import NEWEST, Heads, NeedsFull, Since, Taken, as_heads, lines_since, must_be_near
 from storage.backup.full import NEEDS_FULL, place_error
 from storage.backup.increments import Source
@@ -121,13 +122,21 @@ class Mirror:
             raise ValueError("a mirror is begun before anything is appended")
         taken, source = Taken(), self._source.writer
         with transaction(source.engines.reader) as conn:
-            lines = list(lines_since(conn, source.vault, Since(self._heads), taken))
+            lines = list(_bounded(lines_since(conn, source.vault, Since(self._heads), taken), taken))
         for line in lines:
             self._writer.write(line)
         if lines:
             self._writer.flush()
         self._heads = as_heads(taken.heads)
         return taken.facts
+
+
+def _bounded(lines: Iterable[bytes], taken: Taken) -> Iterator[bytes]:
+    """The lines of one batch. Raises NeedsFull where they are more than should be gathered in one piece."""
+    for line in lines:
+        if taken.facts > batch.MOST_AT_ONCE:
+            raise NeedsFull
+        yield line
 
 
 def _counted(conn: sa.Connection) -> Heads:

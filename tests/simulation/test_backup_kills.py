@@ -7,11 +7,21 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
+import time
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+import pytest
+
+from app import backup_service
+from app.backup_worker import Ending, in_own_process
+from domain.backup_health import BackupAlarm
+from domain.errors import MachineTrouble
+from storage.backup import catalogue
 from tests.books import TestClock, signed_in
 from tests.simulation.injected import faults, fired_in
 from tests.simulation.killing import Said, heard_out, run_child
@@ -94,3 +104,45 @@ def test_a_killed_rehearsal_leaves_book_and_backups_as_they_were(book: BackedUp,
     assert tickets_in(book.folder) == before
     with book.at_work() as (_, backups):
         assert backups.rehearse().ok
+
+
+def test_a_full_backup_whose_own_process_is_killed_is_told_and_the_next_one_sweeps_up(
+    book: BackedUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_service, "in_own_process", in_own_process)
+    scratch, begun = book.folder / "backup-work", list[subprocess.Popen[str]]()
+    over = Ending.over
+
+    def watched(ending: Ending, process: subprocess.Popen[str]) -> AbstractContextManager[None]:
+        begun.append(process)
+        return over(ending, process)
+
+    monkeypatch.setattr(Ending, "over", watched)
+
+    def kill_in_the_middle() -> None:
+        until = time.monotonic() + 20
+        while not list(scratch.glob("*.db")) and time.monotonic() < until:
+            time.sleep(0.002)
+        begun[0].send_signal(signal.SIGKILL)
+
+    with book.at_work() as (_, backups):
+        killer = threading.Thread(target=kill_in_the_middle)
+        killer.start()
+        with pytest.raises(MachineTrouble, match=r"backup\.process"):
+            backups.full()
+        killer.join()
+        failed = backups.health()
+        assert (failed.full.code, BackupAlarm.FULL_FAILED in failed.alarms) == ("backup.process", True)
+        assert list(scratch.glob("*.db"))
+        half = catalogue.folder_of(book.stick, shop_id(book)) / "full-000000001-20260101T000000-00000000.sealed.new"
+        half.parent.mkdir(exist_ok=True)
+        half.write_bytes(b"half")
+        backups.full()
+        assert backups.health().full.ok
+        assert not scratch.exists()
+        assert not half.exists()
+
+
+def shop_id(book: BackedUp) -> str:
+    """The book's own name, as its file has it."""
+    return next(book.folder.glob("book-*.db")).stem.removeprefix("book-")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from domain.access.security import SecurityEvent, SecurityLine, Sift
 from domain.errors import MachineTrouble, Refusal
 from domain.ids import DeviceId, PersonId
 from domain.money import yuan
-from domain.security_words import about_words, times_words, who_words
+from domain.security_words import about_words, reason_words, times_words, who_words
 from domain.terms import SECURITY_EVENTS
 from storage import security
 from tests.books import HERS, TestClock
@@ -326,3 +327,9 @@ def test_the_presenter_asks_for_a_page_and_one_line_more(shop: Shop) -> None:
     assert spy.said == []
     presenter.choose(SecurityEvent.RESTORED)
     assert spy.said == ["loading", True]
+
+
+def test_a_full_backup_that_missed_a_place_is_told_as_that_with_the_place() -> None:
+    line = replace(a_line(SecurityEvent.BACKED_UP, "backup:missed"), reason="/media/a: b: missing; /media/c: silent")
+    assert about_words(line, str) == "full backup, but not in every place"
+    assert reason_words(line, str) == "not in /media/a: b (Not there); /media/c (Does not answer)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.backup_health import MIRROR_LATE, BackupAlarm, BackupHealth, PlaceHealth
-from domain.terms import n_
+from domain.terms import PLACE_ERRORS, n_
 from ui.language import _
 from ui.widgets.texts import Tone
 
@@ -62,14 +62,6 @@ _ADVICE: Mapping[BackupAlarm, str] = {
     ),
 }
 
-_PLACE: Mapping[str, str] = {
-    "missing": n_("Not there"),
-    "silent": n_("Does not answer"),
-    "needs_full": n_("Waits for a full backup"),
-    "full": n_("No room left"),
-    "readonly": n_("Cannot be written"),
-    "error": n_("Failed"),
-}
 _PLACE_ADVICE: Mapping[str, str] = {
     "missing": n_("Plug the disk in, or make the folder again; what it missed follows by itself."),
     "silent": n_("Check the network or the disk; the other places go on meanwhile."),
@@ -115,7 +107,7 @@ def alarm_words(alarm: BackupAlarm) -> tuple[str, str]:
 def place_said(place: PlaceHealth) -> Said:
     """How a place stands, in a word or two."""
     if place.error:
-        return Said(_(_PLACE[place.error]), Tone.RED)
+        return Said(_(PLACE_ERRORS[place.error]), Tone.RED)
     if place.seconds_behind:
         late = place.seconds_behind > MIRROR_LATE
         words = _("{seconds} s behind").format(seconds=max(1, round(place.seconds_behind)))

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from domain.access.security import SecurityEvent
 from domain.backup_health import BackupAlarm
 from domain.errors import Refusal
 from storage import engine
-from storage.backup import batch
+from storage.backup import batch, catalogue, full
 from storage.backup import mirror as mirrors
 from storage.backup.full import InPlace
 from storage.backup.increments import Source, make_increment
@@ -137,7 +138,7 @@ def test_a_stick_that_is_away_is_told_by_its_place_with_its_last_full_backup_and
             ("missing", first)
         ]
         [line] = shop.reading.security_events(SecurityEvent.BACKED_UP)[:1]
-        assert line.reason == f"{book.stick}: missing"
+        assert (line.about, line.reason) == ("backup:missed", f"{book.stick}: missing")
         away.rename(book.stick)
         assert not any(each.error for each in backups.health().places)
 
@@ -208,3 +209,35 @@ def test_the_log_that_grew_beside_a_long_snapshot_is_cut_down_again(
         pawn(shop)
         pawn(shop)
         assert log.stat().st_size < 1 << 20
+
+
+def test_more_than_should_be_gathered_in_one_piece_makes_an_open_mirror_wait_for_a_full_backup(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book.at_work() as (shop, backups):
+        backups.full()
+        backups.mirror()
+        pawn(shop)
+        monkeypatch.setattr(batch, "MOST_AT_ONCE", 1)
+        assert backups.mirror() == 0
+        assert {each.error for each in backups.health().places} == {"needs_full"}
+
+
+def test_a_place_that_stands_still_while_a_full_backup_goes_there_keeps_no_other_from_it(
+    book: BackedUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go, write_whole = threading.Event(), catalogue.write_whole
+
+    def hanging(folder: Path, *rest: Any) -> catalogue.Backup:
+        if folder.is_relative_to(book.stick):
+            let_go.wait(10)
+        return write_whole(folder, *rest)
+
+    monkeypatch.setattr(catalogue, "write_whole", hanging)
+    monkeypatch.setattr(full, "PATIENCE", 0.2)
+    with book.at_work() as (shop, backups):
+        made = backups.full()
+        assert [(Path(each.place).name, each.error) for each in made.places] == [("stick", "silent"), ("disk", "")]
+        [line] = shop.reading.security_events(SecurityEvent.BACKED_UP)[:1]
+        assert (line.about, line.reason) == ("backup:missed", f"{book.stick}: silent")
+        let_go.set()
