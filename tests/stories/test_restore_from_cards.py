@@ -137,7 +137,7 @@ def test_the_report_is_told_in_words(lost: LostShop) -> None:
     for words in (
         "Found: full backups 1, hourly ones 2, parts of the mirror",
         "Used: full-",
-        "The mirror added",
+        "Facts that the mirror added: ",
         f"The last ticket in the book is {lost.ticket}",
         "no ticket numbers yet",
         "new recovery code in",
@@ -174,7 +174,7 @@ def test_a_short_password_and_a_stranger_are_refused_and_leave_nothing(lost: Los
     assert why_not(lost.restore(given=lost.code, PAWNBOOK_PASSWORD="short")) == "password.length"
     assert lost.nothing_is_left
     lost.stick.rename(lost.stick.with_name("away"))
-    assert why_not(lost.restore(given=lost.code, **NEW_MANAGER)) == "backup.none"
+    assert why_not(lost.restore(given=lost.code, **NEW_MANAGER)) == "backup.place_missing"
     assert lost.nothing_is_left
 
 
