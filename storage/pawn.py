@@ -49,13 +49,27 @@ TICKET = table(
     number("interest_accrued", empty=True),
     number("fee_accrued", empty=True),
     text("state"),
+    day("lost_on", empty=True),
 )
 """A ticket as it stands: `state` is the whole value, the columns beside it are there to search, list and add up by.
 
 `device` issued it. `outstanding` is the principal while it is a loan. `interest_accrued` and `fee_accrued` are what the
 daily accrual had taken of a ticket that has ended or is forfeited; of an open one they are not final and NULL.
 """
-sa.Index(None, TICKET.c.store, TICKET.c.ended_on, TICKET.c.due)
+for _sorted_by in ((TICKET.c.due,), (TICKET.c.issued_on,), (TICKET.c.principal,), ()):
+    sa.Index(None, TICKET.c.store, TICKET.c.ended, *_sorted_by, TICKET.c.number)
+_open = TICKET.c.ended.is_(None)
+sa.Index(
+    "ix_ticket_open",
+    *(
+        TICKET.c[name]
+        for name in ("store", "due", "forfeit_on", "forfeited_on", "blocked", "lost_on", "pledge", "principal")
+    ),
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+_stopped = sa.or_(TICKET.c.blocked.is_not(None), TICKET.c.lost_on.is_not(None))
+sa.Index("ix_ticket_stopped", TICKET.c.store, TICKET.c.number, sqlite_where=_stopped, postgresql_where=_stopped)
 sa.Index(None, TICKET.c.store, TICKET.c.customer)
 sa.Index(None, TICKET.c.store, TICKET.c.issued_on)
 sa.Index(None, TICKET.c.store, TICKET.c.pledge, TICKET.c.outstanding)
@@ -250,6 +264,7 @@ def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
         "ended": None if ticket.ended is None else ticket.ended.value,
         "ended_on": ticket.ended_on,
         "blocked": None if ticket.blocked is None else ticket.blocked.value,
+        "lost_on": ticket.loss_reported_on,
         "goods": ticket.items[0].description,
         "items": len(ticket.items),
         "interest_recognised": ticket.interest_recognised.minor,

@@ -15,10 +15,10 @@ from storage import goods, pawn
 from storage.customers import CUSTOMER
 from storage.pawn import TICKET, ticket_in
 
-_WITH_CUSTOMER = TICKET.outerjoin(
+WITH_CUSTOMER = TICKET.outerjoin(
     CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
 )
-_NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind).select_from(_WITH_CUSTOMER)
+_NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind).select_from(WITH_CUSTOMER)
 _IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
 
 
@@ -50,7 +50,7 @@ def falling_due(conn: sa.Connection, store: str, first: date, last: date) -> dic
 
 
 def _due(store: str, first: date, last: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return TICKET.c.store == store, TICKET.c.ended_on.is_(None), TICKET.c.due.between(first, last), *_IN_PAWN
+    return TICKET.c.store == store, TICKET.c.due.between(first, last), *_IN_PAWN
 
 
 def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list[sa.Row[Any]]:
@@ -59,7 +59,7 @@ def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list
     people = [name for kind, _, name in (subject.partition(":") for subject in subjects) if kind == "customer"]
     wanted = sa.or_(TICKET.c.number.in_(numbers), TICKET.c.customer.in_(people))
     columns = (TICKET.c.number, TICKET.c.goods, CUSTOMER.c.name, CUSTOMER.c.kind)
-    query = sa.select(*columns).select_from(_WITH_CUSTOMER)
+    query = sa.select(*columns).select_from(WITH_CUSTOMER)
     newest = query.where(TICKET.c.store == store, wanted).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
     return list(conn.execute(newest.limit(20)))
 
@@ -83,10 +83,10 @@ def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[in
 def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
     """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are.
 
-    An old shop has ten ended tickets for an open one: the index passes over those whose end has a day.
+    An old shop has ten ended tickets for an open one: an index holds these alone.
     """
     still_theirs = sa.or_(TICKET.c.forfeit_on > on, TICKET.c.blocked.is_not(None))
-    return _count_open(conn, store, sa.and_(TICKET.c.ended_on.is_(None), still_theirs))
+    return _count_open(conn, store, still_theirs)
 
 
 def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket]:

@@ -19,6 +19,7 @@ from domain.ledger.entry import EntryLine, TrialBalance
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.pawn.draft import Draft
+from domain.pawn.listing import OpenTickets, TicketPage, TicketQuery
 from domain.pawn.numbers import FormStock
 from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
@@ -42,6 +43,7 @@ from storage import (
     slips,
     stocktake,
     ticket_lines,
+    ticket_pages,
     till,
     vault_reading,
 )
@@ -111,6 +113,16 @@ class StoreReading(
         """Every ticket, the newest first, with its stage on this day."""
         with self._reading() as conn:
             return tuple(ticket_lines.line(row, on) for row in pawn_lists.rows_of(conn, self.store_id))
+
+    def ticket_page(self, asked: TicketQuery, after: TicketLine | None = None) -> TicketPage:
+        """The first tickets of a list, or those after this one."""
+        with self._reading() as conn:
+            return ticket_pages.page(conn, self.store_id, asked, after)
+
+    def open_tickets(self, asked: TicketQuery) -> OpenTickets:
+        """How the open tickets of this query's class stand on its day."""
+        with self._reading() as conn:
+            return ticket_pages.open_tickets(conn, self.store_id, asked)
 
     def ticket(self, number: str) -> Ticket:
         """A ticket. Raises Refusal `ticket.unknown`."""

@@ -49,13 +49,13 @@ def clear(conn: sa.Connection, store: str) -> None:
         conn.execute(_CLEAR, {"store": store})
 
 
-def find(conn: sa.Connection, store: str, text: str) -> tuple[str, ...]:
+def find(conn: sa.Connection, store: str, text: str, most: int = _MOST) -> tuple[str, ...]:
     """The subjects of a store that have all these words or beginnings of words, the newest first."""
     words = _WORDS.findall(text)
     if not words:
         return ()
     query = " ".join(f'"{spaced(word).strip()}"*' for word in words)
-    return tuple(conn.execute(_FIND, {"query": query, "store": store, "most": _MOST}).scalars())
+    return tuple(conn.execute(_FIND, {"query": query, "store": store, "most": most}).scalars())
 
 
 def spaced(text: str) -> str:

@@ -29,11 +29,12 @@ from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
 from domain.pawn.draft import Draft, DraftStage
 from domain.pawn.issue import IssueTicket, TicketIssued
+from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
 from domain.pawn.redemption import RedeemTicket, RedemptionQuote, TicketRedeemed
 from domain.pawn.redemption import quote as redemption_quote
 from domain.pawn.rehearsal import Rehearsal, rehearse
 from domain.pawn.renewal import RenewTicket, TicketRenewed
-from domain.pawn.ticket import Stage, Ticket
+from domain.pawn.ticket import End, Stage, Ticket
 from domain.pawn.views import (
     CustomerCard,
     FollowUp,
@@ -107,6 +108,7 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.draft: dict[str, Any] | None = None
         self.fails: Trouble | None = None
         self.runs, self.pieces = 0, list[object]()
+        self.page = 100
         self._book = Book(self.book.work, self.now)
 
     @property
@@ -260,6 +262,37 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             due_by_day=tuple((day, total([line.principal for line in still if line.due == day])) for day in days),
             to_do=waiting,
             waiting=Counter(line.stage for line in waiting),
+        )
+
+    def ticket_page(self, asked: TicketQuery, after: TicketLine | None = None) -> TicketPage:
+        open_stages = {Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED}
+
+        def is_wanted(line: TicketLine) -> bool:
+            stopped = line.stage in open_stages and (line.blocked is not None or line.lost)
+            words = f"{line.number} {line.customer} {line.goods}".lower()
+            of_stage = stopped if asked.stopped else asked.stage in (None, line.stage)
+            return of_stage and asked.pledge in (None, line.pledge) and asked.text.lower() in words
+
+        keys: dict[Order, Callable[[TicketLine], Any]] = {
+            Order.NUMBER: lambda line: line.number,
+            Order.PAWNED: lambda line: (line.issued_on, line.number),
+            Order.DUE: lambda line: (line.due, line.number),
+            Order.LOAN: lambda line: (line.principal.minor, line.number),
+        }
+        found = sorted(filter(is_wanted, self.tickets(asked.on)), key=keys[asked.order], reverse=asked.descending)
+        rest = found if after is None else found[found.index(after) + 1 :]
+        return TicketPage(tuple(rest[: self.page]), goes_on=len(rest) > self.page)
+
+    def open_tickets(self, asked: TicketQuery) -> OpenTickets:
+        lines = [line for line in self.tickets(asked.on) if asked.pledge in (None, line.pledge)]
+        ends = {Stage(end.value) for end in End}
+        stages = {stage: sum(line.stage is stage for line in lines) for stage in Stage if stage not in ends}
+        standing = [line for line in lines if line.stage not in ends]
+        return OpenTickets(
+            stages,
+            frozenset(line.stage for line in lines) & ends,
+            sum(line.blocked is not None or line.lost for line in standing),
+            total([line.principal for line in standing if line.stage is not Stage.FORFEITED]),
         )
 
     def tickets(self, on: date) -> tuple[TicketLine, ...]:

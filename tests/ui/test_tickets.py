@@ -1,6 +1,6 @@
 """The list of tickets, narrowed by what is typed and by stage."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,15 +23,50 @@ def a_view(qtbot: QtBot, desk: FakeDesk, shown: Shown | None = None) -> TicketsV
     return view
 
 
-def test_what_needs_somebody_stands_first(qtbot: QtBot) -> None:
-    rows = a_view(qtbot, a_desk())._table.content.rows
-    assert [row.stage for row in rows[:4]] == [Stage.DUE, Stage.DUE, Stage.IN_GRACE, Stage.IN_GRACE]
-    assert rows[-1].stage is Stage.REDEEMED
+def type_into(view: TicketsView, text: str) -> None:
+    """Type, and let the pause after typing pass."""
+    view._filter.setText(text)
+    view._pause.timeout.emit()
+
+
+def test_the_newest_stands_first_and_a_title_sorts_by_its_column_and_back(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    pawned = [row.issued_on for row in view._table.content.rows]
+    assert pawned == sorted(pawned, reverse=True)
+    head = view._table.horizontalHeader()
+    for descending in (False, True):
+        head.sectionClicked.emit(3)
+        loans = [row.principal.minor for row in view._table.content.rows]
+        assert loans == sorted(loans, reverse=descending)
+        assert head.sortIndicatorSection() == 3
+        assert (head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder) == descending
+
+
+def test_the_keyboard_sorts_too(qtbot: QtBot) -> None:
+    view = a_view(qtbot, a_desk())
+    QTest.keyClick(view._table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    numbers = [row.number for row in view._table.content.rows]
+    assert numbers == sorted(numbers)
+    QTest.keyClick(view._table, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert [row.number for row in view._table.content.rows] == numbers
+
+
+def test_a_long_list_is_read_page_by_page_as_its_end_comes_into_sight(qtbot: QtBot) -> None:
+    desk = a_desk()
+    desk.page = 5
+    view = a_view(qtbot, desk)
+    assert view._table.content.rowCount() >= 5
+    while view._table.content.canFetchMore(QModelIndex()):
+        assert view.subtitle.text() == f"Tickets: {view._table.content.rowCount()} and more"
+        view._table.content.fetchMore(QModelIndex())
+    numbers = [row.number for row in view._table.content.rows]
+    assert len(numbers) == len(set(numbers)) == 14
+    assert view.subtitle.text() == "Tickets: 14, in pawn ¥334,600.00"
 
 
 def test_typing_narrows_by_goods_and_says_what_is_left(qtbot: QtBot) -> None:
     view = a_view(qtbot, a_desk())
-    view._filter.setText("iphone")
+    type_into(view, "iphone")
     assert [row.goods for row in view._table.content.rows] == ["iPhone 17 Pro 512G"] * 2
     assert view.subtitle.text() == "Tickets: 2, in pawn ¥6,400.00"
 
@@ -45,7 +80,7 @@ def test_a_chip_shows_one_stage_and_how_many_there_are(qtbot: QtBot) -> None:
 
 def test_nothing_found_offers_to_show_all_again(qtbot: QtBot) -> None:
     view = a_view(qtbot, a_desk())
-    view._filter.setText("no such thing")
+    type_into(view, "no such thing")
     assert view._states.current is not view._table
     view._show_all()
     assert len(view._table.content.rows) == 14
@@ -73,7 +108,7 @@ def test_enter_in_the_filter_opens_the_only_ticket_left(qtbot: QtBot) -> None:
 
 def test_the_filter_outlives_a_change_of_language(qtbot: QtBot) -> None:
     view = a_view(qtbot, a_desk())
-    view._filter.setText("金")
+    type_into(view, "金")
     view._chips[Stage.LIVE].click()
     again = TicketsView(around(a_desk()))
     qtbot.addWidget(again)
@@ -89,7 +124,7 @@ def test_a_rare_stage_has_a_chip_only_while_there_is_one(qtbot: QtBot) -> None:
     approval = desk.approve(VoidTicket(ticket=newest, reason="输错"), "manager", PASSWORD)
     desk.do(VoidTicket(ticket=newest, reason="输错"), approval)
     view.on_show()
-    assert view._chips[Stage.VOIDED].text() == "Voided  1"
+    assert view._chips[Stage.VOIDED].text() == "Voided"
     assert view._chips[Stage.VOIDED].isVisible()
 
 

@@ -1,13 +1,16 @@
-"""The list of tickets: all are read once, then narrowed by stage and by what is typed."""
+"""The list of tickets, read a page at a time: narrowed by stage, class and what is typed, in the order wanted."""
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from domain.errors import Trouble
 from domain.money import total
+from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
 from domain.rulebook.terms import PledgeClass
@@ -16,7 +19,7 @@ from ui.screens import Surroundings
 from ui.tasks import Run
 from ui.words import money_text
 
-ORDER = (
+_STAGES = (
     Stage.DUE,
     Stage.IN_GRACE,
     Stage.BLOCKED,
@@ -28,9 +31,7 @@ ORDER = (
     Stage.COMPENSATED,
     Stage.VOIDED,
 )
-"""Stages as the list has them: what needs somebody stands first."""
-
-CHIPS = tuple(stage for stage in ORDER if stage is not Stage.BLOCKED)
+CHIPS = tuple(stage for stage in _STAGES if stage is not Stage.BLOCKED)
 """Stages as the chips have them: blocked tickets are under the chip of all that is stopped."""
 
 
@@ -48,86 +49,98 @@ class TicketsShows(Protocol):
     """What the presenter asks of the list."""
 
     def show_loading(self) -> None: ...
-    def show_counts(self, counts: dict[Narrowed, int]) -> None: ...
-    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str) -> None: ...
+    def show_counts(self, counts: Mapping[Narrowed, int], ended: frozenset[Stage]) -> None: ...
+    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str, *, goes_on: bool) -> None: ...
+    def add_lines(self, lines: tuple[TicketLine, ...], summary: str, *, goes_on: bool) -> None: ...
+    def show_order(self, order: Order, *, descending: bool) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
 
 
 class TicketsPresenter:
-    """Reads and narrows."""
+    """Asks for the list as it is wanted, a page at a time. What comes too late, for an older wish, is dropped."""
 
     def __init__(self, view: TicketsShows, run: Run, around: Surroundings) -> None:
         self._view, self._run, self._around = view, run, around
+        self._asked = TicketQuery(on=around.today())
         self._lines: tuple[TicketLine, ...] = ()
-        self._on = around.today()
-        self._text = ""
-        self._stage: Narrowed = None
-        self._pledge: PledgeClass | None = None
 
     def refresh(self) -> None:
         """Read the tickets as they stand on the business day."""
         reading, today = self._around.desk.reading, self._around.today()
         self._view.show_loading()
 
-        def read() -> tuple[date, tuple[TicketLine, ...]]:
+        def read() -> date:
             day = reading.day()
-            on = day.business_date if day is not None and day.is_open else today
-            return on, reading.tickets(on)
+            return day.business_date if day is not None and day.is_open else today
 
-        self._run(read, lambda found: self._loaded(*found), self._failed)
+        self._run(read, lambda on: self._want(replace(self._asked, on=on)), self._failed)
+
+    @property
+    def order(self) -> tuple[Order, bool]:
+        """What the list is sorted by, and whether from its end."""
+        return self._asked.order, self._asked.descending
 
     def narrow(self, text: str) -> None:
-        """Only tickets in whose number, customer or goods this stands."""
-        self._text = text.strip().lower()
-        self._show()
+        """Only tickets with these words, or beginnings of words, in number, customer or goods."""
+        if text.strip() != self._asked.text:
+            self._want(replace(self._asked, text=text.strip()))
 
     def choose_stage(self, stage: Narrowed) -> None:
         """Only tickets of this stage, or those that are stopped; None for all."""
-        self._stage = stage
-        self._show()
+        stopped = isinstance(stage, Stopped)
+        self._want(replace(self._asked, stage=None if isinstance(stage, Stopped) else stage, stopped=stopped))
 
     def choose_pledge(self, pledge: PledgeClass | None) -> None:
         """Only tickets of this class; None for all."""
-        self._pledge = pledge
-        self._show()
+        self._want(replace(self._asked, pledge=pledge))
 
-    def _loaded(self, on: date, lines: tuple[TicketLine, ...]) -> None:
-        self._on = on
-        self._lines = tuple(sorted(lines, key=lambda line: (ORDER.index(line.stage), line.due, line.number)))
-        self._view.show_trouble("")
-        counts: dict[Narrowed, int] = {stage: sum(line.stage is stage for line in lines) for stage in ORDER}
-        counts[Stopped.STOPPED] = sum(_is_stopped(line) for line in lines)
-        self._view.show_counts({None: len(lines), **counts})
-        self._show()
+    def sort(self, order: Order, *, descending: bool | None = None) -> None:
+        """Sort by this; by the same again, the other way round."""
+        other_way = not self._asked.descending if order is self._asked.order else order is Order.PAWNED
+        self._want(replace(self._asked, order=order, descending=other_way if descending is None else descending))
+
+    def more(self) -> None:
+        """Read the next page."""
+        asked, reading, last = self._asked, self._around.desk.reading, self._lines[-1]
+
+        def show(page: TicketPage) -> None:
+            if asked == self._asked and self._lines and self._lines[-1] == last:
+                self._lines += page.lines
+                self._view.add_lines(page.lines, _summary(self._lines, goes_on=page.goes_on), goes_on=page.goes_on)
+
+        self._run(lambda: reading.ticket_page(asked, last), show, self._failed)
+
+    def _want(self, asked: TicketQuery) -> None:
+        self._asked = asked
+        reading = self._around.desk.reading
+        self._view.show_order(asked.order, descending=asked.descending)
+        self._run(
+            lambda: (reading.ticket_page(asked), reading.open_tickets(asked)),
+            lambda found: self._show(asked, *found),
+            self._failed,
+        )
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._around.explain(trouble))
 
-    def _show(self) -> None:
-        lines = tuple(line for line in self._lines if self._fits(line))
-        if not lines:
-            self._view.show_none(there_are_some=bool(self._lines))
+    def _show(self, asked: TicketQuery, page: TicketPage, standing: OpenTickets) -> None:
+        if asked != self._asked:
             return
-        self._view.show_lines(lines, self._on, _summary(lines))
-
-    def _fits(self, line: TicketLine) -> bool:
-        text = f"{line.number} {line.customer} {line.goods}".lower()
-        of_class = self._pledge is None or line.pledge is self._pledge
-        return of_class and self._is_of_stage(line) and self._text in text
-
-    def _is_of_stage(self, line: TicketLine) -> bool:
-        if self._stage is Stopped.STOPPED:
-            return _is_stopped(line)
-        return self._stage is None or line.stage is self._stage
+        self._view.show_trouble("")
+        counts: dict[Narrowed, int] = dict(standing.stages.items())
+        self._view.show_counts(counts | {Stopped.STOPPED: standing.stopped}, standing.ended)
+        self._lines = page.lines
+        if not page.lines:
+            self._view.show_none(there_are_some=bool(standing.ended or any(standing.stages.values())))
+            return
+        self._view.show_lines(page.lines, asked.on, _summary(page.lines, goes_on=page.goes_on), goes_on=page.goes_on)
 
 
-def _is_stopped(line: TicketLine) -> bool:
-    return line.blocked is not None or line.lost
-
-
-def _summary(lines: tuple[TicketLine, ...]) -> str:
-    """How many there are, and the principal of those that are still in pawn."""
+def _summary(lines: tuple[TicketLine, ...], *, goes_on: bool) -> str:
+    """How many there are, and the principal of those still in pawn; of a list that goes on, how many so far."""
+    if goes_on:
+        return _("Tickets: {count} and more").format(count=len(lines))
     loans = [line.principal for line in lines if line.redeem_now is not None]
     if not loans:
         return _("Tickets: {count}").format(count=len(lines))

@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup
 
+from domain.pawn.listing import Order
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
 from domain.rulebook.terms import PledgeClass
@@ -31,6 +32,7 @@ from ui.widgets.states import States
 from ui.widgets.table import Column, Table
 from ui.words import amount_text, short_day
 
+_PAUSE_MS = 150
 _ALWAYS = (None, Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.FORFEITED, Stage.REDEEMED)
 
 
@@ -60,7 +62,13 @@ class TicketsView(Page):
             new = PrimaryButton(_("New pawn"), "F2")
             new.clicked.connect(lambda: around.open_screen("new_pawn"))
             self.head.addWidget(new)
-        self._filter.textChanged.connect(self._presenter.narrow)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._presenter.narrow(self._filter.text()))
+        self._filter.textChanged.connect(lambda _text: self._pause.start())
+        self._table.order_chosen.connect(self._presenter.sort)
+        self._table.content.more_wanted.connect(self._presenter.more)
         self._filter.returnPressed.connect(self._on_enter)
 
     def on_show(self, **params: Any) -> None:
@@ -70,13 +78,18 @@ class TicketsView(Page):
             self._choose(params["stage"])
             self._pledge.choose(params.get("pledge"))
             self._presenter.choose_pledge(params.get("pledge"))
+            self._presenter.narrow(params["text"])
+        if "order" in params:
+            order, descending = params["order"]
+            self._presenter.sort(order, descending=descending)
         self._presenter.refresh()
         self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
         """The filter as it stands."""
         chosen = next((stage for stage, chip in self._chips.items() if chip.isChecked()), None)
-        return {"text": self._filter.text(), "stage": chosen, "pledge": self._pledge.value}
+        wanted = {"text": self._filter.text(), "stage": chosen, "pledge": self._pledge.value}
+        return {**wanted, "order": self._presenter.order}
 
     def primary(self) -> None:
         """A new pawn."""
@@ -97,18 +110,28 @@ class TicketsView(Page):
         """Say so if reading takes long."""
         self._states.show_loading()
 
-    def show_counts(self, counts: dict[Narrowed, int]) -> None:
-        """Say at each chip how many there are; a chip for a rare thing is there when there is one."""
+    def show_counts(self, counts: Mapping[Narrowed, int], ended: frozenset[Stage]) -> None:
+        """Say at each chip of open tickets how many there are; a chip for a rare thing is there when there is one."""
         for stage, chip in self._chips.items():
-            chip.say(f"{_chip_words(stage)}  {counts.get(stage, 0)}")
-            chip.setVisible(stage in _ALWAYS or bool(counts.get(stage)) or chip.isChecked())
+            chip.say(f"{_chip_words(stage)}  {counts[stage]}" if stage in counts else _chip_words(stage))
+            there = bool(counts.get(stage)) or stage in ended
+            chip.setVisible(stage in _ALWAYS or there or chip.isChecked())
 
-    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str) -> None:
+    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str, *, goes_on: bool) -> None:
         """List these."""
         self._on = on
         self.subtitle.setText(summary)
-        self._table.set_rows(lines)
+        self._table.set_rows(lines, goes_on=goes_on)
         self._states.show_content()
+
+    def add_lines(self, lines: tuple[TicketLine, ...], summary: str, *, goes_on: bool) -> None:
+        """List these as well."""
+        self.subtitle.setText(summary)
+        self._table.content.add_rows(lines, goes_on=goes_on)
+
+    def show_order(self, order: Order, *, descending: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self._table.show_order(order, descending=descending)
 
     def show_none(self, *, there_are_some: bool) -> None:
         """Say why the list is empty, and what to do."""
@@ -129,12 +152,12 @@ class TicketsView(Page):
 
     def _make_table(self) -> Table[TicketLine]:
         columns: tuple[Column[TicketLine], ...] = (
-            Column(_("Ticket"), lambda line: line.number),
+            Column(_("Ticket"), lambda line: line.number, order=Order.NUMBER),
             Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
-            Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
-            Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on), gives_way=3),
-            Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=2),
+            Column(_("Loan"), lambda line: amount_text(line.principal), right=True, order=Order.LOAN),
+            Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on), gives_way=3, order=Order.PAWNED),
+            Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=2, order=Order.DUE),
             Column(
                 _("State"),
                 lambda line: line_words(line, self._on),
@@ -180,11 +203,14 @@ class TicketsView(Page):
 
     def _show_all(self) -> None:
         self._filter.clear()
+        self._presenter.narrow("")
         self._pledge.choose(None)
         self._presenter.choose_pledge(None)
         self._choose(None)
 
     def _on_enter(self) -> None:
+        self._pause.stop()
+        self._presenter.narrow(self._filter.text())
         if len(self._table.content.rows) == 1:
             self._open(self._table.content.rows[0], "")
         else:

@@ -40,6 +40,7 @@ class Column(Generic[Row]):
     Where there is no room for all, columns are left out, the one with the highest `gives_way` first; 0 never is.
     The buttons of rows go last: what they do has a key as well. `beside` is room for what is painted beside the words.
     `ink` writes the text in the colour of a state, and `strong` in bold letters. A column that stretches keeps `least`.
+    By `order` the list can be sorted: a click on the title asks for it.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Column(Generic[Row]):
     ink: Callable[[Row], Tone | None] | None = None
     strong: Callable[[Row], bool] | None = None
     least: int = _LEAST_STRETCH
+    order: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +68,40 @@ class RowAction(Generic[Row]):
 class TableModel(QAbstractTableModel, Generic[Row]):
     """The rows and columns for Qt."""
 
+    more_wanted = Signal()
+
     def __init__(self, columns: tuple[Column[Row], ...], rows: tuple[Row, ...] = (), spare: int = 0) -> None:
         super().__init__()
         self._columns, self._rows, self._spare = columns, rows, spare
+        self._goes_on = self._asked_for_more = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
         return self._rows
 
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show these instead."""
+    def set_rows(self, rows: tuple[Row, ...], *, goes_on: bool = False) -> None:
+        """Show these instead; where the list `goes_on`, more are asked for when its end comes into sight."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._goes_on, self._asked_for_more = rows, goes_on, False
         self.endResetModel()
+
+    def add_rows(self, rows: tuple[Row, ...], *, goes_on: bool) -> None:
+        """Show these as well, below."""
+        self._goes_on, self._asked_for_more = goes_on, False
+        if rows:
+            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether there are rows that were not read yet."""
+        return not parent.isValid() and self._goes_on and not self._asked_for_more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next rows; they come when they were read."""
+        self._asked_for_more = True
+        self.more_wanted.emit()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """So many rows; a table has no branches."""
@@ -125,9 +147,12 @@ def _letters(column: Column[Row], row: Row, role: int) -> Any:
 
 
 class Table(QTableView, Generic[Row]):
-    """Rows of one height, chosen whole. `opened` says the row that was double-clicked or on which Enter was pressed."""
+    """Rows of one height, chosen whole. `opened` says the row that was double-clicked or on which Enter was pressed,
+    `order_chosen` the order of the column whose title was clicked; Alt with a digit asks for the first such, and so on.
+    """
 
     opened = Signal(object)
+    order_chosen = Signal(object)
 
     def __init__(self, name: str, columns: tuple[Column[Row], ...], actions: tuple[RowAction[Row], ...] = ()) -> None:
         super().__init__()
@@ -140,14 +165,20 @@ class Table(QTableView, Generic[Row]):
         self._dress()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.content.rows[index.row()]))
 
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
+    def set_rows(self, rows: tuple[Row, ...], *, goes_on: bool = False) -> None:
         """Show these rows, keeping the place where the cursor was."""
         place = self.currentIndex().row()
-        self.content.set_rows(rows)
+        self.content.set_rows(rows, goes_on=goes_on)
         self._add_buttons(rows)
         self._set_widths()
         if rows:
             self.selectRow(min(max(place, 0), len(rows) - 1))
+
+    def show_order(self, order: object, *, descending: bool) -> None:
+        """Show by which column the rows are sorted, and which way."""
+        place = next((n for n, column in enumerate(self._columns) if column.order == order), -1)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, way)
 
     @property
     def chosen(self) -> Row | None:
@@ -161,7 +192,16 @@ class Table(QTableView, Generic[Row]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and chosen is not None:
             self.opened.emit(chosen)
             return
+        orders = [column.order for column in self._columns if column.order is not None]
+        place = event.key() - Qt.Key.Key_1
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 <= place < len(orders):
+            self.order_chosen.emit(orders[place])
+            return
         super().keyPressEvent(event)
+
+    def _on_title(self, place: int) -> None:
+        if place < len(self._columns) and self._columns[place].order is not None:
+            self.order_chosen.emit(self._columns[place].order)
 
     def height_of_rows(self, count: int) -> int:
         """How high the table is with so many rows and its head."""
@@ -211,7 +251,10 @@ class Table(QTableView, Generic[Row]):
         rows.setDefaultSectionSize(px(ROW))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionsClickable(False)
+        is_sorted = any(column.order is not None for column in self._columns)
+        head.setSectionsClickable(is_sorted)
+        head.setSortIndicatorShown(is_sorted)
+        head.sectionClicked.connect(self._on_title)
         head.setMinimumSectionSize(px(32))
 
     def _add_buttons(self, rows: tuple[Row, ...]) -> None:
