@@ -68,7 +68,7 @@ def test_every_error_is_named_with_its_cell_and_nothing_is_written(view: Any, sh
 def test_files_in_order_open_the_books_once_two_agree(view: Any, shop: SalesShop, tmp_path: Path) -> None:
     choose(view, a_workbook(tmp_path / "old.xlsx"))
     view.primary()
-    assert "8 balances of ¥530,016.80" in view.result.text()
+    assert "Balances: 8, ¥530,016.80" in view.result.text()
     view.primary()
     agree(view, SECOND)
     opened = shop.desk.reading.opening_standing().opened
