@@ -121,7 +121,8 @@ class TicketsView(Page):
         """List these."""
         self._on = on
         self.subtitle.setText(summary)
-        self._table.set_rows(lines, goes_on=goes_on)
+        self._table.set_rows(lines)
+        self._table.content.add_rows((), goes_on=goes_on)
         self._states.show_content()
 
     def add_lines(self, lines: tuple[TicketLine, ...], summary: str, *, goes_on: bool) -> None:

@@ -80,14 +80,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """What is shown."""
         return self._rows
 
-    def set_rows(self, rows: tuple[Row, ...], *, goes_on: bool = False) -> None:
-        """Show these instead; where the list `goes_on`, more are asked for when its end comes into sight."""
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these instead."""
         self.beginResetModel()
-        self._rows, self._goes_on, self._asked_for_more = rows, goes_on, False
+        self._rows, self._goes_on, self._asked_for_more = rows, False, False
         self.endResetModel()
 
     def add_rows(self, rows: tuple[Row, ...], *, goes_on: bool) -> None:
-        """Show these as well, below."""
+        """Show these as well, below; where the list `goes_on`, more are asked for when its end comes into sight."""
         self._goes_on, self._asked_for_more = goes_on, False
         if rows:
             self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
@@ -165,10 +165,10 @@ class Table(QTableView, Generic[Row]):
         self._dress()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.content.rows[index.row()]))
 
-    def set_rows(self, rows: tuple[Row, ...], *, goes_on: bool = False) -> None:
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows, keeping the place where the cursor was."""
         place = self.currentIndex().row()
-        self.content.set_rows(rows, goes_on=goes_on)
+        self.content.set_rows(rows)
         self._add_buttons(rows)
         self._set_widths()
         if rows:
