@@ -99,6 +99,7 @@ ITEM_IDENTITY = table(
 )
 """By which names an item is known again ("vin:LSV…")."""
 
+_AS_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 _STATES = sa.select(TICKET.c.number, TICKET.c.state, TICKET.c.device).where(
     TICKET.c.store == sa.bindparam("store"), TICKET.c.number.in_(sa.bindparam("numbers", expanding=True))
 )
@@ -277,7 +278,7 @@ def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
 
 def _state(ticket: Ticket) -> str:
     """The whole value as JSON; its texts come from facts, where they have their normal form already."""
-    return json.dumps(to_plain(ticket, FACT_FORM), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _AS_JSON(to_plain(ticket, FACT_FORM))
 
 
 def _item_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
