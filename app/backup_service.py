@@ -125,7 +125,7 @@ class Backups:
         """
         wanted, key = self._wanted(), self._shop.book_file.key
         held = tuple((name, each.hex()) for name, each in settings.kept_keys(self._folder, key).items())
-        here = tuple(place for place in wanted if Path(place).is_dir())
+        here = tuple(place for place in wanted if not self.is_silent(place) and Path(place).is_dir())
         folders = tuple(str(catalogue.folder_of(Path(place), self._book_id())) for place in here)
         job = RehearsalJob(str(self._folder), self._book_id(), key.hex(), folders, held)
         with self._kept("rehearsal") as kept:
