@@ -219,7 +219,7 @@ def test_no_task_is_given_to_somebody_who_has_left(shop: Shop, clock: TestClock)
         do(shop, "access.add_person", person=who, name=name, role=role)
     gone = DisablePerson(person=PersonId("lina"))
     shop.do(gone, Approval(CHEN, digest_of(gone)))
-    with pytest.raises(Refusal, match=r"person\.unknown"):
+    with pytest.raises(Refusal, match=r"person\.left"):
         do(shop, "collection.assign", ticket=ticket, person="lina")
 
 
