@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from ui.language import _
 from ui.lock.desk_lock import DeskLock
 from ui.lock.watch import Watch
 from ui.preferences import Preferences
@@ -64,8 +65,9 @@ class OpenShop(QObject):
         self._seated: Seated | None = None
         self._shell: Shell | None = None
         self._way: tuple[Where, ...] = ()
-        self._scanner = Scanner(self._hears_scans, self)
+        self._scanner = Scanner(self._hears_scans, self, _is_behind_a_box)
         self._scanner.scanned.connect(self._on_scanned)
+        self._scanner.passed_over.connect(self._on_passed_over)
         app.installEventFilter(self._scanner)
         self.watch = Watch(self)
         self.watch.left_alone.connect(self.lock)
@@ -204,12 +206,21 @@ class OpenShop(QObject):
     # Scans.
 
     def _hears_scans(self) -> bool:
-        """Only the open shop, and no box in front of it, knows what to do with a scan."""
-        in_front = QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
-        return in_front and self._window.isActiveWindow() and (self._shell is not None or self._lock.is_on)
+        """Only the open shop knows what to do with a scan; a box in front of it must not take one for a decision."""
+        is_ours = self._window.isActiveWindow() or _is_behind_a_box()
+        return is_ours and (self._shell is not None or self._lock.is_on)
+
+    def _on_passed_over(self) -> None:
+        if self._shell is not None:
+            self._shell.status_bar.say(_("That scan was not taken. Finish or close (Esc) what stands in front first."))
 
     def _on_scanned(self, text: str) -> None:
         if self._lock.is_on:
             self._lock.take_scan(text)
         elif self._shell is not None:
             self._shell.on_scanned(text)
+
+
+def _is_behind_a_box() -> bool:
+    """Whether a panel, a dialog or an open list stands in front of the shop."""
+    return QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None

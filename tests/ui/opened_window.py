@@ -74,6 +74,7 @@ class Opened:
         return page
 
     def enter(self, desk: FakeDesk | None = None, book: BookOnDisk = PRACTICE_BOOK) -> Shell:
-        self.window._open_shop(desk or a_desk(), book)
+        self.desk = desk or a_desk()
+        self.window._open_shop(self.desk, book)
         QApplication.processEvents()
         return self.shell

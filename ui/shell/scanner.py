@@ -2,6 +2,9 @@
 
 Letters are held back for the blink in which a scanner would send the next one. If Enter comes at that pace, they
 are a scan; if not, they go to the field as typed. So nothing is left behind in a field, and nothing is lost.
+
+While a box stands in front, a scan means nothing to the shop behind it. It may fill a field of that box, but its Enter
+never presses a button: no money moves because somebody scanned a bag.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 _PACE_MS = 40
 _SHORTEST = 6
@@ -20,13 +23,21 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.
 
 
 class Scanner(QObject):
-    """An event filter of the application. `listening` says whether a scan would mean anything now."""
+    """An event filter of the application. `listening` says whether scans are heard now, `is_behind` whether a box stands
+    in front of what would take them: `passed_over` then says that one was not taken.
+    """
 
     scanned = Signal(str)
+    passed_over = Signal()
 
-    def __init__(self, listening: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        listening: Callable[[], bool],
+        parent: QObject | None = None,
+        is_behind: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
-        self._listening = listening
+        self._listening, self._is_behind = listening, is_behind
         self._held: list[QKeyEvent] = []
         self._last_ms = 0
         self._giving_back = False
@@ -66,10 +77,22 @@ class Scanner(QObject):
         return 0 <= since <= _PACE_MS
 
     def _take(self) -> None:
+        if self._is_behind():
+            self._pass_over()
+            return
         self._pause.stop()
         text = "".join(event.text() for event in self._held)
         self._held.clear()
         self.scanned.emit(text)
+
+    def _pass_over(self) -> None:
+        """A field of the box in front has the scan as if it was typed; nothing else has it, and nobody the Enter."""
+        if isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit) and not QApplication.activePopupWidget():
+            self._give_back()
+            return
+        self._pause.stop()
+        self._held.clear()
+        self.passed_over.emit()
 
     def _give_back(self) -> None:
         """Hand the letters to the field: a person typed them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -103,6 +103,10 @@ class Choice(QComboBox):
         super().__init__()
         self._values: tuple[object, ...] = ()
         self.set_options(options)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel moves the page and never changes what was chosen."""
+        event.ignore()
 
     def may_be_narrow(self) -> None:
         """Ask for no more width than a few letters, however long the words are that it offers."""

@@ -1,0 +1,117 @@
+"""What goes wrong between hands and screen at a counter, and that nothing is doubled, lost or done by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from domain.pawn.redemption import RedeemTicket
+from domain.pawn.ticket import Stage
+from tests.ui.fakes import PRACTICE_BOOK, TODAY
+from tests.ui.opened_window import Opened
+from ui.pawn.ticket_panels import ActPanel
+from ui.pawn.ticket_view import TicketView
+from ui.places import SCREENS
+from ui.widgets.field import Choice, LineEdit
+from ui.widgets.money_edit import MoneyEdit
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication) -> Opened:
+    made = Opened(qtbot, qapp, SCREENS, PRACTICE_BOOK)
+    made.enter()
+    return made
+
+
+def scan(text: str) -> None:
+    """A scanner's burst, to whatever has the keyboard."""
+    for place, letter in enumerate(f"{text}\r"):
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+            event.setTimestamp(1000 + 5 * place)
+            target = QApplication.focusWidget()
+            if target is not None:
+                QApplication.sendEvent(target, event)
+
+
+def redeem_panel(opened: Opened) -> ActPanel:
+    """The panel that redeems the first ticket that is due, its red button under the Enter key."""
+    number = next(line.number for line in opened.desk.tickets(TODAY) if line.stage is Stage.DUE)
+    opened.shell.open_screen("ticket", number=number, intent="redeem")
+    page = opened.shell.here
+    assert isinstance(page, TicketView)
+    panel = page.panel
+    assert isinstance(panel, ActPanel)
+    return panel
+
+
+def test_a_scan_while_a_panel_asks_presses_no_button(opened: Opened, qtbot: QtBot) -> None:
+    panel = redeem_panel(opened)
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.confirm.setFocus()
+    qtbot.waitUntil(panel.confirm.hasFocus)
+    scan("31012600857")
+    assert not [each for each in opened.desk.done if isinstance(each, RedeemTicket)]
+    assert panel.isVisible()
+    assert "That scan was not taken" in opened.shell.status_bar._said.text()
+
+
+def test_a_scan_into_a_field_of_a_panel_is_typed_there_and_its_enter_goes_nowhere(opened: Opened, qtbot: QtBot) -> None:
+    panel = redeem_panel(opened)
+    qtbot.waitUntil(panel.isActiveWindow)
+    field = LineEdit()
+    panel.layout().addWidget(field)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    entered: list[str] = []
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    scan("31012600857")
+    assert (field.text(), entered) == ("31012600857", [])
+    assert not [each for each in opened.desk.done if isinstance(each, RedeemTicket)]
+
+
+def turn_the_wheel(over: QWidget) -> bool:
+    """Whether the widget took a turn of the wheel."""
+    middle = QPointF(over.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(over.mapToGlobal(middle.toPoint())),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("focused", [False, True])
+def test_the_wheel_changes_neither_choices_nor_amounts(qtbot: QtBot, *, focused: bool) -> None:
+    options: Mapping[str, str] = {"gold": "Gold", "silver": "Silver"}
+    choice, money = Choice(tuple(options.items())), MoneyEdit()
+    money.setText("12,000.00")
+    for widget in (choice, money):
+        qtbot.addWidget(widget)
+        widget.show()
+        if focused:
+            widget.setFocus()
+            qtbot.waitUntil(widget.hasFocus)
+        assert not turn_the_wheel(widget)
+    assert (choice.value, money.text()) == ("gold", "12,000.00")
+
+
+def test_a_second_click_on_the_primary_action_does_nothing_twice(opened: Opened, qtbot: QtBot) -> None:
+    panel = redeem_panel(opened)
+    qtbot.waitUntil(panel.isActiveWindow)
+    for _ in range(3):
+        qtbot.mouseClick(panel.confirm, Qt.MouseButton.LeftButton)
+    assert len([each for each in opened.desk.done if isinstance(each, RedeemTicket)]) == 1
