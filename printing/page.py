@@ -82,7 +82,8 @@ def witness(seq: int, digits: str, _: Translate, proof: Proved | None = None) ->
     said = _("book {number} · {digits}").format(number=seq, digits=digits[:8])
     if proof is None:
         return said
-    return f"{said}   {_('proof of {day}: {digits}').format(day=proof.on, digits=proof.digits)}"
+    proven = _("proof of {day}: {digits}").format(day=proof.on, digits=proof.digits)
+    return f"{said}   {proven}"
 
 
 def _heading(frame: Frame, _: Translate) -> Block:

@@ -51,7 +51,7 @@ class RecoveryCards:
 def recovery_cards(made: RecoveryCards, translate: Translate) -> bytes:
     """The cards as a PDF, a page each. Their words are nowhere else."""
     _ = translate
-    pen = Pen(A5_ACROSS, f"{_('Recovery card')} {made.book}", _("en"))
+    pen = Pen(A5_ACROSS, " ".join((_("Recovery card"), made.book)), _("en"))
     for number, words in enumerate(made.cards, start=1):
         if made.store.practice:
             across(pen, A5_ACROSS, _("PRACTICE"))

@@ -140,7 +140,7 @@ class AppraisalView(Page):
         self.tree.show()
         self.tree.set_lines(value_lines(sheet))
         self._words.hide()
-        second = f" · {_('Second person')} {card.approver}" if card.approver else ""
+        second = " · " + _("Second person") + f" {card.approver}" if card.approver else ""
         self._who.setText(_("Signed by {name}").format(name=card.appraiser) + second)
         self._who.show()
         self.states.show_content()

@@ -126,7 +126,7 @@ class PricePresenter:
     def _words(self, price: PriceSet, on: date) -> str:
         words = f"{short_day(price.on, on) if price.on == on else day_text(price.on)} · {price.source}"
         old = (on - price.on).days
-        return f"{words} · {_('too old to appraise by')}" if old > LONGEST_DAYS else words
+        return " · ".join((words, _("too old to appraise by"))) if old > LONGEST_DAYS else words
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))

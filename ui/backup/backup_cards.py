@@ -101,7 +101,7 @@ class PlacesCard(Card):
             if each.advice:
                 row.addWidget(Text(each.advice, wrap=True), 2, 1)
             if self._may:
-                button = SmallButton(_("Remove"), name=f"{_('Remove')} {each.place}")
+                button = SmallButton(_("Remove"), name=" ".join((_("Remove"), each.place)))
                 button.clicked.connect(partial(self._asked_to_remove, each.place))
                 row.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignTop)
 

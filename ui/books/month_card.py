@@ -241,10 +241,12 @@ def _month_words(shown: MonthShown) -> str:
     if checklist.standing is PeriodStanding.CLOSED:
         return said
     if not shown.may_close:
-        return f"{said} {_('An accountant closes the month.')}"
+        return " ".join((said, _("An accountant closes the month.")))
     if checklist.is_ready:
-        return f"{said} {_('Nothing is in the way; closing posts what stands below and locks the month.')}"
-    return f"{said} {_('What is in the way comes first; what will be posted is reckoned as the books stand now.')}"
+        ready = _("Nothing is in the way; closing posts what stands below and locks the month.")
+        return f"{said} {ready}"
+    first = _("What is in the way comes first; what will be posted is reckoned as the books stand now.")
+    return f"{said} {first}"
 
 
 def _year_words(shown: YearShown) -> str:
@@ -253,7 +255,7 @@ def _year_words(shown: YearShown) -> str:
     said = words.format(profit=money_text(checklist.profit), reserve=money_text(checklist.reserve))
     if checklist.is_closed or shown.may_close:
         return said
-    return f"{said} {_('An accountant closes the year.')}"
+    return " ".join((said, _("An accountant closes the year.")))
 
 
 def _tier_columns() -> tuple[Column[TierLine], ...]:

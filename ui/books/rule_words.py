@@ -135,7 +135,7 @@ class RuleRow:
         """What it posts, in words."""
         if not self.words:
             return self.amount
-        return f"{self.amount} · {_(', ').join(word_text(word) for word in self.words)}"
+        return " · ".join((self.amount, _(", ").join(word_text(word) for word in self.words)))
 
 
 def rows_of(rule: PostingRule) -> tuple[RuleRow, ...]:

@@ -148,7 +148,7 @@ class _Line(QWidget):
         grid.addWidget(Badge(_(SEVERITIES[severity]), SEVERITY_TONES[severity]), 0, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Elided(line.about, Kind.STRONG), 0, 1)
         if leads_to(line, date.max) is not None:
-            button = SmallButton(_("Show"), name=f"{_('Show')} {line.about}")
+            button = SmallButton(_("Show"), name=" ".join((_("Show"), line.about)))
             button.clicked.connect(lambda: open_line(line))
             grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(line.words, Kind.SOFT, wrap=True), 1, 1, 1, 2)

@@ -84,7 +84,7 @@ class KeysView(Page):
         DrillPanel(self._around, self, lambda: self._done(_("The two cards open this book."))).open()
 
     def _ask_key(self) -> None:
-        kinds = f"{_('Public key')} (*.pub);;{_('All files')} (*)"
+        kinds = _("Public key") + " (*.pub);;" + _("All files") + " (*)"
         name, _kind = QFileDialog.getOpenFileName(self, _("Head office's key"), str(Path.home()), kinds)
         if name:
             self.take_key(name)

@@ -72,7 +72,7 @@ class CustomerPicker(QWidget):
     def choose(self, line: CustomerLine) -> None:
         """This is the one."""
         self.line = line
-        self.show_chosen(f"{line.name or _('Customer erased')} · {line.number or ''}")
+        self.show_chosen(" · ".join((line.name or _("Customer erased"), line.number or "")))
         self.chosen.emit()
 
     def show_chosen(self, words: str) -> None:

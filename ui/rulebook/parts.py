@@ -99,7 +99,7 @@ def changes(now: Rulebook, then: Rulebook) -> tuple[Change, ...]:
 
 def change_words(change: Change) -> str:
     """Old → new."""
-    return f"{change.before or _('not there')} → {change.after or _('taken out')}"
+    return " → ".join((change.before or _("not there"), change.after or _("taken out")))
 
 
 def agreed_words(change: Change) -> str:

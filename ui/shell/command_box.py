@@ -209,7 +209,7 @@ class CommandBox(QLineEdit):
 
 def _customer_words(line: CustomerLine) -> str:
     details = (line.name or _("Customer erased"), line.number, line.phone)
-    return f"{_('Customer')}   {' · '.join(each for each in details if each)}"
+    return _("Customer") + "   " + " · ".join(each for each in details if each)
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier

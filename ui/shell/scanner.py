@@ -23,8 +23,8 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.
 
 
 class Scanner(QObject):
-    """An event filter of the application. `listening` says whether scans are heard now, `is_behind` whether a box stands
-    in front of what would take them: `passed_over` then says that one was not taken.
+    """An event filter of the application. `listening` says whether scans are heard now, `is_behind` whether a box
+    stands in front of what would take them: `passed_over` then says that one was not taken.
     """
 
     scanned = Signal(str)

@@ -115,8 +115,8 @@ def stage_of(bag: BagLine) -> str:
     """Where a bag stands, and that it has been out too long, or that its story is in doubt."""
     words = _(CUSTODY_STAGES[bag.stage])
     if bag.too_long:
-        return f"{words} · {_('too long')}"
-    return f"{words} · {_('in doubt')}" if bag.unmatched else words
+        return " · ".join((words, _("too long")))
+    return " · ".join((words, _("in doubt"))) if bag.unmatched else words
 
 
 def tone_of(bag: BagLine) -> Tone:

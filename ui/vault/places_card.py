@@ -124,7 +124,7 @@ class PlacesCard(Card):
 
 def _item(line: PlaceLine) -> QTreeWidgetItem:
     place = line.place
-    closed = f" · {_('closed')}" if place.closed else ""
+    closed = " · " + _("closed") if place.closed else ""
     item = QTreeWidgetItem(
         [f"{place.code}  {place.name}{closed}", str(line.bags_within), amount_text(line.value_within)]
     )
