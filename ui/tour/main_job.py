@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
@@ -242,6 +243,7 @@ def _take_papers(hand: Hand, album: Album, picture: str, names: tuple[str, ...])
     for place, name in enumerate(names):
         if place:
             hand.key(str(place + 1))
+            hand.wait_for(partial(_is_in_front, dialog, place), name)
         hand.wait_for(lambda: bool(dialog.pages), name)
         yield album.picture(hand, picture if not place else f"{picture}-{place + 1}")
         file = album.paper(name)
@@ -253,6 +255,10 @@ def _take_papers(hand: Hand, album: Album, picture: str, names: tuple[str, ...])
             raise Stuck(f"{name} was not saved: {dialog.banner.text}")
         yield file
     hand.key("Esc")
+
+
+def _is_in_front(dialog: PaperDialog, place: int) -> bool:
+    return dialog.place == place
 
 
 def pieces_of(amount: Money) -> tuple[int, ...]:
