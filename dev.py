@@ -252,7 +252,7 @@ def command_build(arguments: list[str]) -> None:
     setup()
     need_system_libraries(windows=True)  # they are packed, since the shop's computer may lack them
     step("pyinstaller", tool("pyinstaller"), "--noconfirm", "--clean", *arguments, "installer.spec")
-    step("selfcheck", BUILT, "selfcheck")
+    step("selfcheck", BUILT, "selfcheck", "--window")
     say(f"已生成: {BUILT.parent}", "Built.")
 
 

@@ -1,19 +1,19 @@
 """The backups behind the counter: the mirror all the time, increments hourly, full backups daily, rehearsals weekly.
 
-Threads of their own read the book and make them: one for each place, and one for what the clock brings, so that neither
-a long full backup nor a place that hangs keeps a mirror waiting, or the counter. Into the book itself only the desk's
-worker writes: what is to be taken down there is handed to it.
+Threads of their own read the book and make them: one for each place, one for the hourly increments and one for what
+takes long, so that neither a long full backup nor a place that hangs keeps a mirror waiting, an increment, or the
+counter. Into the book itself only the desk's worker writes: what is to be taken down there is handed to it.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.backup_place import Pace, PlaceAtWork
 from app.backup_service import Backups
@@ -30,6 +30,8 @@ Behind = Callable[[Callable[[], None]], None]
 """Has the one thread that writes the book do something when it comes to it; nobody waits for that."""
 
 FULL, INCREMENT, REHEARSAL = "full", "increment", "rehearsal"
+_DOING = (FULL, REHEARSAL, INCREMENT)
+"""Which of those that are made at a time is told: what takes longest."""
 _PATIENCE = 30.0
 """Seconds that closing the book waits for a place that does not answer."""
 
@@ -55,6 +57,13 @@ class TakenDownLater:
                     self._shop.note(*noted)
 
 
+class _Clockwork(NamedTuple):
+    """A thread that looks at the clock, and what has it look at once."""
+
+    thread: threading.Thread
+    woken: threading.Event
+
+
 class BackupsBehind:
     """The backups of an open book (`domain.backup_desk.BackupDesk`). Until `start` nothing runs behind the counter, and
     what is asked for is done at once.
@@ -66,21 +75,21 @@ class BackupsBehind:
         self._later: TakenDownLater | None = None
         self._pace = Pace()
         self._places: dict[str, PlaceAtWork] = {}
-        self._clockwork: threading.Thread | None = None
-        self._ended, self._woken = threading.Event(), threading.Event()
+        self._clockwork: tuple[_Clockwork, ...] = ()
+        self._ended = threading.Event()
         self._asked: set[str] = set()
-        self._doing = ""
+        self._doing: set[str] = set()
 
     # What screens ask.
 
     def health(self) -> BackupHealth:
         """How the backups stand, as far as their places were looked at."""
         places = tuple(each.seen.places[0] for each in self._places.values())
-        return self._backups.health_with(places, self._doing or min(tuple(self._asked), default=""))
+        return self._backups.health_with(places, min((*self._doing, *self._asked), default="", key=_DOING.index))
 
     def listed(self) -> tuple[BackupLine, ...]:
         """The whole backups that were found in the places, the newest first."""
-        if self._clockwork is None:
+        if not self._clockwork:
             return self._backups.look().listed
         lines = (line for each in self._places.values() for line in each.seen.listed)
         return tuple(sorted(lines, key=lambda line: (line.made_at, line.what), reverse=True))
@@ -127,11 +136,11 @@ class BackupsBehind:
         """
         until = time.monotonic() + _PATIENCE
         self._ended.set()
-        self._woken.set()
+        self._wake()
         self._backups.end()
-        if self._clockwork is not None:
-            self._clockwork.join(_PATIENCE)
-            self._clockwork = None
+        for each in self._clockwork:
+            each.thread.join(max(0.0, until - time.monotonic()))
+        self._clockwork = ()
         if self._later is not None:
             self._later.take_down()
         for place in self._places.values():
@@ -144,10 +153,20 @@ class BackupsBehind:
         if self._later is None:
             return
         self._keep_places()
-        if self._clockwork is None:
-            self._clockwork = threading.Thread(target=self._by_the_clock, name="backups", daemon=True)
-            self._clockwork.start()
-        self._woken.set()
+        if not self._clockwork:
+            lasting = {FULL: self._backups.full, REHEARSAL: self._backups.rehearse}
+            self._clockwork = (self._begun(lasting), self._begun({INCREMENT: self._increment}))
+        self._wake()
+
+    def _begun(self, doing: Mapping[str, Callable[[], object]]) -> _Clockwork:
+        woken = threading.Event()
+        thread = threading.Thread(target=self._by_the_clock, args=(doing, woken), name="backups", daemon=True)
+        thread.start()
+        return _Clockwork(thread, woken)
+
+    def _wake(self) -> None:
+        for each in self._clockwork:
+            each.woken.set()
 
     def _keep_places(self) -> None:
         """Be at work in every place that is set, and in no other."""
@@ -160,15 +179,10 @@ class BackupsBehind:
             if new not in self._places:
                 self._places[new] = PlaceAtWork(self._backups, new, self._pace)
 
-    def _by_the_clock(self) -> None:
-        doing: dict[str, Callable[[], object]] = {
-            FULL: self._backups.full,
-            INCREMENT: self._backups.increment,
-            REHEARSAL: self._backups.rehearse,
-        }
+    def _by_the_clock(self, doing: Mapping[str, Callable[[], object]], woken: threading.Event) -> None:
         while not self._ended.is_set():
-            self._woken.wait(self._pace.clock)
-            self._woken.clear()
+            woken.wait(self._pace.clock)
+            woken.clear()
             for kind, do in doing.items():
                 if self._is_wanted(kind):
                     self._do(kind, do)
@@ -178,7 +192,16 @@ class BackupsBehind:
             return False
         if kind == FULL and self._needs_full() and self._backups.may_try(FULL):
             return True
+        if kind == INCREMENT and not self._backups.was_tried(FULL):
+            return False  # all of the book is new until then
         return kind in self._asked or self._backups.due(kind)
+
+    def _increment(self) -> None:
+        """Put what is new into every place; one that is too far behind for that is given a full backup."""
+        done = self._backups.increment()
+        if any(each.error == NEEDS_FULL for each in done) and self._backups.may_try(FULL):
+            self._asked.add(FULL)
+            self._wake()
 
     def _needs_full(self) -> bool:
         return any(each.seen.places[0].error == NEEDS_FULL for each in tuple(self._places.values()))
@@ -187,26 +210,26 @@ class BackupsBehind:
         return place in self._places and self._places[place].is_silent
 
     def _do(self, kind: str, do: Callable[[], object]) -> None:
-        self._doing = kind
+        self._doing.add(kind)
         self._asked.discard(kind)
         try:
             with suppress(Trouble, Ended, OSError):
                 do()
         finally:
-            self._doing = ""
+            self._doing.discard(kind)
         for place in tuple(self._places.values()):
             place.look_soon()
 
     def _ask_for(self, kind: str, do: Callable[[], object]) -> None:
-        if self._clockwork is None:
+        if not self._clockwork:
             do()
             return
         self._asked.add(kind)
-        self._woken.set()
+        self._wake()
 
     def _must_be_allowed(self) -> None:
         self._shop.session.must_be_allowed("backup")
-        if self._clockwork is None:  # what runs goes on where the book's own disk begins to fail
+        if not self._clockwork:  # what runs goes on where the book's own disk begins to fail
             self._shop.must_be_writable()
 
     def _must_have_places(self) -> None:

@@ -51,6 +51,7 @@ class Backups:
         self._folder = shop.book_file.folder
         self._mirrors: dict[str, Mirror] = {}
         self._at_work: dict[str, threading.Thread] = {}
+        self._none_comes = threading.Lock()  # no increment comes while backups are rehearsed by the keys kept so far
         self.is_silent: Callable[[str], bool] = lambda _place: False
 
     @property
@@ -113,7 +114,7 @@ class Backups:
     def increment(self) -> tuple[InPlace, ...]:
         """Put what is new into every place. Raises Refusal `backup.no_places`, BookTrouble `backup.no_recipient`."""
         wanted, source = self._wanted(), self._source()
-        with self._kept("increment") as kept:
+        with self._none_comes, self._kept("increment") as kept:
             done = self._in_each(wanted, lambda place: make_increment(source, Path(place), kept.at))
             kept.wrong = _wrong(done)
         return done
@@ -124,12 +125,12 @@ class Backups:
         Raises Refusal `backup.no_places`, MachineTrouble, Ended.
         """
         wanted, key = self._wanted(), self._shop.book_file.key
-        held = tuple((name, each.hex()) for name, each in settings.kept_keys(self._folder, key).items())
-        here = tuple(place for place in wanted if not self.is_silent(place) and Path(place).is_dir())
-        folders = tuple(str(catalogue.folder_of(Path(place), self._book_id())) for place in here)
-        job = RehearsalJob(str(self._folder), self._book_id(), key.hex(), folders, held)
-        with self._kept("rehearsal") as kept:
-            with _cleared(lambda: clear_sandbox(job)):
+        with self._none_comes, self._kept("rehearsal") as kept:
+            held = tuple((name, each.hex()) for name, each in settings.kept_keys(self._folder, key).items())
+            here = self._answering(wanted)
+            folders = tuple(str(catalogue.folder_of(Path(place), self._book_id())) for place in here)
+            job = RehearsalJob(str(self._folder), self._book_id(), key.hex(), folders, held)
+            with _cleared(lambda: clear_sandbox(job)), self._while_they_answer(here):
                 result = in_own_process("rehearsal", job, Rehearsed, self._ending)
             kept.wrong, kept.code = "; ".join(result.differences), result.code
         self._take_down(SecurityEvent.REHEARSED, None, "backup:rehearsal", kept.wrong[:400], max(1, result.facts))
@@ -217,17 +218,28 @@ class Backups:
             return False
         return not outcome.ok or not self._within(outcome.good_at, _DUE[kind])
 
+    def was_tried(self, kind: str) -> bool:
+        """Whether a "full", an "increment" or a "rehearsal" was ever tried, and so is known how it went."""
+        outcome: Outcome = getattr(settings.load(self._folder), kind)
+        return bool(outcome.at)
+
     def may_try(self, kind: str) -> bool:
         """Whether a "full", an "increment" or a "rehearsal" was not tried only just now."""
         outcome: Outcome = getattr(settings.load(self._folder), kind)
         return not outcome.at or not self._within(outcome.at, timedelta(seconds=RETRY_EVERY))
 
     def _in_each(self, places: tuple[str, ...], do: Callable[[str], InPlace]) -> tuple[InPlace, ...]:
-        """Do something in every place at once; one that does not answer in time keeps no other waiting."""
+        """Do something in every place at once; one that does not answer in time keeps no other waiting. Raises the
+        Trouble that was met.
+        """
         done: dict[str, InPlace] = {}
+        failed: list[Trouble] = []
 
         def work(place: str) -> None:
-            done[place] = do(place)
+            try:
+                done[place] = do(place)
+            except Trouble as trouble:
+                failed.append(trouble)
 
         for place in places:
             if place not in self._at_work or not self._at_work[place].is_alive():
@@ -236,7 +248,37 @@ class Backups:
         until = time.monotonic() + PATIENCE
         for place in places:
             self._at_work[place].join(max(0.0, until - time.monotonic()))
+        if failed:  # of the book itself, not of a place
+            raise failed[0]
         return tuple(done.get(place, InPlace(place, error=SILENT)) for place in places)
+
+    def _answering(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these places that are there, without waiting long for one that does not answer."""
+        asked = tuple(place for place in places if not self.is_silent(place))
+        looked = self._in_each(asked, lambda place: InPlace(place, error="" if Path(place).is_dir() else MISSING))
+        return tuple(each.place for each in looked if not each.error)
+
+    @contextmanager
+    def _while_they_answer(self, places: tuple[str, ...]) -> Iterator[None]:
+        """Give up what another process does with these places where one of them does not answer any more: it would
+        wait for ever, and the hourly backups with it.
+        """
+        over = threading.Event()
+
+        def watch() -> None:
+            answered_at = time.monotonic()
+            while not over.wait(min(1.0, PATIENCE)):
+                if not any(map(self.is_silent, places)):
+                    answered_at = time.monotonic()
+                elif time.monotonic() - answered_at >= PATIENCE:
+                    self._ending.give_up()
+                    return
+
+        threading.Thread(target=watch, name="answering", daemon=True).start()
+        try:
+            yield
+        finally:
+            over.set()
 
     def _within(self, moment: str, span: timedelta) -> bool:
         return timedelta(0) <= self._shop.now() - datetime.fromisoformat(moment) < span

@@ -57,6 +57,12 @@ class Ending:
             if self._process is not None:
                 self._process.kill()
 
+    def give_up(self) -> None:
+        """End what is being done now; what comes after it may begin."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
     @contextmanager
     def over(self, process: subprocess.Popen[str]) -> Iterator[None]:
         """This is the process to be ended meanwhile."""

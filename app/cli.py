@@ -14,7 +14,7 @@ from domain.errors import Trouble
 if TYPE_CHECKING:
     import argparse
 
-_FOR_PEOPLE = {None, "demo", "shots", "bench", "selfcheck"}
+_FOR_PEOPLE = {None, "demo", "shots", "bench", "selfcheck", "install-desktop"}
 """What answers a person and not a script: no JSON."""
 
 _LOOK = {"do", "export", "photo", "print", "proof", "rehearse", "report", "self-check", "show", "ticket", "verify"}
@@ -30,6 +30,10 @@ def run(argv: Sequence[str]) -> int:
         from app.cli_screen import open_window
 
         return _guarded(open_window, "", None)
+    if len(argv) == 1 and argv[0].lower().startswith("pawnbook:"):
+        from app.cli_screen import follow_link
+
+        return _guarded(lambda: follow_link(argv[0]), "", None)
     if list(argv) == ["backup-work"]:
         from app.backup_worker import work
 
@@ -69,7 +73,7 @@ def _guarded(work: Callable[[], int], language: str, command: str | None) -> int
 
 
 _ANSWERED_BY: dict[str, set[str | None]] = {
-    "cli_screen": {None, "demo", "shots"},
+    "cli_screen": {None, "demo", "shots", "install-desktop"},
     "cli_tools": {"quote", "commands", "bench", "selfcheck"},
     "cli_keys": {"recover", "key"},
     "cli_people": {"second-factor", "unlock", "approval", "approve-code"},

@@ -286,6 +286,8 @@ def _screen_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     demo.add_argument("--headless", metavar="DIR", help="walk the main job offscreen, leave papers and pictures in DIR")
     shots = commands.add_parser("shots", help="picture every screen of the practice shop")
     shots.add_argument("folder", metavar="DIR")
+    entry = commands.add_parser("install-desktop", help="PawnBook in the menu, and pawnbook: links, for this person")
+    entry.add_argument("--remove", action="store_true", help="take both away again")
 
 
 def _tool_commands(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -296,4 +298,7 @@ def _tool_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     bench.add_argument("--json", action="store_true", help="as JSON")
     bench.add_argument("--large", action="store_true", help="the daily run on 100,000 open tickets, not 20,000")
     bench.add_argument("--keep", metavar="DIR", help="keep the book of so many tickets here, for the next time")
-    commands.add_parser("selfcheck", help="check that this installation has all its parts")
+    bench.add_argument("--make", metavar="DIR", help="measure nothing, make the book of a shop over ten years here")
+    bench.add_argument("--tickets", type=int, default=1_000_000, metavar="N", help="how many tickets it issued")
+    parts = commands.add_parser("selfcheck", help="check that this installation has all its parts")
+    parts.add_argument("--window", action="store_true", help="and drive one pawn through the window, without a display")

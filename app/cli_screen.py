@@ -20,8 +20,8 @@ _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """What tells of a display on Linux, or of another way to draw."""
 
 
-def open_window(book: str | None = None, now: str | None = None) -> int:
-    """Open the desktop at the books of the data folder, or at the one that was asked for.
+def open_window(book: str | None = None, now: str | None = None, ticket: str = "") -> int:
+    """Open the desktop at the books of the data folder, or at the one that was asked for; `ticket` after the sign-in.
 
     Raises MachineTrouble `screen.none` where there is no display, before Qt ends the process in its own way.
     """
@@ -31,7 +31,33 @@ def open_window(book: str | None = None, now: str | None = None) -> int:
 
     named = book or os.environ.get("PAWNBOOK_BOOK")
     only = chosen_book(named) if named else None
-    return open_desktop(Place(home(), clock_at(now), now is not None, only))
+    return open_desktop(Place(home(), clock_at(now), now is not None, only), ticket)
+
+
+def follow_link(link: str) -> int:
+    """Show the ticket of a `pawnbook:` link in the window that runs, or open one for it.
+
+    Raises MachineTrouble `link.unknown`.
+    """
+    from app.links import Links, ticket_of
+
+    number = ticket_of(link)
+    return exits.DONE if Links(home()).hand_over(number) else open_window(ticket=number)
+
+
+def install_desktop(asked: argparse.Namespace) -> int:
+    """Put the program and its links into this person's own desktop, or take them away."""
+    from app import desktop_entry
+
+    words = desktop_entry.program()
+    if sys.platform != "linux":
+        desktop_entry.register_on_windows(words, wanted=not asked.remove)
+        return exits.DONE
+    data = desktop_entry.data_folder()
+    folder = Path(__file__).parents[1] if len(words) > 1 else Path(sys.executable).parent
+    for file in desktop_entry.remove(data) if asked.remove else desktop_entry.install(data, words, folder):
+        print(file)
+    return exits.DONE
 
 
 def desktop(asked: argparse.Namespace) -> int:
@@ -94,4 +120,9 @@ def _offscreen() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-HANDLERS: dict[str | None, Callable[[argparse.Namespace], int]] = {None: desktop, "demo": demo, "shots": shots}
+HANDLERS: dict[str | None, Callable[[argparse.Namespace], int]] = {
+    None: desktop,
+    "demo": demo,
+    "shots": shots,
+    "install-desktop": install_desktop,
+}

@@ -36,16 +36,18 @@ def commands(_asked: argparse.Namespace) -> int:
 
 def bench(asked: argparse.Namespace) -> int:
     """Measure."""
-    from app.bench import report
+    from app.bench import make, report
 
+    if asked.make is not None:
+        return make(Path(asked.make), asked.tickets)
     return report(as_json=asked.json, large=asked.large, keep=asked.keep)
 
 
-def selfcheck(_asked: argparse.Namespace) -> int:
+def selfcheck(asked: argparse.Namespace) -> int:
     """Check that every part of this installation works."""
     from app.selfcheck import check
 
-    return check()
+    return check(window=asked.window)
 
 
 HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
-from app.places import FONTS, anchors, books_in
+from app.places import FONTS, ICON, anchors, books_in
+from app.version import VERSION
 from domain.codec import FACT, from_plain
 from domain.errors import Refusal, Trouble
 from ui.front import Front
@@ -159,10 +160,14 @@ class ShopGate:
         self._open.close()
 
 
-def open_desktop(place: Place) -> int:
-    """Open the window and stay until it is closed; the answer is the exit code."""
+def open_desktop(place: Place, ticket: str = "") -> int:
+    """Open the window and stay until it is closed; the answer is the exit code. `ticket` is shown after the sign-in."""
+    from app.links import Links
+    from ui.link_watch import LetterBox
     from ui.run import run
 
+    links = Links(place.home)
+    letters = LetterBox(links.folder, links.take, ticket) if links.hold() else None
     gates: list[ShopGate] = []
     workers: list[Behind] = []
     try:
@@ -171,10 +176,12 @@ def open_desktop(place: Place) -> int:
             make_gate=lambda: _remember(gates, ShopGate(place, workers[-1])),
             recovery_paper=lambda created: gates[-1].recovery_paper(created),  # noqa: PLW0108 the gate comes later
         )
-        return run(replace(handed, hand_worker=workers.append))
+        return run(replace(handed, hand_worker=workers.append, letters=letters))
     finally:
         for gate in gates:
             gate.close()
+        if letters is not None:
+            links.leave()
 
 
 def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[Created], bytes]) -> Front:
@@ -190,6 +197,8 @@ def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[C
         recovery_paper=recovery_paper,
         load_behind=_load_behind,
         has_books=bool(books_in(home)),
+        version=VERSION,
+        icon=ICON,
     )
 
 

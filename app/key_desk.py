@@ -55,15 +55,18 @@ class Keys:
         code = new_recovery_code()
         return NewRecovery(code=code, public=public_half(code))
 
-    def keep_sheet(self, code: str, file: str) -> None:
-        """Put the sheet of a code into a file as PDF, which nobody but its owner reads."""
+    def sheet(self, code: str) -> bytes:
+        """The sheet of a code as PDF."""
         from app.papers import sheet_paper  # drawing is loaded with the first paper
 
         self._must_be_allowed("key.renew_recovery")
         shop = self._shop
         store, on = shop.reading.store(), calendar_day(shop.now())
-        paper = sheet_paper(store, shop.book_file.folder.stem, on, code, self._translate)
-        write_file(Path(file), paper, private=True)
+        return sheet_paper(store, shop.book_file.folder.stem, on, code, self._translate)
+
+    def keep_sheet(self, code: str, file: str) -> None:
+        """Put the sheet of a code into a file as PDF, which nobody but its owner reads."""
+        write_file(Path(file), self.sheet(code), private=True)
 
     def keep_cards(self, code: str, file: str) -> None:
         """Put three recovery cards of this code into a file as PDF, which nobody but its owner reads.

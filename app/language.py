@@ -25,6 +25,6 @@ def chosen_language(asked: str | None) -> str:
 
 @cache
 def translator(language: str) -> Translate:
-    """Translates our texts into this language."""
+    """Translates our texts into this language; of no text there is none, where a catalogue keeps its own head."""
     catalogue = gettext.translation("pawnbook", LOCALE, [_CATALOGUES[language]], fallback=True)
-    return catalogue.gettext
+    return lambda text: catalogue.gettext(text) if text else ""

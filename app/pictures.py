@@ -48,7 +48,7 @@ def walk_main_job(
     with _empty_computer(clock) as hand:
         yield from first_start(hand, album)
     with scratch_copy(book) as copy:
-        shop = _look_at(copy, clock)
+        shop = look_at(copy, clock)
         with tour_gate(shop.place(copy)) as (door, gate), at_window(door) as hand:
             yield from main_job(hand, album, shop.errands(gate))
         look(copy)
@@ -60,13 +60,13 @@ def shoot_all(
     """Picture every screen in every look, or those that are named, as screen-language-theme-scale.png."""
     folder.mkdir(parents=True, exist_ok=True)
     with scratch_copy(book) as copy:
-        shop = _look_at(copy, clock)
+        shop = look_at(copy, clock)
         plan = Plan(shop.samples, names, looks)
         with _empty_computer(shop.time) as hand:
             yield from shoot(hand, folder, NO_BOOK, plan)
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             yield from shoot(hand, folder, DOOR, plan)
-        _open_the_day(copy, shop)
+        open_the_day(copy, shop)
         with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
             sign_in(hand, shop.person)
             yield from shoot(hand, folder, OPEN, plan)
@@ -96,7 +96,7 @@ def _empty_computer(clock: Clock) -> Iterator[Hand]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shop:
+class PracticeShop:
     """What the copy of the practice shop is like: who works there, at which time, with what to do and to show."""
 
     person: str
@@ -127,7 +127,8 @@ class _Shop:
         return open_shop(copy, Credentials(self.person, PRACTICE_PASSWORD), self.time, translator(CHINESE))
 
 
-def _look_at(copy: Path, clock: Clock) -> _Shop:
+def look_at(copy: Path, clock: Clock) -> PracticeShop:
+    """What a copy of the practice shop is like."""
     people = read_envelope(copy).people
     person = _CLERK if _CLERK in people else people[0]
     with open_shop(copy, Credentials(person, PRACTICE_PASSWORD), clock, translator(CHINESE)) as shop:
@@ -136,8 +137,14 @@ def _look_at(copy: Path, clock: Clock) -> _Shop:
         lines = reading.tickets(calendar_day(time()))
         manager = _MANAGER if _MANAGER in people else people[0]
         accountant = _ACCOUNTANT if _ACCOUNTANT in people else manager
-        return _Shop(
-            person, manager, accountant, time, _two_brought_back(lines), _unused(reading), _samples(reading, lines)
+        return PracticeShop(
+            person,
+            manager,
+            accountant,
+            time,
+            _two_brought_back(lines),
+            next(unused_numbers(reading)),
+            _samples(reading, lines),
         )
 
 
@@ -152,7 +159,7 @@ def _samples(reading: Reading, lines: tuple[TicketLine, ...]) -> Samples:
     return Samples(tickets, card.customer.personal)
 
 
-def _open_the_day(copy: Path, shop: _Shop) -> None:
+def open_the_day(copy: Path, shop: PracticeShop) -> None:
     """Open the till where the practice shop was left closed."""
     with shop.open(copy) as desk:
         day = desk.reading.day()
@@ -160,7 +167,7 @@ def _open_the_day(copy: Path, shop: _Shop) -> None:
             desk.do(OpenTill(float_amount=_FLOAT))
 
 
-def _close_the_day(copy: Path, shop: _Shop) -> None:
+def _close_the_day(copy: Path, shop: PracticeShop) -> None:
     with shop.open(copy) as desk:
         counts = zip(DENOMINATIONS, pieces_of(_cash(desk.reading)), strict=True)
         desk.do(CountTill(pieces=tuple(Pieces(denomination=coin, pieces=pieces) for coin, pieces in counts)))
@@ -175,10 +182,12 @@ def _two_brought_back(lines: tuple[TicketLine, ...]) -> tuple[str, str]:
     return renew, redeem
 
 
-def _unused(reading: Reading) -> str:
-    """A valid identity number of nobody alive whom the shop does not know."""
-    first = (f"{_NOBODY}{number:03d}" for number in count(20, 2))
-    return next(each for each in (f + check_digit(f) for f in first) if reading.customer_by_id(each) is None)
+def unused_numbers(reading: Reading) -> Iterator[str]:
+    """Valid identity numbers of nobody alive whom the shop does not know."""
+    for number in count(20, 2):
+        first = f"{_NOBODY}{number:03d}"
+        if reading.customer_by_id(first + check_digit(first)) is None:
+            yield first + check_digit(first)
 
 
 def _cash(reading: Reading) -> Money:

@@ -10,6 +10,7 @@ from storage.layout import SUFFIX
 
 _RESOURCES = Path(__file__).parent / "resources"
 FONTS = _RESOURCES / "fonts"
+ICON = _RESOURCES / "icon"
 APPROVAL_PAGE = _RESOURCES / "approval.html"
 LOCALE = _RESOURCES / "locale"
 CHECKER = _RESOURCES / "checker"

@@ -41,16 +41,17 @@ _RING = {
 }
 
 
-def check() -> int:
-    """Use every part once and say how it went; ends with 1 where one failed."""
+def check(*, window: bool = False) -> int:
+    """Use every part once and say how it went; ends with 1 where one failed. With `window` a pawn goes through it."""
     failed = 0
-    for name, part in (
+    parts = [
         ("book", _book),
         ("cards", _cards),
         ("languages", _languages),
         ("window", _window),
         ("commands", _commands),
-    ):
+    ]
+    for name, part in [*parts, ("a pawn at the window", _pawn_at_the_window)] if window else parts:
         try:
             print(f"{name}: {part()}", flush=True)
         except Exception as error:  # noqa: BLE001 a check says what failed and goes on
@@ -62,22 +63,36 @@ def check() -> int:
 def _book() -> str:
     """Make an encrypted book, pawn a ring, draw its papers."""
     with tempfile.TemporaryDirectory() as scratch:
-        manager = AddPerson(person=PersonId("check"), name="自检", role=Role.MANAGER)
-        store = FoundStore(
-            name="自检店",
-            address="自检路 1 号",
-            phone="02112345678",
-            licence="CHECK",
-            province="31",
-            number="99",
-            registered_capital=Money(300_000_000),
-            practice=True,
-        )
-        created = found_shop(Path(scratch), Founding(store, manager, PRACTICE_PASSWORD), _now)
-        folder = Path(scratch) / f"{created.book.name}.pawnbook"
+        folder = _founded(Path(scratch))
         who = Credentials("check", PRACTICE_PASSWORD)
         with open_shop(folder, who, _now, translator(CHINESE)) as shop:
             return _pawn(shop)
+
+
+def _founded(home: Path) -> Path:
+    """A practice shop with one manager."""
+    manager = AddPerson(person=PersonId("check"), name="自检", role=Role.MANAGER)
+    store = FoundStore(
+        name="自检店",
+        address="自检路 1 号",
+        phone="02112345678",
+        licence="CHECK",
+        province="31",
+        number="99",
+        registered_capital=Money(300_000_000),
+        practice=True,
+    )
+    created = found_shop(home, Founding(store, manager, PRACTICE_PASSWORD), _now)
+    return home / f"{created.book.name}.pawnbook"
+
+
+def _pawn_at_the_window() -> str:
+    """A ring is pawned with keys and fields, as at the counter."""
+    from app.selfcheck_window import pawn_at_the_window
+    from app.tour.scratch import forgotten, scratch_home
+
+    with scratch_home() as home, forgotten(home):
+        return pawn_at_the_window(_founded(home), "check", _CUSTOMER["id_number"], _now)
 
 
 def _pawn(shop: Shop) -> str:
@@ -88,6 +103,7 @@ def _pawn(shop: Shop) -> str:
         "items": [_RING],
         "days": 30,
         "source_statement": "自检",
+        "prohibited": [],
     }
     issued = shop.do(command_from("pawn.issue", asked))
     papers = [shop.paper(document) for document in documents_of(issued.facts)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.credentials import Credentials
 from app.daily_run import DailyRun, Piece
@@ -26,7 +25,8 @@ from domain.access.key_change import KeyChange
 from domain.access.roles import SYSTEM, Approval, Role, Session
 from domain.access.security import NoteSecurity, SecurityEvent
 from domain.book import Book, Objection, Preview
-from domain.clock import Clock
+from domain.clock import Clock, wall_text
+from domain.codec import Plain
 from domain.customers.masking import REVEAL, PersonalField, checked_reason, whole
 from domain.documents import OF_THE_BOOKS, Document
 from domain.errors import MachineTrouble, Refusal, Trouble
@@ -36,7 +36,7 @@ from domain.ledger.store_day import CloseStoreDay
 from domain.ledger.views import VoucherQuery
 from domain.organisation.store import store_id
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms
-from domain.ports import Created, Founding, Receipt, ReportForm, Translate
+from domain.ports import Created, Founding, Receipt, ReportForm, Translate, Unsaved
 from storage import drafts, ticket_proof
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password
 from storage.journal import Journal
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from app.backup_desk import BackupsBehind
     from app.key_desk import Keys
     from app.papers import Papers
+    from domain.alerts.subscription import Told
     from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
 
@@ -67,6 +68,7 @@ class Shop(Seat):
         self._clock = clock
         self._paper_language = paper_language
         self._asked_language: Callable[[], Translate] = lambda: paper_language
+        self.acts = 0
         self._sit(session)
 
     def papers_of_books_in(self, asked: Callable[[], Translate]) -> None:
@@ -88,6 +90,7 @@ class Shop(Seat):
             if isinstance(command, KeyChange):
                 self.keys.must_be_possible(command)
             receipt = self._book.do(command, by=self.session, command_id=chosen, approval=approval)
+        self.acts += 1
         if isinstance(command, KeyChange) and not receipt.repeated:
             self.keys.carry_out(command)
         if isinstance(command, CloseStoreDay):
@@ -265,17 +268,29 @@ class Shop(Seat):
         self.must_be_writable()
         return keep_photo(self.book_file.writer, data).name
 
-    def load_draft(self) -> dict[str, Any] | None:
-        """The unfinished pawn of this workstation."""
-        text = drafts.load(self.book_file.writer.engines, "pawn")
-        return None if text is None else dict(json.loads(text))
+    def alerts(self) -> Told:
+        """What the person at the desk is to know now. Raises Refusal `session.*`."""
+        from app import alerts_desk  # loaded behind the sign-in page
 
-    def save_draft(self, draft: dict[str, Any] | None) -> None:
-        """Keep the unfinished pawn, or drop it; not where nothing is written."""
-        if self.read_only:
-            return
-        text = None if draft is None else json.dumps(draft, ensure_ascii=False)
-        drafts.save(self.book_file.writer.engines, "pawn", text)
+        self.must_sit()
+        return alerts_desk.told(self)
+
+    def take_as_read(self, keys: Collection[str]) -> None:
+        """The person at the desk read these alerts."""
+        from app import alerts_desk  # as above
+
+        alerts_desk.take_as_read(self, keys)
+
+    def unsaved(self, person: str) -> dict[str, Unsaved]:
+        """What this person typed at this workstation and did not finish, by screen; what cannot be read is left out."""
+        return drafts.of_person(self.book_file.writer.engines, person)
+
+    def keep_unsaved(self, person: str, screen: str, typed: Plain) -> str:
+        """Keep what a person typed on a screen, or with None drop it; not where nothing is written."""
+        at = wall_text(self.now())
+        if not self.read_only:
+            drafts.save(self.book_file.writer.engines, screen, person, Unsaved(at, typed))
+        return at
 
 
 @contextmanager

@@ -233,9 +233,9 @@ class Seat(SecondPerson):
             with self.sitting(asked):
                 self._book.do(asked, by=self.session, command_id=_new_id(), approval=approval)
             self._givers.pop(person, None)
-        set_password(self.book_file, person, password, costs or self.costs)
-        if not by_two:
+        else:  # before it opens anything: else it could be used as its owner's own
             self._note_password(known.person)
+        set_password(self.book_file, person, password, costs or self.costs)
         self.sign_ins.unlock(person)
 
     def qr_code(self, text: str) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
         *("place", "custody", "custody_step", "seal", "stocktake", "stocktake_scan", "walk", "sighting"),
     ),
     n_("goods for sale"): ("lot", "goods", "sold_item", "goods_conflict"),
-    n_("follow-ups and messages"): ("todo", "collection", "message", "run"),
+    n_("follow-ups and messages"): ("todo", "collection", "message", "run", "subscription"),
     n_("who works here"): ("person", "person_change", "lending_limit", "second_factor", "recovery_used"),
     n_("what happened"): ("security_event",),
     n_("store, company and rules"): ("store", "legal_person", "reserve", "shareholder", "rulebook"),

@@ -207,12 +207,11 @@ OpenRecord = Callable[[str], dict[str, Any] | None]
 """Opens a sealed record by its name; None once its person was erased."""
 
 
-def read(canon: bytes, hash_: str, pos: int | None, open_record: OpenRecord) -> Fact:
-    """The fact that these bytes hold, with its sealed record opened where that is still possible.
+def read(plain: dict[str, Any], hash_: str, pos: int | None, open_record: OpenRecord) -> Fact:
+    """The fact that this JSON object is, with its sealed record opened where that is still possible.
 
     Raises UnknownFact where this program is older than the fact.
     """
-    plain: dict[str, Any] = json.loads(canon.decode())
     held = plain.pop("body")
     at = envelope_from(plain)
     kind = _KINDS.get(at.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.access import key_change, leaving, people, returning, second_factor, security, way_back
+from domain.alerts import subscription
 from domain.commands import KindOfCommand, kinds_of_commands
 from domain.customers import blacklist, company, customer, erasure, freezing, update
 from domain.ledger import (
@@ -62,6 +63,7 @@ FEATURES = (
     security,
     key_change,
     way_back,
+    subscription,
     rulebook_change,
     customer,
     company,

@@ -9,23 +9,23 @@ from domain.stock.walk_sample import Proof
 from domain.terms import n_
 
 IF_ALL_ARE_FOUND = n_(
-    "If all {bags} bags that were drawn by value are found: had bags worth {share} of the book value ({amount} of "
-    "{value}) or more been gone, at least 95 of 100 such draws would have met one of them."
+    "If every bag that was drawn by value is found ({bags} in all): had bags worth {share} of the book value "
+    "({amount} of {value}) or more been gone, at least 95 of 100 such draws would have met one of them."
 )
 ALL_WERE_FOUND = n_(
-    "All {bags} bags that were drawn by value were found. Had bags worth {share} of the book value ({amount} of "
-    "{value}) or more been gone, at least 95 of 100 such draws would have met one of them. Smaller losses are not "
-    "excluded."
+    "Every bag that was drawn by value was found ({bags} in all). Had bags worth {share} of the book value "
+    "({amount} of {value}) or more been gone, at least 95 of 100 such draws would have met one of them. Smaller losses "
+    "are not excluded."
 )
-EVERYTHING_IS_LOOKED_AT = n_("This walk looks at every one of the {bags} bags in reach.")
-EVERYTHING_WAS_FOUND = n_("Every one of the {bags} bags in reach was found.")
+EVERYTHING_IS_LOOKED_AT = n_("This walk looks at every bag in reach ({bags} in all).")
+EVERYTHING_WAS_FOUND = n_("Every bag in reach was found ({bags} in all).")
 NOTHING_WAS_SEEN = n_("No bag that was drawn by value was seen. This walk excludes nothing.")
 SOMETHING_IS_WRONG = n_(
     "Bags missing: {missing}, worth {amount}; seals broken: {broken} ({items}). This walk excludes nothing. "
     "Look for the bags now, with two people, and report what stays missing."
 )
 TOGETHER = n_(
-    "The last walks together found {bags} bags that were drawn by value. A loss of {share} of the book value ({amount} "
+    "Bags drawn by value that the last walks found together: {bags}. A loss of {share} of the book value ({amount} "
     "of {value}) or more that was there all along would have been met by at least 95 of 100 such series."
 )
 NOTHING_TOGETHER = n_("The last walks together exclude nothing yet.")

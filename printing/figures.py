@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.capitals import in_capitals
+from domain.counted import DAYS, MONTHS
 from domain.money import Money, Rate
 from domain.ports import Translate
 
@@ -41,12 +42,12 @@ def loan_ratio(loan: Money, appraised: Money) -> str:
 
 def months_in_words(months: int, _: Translate) -> str:
     """A number of months."""
-    return _("1 month") if months == 1 else _("{count} months").format(count=months)
+    return MONTHS.say(months, _)
 
 
 def days_in_words(days: int, _: Translate) -> str:
     """A number of days."""
-    return _("1 day") if days == 1 else _("{count} days").format(count=days)
+    return DAYS.say(days, _)
 
 
 def how_long(months: int, days: int, _: Translate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from domain.counted import LUNAR_MONTHS, MONTHS, TEN_DAYS
 from domain.money import NOTHING, Money
 from domain.pawn.charges import MONTH_DAYS, Charge, ChargeKind, Rule
 from domain.ports import Translate
@@ -99,12 +100,12 @@ def _by_the_year(charge: Charge, _: Translate) -> str:
 
 
 def _by_ten_days(charge: Charge, _: Translate) -> str:
-    periods = _("{count} periods of ten days").format(count=charge.months * 3)
+    periods = TEN_DAYS.say(str(charge.months * 3), _)
     return with_aside(f"{_rate_on(charge)} ÷ 3 × {periods}", days_in_words(charge.days, _), _)
 
 
 def _by_steps(charge: Charge, _: Translate) -> str:
-    months = _("{count} months by the table of steps").format(count=_mixed(charge.months))
+    months = _("{months} by the table of steps").format(months=MONTHS.say(_mixed(charge.months), _))
     return with_aside(f"{_rate_on(charge)} × {months}", days_in_words(charge.days, _), _)
 
 
@@ -114,7 +115,7 @@ def _by_begun_months(charge: Charge, _: Translate) -> str:
 
 
 def _by_lunar_months(charge: Charge, _: Translate) -> str:
-    months = _("{count} lunar months, a month begun counting whole").format(count=charge.months)
+    months = _("{months}, a month begun counting whole").format(months=LUNAR_MONTHS.say(str(charge.months), _))
     return with_aside(f"{_rate_on(charge)} × {months}", days_in_words(charge.days, _), _)
 
 

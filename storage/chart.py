@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import canonical
 from domain.ledger.accounts import CHART, Account, name_of
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.detail_account import AccountAdded, AccountDivided, in_their_places
@@ -19,6 +15,7 @@ from domain.ledger.posting import Rules
 from domain.ledger.rule_change import PostingRuleChanged, in_force
 from storage import sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, table, text
 
 ACCOUNT = table(
@@ -80,7 +77,7 @@ def project(batch: Batch) -> None:
             "recorded_at": at.recorded_at,
             "actor": at.actor,
             "approver": at.approver or "",
-            "body": canonical(to_plain(body, FACT_FORM)).decode(),
+            "body": state_of(body),
         }
         for at, body in batch.of(PostingRuleChanged)
     ]
@@ -117,7 +114,7 @@ def rule_changes(conn: sa.Connection, store: str) -> tuple[PostingRuleChanged, .
 @lru_cache(maxsize=256)
 def _change(body: str) -> PostingRuleChanged:
     """A change as it is kept; every command that moves money reads all of them."""
-    return from_plain(PostingRuleChanged, json.loads(body), FACT_FORM)
+    return read_state(PostingRuleChanged, body)
 
 
 def rules_on(conn: sa.Connection, store: str, on: date) -> Rules:

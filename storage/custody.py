@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import Fact, canonical
+from domain.facts import Fact
 from domain.money import Money
 from domain.stock import custody, places
 from domain.stock.comparison import Track
@@ -22,6 +19,7 @@ from domain.stock.places import Place, PlaceAdded, PlaceClosed, PlaceKind, Place
 from storage import sql
 from storage.pawn import ITEM
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 PLACE = table(
@@ -52,6 +50,8 @@ CUSTODY = table(
 """An item's custody as it stands: `state` is the whole value, `since` the day of the last step that counted."""
 sa.Index(None, CUSTODY.c.store, CUSTODY.c.stage, CUSTODY.c.place)
 sa.Index(None, CUSTODY.c.store, CUSTODY.c.bag)
+DOUBTFUL = CUSTODY.c.unmatched > sa.literal_column("0")
+sa.Index("ix_custody_doubtful", CUSTODY.c.store, CUSTODY.c.item, sqlite_where=DOUBTFUL, postgresql_where=DOUBTFUL)
 
 CUSTODY_STEP = table(
     "custody_step",
@@ -216,7 +216,7 @@ def _stood(batch: Batch, events: list[Fact]) -> dict[str, _Held]:
 
 
 def _custody(row: sa.Row[Any]) -> Custody:
-    return from_plain(Custody, json.loads(row.state), FACT_FORM)
+    return read_state(Custody, row.state)
 
 
 def _row(store: str, held: _Held) -> Mapping[str, Any]:
@@ -231,7 +231,7 @@ def _row(store: str, held: _Held) -> Mapping[str, Any]:
         "since": held.since,
         "steps": held.steps,
         "unmatched": now.unmatched,
-        "state": canonical(to_plain(now, FACT_FORM)).decode(),
+        "state": state_of(now),
     }
 
 

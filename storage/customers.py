@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
 from domain.customers.customer import Customer
 from domain.customers.record import KINDS, evolve
-from domain.facts import Fact, canonical
+from domain.facts import Fact
 from storage import sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, table, text
 
 CUSTOMER = table(
@@ -97,9 +95,9 @@ def _row(store: str, customer: Customer) -> dict[str, Any]:
         "mobile": company.phone if company is not None else personal and personal.mobile,
         "frozen": standing.frozen and standing.frozen.reason.value,
         "blacklisted": standing.blacklisted and standing.blacklisted.source.value,
-        "state": canonical(to_plain(customer, FACT_FORM)).decode(),
+        "state": state_of(customer),
     }
 
 
 def _customer(state: str) -> Customer:
-    return from_plain(Customer, json.loads(state), FACT_FORM)
+    return read_state(Customer, state)

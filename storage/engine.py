@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -326,12 +327,21 @@ def _trouble_at(file: Path, error: BaseException) -> Trouble:
     return trouble
 
 
+class _WithHints(SQLiteCompiler):
+    """Says the index that a query names (`Select.with_hint`), which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, _table: sa.FromClause, text: str | None) -> str | None:
+        """As it stands: "INDEXED BY …"."""
+        return text
+
+
 def _engine(connect: Callable[[], Any], begin: str | Callable[[Any], None], **made: Any) -> sa.Engine:
     # what a statement was handed may be somebody's name or a key: it stands in no error and no trace
     engine = sa.create_engine("sqlite://", creator=connect, module=sqlcipher, hide_parameters=True, **made)
     do_begin = begin if callable(begin) else lambda raw: raw.execute(begin)
     # an event listener would do the same, and cost every statement a look for other listeners
     setattr(engine.dialect, "do_begin", do_begin)  # noqa: B010 mypy forbids the plain form
+    engine.dialect.statement_compiler = _WithHints
     return engine
 
 

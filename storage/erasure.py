@@ -1,4 +1,4 @@
-"""Erasing a person on disk: what still binds them to the shop, and the papers that show who they were."""
+"""Erasing a person on disk: what still binds them to the shop, and what else shows who they were."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from domain.pawn.ticket import subject_of as ticket_subject
 from domain.stock.goods import Lot
 from storage import goods, pledge_drafts
 from storage.pawn import TICKET, ticket_in
-from storage.tables import FACT, PAPER
+from storage.tables import DRAFT, FACT, PAPER
 
 _NAMING = sa.select(TICKET.c.state).where(
     TICKET.c.store == sa.bindparam("store"), sa.func.instr(TICKET.c.state, sa.bindparam("customer")) > 0
@@ -41,13 +41,18 @@ def ties_of(conn: sa.Connection, store: StoreId, customer: CustomerId) -> Ties:
     )
 
 
-def forget_papers(conn: sa.Connection, store: str, facts: Iterable[Fact]) -> None:
-    """Empty the kept papers that show whom these facts erase; how often they were printed stays, and so does the fact,
-    from which the paper is drawn with dashes. Papers are kept where they were printed: at a counter.
+def forget_traces(conn: sa.Connection, store: str, facts: Iterable[Fact]) -> None:
+    """Empty the kept papers that show whom these facts erase, and drop all unfinished input, which may name them.
+
+    How often a paper was printed stays, and so does the fact, from which it is drawn with dashes. Papers are kept where
+    they were printed, input where it was typed: at a counter.
     """
-    for fact in facts:
-        if isinstance(fact.body, CustomerErased) and conn.dialect.name == "sqlite":
-            _forget_papers(conn, store, fact.body.customer)
+    erased = [fact.body.customer for fact in facts if isinstance(fact.body, CustomerErased)]
+    if not erased or conn.dialect.name != "sqlite":
+        return
+    for customer in erased:
+        _forget_papers(conn, store, customer)
+    conn.execute(sa.delete(DRAFT))
 
 
 def _forget_papers(conn: sa.Connection, store: str, customer: CustomerId) -> None:

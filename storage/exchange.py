@@ -14,7 +14,7 @@ from domain.facts import Fact, Genesis
 from domain.ids import StoreId
 from storage import sql, stock
 from storage.engine import transaction
-from storage.erasure import forget_papers
+from storage.erasure import forget_traces
 from storage.journal import Arrived, Journal, envelope_of
 from storage.photos import hand_out_photos, take_in_photos
 from storage.projector import project_arrived
@@ -91,7 +91,7 @@ def take_in(conn: sa.Connection, store: StoreId, vault: Vault, parcel: Parcel) -
     for start in range(0, len(parcel.arrived), PAGE):
         taken = journal.take_in(parcel.arrived[start : start + PAGE])
         project_arrived(conn, journal, store, taken)
-        forget_papers(conn, store, taken.facts)
+        forget_traces(conn, store, taken.facts)
         effective += taken.facts
     return tuple(effective)
 

@@ -6,7 +6,6 @@ first: the store's order decides, and what does not fit is listed.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -14,20 +13,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import Fact, canonical, kinds_of_facts
+from domain.facts import Fact, kinds_of_facts
 from domain.ids import TicketNo
 from domain.money import Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.moving_in_goods import GoodsMovedIn
 from domain.pawn.ticket import Ticket, facts_of_tickets
+from domain.rulebook.rulebook import Disposal
 from domain.sales.story import facts_of_sales
-from domain.stock.goods import Goods, Lot, SoldItem
+from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
 from storage import sql
 from storage.lot_story import LotStory, effect_of
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 LOT = table(
@@ -52,6 +51,7 @@ LOT = table(
 """All goods of a forfeited ticket: `state` is the whole value, the sums beside it are its parts of the accounts."""
 sa.Index(None, LOT.c.store, LOT.c.disposal, LOT.c.disposed_on)
 sa.Index(None, LOT.c.store, LOT.c.customer)
+sa.Index(None, LOT.c.store, LOT.c.disposal, LOT.c.since, LOT.c.ticket)
 
 GOODS = table(
     "goods",
@@ -146,6 +146,20 @@ def lot_of(conn: sa.Connection, store: str, ticket: str) -> Lot | None:
     return None if state is None else lot_in(state)
 
 
+def lots_in_hand(conn: sa.Connection, store: str) -> Iterator[Lot]:
+    """Every lot of which something is still the shop's to give, the oldest first."""
+    undisposed = sorted(each.value for each in UNDISPOSED)
+    held = sa.select(GOODS.c.ticket).where(GOODS.c.store == store, GOODS.c.status.in_(undisposed))
+    states = conn.execute(_LOTS.where(LOT.c.ticket.in_(held)), {"store": store}).scalars()
+    return iter(sorted((lot_in(state) for state in states), key=lambda lot: (lot.since, lot.ticket)))
+
+
+def lots_for_account(conn: sa.Connection, store: str) -> Iterator[Lot]:
+    """Every lot that is sold for its pawner's account, the oldest first."""
+    query = _LOTS.where(LOT.c.disposal == Disposal.FOR_ACCOUNT.value).order_by(LOT.c.since, LOT.c.ticket)
+    return (lot_in(state) for state in conn.execute(query, {"store": store}).scalars())
+
+
 def lots_of(conn: sa.Connection, store: str) -> Iterator[Lot]:
     """Every lot, the oldest first."""
     states = conn.execute(_LOTS.order_by(LOT.c.since, LOT.c.ticket), {"store": store}).scalars()
@@ -154,7 +168,8 @@ def lots_of(conn: sa.Connection, store: str) -> Iterator[Lot]:
 
 def lots_disposed_for(conn: sa.Connection, store: str) -> Iterator[Lot]:
     """Every lot that was disposed of for its pawner's account, the oldest first."""
-    gone = _LOTS.where(LOT.c.disposed_on.is_not(None)).order_by(LOT.c.disposed_on, LOT.c.ticket)
+    gone = _LOTS.where(LOT.c.disposal == Disposal.FOR_ACCOUNT.value, LOT.c.disposed_on.is_not(None))
+    gone = gone.order_by(LOT.c.disposed_on, LOT.c.ticket)
     return (lot_in(state) for state in conn.execute(gone, {"store": store}).scalars())
 
 
@@ -198,7 +213,7 @@ def loans_disposed(conn: sa.Connection, store: str, customer: str | None = None,
 
 def lot_in(state: str) -> Lot:
     """The lot that a row holds."""
-    return from_plain(Lot, json.loads(state), FACT_FORM)
+    return read_state(Lot, state)
 
 
 def _touched(batch: Batch) -> set[str]:
@@ -252,7 +267,7 @@ def _lot_row(store: str, lot: Lot, ticket: Ticket) -> dict[str, Any]:
         "loan_disposed": 0 if lot.disposed is None or ticket.ended is not None else lot.kept_as_loan.minor,
         "surplus_left": lot.surplus_left.minor,
         "deficit_left": lot.deficit_left.minor,
-        "state": canonical(to_plain(lot, FACT_FORM)).decode(),
+        "state": state_of(lot),
     }
 
 

@@ -13,7 +13,6 @@ from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import DeviceId, TicketNo
 from domain.money import NOTHING, Money, total
-from domain.rulebook.rulebook import Disposal
 from domain.sales.story import facts_of_sales, subject_of
 from domain.sales.views import (
     ConflictLine,
@@ -40,7 +39,7 @@ class GoodsReading(BookReading):
     def goods(self, on: date, *, gone: bool = True) -> tuple[GoodsLine, ...]:
         """Every forfeited item with its age on a day, the oldest first; without those that have left, if not wanted."""
         with self._reading() as conn:
-            lots = tuple(goods.lots_of(conn, self.store_id))
+            lots = tuple(goods.lots_of(conn, self.store_id) if gone else goods.lots_in_hand(conn, self.store_id))
         lines = [_line(lot, each, on) for lot in lots for each in lot.goods]
         return tuple(line for line in lines if gone or line.status in UNDISPOSED)
 
@@ -65,7 +64,7 @@ class GoodsReading(BookReading):
     def lots(self, on: date) -> tuple[LotLine, ...]:
         """The goods that are sold for their pawners' account, the oldest first; those disposed of stay listed."""
         with self._reading() as conn:
-            lots = [lot for lot in goods.lots_of(conn, self.store_id) if lot.disposal is Disposal.FOR_ACCOUNT]
+            lots = list(goods.lots_for_account(conn, self.store_id))
             names = _pawners(conn, self.store_id, lots)
         return tuple(_lot_line(lot, names, on) for lot in lots)
 

@@ -22,6 +22,7 @@ from domain.ids import DeviceId, StoreId
 from domain.ports import Draft, Signature
 from storage import sql
 from storage.lineage import Lineage
+from storage.states import read_object
 from storage.tables import CHAIN, EFFECT, FACT, POSITION
 from storage.vault import Vault, is_erased
 
@@ -258,7 +259,7 @@ class Journal:
     def read(self, canon: bytes, hash_: str, pos: int | None) -> Fact | None:
         """A stored fact; None for a kind that this program does not know yet."""
         try:
-            return facts.read(canon, hash_, pos, self._open_record)
+            return facts.read(read_object(canon), hash_, pos, self._open_record)
         except UnknownFact:
             return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
 from domain.facts import Fact
 from domain.ids import TicketNo
 from domain.money import Money
@@ -20,8 +17,11 @@ from domain.pawn.ticket import End, Ticket, evolve, facts_of_tickets, subject_of
 from domain.rulebook.rulebook import Disposal
 from domain.rulebook.terms import PledgeClass
 from domain.stock.card import identities
+from domain.stock.item import PledgedItem
+from domain.stock.price_shock import metal_of, net_weight
 from storage import running, sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 TICKET = table(
@@ -69,6 +69,12 @@ sa.Index(
     postgresql_where=_open,
 )
 _stopped = sa.or_(TICKET.c.blocked.is_not(None), TICKET.c.lost_on.is_not(None))
+sa.Index(
+    "ix_ticket_held",
+    *(TICKET.c[name] for name in ("store", "pledge", "number", "issued_on")),
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
 sa.Index("ix_ticket_stopped", TICKET.c.store, TICKET.c.number, sqlite_where=_stopped, postgresql_where=_stopped)
 sa.Index(None, TICKET.c.store, TICKET.c.customer)
 sa.Index(None, TICKET.c.store, TICKET.c.issued_on)
@@ -85,9 +91,22 @@ ITEM = table(
     number("appraised"),
     number("loan"),
     number("held"),
+    text("metal", empty=True),
+    number("fine_parts", empty=True),
 )
-"""An item; `held` is 0 once it went home before the rest of its ticket."""
+"""An item; `held` is 0 once it went home before the rest of its ticket. Of one that is valued by its metal, what it
+holds of that in parts of a gram (`domain.stock.price_shock.PARTS`).
+"""
 sa.Index(None, ITEM.c.store, ITEM.c.ticket)
+_of_metal_held = sa.and_(ITEM.c.metal.is_not(None), ITEM.c.held == sa.literal_column("1"))
+sa.Index(
+    "ix_item_metal",
+    ITEM.c.store,
+    ITEM.c.metal,
+    ITEM.c.ticket,
+    sqlite_where=_of_metal_held,
+    postgresql_where=_of_metal_held,
+)
 
 ITEM_IDENTITY = table(
     "item_identity",
@@ -99,7 +118,6 @@ ITEM_IDENTITY = table(
 )
 """By which names an item is known again ("vin:LSV…")."""
 
-_AS_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 _STATES = sa.select(TICKET.c.number, TICKET.c.state, TICKET.c.device).where(
     TICKET.c.store == sa.bindparam("store"), TICKET.c.number.in_(sa.bindparam("numbers", expanding=True))
 )
@@ -200,7 +218,7 @@ def lent_on(conn: sa.Connection, store: str, on: date) -> Money:
 
 def ticket_in(state: str) -> Ticket:
     """The ticket that a row holds."""
-    return from_plain(Ticket, json.loads(state), FACT_FORM)
+    return read_state(Ticket, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,13 +290,8 @@ def _ticket_row(store: str, folded: _Folded) -> dict[str, Any]:
         "fee_recognised": ticket.fee_recognised.minor,
         "interest_accrued": None if accrued is None else accrued.interest.minor,
         "fee_accrued": None if accrued is None else accrued.fee.minor,
-        "state": _state(ticket),
+        "state": state_of(ticket),
     }
-
-
-def _state(ticket: Ticket) -> str:
-    """The whole value as JSON; its texts come from facts, where they have their normal form already."""
-    return _AS_JSON(to_plain(ticket, FACT_FORM))
 
 
 def _item_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
@@ -292,7 +305,15 @@ def _item_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:
             "appraised": item.appraised.minor,
             "loan": item.loan.minor,
             "held": int(item.code not in ticket.released),
+            **_of_metal(item),
         }
+
+
+def _of_metal(item: PledgedItem) -> dict[str, Any]:
+    metal = metal_of(item)
+    if metal is None or item.fineness is None:
+        return {"metal": None, "fine_parts": None}
+    return {"metal": metal.value, "fine_parts": net_weight(item).milligrams * item.fineness.per_ten_thousand}
 
 
 def _identity_rows(store: str, ticket: Ticket) -> Iterable[dict[str, Any]]:

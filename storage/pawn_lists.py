@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,16 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.money import Money
-from domain.pawn.ticket import Ticket
-from storage import goods, pawn
+from domain.pawn.ticket import Stage, Ticket
+from domain.stock.metal import Metal
+from storage import goods, pawn, search
 from storage.customers import CUSTOMER
-from storage.pawn import TICKET, ticket_in
+from storage.pawn import ITEM, TICKET, ticket_in
 
 WITH_CUSTOMER = TICKET.outerjoin(
     CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
 )
 _NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind).select_from(WITH_CUSTOMER)
-_IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
+IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,92 @@ def rows_of(conn: sa.Connection, store: str) -> Iterator[ListedTicket]:
     )
 
 
-def rows_open(conn: sa.Connection, store: str, due_until: date, due_from: date = date.min) -> Iterator[ListedTicket]:
-    """The tickets that are in pawn and fall due in these days."""
-    return _listed(conn, _NAMED.where(*_due(store, due_from, due_until)).order_by(TICKET.c.due, TICKET.c.number))
+def rows_with_metal(conn: sa.Connection, store: str, metal: Metal) -> Iterator[ListedTicket]:
+    """The tickets in pawn of which something is still held that is valued by this metal."""
+    of_it = sa.select(ITEM.c.ticket).where(ITEM.c.store == store, ITEM.c.metal == metal.value, ITEM.c.held == 1)
+    in_pawn = (TICKET.c.store == store, *IN_PAWN, TICKET.c.number.in_(of_it))
+    return _listed(conn, _NAMED.where(*in_pawn).order_by(TICKET.c.due, TICKET.c.number))
 
 
-def falling_due(conn: sa.Connection, store: str, first: date, last: date) -> dict[date, Money]:
-    """The loans in pawn that fall due on each of these days; a day on which none does is left out."""
-    query = sa.select(TICKET.c.due, sa.func.sum(TICKET.c.principal)).where(*_due(store, first, last))
-    return {row[0]: Money(int(row[1])) for row in conn.execute(query.group_by(TICKET.c.due))}
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """The tickets in pawn that fall due from `first` to `last`, as they stand on a day."""
+
+    on: date
+    first: date
+    last: date
+
+    def counts(self, conn: sa.Connection, store: str) -> dict[Stage, int]:
+        """How many of them stand at each stage."""
+        stage = _stage_on(self.on).label("at_stage")
+        query = sa.select(stage, sa.func.count()).where(*_due(store, self.first, self.last)).group_by("at_stage")
+        return {Stage(row[0]): row[1] for row in conn.execute(query)}
+
+    def at(self, conn: sa.Connection, store: str, stage: Stage, most: int) -> Iterator[ListedTicket]:
+        """Of those at a stage, so many that are forfeited first."""
+        at_stage = (*_due(store, self.first, self.last), _stage_on(self.on) == stage.value)
+        in_order = (TICKET.c.forfeit_on, TICKET.c.number)
+        numbers = sa.select(TICKET.c.number).where(*at_stage).order_by(*in_order).limit(most)
+        asked = (TICKET.c.store == store, TICKET.c.number.in_(numbers))
+        return _listed(conn, _NAMED.where(*asked).order_by(*in_order))
+
+
+def _stage_on(on: date) -> sa.ColumnElement[str]:
+    """At which stage a ticket in pawn stands on a day, as `Ticket.stage` says it of one."""
+    return sa.case(
+        (TICKET.c.due > on, Stage.LIVE.value),
+        (TICKET.c.due == on, Stage.DUE.value),
+        (TICKET.c.blocked.is_not(None), Stage.BLOCKED.value),
+        (TICKET.c.forfeit_on > on, Stage.IN_GRACE.value),
+        else_=Stage.FORFEITED.value,
+    )
+
+
+def falling_due(conn: sa.Connection, store: str, first: date, last: date) -> dict[date, tuple[int, Money]]:
+    """How many tickets in pawn fall due on each of these days, and their loans; a day without any is left out."""
+    return lent_by(conn, TICKET.c.due, *_due(store, first, last))
+
+
+def lent_by(conn: sa.Connection, by: sa.Column[Any], *which: sa.ColumnElement[bool]) -> dict[Any, tuple[int, Money]]:
+    """How many of these tickets there are, and their loans, by the values of a column."""
+    query = sa.select(by, sa.func.count(), sa.func.sum(TICKET.c.principal)).where(*which).group_by(by)
+    return {value: (tickets, Money(int(lent))) for value, tickets, lent in conn.execute(query)}
 
 
 def _due(store: str, first: date, last: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return TICKET.c.store == store, TICKET.c.due.between(first, last), *_IN_PAWN
+    return TICKET.c.store == store, TICKET.c.due.between(first, last), *IN_PAWN
 
 
-def rows_found(conn: sa.Connection, store: str, subjects: Sequence[str]) -> list[sa.Row[Any]]:
-    """Number, goods and customer's name of the tickets that these subjects are, or whose customers they are."""
-    numbers = [name for kind, _, name in (subject.partition(":") for subject in subjects) if kind == "ticket"]
-    people = [name for kind, _, name in (subject.partition(":") for subject in subjects) if kind == "customer"]
-    wanted = sa.or_(TICKET.c.number.in_(numbers), TICKET.c.customer.in_(people))
+_FOUND = 20
+"""So many tickets are told to whoever looks for one."""
+
+
+def with_words(conn: sa.Connection, store: str, text: str, most: int) -> sa.ColumnElement[bool]:
+    """Tickets with these words or beginnings of words in goods or customer, or whose number begins or ends so; no more
+    than so many of either kind are looked at.
+    """
+    people = search.find(conn, store, "customer", text, most)
+    numbers = (*search.find(conn, store, "ticket", text, most), *_numbered(conn, store, text, most))
+    return sa.or_(TICKET.c.number.in_(numbers), TICKET.c.customer.in_(people))
+
+
+def _numbered(conn: sa.Connection, store: str, text: str, most: int) -> list[str]:
+    """The newest tickets whose number begins so; those of old papers may have letters in front."""
+    if not (text.isascii() and text.isalnum()):
+        return []
+    number = text.upper()
+    begins = sa.and_(TICKET.c.store == store, TICKET.c.number.between(number, f"{number}~"))
+    query = sa.select(TICKET.c.number).where(begins).order_by(TICKET.c.number.desc()).limit(most)
+    return list(conn.execute(query).scalars())
+
+
+def rows_found(conn: sa.Connection, store: str, text: str) -> list[sa.Row[Any]]:
+    """Number, goods and customer's name of the newest tickets with these words, or these digits in their numbers."""
+    wanted = with_words(conn, store, text, _FOUND)
     columns = (TICKET.c.number, TICKET.c.goods, CUSTOMER.c.name, CUSTOMER.c.kind)
     query = sa.select(*columns).select_from(WITH_CUSTOMER)
     newest = query.where(TICKET.c.store == store, wanted).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
-    return list(conn.execute(newest.limit(20)))
+    return list(conn.execute(newest.limit(_FOUND)))
 
 
 def rows_of_customer(conn: sa.Connection, store: str, customer: str) -> Iterator[ListedTicket]:
@@ -96,5 +159,5 @@ def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket
 
 def _count_open(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> tuple[int, Money]:
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0))
-    count, principal = conn.execute(query.where(TICKET.c.store == store, *_IN_PAWN, which)).one()
+    count, principal = conn.execute(query.where(TICKET.c.store == store, *IN_PAWN, which)).one()
     return count, Money(int(principal))

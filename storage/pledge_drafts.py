@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import canonical
 from domain.pawn.draft import Draft, DraftDropped, DraftIssued, DraftStage, PledgeDrafted, evolve_draft
 from storage import sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 PLEDGE_DRAFT = table(
@@ -55,7 +52,7 @@ def open_drafts(conn: sa.Connection, store: str) -> tuple[Draft, ...]:
 
 
 def _draft(state: str) -> Draft:
-    return from_plain(Draft, json.loads(state), FACT_FORM)
+    return read_state(Draft, state)
 
 
 def _row(store: str, draft: Draft) -> dict[str, Any]:
@@ -66,5 +63,5 @@ def _row(store: str, draft: Draft) -> dict[str, Any]:
         "drafted_on": draft.on,
         "stage": draft.stage.value,
         "principal": draft.principal.minor,
-        "state": canonical(to_plain(draft, FACT_FORM)).decode(),
+        "state": state_of(draft),
     }

@@ -33,6 +33,7 @@ from storage import (
     custody,
     customers,
     day_report,
+    initials,
     ledger_reading,
     numbers,
     organisation,
@@ -47,6 +48,7 @@ from storage import (
     till,
     vault_reading,
 )
+from storage.alert_reading import AlertReading
 from storage.books_reading import BooksReading
 from storage.clock_reading import ClockReading
 from storage.closing_lists import ClosingLists
@@ -56,6 +58,7 @@ from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
 from storage.group_reading import GroupReading
 from storage.opening_reading import OpeningReading
+from storage.overview import OverviewReading
 from storage.proof_reading import ProofReading
 from storage.rulebook_reading import RulebookReading
 from storage.security_reading import SecurityReading
@@ -68,6 +71,7 @@ _NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, St
 
 
 class StoreReading(
+    AlertReading,
     BooksReading,
     RulebookReading,
     GoodsReading,
@@ -79,6 +83,7 @@ class StoreReading(
     ClosingLists,
     GroupReading,
     OpeningReading,
+    OverviewReading,
     StatementReading,
     VoucherReading,
     SecurityReading,
@@ -178,9 +183,8 @@ class StoreReading(
             exact = exact or customers.customer_with_id(conn, self.store_id, wanted.upper())
             if exact is not None:
                 return (line_of(exact),)
-            subjects = (subject.partition(":") for subject in search.find(conn, self.store_id, text))
-            found = {name: None for kind, _, name in subjects if kind == "customer"}
-            known = {each.customer: each for each in customers.customers_of(conn, self.store_id, list(found))}
+            found = search.find(conn, self.store_id, "customer", text)
+            known = {each.customer: each for each in customers.customers_of(conn, self.store_id, found)}
         return tuple(line_of(known[name]) for name in map(CustomerId, found) if name in known)
 
     def all_customers(self) -> tuple[Customer, ...]:
@@ -235,11 +239,16 @@ class StoreReading(
             return organisation.reserve_of(conn, self.store_id, on)
 
     def find(self, text: str) -> tuple[Found, ...]:
-        """Tickets by number, goods, or their customer's name or the tail of their phone or identity number."""
+        """The newest tickets by number or its tail, goods, or their customer's name, its pinyin initials or the tail of
+        their phone or identity number.
+        """
         with self._reading() as conn:
-            subjects = search.find(conn, self.store_id, text)
-            rows = pawn_lists.rows_found(conn, self.store_id, subjects)
+            rows = pawn_lists.rows_found(conn, self.store_id, text.strip())
         return tuple(Found(TicketNo(row.number), f"{ticket_lines.masked(row)} · {row.goods}") for row in rows)
+
+    def initials(self, text: str) -> tuple[str, ...]:
+        """By which pinyin initials a Chinese text is known ("rj" for 日结)."""
+        return initials.initials(text)
 
     def day_report(self, device: DeviceId, on: date) -> DayReport:
         """A drawer's day. Raises Refusal `day.unknown`."""
@@ -268,10 +277,10 @@ class StoreReading(
         with self._reading() as conn:
             return vault_reading.stocktake_card(conn, self.store_id, name)
 
-    def stocktakes(self) -> tuple[Stocktake, ...]:
-        """Every count, the newest first."""
+    def stocktakes(self, most: int | None = None) -> tuple[Stocktake, ...]:
+        """Every count, the newest first, or so many of them."""
         with self._reading() as conn:
-            return tuple(count for count, _ in stocktake.stocktakes_of(conn, self.store_id))
+            return tuple(count for count, _ in stocktake.stocktakes_of(conn, self.store_id, most))
 
     def entries(self, first: date | None = None, last: date | None = None, sub: str = "") -> tuple[EntryLine, ...]:
         """Entries of these days, or of one ticket or drawer."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,14 +11,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import Envelope, canonical
+from domain.facts import Envelope
 from domain.rulebook.change import RulebookChanged
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
 from storage import sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 RULEBOOK = table(
@@ -101,7 +99,7 @@ def _row(store: str, place: int, at: Envelope, body: RulebookChanged) -> dict[st
         "approver": at.approver or "",
         "reason": body.reason,
         "legal_basis": body.legal_basis,
-        "body": canonical(to_plain(book, FACT_FORM)).decode(),
+        "body": state_of(book),
     }
 
 
@@ -113,4 +111,4 @@ def _decided_before(batch: Batch, law: str) -> int:
 @lru_cache(64)
 def _rulebook(body: str) -> Rulebook:
     """A rulebook from its text; a shop has few, and every rule asks for one."""
-    return from_plain(Rulebook, json.loads(body), FACT_FORM)
+    return read_state(Rulebook, body)

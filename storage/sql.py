@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,19 @@ def add(conn: sa.Connection, table: sa.Table, rows: Sequence[Row], sums: tuple[s
         _write(conn, _add(table, sums, conn.dialect.name), rows)
 
 
+def one(conn: sa.Connection, statement: sa.Select[Any], **values: Any) -> Sequence[Any] | None:
+    """The one row of a statement that is asked very often, as the driver has it; None where there is none."""
+    text, names = _asked(statement, conn.dialect)
+    given: Any = tuple(values[name] for name in names) if conn.dialect.positional else values
+    return conn.exec_driver_sql(text, given).one_or_none()
+
+
+@cache
+def _asked(statement: sa.Select[Any], dialect: sa.Dialect) -> tuple[str, tuple[str, ...]]:
+    compiled: Any = statement.compile(dialect=dialect)
+    return compiled.string, tuple(compiled.positiontup or ())
+
+
 def _write(conn: sa.Connection, statement: sa.Insert, rows: Sequence[Row]) -> None:
     """Hand rows to the driver as tuples, since SQLAlchemy looks at every value of every row again."""
     text, values = _prepared(statement, tuple(rows[0]), conn.dialect)
@@ -54,14 +68,16 @@ def _prepared(
     kinds = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
     converted = [(n, convert) for n, kind in enumerate(kinds) if (convert := kind.bind_processor(dialect))]
 
-    def values(row: Row) -> list[Any]:
-        found = [row[name] for name in names]
+    taken = itemgetter(*names)  # no table has a single column, so this makes tuples
+
+    def values(row: Row) -> tuple[Any, ...]:
+        found = list(taken(row))
         for n, convert in converted:
             found[n] = convert(found[n])
-        return found
+        return tuple(found)
 
     if compiled.positional:
-        return compiled.string, lambda row: tuple(values(row))
+        return compiled.string, values
     return compiled.string, lambda row: dict(zip(names, values(row), strict=True))
 
 

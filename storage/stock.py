@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import Envelope, Fact, canonical
+from domain.facts import Envelope, Fact
 from domain.ledger.voucher import VoucherPrepared
 from domain.money import Money
 from domain.pawn.issue import TicketIssued
@@ -24,6 +21,7 @@ from domain.stock.pricing import PriceSet
 from storage import sql
 from storage.photos import PHOTO
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 APPRAISAL = table(
@@ -112,10 +110,12 @@ def appraisal_of(conn: sa.Connection, store: str, appraisal: str) -> SignedWorks
     return None if row is None else _signed(row)
 
 
-def appraisals_of(conn: sa.Connection, store: str) -> Iterator[SignedWorksheet]:
-    """Every worksheet, the newest first."""
+def appraisals_of(conn: sa.Connection, store: str, since: date | None = None) -> Iterator[SignedWorksheet]:
+    """Every worksheet, or those of this day and later, the newest first."""
     listed: sa.Select[Any] = sa.select(APPRAISAL.c.state, APPRAISAL.c.approver).where(APPRAISAL.c.store == store)
-    newest = (APPRAISAL.c.business_date.desc(), APPRAISAL.c.recorded_at.desc(), APPRAISAL.c.appraisal)
+    if since is not None:
+        listed = listed.where(APPRAISAL.c.business_date >= since)
+    newest = (APPRAISAL.c.business_date.desc(), APPRAISAL.c.recorded_at.desc(), APPRAISAL.c.appraisal.desc())
     return (_signed(row) for row in conn.execute(listed.order_by(*newest)))
 
 
@@ -174,12 +174,12 @@ def _appraisal_row(store: str, at: Envelope, body: ItemAppraised) -> dict[str, A
         "value": sheet.value.minor,
         "offer": sheet.offer.minor,
         "approver": at.approver,
-        "state": canonical(to_plain(body, FACT_FORM)).decode(),
+        "state": state_of(body),
     }
 
 
 def _signed(row: sa.Row[Any]) -> SignedWorksheet:
-    return SignedWorksheet(from_plain(ItemAppraised, json.loads(row.state), FACT_FORM), row.approver)
+    return SignedWorksheet(read_state(ItemAppraised, row.state), row.approver)
 
 
 def _price_row(store: str, body: PriceSet) -> dict[str, Any]:

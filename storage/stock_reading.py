@@ -22,11 +22,11 @@ class StockReading(BookReading):
 
     __slots__ = ()
 
-    def appraisals(self) -> tuple[AppraisalCard, ...]:
-        """Every worksheet, the newest first."""
+    def appraisals(self, since: date | None = None) -> tuple[AppraisalCard, ...]:
+        """Every worksheet, or those signed on this day and later, the newest first."""
         with self._reading() as conn:
             names = self._names(conn)
-            return tuple(_card(signed, names) for signed in stock.appraisals_of(conn, self.store_id))
+            return tuple(_card(signed, names) for signed in stock.appraisals_of(conn, self.store_id, since))
 
     def appraisal(self, appraisal: str) -> AppraisalCard:
         """One worksheet. Raises Refusal `appraisal.unknown`."""
@@ -50,7 +50,7 @@ class StockReading(BookReading):
     def price_shock(self, metal: Metal, on: date) -> Dial:
         """The dial of a metal over the tickets that are in pawn, with what each owes on this day."""
         with self._reading() as conn:
-            tickets = [row.ticket for row in pawn_lists.rows_open(conn, self.store_id, date.max)]
+            tickets = [row.ticket for row in pawn_lists.rows_with_metal(conn, self.store_id, metal)]
         held = (holdings_of(each.number, each.held_items, _debt(each, on), metal) for each in tickets)
         return dial((holding for holdings in held for holding in holdings), metal)
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import canonical
 from domain.money import Money
 from domain.stock import stocktake, vault_walk
 from domain.stock.comparison import Scan
@@ -25,6 +21,7 @@ from storage import sql
 from storage.custody import CUSTODY
 from storage.pawn import ITEM
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, number, table, text
 
 STOCKTAKE = table(
@@ -68,12 +65,15 @@ SIGHTING = table("sighting", Kept.PROJECTION, text("store", key=True), text("ite
 _STARTED = sa.select(STOCKTAKE.c.started_at).where(
     STOCKTAKE.c.store == sa.bindparam("store"), STOCKTAKE.c.stocktake == sa.bindparam("stocktake")
 )
-_SEEN = (
-    sa.select(SIGHTING.c.item, sa.func.max(SIGHTING.c.seen_on, type_=SIGHTING.c.seen_on.type).label("seen_on"))
-    .where(SIGHTING.c.store == sa.bindparam("store"))
-    .group_by(SIGHTING.c.item)
-    .subquery()
-)
+
+
+def last_seen(item: sa.Column[str]) -> sa.Label[date]:
+    """The last day on which an item was met in a count or on a walk, as a column beside it."""
+    met = sa.select(sa.func.max(SIGHTING.c.seen_on, type_=SIGHTING.c.seen_on.type))
+    met = met.where(SIGHTING.c.store == sa.bindparam("store"), SIGHTING.c.item == item)
+    return met.scalar_subquery().label("seen_on")
+
+
 _BAGS = (
     sa.select(
         CUSTODY.c.item,
@@ -81,12 +81,11 @@ _BAGS = (
         CUSTODY.c.bag,
         CUSTODY.c.seal,
         CUSTODY.c.since,
-        _SEEN.c.seen_on,
+        last_seen(CUSTODY.c.item),
         ITEM.c.loan,
         ITEM.c.category,
     )
     .outerjoin(ITEM, sa.and_(ITEM.c.store == CUSTODY.c.store, ITEM.c.code == CUSTODY.c.item))
-    .outerjoin(_SEEN, _SEEN.c.item == CUSTODY.c.item)
     .where(CUSTODY.c.store == sa.bindparam("store"), CUSTODY.c.stage == CustodyStage.SEALED_IN.value)
     .order_by(CUSTODY.c.item)
 )
@@ -114,9 +113,14 @@ def open_stocktakes(conn: sa.Connection, store: str) -> tuple[Stocktake, ...]:
     return tuple(count for count, _ in _stocktakes(conn, store, STOCKTAKE.c.finished == 0))
 
 
-def stocktakes_of(conn: sa.Connection, store: str) -> tuple[tuple[Stocktake, str], ...]:
-    """Every count with the time at which it began, the newest first."""
-    return tuple(_stocktakes(conn, store, sa.true()))
+def stocktake_with_start(conn: sa.Connection, store: str, name: str) -> tuple[Stocktake, str] | None:
+    """The count of this name with the time at which it began."""
+    return next(_stocktakes(conn, store, STOCKTAKE.c.stocktake == name), None)
+
+
+def stocktakes_of(conn: sa.Connection, store: str, most: int | None) -> tuple[tuple[Stocktake, str], ...]:
+    """Every count with the time at which it began, the newest first, or so many of them."""
+    return tuple(_stocktakes(conn, store, sa.true(), most))
 
 
 def started_at(conn: sa.Connection, store: str, name: str) -> str:
@@ -163,11 +167,6 @@ def bags_of(conn: sa.Connection, store: str, places: Mapping[str, Place], on: da
     )
 
 
-def last_seen(conn: sa.Connection, store: str) -> dict[str, date]:
-    """The last day on which each bag was met in a count or on a walk."""
-    return {row.item: row.seen_on for row in conn.execute(sa.select(_SEEN), {"store": store})}
-
-
 def _project_stocktakes(batch: Batch) -> None:
     events = batch.to_fold(StocktakeStarted, StocktakeFinished)
     if not events:
@@ -192,7 +191,7 @@ def _project_stocktakes(batch: Batch) -> None:
                 "started_at": stamp,
                 "wall": wall,
                 "finished": int(count.finished is not None),
-                "state": canonical(to_plain(count, FACT_FORM)).decode(),
+                "state": state_of(count),
             }
             for count, stamp, wall in held.values()
             if count is not None
@@ -217,7 +216,7 @@ def _project_walks(batch: Batch) -> None:
             "walk": walk.drawn.walk,
             "walked_on": walk.drawn.on,
             "finished": int(walk.finished is not None),
-            "state": canonical(to_plain(walk, FACT_FORM)).decode(),
+            "state": state_of(walk),
         }
         for walk in held.values()
         if walk is not None
@@ -241,18 +240,21 @@ def _scan_rows(store: str, scanned: list[tuple[Any, StocktakeScanned]]) -> list[
     ]
 
 
-def _stocktakes(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> Iterator[tuple[Stocktake, str]]:
+def _stocktakes(
+    conn: sa.Connection, store: str, which: sa.ColumnElement[bool], most: int | None = None
+) -> Iterator[tuple[Stocktake, str]]:
     newest = STOCKTAKE.c.started_at.desc(), STOCKTAKE.c.stocktake
-    for row in conn.execute(sa.select(STOCKTAKE).where(STOCKTAKE.c.store == store, which).order_by(*newest)):
+    query = sa.select(STOCKTAKE).where(STOCKTAKE.c.store == store, which).order_by(*newest).limit(most)
+    for row in conn.execute(query):
         yield _stocktake(row), row.wall
 
 
 def _stocktake(row: sa.Row[Any]) -> Stocktake:
-    return from_plain(Stocktake, json.loads(row.state), FACT_FORM)
+    return read_state(Stocktake, row.state)
 
 
 def _walks(conn: sa.Connection, store: str, which: sa.ColumnElement[bool], most: int | None = None) -> Iterator[Walk]:
     newest = WALK.c.walked_on.desc(), WALK.c.finished.desc(), WALK.c.walk
     query = sa.select(WALK.c.state).where(WALK.c.store == store, which).order_by(*newest).limit(most)
     for row in conn.execute(query):
-        yield from_plain(Walk, json.loads(row.state), FACT_FORM)
+        yield read_state(Walk, row.state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,12 +16,12 @@ from domain.pawn.redemption import RedemptionQuote
 from domain.pawn.ticket import Stage, Ticket
 from domain.pawn.views import Home, TicketLine
 from storage import ledger_reading, pawn_lists
-from storage.pawn_lists import ListedTicket
+from storage.pawn_lists import ListedTicket, Pressing
 
 _DUE_AHEAD = 14
 _LOOK_BACK = 10
 _MOST_TO_DO = 100
-_URGENCY = {Stage.DUE: 0, Stage.IN_GRACE: 1, Stage.LIVE: 2, Stage.BLOCKED: 3, Stage.FORFEITED: 4}
+_URGENCY = (Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.BLOCKED, Stage.FORFEITED)
 
 
 def home(conn: sa.Connection, store: str, on: date) -> Home:
@@ -30,15 +29,11 @@ def home(conn: sa.Connection, store: str, on: date) -> Home:
 
     Only the most urgent are reckoned and listed, the others counted.
     """
-    longest_ago, soon = on - timedelta(days=_LOOK_BACK), on + timedelta(days=1)
-    pressing = sorted(
-        pawn_lists.rows_open(conn, store, soon, longest_ago),
-        key=lambda row: (_URGENCY[row.ticket.stage(on)], row.ticket.period.forfeit_on, row.ticket.number),
-    )
+    pressing = Pressing(on, on - timedelta(days=_LOOK_BACK), on + timedelta(days=1))
     lent, received = ledger_reading.cash_of_day(conn, store, on)
     open_count, open_principal = pawn_lists.open_of_store(conn, store, on)
     ahead = [on + timedelta(days=days) for days in range(_DUE_AHEAD)]
-    falling_due = pawn_lists.falling_due(conn, store, ahead[0], ahead[-1])
+    due = pawn_lists.falling_due(conn, store, ahead[0], ahead[-1])
     return Home(
         lent=lent.amount,
         lent_count=lent.count,
@@ -46,10 +41,18 @@ def home(conn: sa.Connection, store: str, on: date) -> Home:
         received_count=received.count,
         open_principal=open_principal,
         open_count=open_count,
-        due_by_day=tuple((day, falling_due.get(day, NOTHING)) for day in ahead),
-        to_do=tuple(line(row, on) for row in pressing[:_MOST_TO_DO]),
-        waiting=Counter(row.ticket.stage(on) for row in pressing),
+        due_by_day=tuple((day, due[day][1] if day in due else NOTHING) for day in ahead),
+        to_do=tuple(line(row, on) for row in _most_urgent(conn, store, pressing)),
+        waiting=pressing.counts(conn, store),
     )
+
+
+def _most_urgent(conn: sa.Connection, store: str, pressing: Pressing) -> list[ListedTicket]:
+    rows: list[ListedTicket] = []
+    for stage in _URGENCY:
+        if len(rows) < _MOST_TO_DO:
+            rows += pressing.at(conn, store, stage, _MOST_TO_DO - len(rows))
+    return rows
 
 
 def line(row: ListedTicket, on: date) -> TicketLine:

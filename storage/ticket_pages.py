@@ -11,10 +11,10 @@ from domain.money import Money
 from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
 from domain.pawn.ticket import End, Stage
 from domain.pawn.views import TicketLine
-from storage import search, ticket_lines
+from storage import ticket_lines
 from storage.customers import CUSTOMER
 from storage.pawn import TICKET, ticket_in
-from storage.pawn_lists import WITH_CUSTOMER, ListedTicket
+from storage.pawn_lists import WITH_CUSTOMER, ListedTicket, with_words
 
 PAGE = 100
 _FOUND = 300
@@ -110,7 +110,7 @@ def _some(
     columns = (TICKET.c.number, column.label("sorted_by"), TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind)
     query = sa.select(*columns).select_from(WITH_CUSTOMER).where(TICKET.c.store == store, *which, *_of_class(asked))
     if asked.text.strip():
-        query = query.where(_with_words(conn, store, asked.text))
+        query = query.where(with_words(conn, store, asked.text.strip(), _FOUND))
     if after is not None:
         place, reached = sa.tuple_(column, TICKET.c.number), _place(after, asked.order)
         query = query.where(place < reached if asked.descending else place > reached)
@@ -141,11 +141,3 @@ def _place(line: TicketLine, order: Order) -> sa.ColumnElement[Any]:
         Order.LOAN: line.principal.minor,
     }[order]
     return sa.tuple_(sa.literal(value, _COLUMNS[order].type), sa.literal(line.number))
-
-
-def _with_words(conn: sa.Connection, store: str, text: str) -> sa.ColumnElement[bool]:
-    found = [subject.partition(":")[::2] for subject in search.find(conn, store, text, _FOUND)]
-    tickets = [name for kind, name in found if kind == "ticket"]
-    return sa.or_(
-        TICKET.c.number.in_(tickets), TICKET.c.customer.in_([name for kind, name in found if kind != "ticket"])
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection
 from typing import Any
 
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.errors import BookTrouble
 from domain.facts import canonical
 from storage import keys, sql
+from storage.states import read_object
 from storage.tables import DEVICE_SECRET, FACT, SEALED, SUBJECT_KEY
 
 _KEY_OF = sa.select(SUBJECT_KEY.c.wrapped).where(
@@ -67,12 +67,12 @@ class Vault:
 
     def open(self, conn: sa.Connection, store: str, name: str) -> dict[str, Any] | None:
         """The record of this name, or None once its person was erased."""
-        row = conn.execute(_RECORD, {"store": store, "name": name}).one_or_none()
+        row = sql.one(conn, _RECORD, store=store, name=name)
         if row is None:
             return None
-        key = keys.unwrap(self._people, row.wrapped, row.subject)
-        opened: dict[str, Any] = json.loads(keys.unwrap(key, row.data, row.subject))
-        return opened
+        subject, data, wrapped = row
+        key = keys.unwrap(self._people, wrapped, subject)
+        return read_object(keys.unwrap(key, data, subject))
 
     def keys_of(self, conn: sa.Connection, store: str, subjects: Collection[str]) -> dict[str, bytes]:
         """These people's keys, opened, to be handed to another book of the store; an erased person has none."""

@@ -45,11 +45,21 @@ _LINES: sa.Select[Any] = (
         ITEM.c.description,
         ITEM.c.category,
         ITEM.c.loan,
+        stocktake.last_seen(CUSTODY.c.item),
     )
     .outerjoin(ITEM, sa.and_(ITEM.c.store == CUSTODY.c.store, ITEM.c.code == CUSTODY.c.item))
     .where(CUSTODY.c.store == sa.bindparam("store"))
-    .order_by(CUSTODY.c.item)
 )
+_IN_HAND = (CustodyStage.SEALED_IN, CustodyStage.CHECKED_OUT, CustodyStage.MISSING)
+_LISTED = (
+    _LINES.where(CUSTODY.c.stage.in_([each.value for each in _IN_HAND])),
+    _LINES.where(custody.DOUBTFUL, CUSTODY.c.stage.not_in([each.value for each in _IN_HAND])).with_hint(
+        CUSTODY, "INDEXED BY ix_custody_doubtful", "sqlite"
+    ),
+)
+"""What the shop answers for, and what is in doubt besides; what has left in good order is in no list."""
+_found_first = sa.func.coalesce(TICKET.c.number, TICKET.c.number)
+"""The ticket's number as a value that its items are looked up by, and never the other way round."""
 _NOT_STORED: sa.Select[Any] = (
     sa.select(
         ITEM.c.code.label("item"),
@@ -62,36 +72,37 @@ _NOT_STORED: sa.Select[Any] = (
         ITEM.c.description,
         ITEM.c.category,
         ITEM.c.loan,
+        stocktake.last_seen(ITEM.c.code),
     )
     .select_from(
-        ITEM.join(TICKET, sa.and_(TICKET.c.store == ITEM.c.store, TICKET.c.number == ITEM.c.ticket)).outerjoin(
+        TICKET.join(ITEM, sa.and_(ITEM.c.store == TICKET.c.store, ITEM.c.ticket == _found_first)).outerjoin(
             CUSTODY, sa.and_(CUSTODY.c.store == ITEM.c.store, CUSTODY.c.item == ITEM.c.code)
         )
     )
     .where(
-        ITEM.c.store == sa.bindparam("store"),
+        TICKET.c.store == sa.bindparam("store"),
         TICKET.c.ended.is_(None),
         TICKET.c.pledge == PledgeClass.MOVABLE.value,
         ITEM.c.held == 1,
         sa.or_(CUSTODY.c.stage.is_(None), CUSTODY.c.stage == CustodyStage.AWAITING.value),
     )
-    .order_by(ITEM.c.code)
+    .with_hint(TICKET, "INDEXED BY ix_ticket_held", "sqlite")
 )
 
 
 def vault_view(conn: sa.Connection, store: str, on: date) -> VaultView:
     """What lies where on a day, and what is not where it belongs."""
     places = custody.places_of(conn, store)
-    seen = stocktake.last_seen(conn, store)
-    lines = [_line(row, on, seen) for row in conn.execute(_LINES, {"store": store})]
-    waiting = tuple(_line(row, on, seen) for row in conn.execute(_NOT_STORED, {"store": store}))
+    rows = [row for listed in _LISTED for row in conn.execute(listed, {"store": store})]
+    lines = sorted((_line(row, on) for row in rows), key=_by_item)
+    waiting = sorted((_line(row, on) for row in conn.execute(_NOT_STORED, {"store": store})), key=_by_item)
     sealed = _at(lines, CustodyStage.SEALED_IN)
     return VaultView(
         on=on,
         places=_place_lines(places, sealed),
         bags=len(sealed),
         value=total([line.loan for line in sealed]),
-        not_stored=waiting,
+        not_stored=tuple(waiting),
         checked_out=_at(lines, CustodyStage.CHECKED_OUT),
         missing=_at(lines, CustodyStage.MISSING),
         doubtful=tuple(line for line in lines if line.unmatched),
@@ -130,7 +141,7 @@ def walk_card(conn: sa.Connection, store: str, on: date) -> WalkCard | None:
 
 def stocktake_card(conn: sa.Connection, store: str, name: str) -> StocktakeCard:
     """A count's sheet and result. Raises Refusal `stocktake.unknown`."""
-    known = next((each for each in stocktake.stocktakes_of(conn, store) if each[0].started.stocktake == name), None)
+    known = stocktake.stocktake_with_start(conn, store, name)
     if known is None:
         raise Refusal("stocktake.unknown", stocktake=name[:40])
     count, began = known
@@ -177,11 +188,15 @@ def _codes(places: Mapping[str, Place], code: str) -> tuple[str, ...]:
     return tuple(place.code for place in way_to(places, code))
 
 
+def _by_item(line: BagLine) -> str:
+    return line.item
+
+
 def _at(lines: Sequence[BagLine], stage: CustodyStage) -> tuple[BagLine, ...]:
     return tuple(line for line in lines if line.stage is stage)
 
 
-def _line(row: sa.Row[Any], on: date, seen: Mapping[str, date]) -> BagLine:
+def _line(row: sa.Row[Any], on: date) -> BagLine:
     stage = CustodyStage(row.stage)
     return BagLine(
         item=row.item,
@@ -195,7 +210,7 @@ def _line(row: sa.Row[Any], on: date, seen: Mapping[str, date]) -> BagLine:
         since=row.since,
         too_long=stage is CustodyStage.CHECKED_OUT and (on - row.since).days > LONGEST_OUT_DAYS,
         unmatched=row.unmatched,
-        seen_on=seen.get(row.item),
+        seen_on=row.seen_on,
     )
 
 

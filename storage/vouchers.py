@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from domain.codec import FACT as FACT_FORM
-from domain.codec import from_plain, to_plain
-from domain.facts import Envelope, canonical
+from domain.facts import Envelope
 from domain.ids import PersonId
 from domain.ledger.voucher import (
     MANUAL,
@@ -23,6 +20,7 @@ from domain.ledger.voucher import (
 )
 from storage import sql
 from storage.projection import Batch
+from storage.states import read_state, state_of
 from storage.tables import Kept, day, table, text
 
 VOUCHER = table(
@@ -98,7 +96,7 @@ def _prepared(at: Envelope, body: VoucherPrepared) -> dict[str, Any]:
         "reverses": body.reverses,
         "prepared_by": at.actor,
         "prepared_at": at.recorded_at,
-        "body": canonical(to_plain(body, FACT_FORM)).decode(),
+        "body": state_of(body),
     }
 
 
@@ -166,7 +164,7 @@ def is_reviewed(store: Any, voucher: Any) -> sa.Exists:
 def prepared_of(conn: sa.Connection, store: str, voucher: str) -> VoucherPrepared | None:
     """What was prepared, for one that somebody did."""
     row = _row_of(conn, store, voucher)
-    return from_plain(VoucherPrepared, json.loads(row["body"]), FACT_FORM) if row is not None and row["body"] else None
+    return read_state(VoucherPrepared, row["body"]) if row is not None and row["body"] else None
 
 
 def prepared_at(conn: sa.Connection, store: str, voucher: str) -> str:
@@ -191,7 +189,7 @@ def _reviews_of(conn: sa.Connection, store: str, vouchers: Sequence[str]) -> dic
 
 
 def _voucher(conn: sa.Connection, store: str, row: dict[str, Any]) -> Voucher:
-    body = from_plain(VoucherPrepared, json.loads(row["body"]), FACT_FORM)
+    body = read_state(VoucherPrepared, row["body"])
     reviewed_by = reviewers_of(conn, store, [body.voucher]).get(body.voucher)
     standing = Standing(row["standing"])
     if standing is Standing.PREPARED and reviewed_by is not None:

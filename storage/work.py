@@ -104,7 +104,7 @@ class SqlWork:
             for drafts, signature in commands
         ]
         project(self._conn, self._journal, self.store, [fact for facts in appended for fact in facts], in_order=True)
-        erasure.forget_papers(self._conn, self.store, [fact for facts in appended for fact in facts])
+        erasure.forget_traces(self._conn, self.store, [fact for facts in appended for fact in facts])
         sql.insert(self._conn, DONE, [self._done_row(signature) for _, signature in commands])
         self._mark([fact for facts in appended for fact in facts])
         self.state = SqlState(self._journal, self._business_date)  # what a rule reads next is what stands now

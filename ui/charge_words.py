@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from domain.counted import MONTHS
 from domain.money import Money, Rounding
 from domain.pawn.charges import MONTH_DAYS, Charge
 from domain.rulebook.terms import Method
 from domain.terms import n_
 from ui.command_words import per_mille
 from ui.language import _
-from ui.words import amount_text
+from ui.words import amount_text, counted, days_words
 
 METHODS = {
     Method.DAILY30: n_("by the day, a month has 30"),
@@ -38,10 +39,10 @@ def product_words(charge: Charge) -> str:
     """What a charge was made from: by the day over 30 or 365, or so many months."""
     start = f"{amount_text(charge.principal)} × {per_mille(charge.monthly_rate)}"
     if charge.method is Method.ACT365 and charge.months == Fraction(12 * charge.days, 365):
-        return f"{start} × 12 ÷ 365 × " + _("{days} days").format(days=charge.days)
+        return f"{start} × 12 ÷ 365 × " + days_words(charge.days)
     if charge.months == Fraction(charge.days, MONTH_DAYS) and charge.method is not Method.TIER:
-        return f"{start} ÷ 30 × " + _("{days} days").format(days=charge.days)
-    months = _("{months} months ({days} days)").format(months=_mixed(charge.months), days=charge.days)
+        return f"{start} ÷ 30 × " + days_words(charge.days)
+    months = _("{months} ({days})").format(months=counted(_mixed(charge.months), MONTHS), days=days_words(charge.days))
     return f"{start} × {months}"
 
 
@@ -57,8 +58,8 @@ def given_back_words(charge: Charge) -> str:
     """Taken ahead less what is kept: the difference of two rounded amounts, exact as it stands."""
     if charge.before is None:
         return made_words(charge)
-    words = _("{ahead} taken ahead − {earned} earned in {days} days").format(
-        ahead=amount_text(charge.before), earned=amount_text(charge.kept), days=charge.days
+    words = _("{ahead} taken ahead − {earned} earned in {time}").format(
+        ahead=amount_text(charge.before), earned=amount_text(charge.kept), time=days_words(charge.days)
     )
     return f"{words} · {rule_words(charge)}"
 

@@ -12,6 +12,7 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from domain.errors import Trouble
     from domain.ports import Created, Gate, Translate
+    from ui.link_watch import LetterBox
 
 Explain = Callable[["Trouble"], str]
 """The words for a trouble, in the language in force; `app` has them."""
@@ -40,6 +41,9 @@ class Front:
     load_behind: Callable[[], None] = lambda: None
     has_books: bool = False
     hand_worker: Callable[[Callable[[Callable[[], None]], None]], None] = lambda _behind: None
+    version: str = ""
+    icon: Path | None = None
+    letters: LetterBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

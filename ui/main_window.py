@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QWidget
 
 from ui.door import DoorPage
 from ui.front import Door, Front
 from ui.language import _, set_translate
+from ui.link_watch import LinkWatch
 from ui.login.login_presenter import LoginPresenter
 from ui.login.login_view import LoginView, WaitView
 from ui.open_shop import Made, OpenShop
-from ui.preferences import Preferences
+from ui.preferences import ListLook, Preferences, PrinterChoice
 from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
+from ui.widgets.list_looks import looks
+from ui.window_place import place_of
 
 if TYPE_CHECKING:
     from domain.ports import BookOnDisk, Desk, Gate
@@ -39,9 +43,17 @@ class MainWindow(QMainWindow):
         self._presenter: object = None
         self._waiting: LoginView | WaitView | None = None
         self._news = ""
+        self._asked, self._has_ended = "", False
         self._show_again: Callable[[], None] = self.show_waiting
-        self.shop = OpenShop(app, self, tasks, Made(screens, lambda: self._preferences, self.prefer))
+        looks.take(front.preferences.lists)
+        looks.keep = self._keep_lists
+        made = Made(screens, lambda: self._preferences, self.prefer, self._keep_printers, self._keep_guided)
+        self.shop = OpenShop(app, self, tasks, made)
         self.shop.closed.connect(self._on_closed)
+        if front.letters is not None:
+            self._links = LinkWatch(front.letters, tasks, self)
+            self._links.wanted.connect(self._on_link)
+            self.shop.want_ticket(front.letters.first)
         self.setWindowTitle("典簿 PawnBook")
         self.setMinimumSize(*SMALLEST)
         self._take_look()
@@ -176,6 +188,11 @@ class MainWindow(QMainWindow):
         self._show_again = self.show_waiting
         self.show_books(book, person)
 
+    def _on_link(self, number: str) -> None:
+        self.raise_()
+        self.activateWindow()
+        self.shop.want_ticket(number)
+
     # Language and look.
 
     def prefer(self, preferences: Preferences) -> None:
@@ -183,11 +200,25 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self._prefer(preferences))
 
     def _prefer(self, preferences: Preferences) -> None:
-        self.shop.remember()
-        self._preferences = preferences
-        self._front.keep_preferences(preferences)
+        self.shop.clear()
+        known = self._preferences
+        self._preferences = replace(preferences, printers=known.printers, lists=known.lists, guided=known.guided)
+        self._front.keep_preferences(self._preferences)
         self._take_look()
         self._show_again()
+
+    def _keep_printers(self, choices: tuple[PrinterChoice, ...]) -> None:
+        """Where papers go changes nothing of what is seen, so no page is made anew."""
+        self._preferences = replace(self._preferences, printers=choices)
+        self._front.keep_preferences(self._preferences)
+
+    def _keep_guided(self) -> None:
+        self._preferences = replace(self._preferences, guided=True)
+        self._front.keep_preferences(self._preferences)
+
+    def _keep_lists(self, lists: tuple[ListLook, ...]) -> None:
+        self._preferences = replace(self._preferences, lists=lists)
+        self._front.keep_preferences(self._preferences)
 
     def _take_look(self) -> None:
         wanted = self._preferences
@@ -195,7 +226,7 @@ class MainWindow(QMainWindow):
         apply_theme(self._app, THEMES.get(wanted.theme, LIGHT), wanted.scale)
 
     def _on_language_wanted(self, code: str) -> None:
-        self.prefer(Preferences(code, self._preferences.theme, self._preferences.scale))
+        self.prefer(replace(self._preferences, language=code))
 
     def _show_page(self, page: QWidget) -> None:
         if isinstance(page, DoorPage):
@@ -213,6 +244,30 @@ class MainWindow(QMainWindow):
         if isinstance(page, DoorPage) and page.stays():
             event.ignore()
             return
+        lost = "" if self._has_ended else self._what_would_be_lost()
+        if lost and lost != self._asked:
+            self._asked = lost
+            self.shop.say(lost)
+            event.ignore()
+            return
+        self._has_ended = True
+        self._preferences = replace(self._preferences, window=place_of(self))
+        self._front.keep_preferences(self._preferences)
         self.shop.end()
         self._tasks.wait()
         super().closeEvent(event)
+
+    def _what_would_be_lost(self) -> str:
+        """Keep what is typed; words about what cannot be."""
+        trouble = self.shop.keep()
+        if trouble is not None:
+            words = _("What is typed could not be kept: {why} Close the window once more to leave without it.")
+            return words.format(why=self._made_door().explain(trouble))
+        if any(_is_typed_in(panel) for panel in self.findChildren(QDialog)):
+            return _("What is typed in the open panel is not kept. Close the window once more to leave without it.")
+        return ""
+
+
+def _is_typed_in(panel: QDialog) -> bool:
+    lines = panel.findChildren(QLineEdit) if panel.isVisible() else ()
+    return any(line.isModified() and line.text() and line.echoMode() is QLineEdit.EchoMode.Normal for line in lines)

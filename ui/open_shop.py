@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.language import _
 from ui.lock.desk_lock import DeskLock
 from ui.lock.watch import Watch
-from ui.preferences import Preferences
+from ui.preferences import Preferences, PrinterChoice
 from ui.shell.scanner import Scanner
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from domain.access.roles import Session
     from domain.access.sitting import Standing
+    from domain.errors import Trouble
     from domain.ports import BookOnDisk, Desk
     from ui.front import Door
+    from ui.guide.guide import Guide
+    from ui.printing import Printing
     from ui.screens import MakeScreen
-    from ui.shell.shell import Shell, Where
+    from ui.shell.screen_stack import Left
+    from ui.shell.shell import Shell
     from ui.tasks import Tasks
 
 _UNTIL_TOLD = 5, timedelta(hours=12)
@@ -44,11 +48,13 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a shell is made of besides the desk: the screens, how they look now, and who changes that."""
+    """What a shell is made of besides the desk: the screens, how they look now, and who changes and keeps that."""
 
     screens: Mapping[str, MakeScreen]
     preferences: Callable[[], Preferences]
     prefer: Callable[[Preferences], None]
+    keep_printers: Callable[[tuple[PrinterChoice, ...]], None]
+    keep_guided: Callable[[], None] = lambda: None
 
 
 class OpenShop(QObject):
@@ -64,7 +70,8 @@ class OpenShop(QObject):
         self._app, self._window, self._tasks, self._made = app, window, tasks, made
         self._seated: Seated | None = None
         self._shell: Shell | None = None
-        self._way: tuple[Where, ...] = ()
+        self._left: Left | None = None
+        self._printing: Printing | None = None
         self._scanner = Scanner(self._hears_scans, self, _is_behind_a_box)
         self._scanner.scanned.connect(self._on_scanned)
         self._scanner.passed_over.connect(self._on_passed_over)
@@ -74,6 +81,8 @@ class OpenShop(QObject):
         self.watch.ended.connect(self._end_session)
         self.watch.ending.connect(self._say_ending)
         app.installEventFilter(self.watch)
+        self._guide: Guide | None = None
+        self._wanted = ""
         self._lock = DeskLock(app, window, tasks)
         self._lock.unlocked.connect(self._on_unlocked)
         self._lock.taken_over.connect(self._on_taken_over)
@@ -83,14 +92,37 @@ class OpenShop(QObject):
         """Somebody has signed in; the same person as before finds the screen where they were."""
         before = self._seated
         if before is None or before.book != book or before.desk.session.person != desk.session.person:
-            self._way = ()
+            self._left = None
         self._seated = Seated(door, desk, book, desk.now())
+        self.printing.forget()
         self._show()
 
+    @property
+    def printing(self) -> Printing:
+        """The printers of this window, as long as it stands."""
+        from ui.printing import Printing  # noqa: PLC0415 loaded behind the sign-in page
+
+        if self._printing is None:
+            choices = self._made.preferences().printers
+            self._printing = Printing(self._tasks, choices=choices, keep=self._made.keep_printers)
+        return self._printing
+
     def remember(self) -> None:
-        """The language or the look is about to change: remember what was typed on the screen in front."""
+        """Remember what was typed on every screen."""
         if self._shell is not None:
-            self._way = self._shell.way
+            QApplication.inputMethod().commit()
+            self._shell.typed.keep()
+            self._left = self._shell.left
+
+    def clear(self) -> None:
+        """The language or the look is about to change: dressing screens that are made anew anyway takes seconds."""
+        self.remember()
+        shell = self._shell
+        if shell is not None and not self._lock.is_on:
+            self._shell = None
+            self._window.takeCentralWidget()
+            shell.deleteLater()
+            QCoreApplication.sendPostedEvents(shell, QEvent.Type.DeferredDelete)
 
     def show_again(self) -> None:
         """Make the shop anew in another language or look; a locked one stays locked."""
@@ -100,9 +132,31 @@ class OpenShop(QObject):
         else:
             self._show()
 
+    def say(self, words: str) -> None:
+        """Say what went wrong above every screen."""
+        if self._shell is not None:
+            self._shell.banner.say(words)
+
+    def want_ticket(self, number: str) -> None:
+        """Show a ticket that a link names, now or after the next sign-in; what is decided just now is not disturbed."""
+        shell, self._wanted = self._shell, number
+        if not number or shell is None or self._lock.is_on:
+            return
+        self._wanted = ""
+        if _is_behind_a_box():
+            shell.status_bar.say(_("A link was not followed. Finish or close (Esc) what stands in front first."))
+        else:
+            shell.open_ticket(number)
+
     def leave(self) -> None:
         """Another page stands in the window now."""
         self._shell = None
+        if self._guide is not None:
+            self._guide.leave()
+
+    def keep(self) -> Trouble | None:
+        """The window is about to go: keep what is typed, and wait until that is done; the trouble where it is not."""
+        return self._shell.typed.keep_at_the_end() if self._shell is not None else None
 
     def end(self) -> None:
         """The window goes."""
@@ -110,6 +164,8 @@ class OpenShop(QObject):
             self._app.removeEventFilter(each)
         self.watch.end()
         self._lock.drop()
+        if self._printing is not None:
+            self._printing.wait()
 
     def _show(self) -> None:
         from ui.shell.shell import Parts, Shell  # noqa: PLC0415 loaded behind the sign-in page
@@ -124,8 +180,10 @@ class OpenShop(QObject):
             screens=self._made.screens,
             preferences=self._made.preferences(),
             prefer=self._made.prefer,
+            printing=self.printing,
+            begin_guide=self.guide.begin if seated.book.practice else None,
         )
-        shell = Shell(parts, self._way)
+        shell = Shell(parts, self._left)
         shell.locked.connect(self.lock)
         shell.sitting_changed.connect(self._ask_standing)
         self._window.setCentralWidget(shell)
@@ -133,6 +191,28 @@ class OpenShop(QObject):
         self._shell = shell
         shell.start()
         self._ask_standing()
+        self._guide_through(shell, seated)
+        self.want_ticket(self._wanted)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide through the first day of a practice shop."""
+        from ui.guide.guide import Guide  # noqa: PLC0415 loaded behind the sign-in page
+
+        if self._guide is None:
+            self._guide = Guide(self, self._tasks)
+        return self._guide
+
+    def _guide_through(self, shell: Shell, seated: Seated) -> None:
+        """Only a practice shop has a guide; it offers itself once at a workstation."""
+        if not seated.book.practice:
+            if self._guide is not None:
+                self._guide.leave()
+            return
+        self.guide.attach(shell, seated.desk)
+        if not self._made.preferences().guided:
+            self._made.keep_guided()
+            self.guide.offer()
 
     # How who sits there stands.
 
@@ -167,6 +247,8 @@ class OpenShop(QObject):
         if seated is not None and shell is not None and not self._lock.is_on:
             from ui.lock.lock_presenter import Locked  # noqa: PLC0415 loaded behind the sign-in page
 
+            QApplication.inputMethod().commit()
+            shell.typed.keep()
             what = Locked(seated.desk, seated.book, seated.since, seated.desk.now())
             self._lock.put_on(seated.door, what, shell)
 
@@ -179,6 +261,7 @@ class OpenShop(QObject):
             self._show()
         else:
             self.watch.stir()
+            self.want_ticket(self._wanted)
 
     def _on_taken_over(self, session: Session) -> None:
         """Somebody sat down: whoever sat here before finds everything as it was, anybody else the counter."""
@@ -192,7 +275,8 @@ class OpenShop(QObject):
             self._ask_standing()
         else:
             self._lock.drop()
-            self._way = ()
+            self._left = None
+            self.printing.forget()
             self._show()
 
     def _on_closed(self) -> None:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.documents import Document
 from domain.errors import MachineTrouble, Trouble
 from domain.terms import DOCUMENTS
 from ui.language import _
-from ui.paper_pages import PRINTER_DPI, pages_of, print_pages, printer_for
+from ui.paper_pages import pages_of
+from ui.paper_view import PaperView
+from ui.printer_list import PrinterList
+from ui.printers import PrinterNames
+from ui.printing import Heard, Order, Paper, Printed, Sheet, is_one_press
 from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.banner import Banner
@@ -34,22 +28,7 @@ from ui.widgets.texts import Kind, Text, Tone
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 _SCREEN_DPI = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper to be looked at: its title, and what it is of the book."""
-
-    title: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A statement to be looked at: its title, and what makes its PDF. It is no document: nobody counts its prints."""
-
-    title: str
-    pdf: Callable[[], bytes]
+_PRINT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_P)
 
 
 def papers_of(documents: tuple[Document, ...], about: str = "") -> tuple[Paper, ...]:
@@ -57,23 +36,35 @@ def papers_of(documents: tuple[Document, ...], about: str = "") -> tuple[Paper, 
     return tuple(Paper(" ".join((_(DOCUMENTS[each.kind]), about)).strip(), each) for each in documents)
 
 
+def words_of_printed(printed: Printed) -> str:
+    """What became of a paper that came out."""
+    if printed.file is None:
+        return _("Sent to the printer: {title}").format(title=printed.order.paper.title)
+    return _("Saved as {name} in {folder}").format(name=printed.file.name, folder=printed.file.parent)
+
+
 class PaperDialog(QDialog):
-    """Looking costs nothing; printing and saving are counted by the book, which marks what is a reprint."""
+    """Looking costs nothing; printing and saving are counted by the book, which marks what is a reprint.
+
+    A paper goes to the printer that was chosen for its kind, without a question; another may be chosen for this once.
+    """
 
     def __init__(self, around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._papers, self._desk, self._explain = papers, around.desk, around.explain
+        self._printing = around.printing
         self._run = around.tasks.for_owner(self)
         self._previews: dict[int, bytes] = {}
-        self._zoom = 100
-        self.ask_printer: Callable[[QPrinter], bool] = self._ask_printer
+        self._zoom, self._pressed = 100, float("-inf")
         self.ask_file: Callable[[str], str] = self._ask_file
         self.banner = Banner()
         self._pages = QStackedWidget()
-        self._views = [_Pages(paper.title) for paper in papers]
+        self._views = [PaperView(paper.title) for paper in papers]
         self._tabs = [Chip(paper.title) for paper in papers]
+        self.printers = [PrinterList(self._printing.choice(paper.group)) for paper in papers]
+        self._lists = QStackedWidget()
         self._zoom_text = Text("", Kind.SOFT)
         self._print, self._save = PrimaryButton(_("Print"), "Ctrl ↵"), SecondaryButton(_("Save PDF …"))
         self._smaller, self._larger = QuietButton("−", name=_("Smaller")), QuietButton("+", name=_("Larger"))
@@ -84,6 +75,7 @@ class PaperDialog(QDialog):
         self._smaller.clicked.connect(lambda: self.zoom_by(-1))
         self._larger.clicked.connect(lambda: self.zoom_by(1))
         self._close.clicked.connect(self.reject)
+        self._printing.look_for_printers(self, self._show_printers)
         self.show_paper(0)
         self._print.setFocus()
 
@@ -100,6 +92,7 @@ class PaperDialog(QDialog):
     def show_paper(self, place: int) -> None:
         """Bring a paper to the front; it is fetched when it is first looked at."""
         self._pages.setCurrentIndex(place)
+        self._lists.setCurrentIndex(place)
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == place)
         title = self._papers[place].title
@@ -115,39 +108,43 @@ class PaperDialog(QDialog):
             self._draw(self.place)
 
     def print_now(self) -> None:
-        """Ask for the printer, then have the book make the paper: from now on it counts as printed."""
+        """Send the paper in front to its printer: from now on it counts as printed. A double click is one press."""
+        before, self._pressed = self._pressed, time.monotonic()
+        if is_one_press(before, self._pressed):
+            return
         place = self.place
-        known = self._previews.get(place)
-        if known is None:
-            return
-        printer = printer_for(known)
-        if not self.ask_printer(printer):
-            return
-        paper, dpi = self._papers[place], min(printer.resolution(), PRINTER_DPI)
-
-        def make() -> tuple[QImage, ...]:
-            return pages_of(self._counted(paper), dpi)
-
-        self._run(make, lambda pages: self._send(printer, pages, place), self._failed)
+        order = self._order(place)
+        heard = Heard(self, partial(self._sent, place), self._failed)
+        if self._printing.print_out(order, heard, self.printers[place].choice) and self._printing.is_busy_with(order):
+            self.banner.say(_("Printing: {title}").format(title=order.paper.title), Tone.PLAIN)
 
     def save_now(self) -> None:
         """Write the paper as a file. A file can be printed, so it counts as one print."""
-        paper = self._papers[self.place]
-        name = self.ask_file(f"{paper.title}.pdf")
-        if not name:
+        order, printing = self._order(self.place), self._printing
+        name = self.ask_file(f"{order.paper.title}.pdf")
+        if not name or not printing.claim(order):
             return
 
         def write() -> str:
-            file = Path(name)
-            file.write_bytes(self._counted(paper))
-            return file.name
+            try:
+                file = Path(name)
+                file.touch(mode=0o600)
+                file.write_bytes(printing.paper_of(order))
+                printing.came_out(order)
+                return file.name
+            finally:
+                printing.release(order)
 
         self._run(_machine(write), self._saved, self._failed)
 
+    def say_failed(self, words: str) -> None:
+        """Say why a paper did not come out."""
+        self.banner.say(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter prints; plus and minus zoom; the numbers bring a paper to the front."""
+        """Ctrl+Enter, Ctrl+P and F9 print; plus and minus zoom; the numbers bring a paper to the front."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        if event.key() == Qt.Key.Key_F9 or (control and event.key() in _PRINT):
             self.print_now()
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoom_by(-1 if event.key() == Qt.Key.Key_Minus else 1)
@@ -155,6 +152,13 @@ class PaperDialog(QDialog):
             self.show_paper(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
+
+    def _show_printers(self, printers: PrinterNames) -> None:
+        for each in self.printers:
+            each.show_printers(printers)
+
+    def _order(self, place: int) -> Order:
+        return Order(self._papers[place], self._desk)
 
     def _draw(self, place: int) -> None:
         view, paper, known = self._views[place], self._papers[place], self._previews.get(place)
@@ -176,16 +180,12 @@ class PaperDialog(QDialog):
     def _first(self, paper: Paper | Sheet) -> bytes:
         return paper.pdf() if isinstance(paper, Sheet) else self._desk.preview(paper.document)
 
-    def _counted(self, paper: Paper | Sheet) -> bytes:
-        return paper.pdf() if isinstance(paper, Sheet) else self._desk.paper(paper.document)
-
-    def _send(self, printer: QPrinter, pages: tuple[QImage, ...], place: int) -> None:
+    def _sent(self, place: int, printed: Printed) -> None:
         title = self._papers[place].title
-        if not print_pages(printer, pages):
-            self.banner.say(_("The printer did not take it. Is it switched on?"))
-            return
-        self.banner.say(_("Sent to the printer: {title}").format(title=title), Tone.GREEN)
+        self.banner.say(words_of_printed(printed), Tone.GREEN)
         self._tabs[place].say(f"✓ {title}")
+        if place != self.place:
+            return
         if place + 1 < len(self._papers):
             self.show_paper(place + 1)
         else:
@@ -197,24 +197,28 @@ class PaperDialog(QDialog):
     def _failed(self, trouble: Trouble) -> None:
         self.banner.say(self._explain(trouble))
 
-    def _ask_printer(self, printer: QPrinter) -> bool:
-        return QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted
-
     def _ask_file(self, name: str) -> str:
         return QFileDialog.getSaveFileName(self, _("Save PDF …"), str(Path.home() / name), "PDF (*.pdf)")[0]
 
     def _lay_out(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for place, tab in enumerate(self._tabs):
             tab.clicked.connect(lambda _checked=False, place=place: self.show_paper(place))
             head.addWidget(tab)
         head.addStretch(1)
         for part in (self._smaller, self._zoom_text, self._larger):
             head.addWidget(part)
+        for each in self.printers:
+            each.setAccessibleName(_("Printer"))
+            self._lists.addWidget(each)
+        self._lists.setFixedHeight(self.printers[0].sizeHint().height())
+        middle.setSpacing(px(12))
+        middle.addWidget(Text(_("Printer"), Kind.NOTE))
+        middle.addWidget(self._lists, 1)
         counted = _("Printing and saving are counted; a second print is marked as a copy.")
         free = all(isinstance(paper, Sheet) for paper in self._papers)
-        note = Text("" if free else counted, Kind.NOTE, wrap=True)
-        foot.addWidget(note, 1)
+        middle.addWidget(Text("" if free else counted, Kind.NOTE, wrap=True), 2)
+        foot.addStretch(1)
         foot.setSpacing(px(12))
         for button in (self._close, self._save, self._print):
             foot.addWidget(button)
@@ -226,44 +230,11 @@ class PaperDialog(QDialog):
         box.addLayout(head)
         box.addWidget(self.banner)
         box.addWidget(self._pages, 1)
+        box.addLayout(middle)
         box.addLayout(foot)
         behind = self.parentWidget()
         most = behind.window().size() if behind is not None else QSize(px(900), px(680))
         self.resize(min(px(900), most.width() - px(32)), min(px(680), most.height() - px(32)))
-
-
-class _Pages(QScrollArea):
-    """The pages of one paper below each other on a grey table."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.images: tuple[QImage, ...] = ()
-        self.setAccessibleName(title)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._title = title
-        self.show_images((), 1.0)
-
-    def show_images(self, images: tuple[QImage, ...], sharp: float) -> None:
-        """Show these; until there are any, say that they are on their way."""
-        self.images = images
-        table = QWidget()
-        table.setObjectName("scrolled")
-        column = QVBoxLayout(table)
-        column.setSpacing(px(16))
-        column.addStretch(1)
-        for number, image in enumerate(images, start=1):
-            page = QLabel()
-            page.setAccessibleName(_("{title}, page {number}").format(title=self._title, number=number))
-            picture = QPixmap.fromImage(image)
-            picture.setDevicePixelRatio(sharp)
-            page.setPixmap(picture)
-            page.setProperty("kind", "page")
-            column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        if not images:
-            column.addWidget(Text(_("One moment …"), Kind.SOFT), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.setWidget(table)
 
 
 def _machine(write: Callable[[], str]) -> Callable[[], str]:
@@ -278,8 +249,27 @@ def _machine(write: Callable[[], str]) -> Callable[[], str]:
     return job
 
 
-def open_papers(around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget) -> PaperDialog:
-    """Open the papers over the window."""
-    dialog = PaperDialog(around, papers, parent)
+def open_papers(
+    around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget, *, look: bool = False
+) -> PaperDialog | None:
+    """Print the papers for which nobody wants to look first, and open the others over the window.
+
+    `look` opens all of them, because looking is what was asked for.
+    """
+    shown = tuple(each for each in papers if look or around.printing.choice(each.group).preview)
+    for each in papers:
+        if each not in shown:
+            around.printing.print_out(Order(each, around.desk))
+    if not shown:
+        return None
+    dialog = PaperDialog(around, shown, parent)
+    dialog.open()
+    return dialog
+
+
+def open_unprinted(around: Surroundings, order: Order, trouble: Trouble, parent: QWidget) -> PaperDialog:
+    """Open a paper that no printer took, with the reason and what can be done: nothing of it is lost."""
+    dialog = PaperDialog(around, (order.paper,), parent)
+    dialog.say_failed(around.explain(trouble))
     dialog.open()
     return dialog

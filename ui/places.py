@@ -17,6 +17,8 @@ _VIEWS = {
     "new_pawn": ("ui.pawn.new_pawn_view", "NewPawnView"),
     "ticket": ("ui.pawn.ticket_view", "TicketView"),
     "drafts": ("ui.pawn.drafts_view", "DraftsView"),
+    "alerts": ("ui.alerts.alerts_view", "AlertsView"),
+    "reports": ("ui.reports.reports_view", "ReportsView"),
     "tickets": ("ui.pawn.tickets_view", "TicketsView"),
     "customers": ("ui.customers.customers_view", "CustomersView"),
     "customer": ("ui.customers.customer_view", "CustomerView"),
@@ -50,6 +52,7 @@ _VIEWS = {
     "keys": ("ui.keys.keys_view", "KeysView"),
     "people": ("ui.people.people_view", "PeopleView"),
     "security": ("ui.people.security_view", "SecurityView"),
+    "help": ("ui.help.help_view", "HelpView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.counted import MONTHS
 from domain.customers.representative import Representative
 from domain.ledger.means import Means
 from domain.money import Rate
@@ -21,7 +22,7 @@ from domain.rulebook.terms import RenewalFrom
 from domain.terms import MEANS, PLEDGE_PAPERS, PLEDGES
 from ui.command_words import Words, command_words, item_words, per_mille
 from ui.language import _
-from ui.words import day_text, money_text
+from ui.words import counted, day_text, days_words, money_text
 
 __all__ = ["command_words"]
 
@@ -159,7 +160,7 @@ def _lift(command: LiftBlock) -> Words:
 
 
 def _term(days: int | None, months: int | None) -> str:
-    return _("{days} days").format(days=days) if months is None else _("{months} months").format(months=months)
+    return counted(months, MONTHS) if months is not None else days_words(days or 0)
 
 
 def _rates(interest: Rate | None, fee: Rate | None) -> Words:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui.front import Front
@@ -13,6 +15,7 @@ from ui.main_window import MainWindow
 from ui.places import SCREENS
 from ui.tasks import Tasks
 from ui.theme import use_app_fonts
+from ui.window_place import show_in_place
 
 
 def run(front: Front) -> int:
@@ -21,17 +24,29 @@ def run(front: Front) -> int:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv)
     app.setApplicationName("PawnBook")
     app.setApplicationDisplayName("典簿 PawnBook")
+    app.setApplicationVersion(front.version)
+    app.setDesktopFileName("pawnbook")
+    if front.icon is not None:
+        app.setWindowIcon(icon_in(front.icon))
     use_app_fonts(front.fonts)
     qt_words = QtWords(app)
     language.changed.connect(qt_words.follow)
     tasks = Tasks()
     front.hand_worker(tasks.behind)
     window = MainWindow(app, front, tasks, SCREENS)
-    window.showMaximized()
+    show_in_place(window, front.preferences.window)
     QTimer.singleShot(0, window, window.open_door)  # after the first painting, which it would slow down
     code = app.exec()
     tasks.wait()
     return code
+
+
+def icon_in(folder: Path) -> QIcon:
+    """The program's own picture in every size that the folder has; every window and dialog shows it."""
+    icon = QIcon()
+    for file in sorted(folder.glob("*.png")):
+        icon.addFile(str(file))
+    return icon
 
 
 class QtWords:

@@ -12,9 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.clock import calendar_day
+from domain.codec import Plain
 from domain.ports import Desk
 from ui.front import Explain
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.tasks import Tasks
 from ui.theme import BUTTON, px
 from ui.widgets.banner import Banner
@@ -38,11 +40,12 @@ class OpenScreen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every screen is handed: the desk, the worker, the words for trouble, and the shell round it.
+    """What every screen is handed: the desk, the worker, the words for trouble, the printers, and the shell round it.
 
     `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before. `ask_ticket`
     lets the clerk scan or find a ticket, which is then opened with this intent ("renew", "redeem"). `sitting_changed`
-    tells the shell that what it says about who is signed in may be another thing now.
+    tells the shell that what it says about who is signed in may be another thing now, `alerts_changed` that alerts were
+    read or chosen. `begin_guide` begins the tour of the first day; only a practice shop has one.
     """
 
     desk: Desk
@@ -54,7 +57,10 @@ class Surroundings:
     ask_ticket: Callable[[str], None]
     preferences: Preferences
     prefer: Callable[[Preferences], None]
+    printing: Printing
     sitting_changed: Callable[[], None] = lambda: None
+    alerts_changed: Callable[[], None] = lambda: None
+    begin_guide: Callable[[], None] | None = None
 
     def today(self) -> date:
         """The calendar day; the business day is `desk.reading.day()`."""
@@ -64,8 +70,8 @@ class Surroundings:
 class Screen(Protocol):
     """A page of the shell. The language or the look may change at any time: the shell then makes it anew.
 
-    It is then shown with the parameters it was opened with and those that `kept` of the old one answers, so that
-    nothing typed is lost.
+    It is then shown with the parameters it was opened with, those that `kept` of the old one answers, and what the old
+    one had `unsaved`, so that nothing typed is lost.
     """
 
     @property
@@ -93,7 +99,18 @@ class Screen(Protocol):
         ...
 
     def kept(self) -> dict[str, Any]:
-        """What `on_show` of the next one needs to be as this one is."""
+        """What `on_show` of the next one needs to look as this one does: what is looked at, a filter."""
+        ...
+
+    def unsaved(self) -> Plain:
+        """What is typed here and in no book yet, as plain JSON; None where nothing is.
+
+        The first `on_show` of another one, after a crash too, gets it as `unsaved`. Passwords and codes are not in it.
+        """
+        ...
+
+    def show_saved(self, words: str) -> None:
+        """Say since when it is kept; "" where nothing is."""
         ...
 
 
@@ -197,6 +214,13 @@ class Page(QWidget):
     def kept(self) -> dict[str, Any]:
         """Nothing to keep."""
         return {}
+
+    def unsaved(self) -> Plain:
+        """Nothing is typed."""
+        return None
+
+    def show_saved(self, words: str) -> None:
+        """Nobody needs to know."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field wanted goes to the next one, in working order."""

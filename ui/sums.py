@@ -20,7 +20,7 @@ from domain.rulebook.terms import FeeTiming, Terms
 from domain.terms import CHARGES
 from ui.charge_words import METHODS, ROUNDINGS, given_back_words, made_words, rounded_words
 from ui.language import _
-from ui.words import amount_text, day_text, money_text
+from ui.words import amount_text, day_text, days_words, money_text
 
 
 class Level(enum.Enum):
@@ -82,10 +82,12 @@ def due_lines(quote: IssueQuote) -> Lines:
 def renewal_lines(quote: RenewalQuote) -> Lines:
     """What renewing costs."""
     old, new = quote.interest, quote.fee
-    lines = [SumLine(_("Interest of the ended term, {days} days").format(days=old.days), amount_text(old.amount))]
+    lines = [
+        SumLine(_("Interest of the ended term, {time}").format(time=days_words(old.days)), amount_text(old.amount))
+    ]
     lines.append(SumLine(made_words(old), rounded_words(old), Level.PART))
     if quote.period.fee_prepaid:
-        words = _("Composite fee of the new term, {days} days").format(days=new.days)
+        words = _("Composite fee of the new term, {time}").format(time=days_words(new.days))
         lines.append(SumLine(words, amount_text(new.amount)))
         lines.append(SumLine(made_words(new), rounded_words(new), Level.PART))
     late = (quote.fee_settled, quote.late_penalty, quote.overdue_fee, quote.fee_refund)
@@ -151,7 +153,7 @@ def charge_lines(charges: Iterable[Charge]) -> Iterator[SumLine]:
     """Charges as lines, what is given back with a minus, each with what it was made from."""
     for charge in charges:
         back = charge.kind in _BACK
-        words = _("{charge}, {days} days").format(charge=_(CHARGES[charge.kind]), days=charge.days)
+        words = _("{charge}, {time}").format(charge=_(CHARGES[charge.kind]), time=days_words(charge.days))
         yield SumLine(_MINUS * back + words, amount_text(charge.amount))
         part = amount_text(charge.amount) if charge.before is not None else rounded_words(charge)
         yield SumLine(given_back_words(charge) if back else made_words(charge), part, Level.PART)
@@ -178,7 +180,7 @@ def other_day_words(quote: RedemptionQuote | AgreementQuote, on: date) -> str:
 
 def _how(terms: Terms) -> str:
     """How the fee is counted, its shortest time, and how it is rounded."""
-    least = (_("at least {days} days").format(days=terms.min_fee_days),) if terms.min_fee_days else ()
+    least = (_("at least {time}").format(time=days_words(terms.min_fee_days)),) if terms.min_fee_days else ()
     return " · ".join((_(METHODS[terms.fee_method]), *least, _(ROUNDINGS[terms.rounding])))
 
 

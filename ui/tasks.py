@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -49,6 +50,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
         self._waiting = 0
+        self._under_way: WeakKeyDictionary[QObject, int] = WeakKeyDictionary()
         # Queued even where a job is done before its callback is set: an answer never comes in the middle of a call.
         self._done.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
         self._went_on.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -76,9 +78,22 @@ class Tasks(QObject):
         """The same worker for a screen: answers that come after the screen is gone are dropped."""
 
         def run(job: Callable[[], T], then: Callable[[T], None], otherwise: Otherwise) -> None:
-            self(job, _while_alive(owner, then), _while_alive(owner, otherwise))
+            self._under_way[owner] = self._under_way.get(owner, 0) + 1
+            self(job, self._back_to(owner, then), self._back_to(owner, otherwise))
 
         return run
+
+    def works_for(self, owner: QObject) -> bool:
+        """Whether an answer for this screen is still to come."""
+        return bool(self._under_way.get(owner))
+
+    def _back_to(self, owner: QObject, what: Callable[[T], None]) -> Callable[[T], None]:
+        def call(value: T) -> None:
+            if shiboken6.isValid(owner):
+                self._under_way[owner] -= 1
+                what(value)
+
+        return call
 
     def behind(self, job: Callable[[], None]) -> None:
         """Have the program's own work done on the worker when it comes to it; nobody waits, from any thread.
@@ -88,9 +103,17 @@ class Tasks(QObject):
         with suppress(RuntimeError):
             self._worker.submit(job).add_done_callback(self._look_for_bugs)
 
-    def wait(self) -> None:
-        """Take no more jobs and wait for the one that runs; called when the program ends."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+    def fetch(self, job: Callable[[], T]) -> T:
+        """Do `job` on the worker and wait for its result: for another worker's thread, never for the window's."""
+        return self._worker.submit(job).result()
+
+    def another(self) -> Tasks:
+        """A second worker, which waits for none of this one's jobs."""
+        return type(self)(self.parent())
+
+    def wait(self, *, for_all: bool = False) -> None:
+        """Take no more jobs and wait for the one that runs, or for all; called when the program ends."""
+        self._worker.shutdown(wait=True, cancel_futures=not for_all)
 
     def _look_for_bugs(self, done: Future[None]) -> None:
         error = None if done.cancelled() else done.exception()
@@ -154,10 +177,6 @@ class TasksAtOnce(Tasks):
         """Do the long job here and now."""
         at_once_long(job, then, otherwise, progress)
 
-
-def _while_alive(owner: QObject, what: Callable[[T], None]) -> Callable[[T], None]:
-    def call(value: T) -> None:
-        if shiboken6.isValid(owner):
-            what(value)
-
-    return call
+    def fetch(self, job: Callable[[], T]) -> T:
+        """Do the job here and now."""
+        return job()

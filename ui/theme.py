@@ -324,6 +324,7 @@ QPushButton[kind="primary"]:disabled { background: $plain_ground; color: $soft; 
 QPushButton[kind="small"] { min-height: $p28; max-height: $p28; padding: 0 $p10; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $soft; padding: 0 $p8; }
 QPushButton[kind="quiet"]:hover { background: $hover; color: $ink; }
+QPushButton[alert="true"] { color: $amber; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[kind="chip"] { min-height: $p28; max-height: $p28; border-radius: $p14; padding: 0 $p12; color: $soft; }
 QPushButton[kind="chip"]:checked { background: $ink; color: $card; border-color: $ink; }
@@ -384,6 +385,7 @@ QLabel#practice {
     background: $amber_ground; color: $amber; border: 1px solid $amber; border-radius: $p4; padding: $p2 $p8;
     font-weight: bold; font-size: $p12;
 }
+#chosen_rows { background: $card; color: $ink; border: 1px solid $edge; border-radius: $p6; padding: $p6 $p10; }
 QListWidget { background: $card; border: 1px solid $edge; border-radius: $p6; outline: none; }
 QListWidget::item { min-height: $p36; padding: 0 $p10; color: $ink; }
 QListWidget::item:selected { background: $chosen; color: $ink; }

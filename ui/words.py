@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from domain.counted import DAYS, Counted
 from domain.money import Money
 from domain.terms import n_
 from ui.language import _
@@ -44,6 +45,16 @@ def read_amount(text: str) -> Money | None:
     if yuan is None:
         return None
     return Money(int(yuan.group(1)) * 100 + int((yuan.group(2) or "").ljust(2, "0")))
+
+
+def counted(count: int | str, what: Counted) -> str:
+    """So many of something: 1 day, 5 days."""
+    return what.say(count, _)
+
+
+def days_words(days: int) -> str:
+    """A number of days."""
+    return counted(days, DAYS)
 
 
 def weekday(day: date) -> str:

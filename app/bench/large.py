@@ -22,6 +22,7 @@ from domain.pawn.charges import Stretch
 from domain.pawn.issue import IssueTicket, TicketIssued, quote_issue
 from domain.pawn.numbers import NumbersLeased, serial_of
 from domain.pawn.redemption import RedeemTicket, TicketRedeemed, redeem
+from domain.pawn.tax import tax_of_issue
 from domain.pawn.ticket import evolve
 from domain.ports import Draft, Signature
 from domain.rulebook.rulebook import Rulebook
@@ -158,4 +159,5 @@ def _issued(number: int, tickets: int, customers: Sequence[CustomerId], rules: R
         interest_at_due=offer.interest_at_due.amount,
         net_disbursed=offer.net_disbursed,
         means=asked.means,
+        tax=tax_of_issue(offer.period),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.terms import n_
 
 SENTENCES = {
+    "alerts.line": n_("A warning line of nothing would tell of every loan. Choose a share, like 0.9."),
     "access.denied": n_("{person} ({role}) may not do this: {command}. Ask somebody whose role allows it."),
     "approval.given_password": n_(
         "{person} still has the password that {giver} gave them, so this proves nothing. They sign in and choose their "
@@ -72,5 +73,5 @@ SENTENCES = {
         "This needs the password once more: lock the screen (Ctrl L), unlock it as {person}, and begin within five "
         "minutes."
     ),
-    "session.over": n_("{person} has been signed in for {hours} hours. Sign in again; the book is as you left it."),
+    "session.over": n_("{person} has been signed in for {hours} h. Sign in again; the book is as you left it."),
 }

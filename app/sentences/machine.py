@@ -113,7 +113,7 @@ SENTENCES = {
     ),
     "key.other_book": n_("This key file belongs to another book. Put the right key.json beside the book."),
     "key.password_file": n_("The password file {file} cannot be read."),
-    "key.wait": n_("{person} failed {count} times. Wait {seconds} seconds, then try again."),
+    "key.wait": n_("{person} failed {count} times. Wait {seconds} s, then try again."),
     "key.wrong_approval": n_("The approval code is wrong. It has ten letters and digits and lasts five minutes."),
     "key.wrong_code": n_("The code is wrong, too old, or was used. Wait for the next six digits of the phone."),
     "key.second_person": n_("the keys of the book are changed by two people"),
@@ -126,6 +126,22 @@ SENTENCES = {
     "machine.library": n_("The database library {version} on this machine is not safe to use. Reinstall PawnBook."),
     "paper.fonts": n_("The fonts for papers are missing in {folder}. Reinstall PawnBook."),
     "paper.unprintable": n_("“{text}” cannot be printed: the font has no such character. Write it another way."),
+    "printer.none": n_(
+        "No printer is set up as the default on this computer. Nothing was printed. Choose a printer, here or under "
+        "Settings, or save the paper as PDF."
+    ),
+    "printer.unknown": n_(
+        "The printer {printer} is not there any more. Nothing was printed. Choose another one, save the paper as PDF, "
+        "or print it again later from its ticket."
+    ),
+    "printer.stopped": n_(
+        "The printer {printer} is paused or reports a fault. Nothing was printed. Look after it and print again, "
+        "choose another one, or save the paper as PDF."
+    ),
+    "printer.refused": n_(
+        "The printer {printer} did not take the paper. Look whether it is switched on and whether a page came out. "
+        "Then print again, choose another one, or save as PDF: it is the same print, counted once."
+    ),
     "read_only.asked": n_(
         "Read-only: the book was opened to look. For business sign in without that; where it does not open so, restore "
         "it from a backup."
@@ -149,5 +165,7 @@ SENTENCES = {
     "read_only.protected": n_(
         "Read-only: the book's folder or disk is write-protected. Allow writing there, then open the book again."
     ),
+    "link.unknown": n_("This link is none of PawnBook's. One looks like pawnbook:ticket/31012600871."),
+    "desktop.none": n_("This system keeps no such entries. The program is started by its own name."),
     "screen.none": n_("There is no display here. “pawnbook demo --headless DIR” walks the main job without one."),
 }

@@ -24,8 +24,8 @@ SENTENCES = {
     "draft.not_open": n_("This draft is {stage} already. Look at the list of drafts again."),
     "draft.unknown": n_("There is no draft {draft}."),
     "fee.over_cap_by_days": n_(
-        "A fee of {charged} for {days} days is above {ceiling}, what the cap allows for so many days "
-        "(Measures, article {article}). Lower the rate."
+        "A fee of {charged} is above {ceiling}, what the cap allows for this time (days: {days}; Measures, article "
+        "{article}). Lower the rate."
     ),
     "forfeit.no_notice": n_("{ticket} is forfeited only after its notice. Give notice first."),
     "forfeit.too_early": n_("{ticket} is forfeited from {forfeit_on} on, not before (Measures, article {article})."),
@@ -84,11 +84,11 @@ SENTENCES = {
     "settle.customers": n_("These tickets are of several customers. Settle each customer's by themselves."),
     "settle.twice": n_("{ticket} stands twice in this settlement. Leave one out."),
     "term.form": n_("Say the term in days or in months, one of the two."),
-    "term.too_early": n_("{due} is too early: the term is at least {months} months, to {earliest}."),
+    "term.too_early": n_("{due} is too early: the term runs at least to {earliest} (months: {months})."),
     "term.too_long": n_(
         "{due} is more than {months} months away; {latest} is the last day allowed (Measures, article {article})."
     ),
-    "term.too_short": n_("{days} days are too short: the term is at least {least} days."),
+    "term.too_short": n_("The term is too short (days: {days}); at least {least} are needed."),
     "ticket.before_issue": n_("{ticket} was issued on {issued_on}; the open day lies before that."),
     "ticket.blocked": n_("{ticket} is stopped: {block}. Nothing moves on it until that is lifted."),
     "ticket.ended": n_("{ticket} has ended on {on}: {how}."),

@@ -78,8 +78,7 @@ SENTENCES = {
         "These are rules of {key}, this book keeps those of {wanted_key}. Rules of another law can only be looked at."
     ),
     "rulebook.ladder_order": n_(
-        "The step “{step}” ({days} days) stands behind “{before}”, which is later. Put the steps in order of "
-        "their days."
+        "The step “{step}” (day {days}) stands behind “{before}”, which is later. Put the steps in order of their days."
     ),
     "rulebook.ladder_twice": n_("The step “{step}” stands twice. Give each a name of its own."),
     "rulebook.least_age": n_("An age of {age} is too young; nobody under {least} can pawn by themselves."),

@@ -22,9 +22,7 @@ SENTENCES = {
     "appraisal.over_value": n_(
         "Item {item}: {appraised} is above the value of {value} on its worksheet. Lower it, or appraise again."
     ),
-    "appraisal.prices": n_(
-        "{count} prices were given; {wanted_count} are wanted. Shares need twenty days, others one."
-    ),
+    "appraisal.prices": n_("Prices given: {count}; wanted: {wanted_count}. Shares need twenty days, others one."),
     "appraisal.province": n_(
         "Property in province {province} may not be taken by a shop of province {own} (Measures, article {article}). "
         "Decline it."

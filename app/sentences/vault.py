@@ -26,7 +26,7 @@ SENTENCES = {
     "stocktake.other_place": n_("{place} does not belong to this stocktake. Scan the place's label again."),
     "stocktake.two_people": n_("two people sign the result of {stocktake}"),
     "stocktake.unknown": n_("There is no stocktake {stocktake}."),
-    "vault.two_people": n_("the vault is opened by two people ({bags} bags)"),
+    "vault.two_people": n_("the vault is opened by two people (bags: {bags})"),
     "walk.drawn_already": n_("The walk of {on} is drawn already: {walk}. Walk that one; the next is drawn tomorrow."),
     "walk.finished": n_("The walk {walk} is finished."),
     "walk.nothing": n_("No sealed bag is in reach, so there is nothing to walk to."),

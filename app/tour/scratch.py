@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
@@ -93,7 +94,8 @@ def tour_gate(place: Place) -> Iterator[tuple[Front, TourGate]]:
     """What the window of a tour is handed, and its gate, which is closed afterwards."""
     gate = TourGate(place)
     try:
-        yield front(place.home, make_gate=lambda: gate, recovery_paper=gate.recovery_paper), gate
+        door = front(place.home, make_gate=lambda: gate, recovery_paper=gate.recovery_paper)
+        yield replace(door, preferences=replace(door.preferences, guided=True)), gate
     finally:
         gate.close()
 

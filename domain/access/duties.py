@@ -110,7 +110,7 @@ RIGHTS: dict[Duty, frozenset[str]] = {
     ),
     Duty.KEYS: _all("key", "cards", "drill", "renew_recovery", "rotate", "set_escrow"),
     Duty.BACKUP: frozenset({"backup"}),
-    Duty.ONESELF: frozenset({"access.set_second_factor"}),
+    Duty.ONESELF: frozenset({"access.set_second_factor", "alerts.subscribe"}),
 }
 
 _DUTY_OF = {right: duty for duty, rights in RIGHTS.items() for right in rights}

@@ -42,6 +42,10 @@ class KeyDesk(Protocol):
         """A new code; nothing is changed by it. Raises Refusal `access.denied`."""
         ...
 
+    def sheet(self, code: str) -> bytes:
+        """The sheet of a code as PDF, for a printer. Raises Refusal `access.denied`."""
+        ...
+
     def keep_sheet(self, code: str, file: str) -> None:
         """Put the sheet of a code into a file as PDF. Raises Refusal `access.denied`, MachineTrouble `file.write`."""
         ...

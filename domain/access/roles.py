@@ -186,8 +186,8 @@ _FOLLOW_UP = {
 }
 """What everybody at the counter does about open tickets; a pause and a text of one's own take a second person."""
 _EVIDENCE = {"show.evidence", "show.security"}
-_ONESELF = {"access.set_second_factor"}
-"""What everybody does about their own sign-in."""
+_ONESELF = {"access.set_second_factor", "alerts.subscribe"}
+"""What everybody does about their own sign-in, and about what they are told."""
 _PEOPLE = {
     "access.add_person",
     "backup",

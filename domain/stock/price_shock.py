@@ -20,7 +20,7 @@ from domain.stock.card import said_of
 from domain.stock.item import Category, PledgedItem
 from domain.stock.metal import Metal
 
-_PARTS = 10_000_000
+PARTS = 10_000_000
 """Milligrams times parts in ten thousand make so many parts of a gram of fine metal."""
 
 
@@ -49,7 +49,7 @@ class Exposed:
 
     def value_at(self, price: Money) -> Money:
         """What all its goods are worth at this price, to the fen."""
-        return self.other_value + price.share(Fraction(self.fine_parts, _PARTS))
+        return self.other_value + price.share(Fraction(self.fine_parts, PARTS))
 
     def short_at(self, price: Money) -> Money:
         """By how much its goods fall short of its debt at this price; nothing while they cover it."""
@@ -84,8 +84,8 @@ class Dial:
     def cover_at(self, price: Money) -> Cover:
         """All tickets together at this price; what is missing is summed exactly and rounded once, to the fen above."""
         under = self._count(price)
-        value = self._other + price.share(Fraction(self._parts[-1], _PARTS))
-        short = self._needs[under] - Fraction(price.minor * self._parts[under], _PARTS)
+        value = self._other + price.share(Fraction(self._parts[-1], PARTS))
+        short = self._needs[under] - Fraction(price.minor * self._parts[under], PARTS)
         return Cover(self._debt, value, under, Money(ceil(short)))
 
     def _count(self, price: Money) -> int:
@@ -94,7 +94,7 @@ class Dial:
 
 def holdings_of(ticket: TicketNo, items: Sequence[PledgedItem], debt: Money, metal: Metal) -> tuple[Holding, ...]:
     """What a ticket with these goods holds of a metal; its other goods count as they were appraised."""
-    of_metal = [each for each in items if _metal_of(each) is metal]
+    of_metal = [each for each in items if metal_of(each) is metal]
     other = total([each.appraised for each in items if each not in of_metal])
     return tuple(
         Holding(
@@ -121,11 +121,11 @@ def careful_value(item: PledgedItem, prices: Mapping[Metal, Money]) -> Money:
 
     Things that are not of metal, and metal without a price, are worth what they were appraised at.
     """
-    metal = _metal_of(item)
+    metal = metal_of(item)
     if metal is None or metal not in prices or item.fineness is None:
         return item.appraised
     parts = net_weight(item).milligrams * item.fineness.per_ten_thousand
-    return min(item.appraised, prices[metal].share(Fraction(parts, _PARTS)))
+    return min(item.appraised, prices[metal].share(Fraction(parts, PARTS)))
 
 
 def dial(holdings: Iterable[Holding], metal: Metal) -> Dial:
@@ -139,7 +139,7 @@ def dial(holdings: Iterable[Holding], metal: Metal) -> Dial:
     return Dial([_exposed(each, parts[ticket]) for ticket, each in tickets.items() if parts[ticket]])
 
 
-def _metal_of(item: PledgedItem) -> Metal | None:
+def metal_of(item: PledgedItem) -> Metal | None:
     """The metal that an item is valued by: gold, silver or platinum whose weight and fineness are known."""
     if item.fineness is None or not net_weight(item).milligrams:
         return None
@@ -152,7 +152,7 @@ def _metal_of(item: PledgedItem) -> Metal | None:
 def _exposed(holding: Holding, parts: int) -> Exposed:
     """The lowest price at which the metal, rounded half up to the fen, makes up what the other goods leave open."""
     need = (holding.debt - holding.other_value).minor
-    lowest = -((1 - 2 * need) * _PARTS // (2 * parts)) if need > 0 else 0
+    lowest = -((1 - 2 * need) * PARTS // (2 * parts)) if need > 0 else 0
     return Exposed(holding.ticket, parts, holding.debt, holding.other_value, Money(lowest))
 
 

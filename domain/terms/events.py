@@ -78,6 +78,7 @@ EVENTS = {
     "company.updated": n_("Licence changed"),
     "shareholder.set": n_("Share taken down"),
     "legal_person.set": n_("Capital taken down"),
+    "alerts.subscribed": n_("Messages chosen"),
     "headroom.reserved": n_("Headroom given to the store"),
     "rulebook.changed": n_("Rules changed"),
     "entry.posted": n_("Entry posted"),

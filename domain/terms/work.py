@@ -23,6 +23,7 @@ WORK = {
     "store.found": n_("set up the store"),
     "organisation.set_legal_person": n_("set the company's particulars"),
     "organisation.set_shareholder": n_("name a shareholder"),
+    "alerts.subscribe": n_("choose what one is told"),
     "organisation.reserve_headroom": n_("reserve lending headroom for a workstation"),
     "rulebook.change": n_("change the shop's rules"),
     "show.rulebook": n_("see the shop's rules"),

@@ -32,6 +32,10 @@ LAST = sa.text("SELECT (SELECT max(rowid) FROM photo) AS photos, (SELECT max(row
 """The newest photo and paper, as their tables count."""
 MOST_AT_ONCE = 20_000
 """So many facts (some 50 MB) are gathered beside the counter; more than that is work for a full backup."""
+MOST_BYTES = 100 << 20
+"""So many bytes of photos and papers are gathered with them."""
+_BYTES = sa.text("""SELECT (SELECT coalesce(sum(bytes), 0) FROM photo WHERE rowid > :photos)
++ (SELECT coalesce(sum(length(pdf)), 0) FROM paper WHERE rowid > :papers) AS bytes""")
 NEWEST = "SELECT store, device_id, max(device_seq) AS seq FROM fact GROUP BY store, device_id"
 """The last number of each chain, asked of the journal alone."""
 
@@ -74,10 +78,14 @@ class NeedsFull(Exception):
     """A place is so far behind that a full backup is the shorter way."""
 
 
-def must_be_near(conn: sa.Connection, heads: Heads) -> None:
+def must_be_near(conn: sa.Connection, since: Since) -> None:
     """Raise NeedsFull where more is new than the counter's own process should gather in one piece."""
     newest = {(row.store, row.device_id): row.seq for row in conn.execute(sa.text(NEWEST))}
-    if sum(max(0, seq - heads.get(chain, 0)) for chain, seq in newest.items()) > MOST_AT_ONCE:
+    if sum(max(0, seq - since.heads.get(chain, 0)) for chain, seq in newest.items()) > MOST_AT_ONCE:
+        raise NeedsFull
+    if since.photos is None or since.papers is None:
+        return
+    if conn.execute(_BYTES, {"photos": since.photos, "papers": since.papers}).scalar_one() > MOST_BYTES:
         raise NeedsFull
 
 

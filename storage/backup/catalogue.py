@@ -14,7 +14,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from domain.codec import FACT, from_plain
@@ -76,7 +76,7 @@ def write_whole(
     folder: Path, header: Header, key: bytes, fill: Callable[[SealedWriter], None], store_name: str = ""
 ) -> Backup:
     """Write a sealed file and then its manifest; whatever fails before leaves no backup. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)  # never where a stick was: its place has to be there
     path = folder / new_name(header.what, header)
     half = path.with_name(f"{path.name}{_HALF}")
     try:
@@ -184,12 +184,14 @@ def remove(backup: Backup) -> None:
     backup.path.unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> None:
-    """Take away what never became a backup: halves, and sealed files without a manifest."""
-    for half in folder.glob(f"*{_HALF}"):
+def sweep(folder: Path, what: str) -> None:
+    """Take away what never became a backup of a kind: halves, and sealed files without a manifest. Those of another
+    kind may just be made.
+    """
+    for half in folder.glob(f"{what}-*{_HALF}"):
         with suppress(OSError):
             half.unlink()
-    for path in (*folder.glob(f"{FULL}-*{_SEALED}"), *folder.glob(f"{INCREMENT}-*{_SEALED}")):
+    for path in folder.glob(f"{what}-*{_SEALED}"):
         if not path.with_suffix(_MANIFEST).exists():
             with suppress(OSError):
                 path.unlink()
@@ -206,12 +208,12 @@ def _found(folder: Path, what: str) -> Iterator[Backup]:
         sealed = path.with_suffix(_SEALED)
         if manifest is None or manifest.file != sealed.name or not sealed.is_file():
             continue
-        if sealed.stat().st_size != manifest.bytes:
-            continue
-        with suppress(BookTrouble):
+        with suppress(BookTrouble, FileNotFoundError):  # what need not be kept any more may go meanwhile
+            if sealed.stat().st_size != manifest.bytes:
+                continue
             header = read_header(sealed)
             if (header.what, header.set_id) == (what, manifest.set_id):
-                yield Backup(sealed, manifest, header)
+                yield Backup(sealed, replace(manifest, made_at=header.made_at, seq=header.seq), header)
 
 
 def _manifest(path: Path) -> Manifest | None:

@@ -126,7 +126,7 @@ def clear_halves(job: Job) -> None:
     for place in job.places:
         folder = catalogue.folder_of(Path(place), job.book_id)
         with suppress(OSError):
-            catalogue.sweep(folder)
+            catalogue.sweep(folder, catalogue.FULL)
             for each in catalogue.backups_in(folder, catalogue.FULL):
                 if each.manifest.made_at == job.made_at:
                     catalogue.remove(each)
@@ -255,7 +255,7 @@ def _put(place: Path, checked: _Checked, key: bytes, pouring: _Pouring) -> InPla
             raise FileNotFoundError(place)
         folder = catalogue.folder_of(place, checked.header.book_id)
         folder.mkdir(mode=0o700, exist_ok=True)
-        catalogue.sweep(folder)
+        catalogue.sweep(folder, catalogue.FULL)
         made = catalogue.write_whole(
             folder, checked.header, key, lambda writer: _pour(pouring, writer), checked.store_name
         )

@@ -21,7 +21,7 @@ from storage.backup.batch import NEWEST, Heads, NeedsFull, Since, Taken, as_head
 from storage.backup.full import NEEDS_FULL, place_error
 from storage.backup.increments import Source
 from storage.backup.sealed_file import Header, Recipients, SealedWriter, boxes_for
-from storage.backup.signing import signed
+from storage.backup.signing import is_signed_by, signed
 from storage.engine import transaction
 from storage.private_files import keep_private, sync_folder
 
@@ -89,11 +89,12 @@ class Mirror:
         source, folder = self._source, catalogue.folder_of(self.place, self._source.book_id)
         folder.mkdir(mode=0o700, exist_ok=True)
         whole = (*catalogue.backups_in(folder, catalogue.FULL), *catalogue.backups_in(folder, catalogue.INCREMENT))
-        newest = max(whole, key=lambda each: each.manifest.seq, default=None)
+        ours = (each for each in whole if is_signed_by(each.header, source.writer.key))
+        newest = max(ours, key=lambda each: each.manifest.seq, default=None)
         key, set_id = keys.new_key(), catalogue.new_set()
         heads = newest.header.heads if newest is not None else ()
         with transaction(source.writer.engines.reader) as conn:
-            must_be_near(conn, as_heads(heads))
+            must_be_near(conn, Since(as_heads(heads)))
         header = Header(
             suite=keys.SUITE,
             what=catalogue.MIRROR,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
+from domain.errors import BookTrouble
 from storage.backup.catalogue import FULL, INCREMENT, Backup, backups_in, mirrors_in, remove
 from storage.backup.sealed_file import read_header
 
@@ -46,10 +48,9 @@ def clear(folder: Path) -> tuple[str, ...]:
     for each in gone:
         remove(each)
     names = [each.path.name for each in gone]
-    for path in mirrors_in(folder)[:-1]:
-        if read_header(path).made_at < oldest.manifest.made_at and _next_is_older(path, folder, oldest):
-            path.unlink(missing_ok=True)
-            names.append(path.name)
+    for path in _ended_before(folder, oldest):
+        path.unlink(missing_ok=True)
+        names.append(path.name)
     return tuple(names)
 
 
@@ -64,8 +65,16 @@ def _covers(full: Backup, increment: Backup) -> bool:
     return all(head.seq <= held.get((head.store, head.device), -1) for head in increment.header.heads)
 
 
-def _next_is_older(path: Path, folder: Path, full: Backup) -> bool:
-    """Whether the segment after this one began before a full backup too, so that this one ended before it."""
-    segments = mirrors_in(folder)
-    following = segments[segments.index(path) + 1]
-    return read_header(following).made_at < full.manifest.made_at
+def _ended_before(folder: Path, full: Backup) -> Iterator[Path]:
+    """The segments of the mirror after which another one began before a full backup too; damaged ones are left."""
+    segments = [(path, begun) for path in mirrors_in(folder) if (begun := _begun(path))]
+    for (path, begun), (_, next_begun) in pairwise(segments):
+        if max(begun, next_begun) < full.manifest.made_at:
+            yield path
+
+
+def _begun(segment: Path) -> Moment | None:
+    try:
+        return read_header(segment).made_at
+    except BookTrouble:
+        return None

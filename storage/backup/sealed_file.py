@@ -18,6 +18,7 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -229,7 +230,16 @@ def _header(file: BinaryIO, path: Path) -> tuple[Header, bytes]:
         raise BookTrouble("backup.newer", file=path.name)
     if not all(map(_NAME.fullmatch, (header.set_id, header.book_id, header.store, header.device))):
         raise damaged
+    if not _is_moment(header.made_at):
+        raise damaged
     return header, plain
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _nonce(number: int, *, last: bool) -> bytes:

@@ -44,6 +44,13 @@ def signed(header: Header, key: Ed25519PrivateKey) -> Header:
     return replace(named, signature=key.sign(_signed_bytes(named)).hex())
 
 
+def is_signed_by(header: Header, key: Ed25519PrivateKey) -> bool:
+    """Whether the device with this key signed a header: what is made now goes on from nothing else, since a header of
+    somebody's own could name facts that are in no backup.
+    """
+    return header.signer == key.public_key().public_bytes_raw().hex() and _holds(header)
+
+
 def hand_of(files: Iterable[tuple[Path, Header]]) -> Hand:
     """By whose hand these files of one book were made; those whose signature does not hold say nothing.
 

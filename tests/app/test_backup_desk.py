@@ -27,6 +27,8 @@ from domain.errors import BookTrouble, Refusal, Trouble
 from domain.money import yuan
 from domain.till.day import Counterpart, OpenTill
 from storage.backup import catalogue, settings
+from storage.backup.full import InPlace
+from storage.backup.increments import Source, make_increment
 from storage.backup.mirror import Mirror
 from tests.books import TestClock, a_book, pawn_a_ring, signed_in
 from tests.storage.backup.conftest import here
@@ -107,6 +109,12 @@ def noted(shop: Shop, event: SecurityEvent) -> int:
     return len(shop.reading.security_events(event, 100))
 
 
+def all_is_made(shop: Shop) -> bool:
+    """Whether all is well, and the hourly backup was made as well."""
+    health = shop.backups.health()
+    return health.ok and health.increment.ok and not health.doing
+
+
 @pytest.mark.usefixtures("in_this_process")
 def test_signing_in_begins_the_backups_and_the_worker_alone_writes_into_the_book(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
@@ -119,7 +127,7 @@ def test_signing_in_begins_the_backups_and_the_worker_alone_writes_into_the_book
 
     monkeypatch.setattr(Shop, "note", watched)
     shop = counter.open()
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
     assert counter.ask(lambda: noted(shop, SecurityEvent.BACKED_UP)) == 1
     assert counter.ask(lambda: noted(shop, SecurityEvent.REHEARSED)) == 1
     assert {name.partition("_")[0] for name in threads} == {"book"}
@@ -129,7 +137,7 @@ def test_signing_in_begins_the_backups_and_the_worker_alone_writes_into_the_book
 @pytest.mark.usefixtures("in_this_process")
 def test_what_is_done_at_the_counter_is_on_the_stick_in_a_moment(counter: Counter) -> None:
     shop = counter.open()
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
 
     def behind() -> list[int | None]:
         return [place.facts_behind for place in shop.backups.health().places]
@@ -141,12 +149,12 @@ def test_what_is_done_at_the_counter_is_on_the_stick_in_a_moment(counter: Counte
 @pytest.mark.usefixtures("in_this_process")
 def test_a_stick_that_is_pulled_out_is_told_and_comes_back(counter: Counter) -> None:
     shop = counter.open()
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
     away = counter.stick.rename(counter.stick.with_name("in-the-pocket"))
     wait_for(lambda: BackupAlarm.PLACE_FAILED in shop.backups.health().alarms)
     assert [place.error for place in shop.backups.health().places] == ["missing"]
     away.rename(counter.stick)
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
 
 
 def test_the_counter_goes_on_while_a_backup_is_made_and_closing_ends_it_without_a_trace(counter: Counter) -> None:
@@ -194,7 +202,7 @@ def test_a_practice_book_without_places_needs_none_until_it_is_given_one(counter
     assert shop.backups.health().practice
     assert not [each for each in threading.enumerate() if each.name == "mirror"]
     counter.ask(lambda: shop.backups.add_place(str(counter.stick)))
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
     assert len(counter.backups) == 1
     counter.ask(shop.backups.back_up)
     wait_for(lambda: len(counter.backups) == 2)
@@ -237,9 +245,54 @@ def test_a_place_that_never_answers_keeps_no_other_waiting_and_shows_as_a_mirror
 
 
 @pytest.mark.usefixtures("in_this_process")
+def test_a_full_backup_that_lasts_keeps_no_hourly_backup_waiting(
+    counter: Counter, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = counter.open()
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
+    let_go, full = threading.Event(), Backups.full
+
+    def lasting(backups: Backups) -> object:
+        let_go.wait(PATIENCE)
+        return full(backups)
+
+    monkeypatch.setattr(Backups, "full", lasting)
+    counter.close()
+    shop = counter.open()
+    before = shop.backups.health()
+    counter.ask(shop.backups.back_up)
+    wait_for(lambda: shop.backups.health().doing == "full")
+    counter.ask(lambda: pawn_a_ring_after_opening(shop))
+    clock.pass_hours(2)
+    wait_for(lambda: shop.backups.health().increment.good_at > before.increment.good_at)
+    assert shop.backups.health().doing == "full"
+    let_go.set()
+    wait_for(lambda: shop.backups.health().full.good_at > before.full.good_at)
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_place_too_far_behind_for_an_hourly_backup_is_given_a_full_one(
+    counter: Counter, clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = counter.open()
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
+    far, first = [counter.stick], shop.backups.health().full.good_at
+
+    def too_far(source: Source, place: Path, made_at: str) -> InPlace:
+        return InPlace(str(place), error="needs_full") if place in far else make_increment(source, place, made_at)
+
+    monkeypatch.setattr(backup_service, "make_increment", too_far)
+    clock.pass_hours(2)
+    wait_for(lambda: shop.backups.health().full.good_at > first)
+    far.clear()
+    clock.pass_hours(1)
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
+
+
+@pytest.mark.usefixtures("in_this_process")
 def test_no_more_is_written_into_a_place_that_was_taken_off(counter: Counter) -> None:
     shop = counter.open()
-    wait_for(lambda: counter.ask(lambda: shop.backups.health().ok))
+    wait_for(lambda: counter.ask(lambda: all_is_made(shop)))
     counter.ask(lambda: shop.backups.remove_place(str(counter.stick)))
     wait_for(lambda: "mirror" not in {each.name for each in threading.enumerate()})
     before = sorted((path.name, path.stat().st_size) for path in counter.stick.rglob("*.sealed"))

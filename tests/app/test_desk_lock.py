@@ -120,7 +120,7 @@ def test_whoever_fails_too_often_at_the_lock_is_told_to_wait(counter: Counter) -
     for _try in range(5):
         counter.prove("not the password")
     counter.prove(PRACTICE_PASSWORD)
-    assert counter.lock.banner.text == "wang failed 5 times. Wait 30 seconds, then try again."
+    assert counter.lock.banner.text == "wang failed 5 times. Wait 30 s, then try again."
     counter.clock.now += timedelta(seconds=31)
     counter.prove(PRACTICE_PASSWORD)
     assert counter.hand.shell
@@ -152,7 +152,7 @@ def test_at_the_end_of_the_session_only_a_new_sign_in_goes_on(counter: Counter) 
     hand.key("Ctrl+L")
     counter.prove(PRACTICE_PASSWORD)
     assert counter.lock.accessibleName() == "The session is over"
-    assert "wang has been signed in for 12 hours" in counter.lock.banner.text
+    assert "wang has been signed in for 12 h" in counter.lock.banner.text
     counter.prove(PRACTICE_PASSWORD)
     assert hand.shell is shell
     assert desk.standing().ends_at - counter.clock() == timedelta(hours=12)
@@ -175,7 +175,7 @@ def test_a_second_factor_is_taken_on_at_the_screen_and_asked_for_at_the_lock(cou
     assert all(code in saved for code in codes)
     page.factor._away.click()
     hand.press("Done")
-    assert page.factor._words.text() == "Taken on; 10 recovery codes are left."
+    assert page.factor._words.text() == "Taken on; recovery codes left: 10."
     assert codes[0] not in " ".join(label.text() for label in page.factor._labels)
     counter.clock.pass_hours(1)
     hand.enter(page.phone.password, PRACTICE_PASSWORD)

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from pyotp import TOTP
 
-from app import one_time
+from app import one_time, sitting
 from app.cli import run
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.places import APPROVAL_PAGE
@@ -34,6 +34,7 @@ from domain.errors import KeyTrouble, Refusal
 from domain.ids import PersonId
 from domain.money import Money
 from domain.rulebook.change import ChangeRulebook
+from storage.book_file import set_password
 from storage.journal import Journal
 from storage.projector import rebuild
 from storage.verify import verify
@@ -643,6 +644,23 @@ def test_who_was_given_a_password_chooses_their_own_before_anything_else(opened_
     shop.do(A_CUSTOMER)
     shop.hand_over("lina", HERS + " of her own")
     assert not shop.standing().must_change_password
+
+
+def test_a_program_that_ends_while_a_password_is_given_leaves_none_that_passes_for_its_owners_own(
+    opened_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = opened_shop
+    shop.do(AddPerson(person=PersonId("chen"), name="陈静", role=Role.MANAGER))
+
+    def last(*given: Any) -> None:
+        set_password(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sitting, "set_password", last)
+    with pytest.raises(KeyboardInterrupt):
+        shop.give_password("chen", HERS)
+    with pytest.raises(Refusal, match=r"approval\.given_password"):
+        shop.approve(DisablePerson(person=PersonId("lina")), "chen", HERS)
 
 
 def test_a_manager_whose_password_another_chose_agrees_to_nothing_until_it_is_their_own(opened_shop: Shop) -> None:

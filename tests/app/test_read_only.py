@@ -74,8 +74,8 @@ def test_business_is_refused_and_papers_print_as_reprints_that_nobody_counts(
         first, again = shop.paper(paper), shop.paper(paper)
         assert first == again == shop.draw(paper) != shop.preview(paper)
         assert prints_of(shop.book_file.writer.engines, shop.reading.store_id, paper) == 0
-        shop.save_draft({"days": 30})
-        assert shop.load_draft() is None
+        shop.keep_unsaved("wang", "new_pawn", {"days": 30})
+        assert shop.unsaved("wang") == {}
     assert as_it_lies(folder) == before
 
 

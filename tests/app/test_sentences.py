@@ -31,6 +31,11 @@ def test_every_code_that_is_raised_has_a_sentence() -> None:
     assert raised_codes() - SENTENCES.keys() == set()
 
 
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+def test_of_no_text_there_is_none_and_not_the_head_of_a_catalogue(language: str) -> None:
+    assert translator(language)("") == ""
+
+
 def test_a_code_stands_in_one_room_only() -> None:
     assert len(SENTENCES) == sum(len(room.SENTENCES) for room in ROOMS)
 

@@ -92,7 +92,7 @@ def test_words_narrow_by_number_goods_and_customer(shop: Shop) -> None:
     everything = shop.reading.tickets(DEMO_DAY)
     one = everything[3]
     assert list(pages(shop, TicketQuery(on=DEMO_DAY, text=one.number))) == [one]
-    for text in (one.number[:6], one.goods[:2]):
+    for text in (one.number[:-2], one.number[-4:], one.goods[:2]):
         assert one in list(pages(shop, TicketQuery(on=DEMO_DAY, text=text)))
     card = shop.reading.ticket_card(one.number, DEMO_DAY)
     assert card.customer.personal is not None

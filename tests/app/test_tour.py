@@ -28,6 +28,7 @@ from storage.verify import verify
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 from tests.printing.reading import scans_of, text_of
+from tests.ui.our_chinese import chinese_on
 from ui.language import ENGLISH, set_translate
 from ui.preferences import Preferences
 from ui.tour.main_job import CUSTOMER
@@ -168,6 +169,19 @@ def test_some_screens_are_pictured_in_the_looks_that_are_asked_for(
         f"{name}-{look}.png" for name in names for look in ("zh-light-100", "en-dark-150")
     )
     assert contents(demo_book) == before
+
+
+@pytest.mark.longer
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_screen_in_english_shows_chinese_of_ours(qapp: QApplication, demo_book: Path, tmp_path: Path) -> None:
+    shown = {
+        (picture.stem, text)
+        for picture in shoot_all(demo_book, tmp_path, MORNING, looks=(Preferences("en", "light", 100),))
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible()
+        for text in chinese_on(window)
+    }
+    assert shown == set()
 
 
 def test_a_shop_that_is_open_elsewhere_is_not_copied(demo_book: Path) -> None:

@@ -11,6 +11,8 @@ from domain.access.returning import PersonReturned
 from domain.access.roles import Role
 from domain.access.second_factor import RecoveryCodeUsed, SecondFactorReset, SecondFactorSet
 from domain.access.security import SecurityEvent, SecurityNoted
+from domain.alerts.alert import AlertKind
+from domain.alerts.subscription import Subscribed
 from domain.customers.blacklist import CustomerBlacklisted, CustomerUnblacklisted
 from domain.customers.company import CompanyRegistered, CompanyUpdated
 from domain.customers.customer import CustomerRegistered
@@ -263,6 +265,7 @@ def _organisation() -> tuple[Body, ...]:
             daily_alarm=money("500000.00"),
             since=PAWNED,
         ),
+        Subscribed(person=MANAGER.person, kinds=(AlertKind.LENDING, AlertKind.BACKUP), line=rate("0.85")),
         ShareholderSet(customer=CUSTOMER, paid_in=money("500000.00")),
         RulebookChanged(
             rulebook=replace(CHINA, version="2025-03-02.1-e12c", effective_from=date(2025, 3, 2)),

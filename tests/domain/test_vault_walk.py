@@ -299,7 +299,7 @@ def test_the_last_walks_count_together_back_to_the_last_finding(walks: list[Walk
 
 def test_what_a_walk_proves_is_told_in_plain_words() -> None:
     words = walk_in_words(a_walk(15), str)
-    assert "All 15 bags" in words
+    assert "Every bag that was drawn by value was found (15 in all)" in words
     assert "18.11 %" in words
     assert "¥18,110.00 of ¥100,000.00" in words
     assert "18.11 %" in walk_in_words(a_walk(15, given_up=True), str)

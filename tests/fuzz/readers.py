@@ -305,7 +305,7 @@ def _manifest(data: bytes, folder: Path) -> None:
     made = catalogue.write_whole(folder, _header(), KEY, lambda writer: writer.write(b"x"))
     made.path.with_suffix(".json").write_bytes(data)
     catalogue.backups_in(folder, catalogue.FULL)
-    catalogue.sweep(folder)
+    catalogue.sweep(folder, catalogue.FULL)
 
 
 def _manifests(folder: Path) -> Iterable[bytes]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.credentials import PRACTICE_PASSWORD
 from domain.errors import BookInUse, BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
 from domain.ids import StoreId
+from domain.ports import Unsaved
 from storage import drafts
 from storage.book_file import NewBook, make_book, open_with_password, reset_password
 from storage.engine import PLAIN_MAGIC
@@ -193,13 +194,13 @@ def test_what_a_book_begins_with_is_in_it_before_it_has_its_name(tmp_path: Path,
     def found(writer: Writer) -> None:
         assert not new.folder.exists()
         with writer.engines.writer.begin() as conn:
-            conn.execute(sa.text("INSERT INTO draft VALUES ('first', 'words')"))
+            conn.execute(sa.text("INSERT INTO draft VALUES ('first:wang', :body)"), {"body": json.dumps({"at": "09:00", "typed": "words"})})
         seen.append(writer.device)
 
     make_book(new, clock, found)
     with open_with_password(new.folder, "wang", "old password 1", clock) as book:
         assert (book.writer.device, book.notice) == (seen[0], "")
-        assert drafts.load(book.writer.engines, "first") == "words"
+        assert drafts.of_person(book.writer.engines, "wang") == {"first": Unsaved("09:00", "words")}
 
 
 @pytest.mark.parametrize("error", [Refusal("person.login"), KeyboardInterrupt(), OSError(28, "full")], ids=repr)

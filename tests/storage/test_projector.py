@@ -24,9 +24,9 @@ LATER = (
     "period",
 )
 """The tables that nothing of the first days comes into; the others are tried one by one, on the small book."""
-ELSEWHERE = ("person_change", "second_factor", "recovery_used", "proof")
-"""The tables of a staff that changes and of proved days, which a practice shop has not: tests/app/test_people.py and
-tests/stories/test_day_proof.py try them.
+ELSEWHERE = ("person_change", "second_factor", "recovery_used", "proof", "subscription")
+"""The tables of a staff that changes, of proved days and of what people want to be told, which a practice shop has not:
+tests/app/test_people.py, tests/stories/test_day_proof.py and tests/app/test_alerts.py try them.
 """
 
 

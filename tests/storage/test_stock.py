@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,13 @@ def test_a_worksheet_is_listed_with_who_signed_and_who_agreed(shop: Shop) -> Non
     with pytest.raises(Refusal, match=r"appraisal\.unknown"):
         shop.reading.appraisal("a_0")
     assert findings(shop) == []
+
+
+def test_worksheets_since_a_day_leave_out_those_before_it(shop: Shop) -> None:
+    set_gold(shop)
+    signed = do(shop, "stock.appraise_gold", **BRACELET).facts[0].at.subject.partition(":")[2]
+    assert [each.what.appraisal for each in shop.reading.appraisals(TODAY)] == [signed]
+    assert shop.reading.appraisals(TODAY + timedelta(days=1)) == ()
 
 
 def test_photos_are_put_onto_an_items_card_in_the_order_in_which_they_were_added(shop: Shop, ring: str) -> None:

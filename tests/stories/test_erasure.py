@@ -119,6 +119,13 @@ def test_copies_that_were_put_aside_beside_the_book_go_with_whoever_was_erased(s
     assert foreign.exists()
 
 
+def test_what_somebody_typed_and_did_not_finish_goes_with_whoever_was_erased(shop: Shop) -> None:
+    customer = do(shop, "customers.register", **LI).facts[0].at.subject[9:]
+    shop.keep_unsaved("wang", "new_pawn", {"name": LI["name"]})
+    erase(shop, customer)
+    assert shop.unsaved("wang") == {}
+
+
 def test_nobody_is_erased_while_something_binds_them(shop: Shop) -> None:
     do(shop, "till.open", float_amount="200000.00", source="capital")
     ticket = pawn_a_ring(shop)

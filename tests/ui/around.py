@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from domain.ports import Desk
 from tests.ui.fakes import plain_words
+from tests.ui.printers_here import PdfPrinters
 from ui.preferences import Preferences
-from ui.screens import Surroundings
+from ui.printing import Printing
+from ui.screens import Screen, Surroundings
 from ui.tasks import TasksAtOnce
 
 
@@ -42,12 +45,12 @@ class Shown:
         self.day_changes += 1
 
 
-def around(desk: Desk, shown: Shown | None = None) -> Surroundings:
-    """Surroundings that do everything at once."""
-    shown = shown or Shown()
+def around(desk: Desk, shown: Shown | None = None, printing: Printing | None = None) -> Surroundings:
+    """Surroundings that do everything at once, without a printer unless one is given."""
+    shown, tasks = shown or Shown(), TasksAtOnce()
     return Surroundings(
         desk=desk,
-        tasks=TasksAtOnce(),
+        tasks=tasks,
         explain=plain_words,
         open_screen=shown.open_screen,
         back=shown.back,
@@ -55,6 +58,7 @@ def around(desk: Desk, shown: Shown | None = None) -> Surroundings:
         ask_ticket=shown.asked.append,
         preferences=Preferences("en", "light", 100),
         prefer=shown.preferred.append,
+        printing=printing or Printing(tasks, PdfPrinters()),
     )
 
 
@@ -76,3 +80,8 @@ def nameless(page: QWidget) -> list[str]:
 def _ours(widget: QWidget) -> bool:
     """Not a part that Qt itself makes inside a widget of ours, such as a combo box's own line."""
     return not widget.objectName().startswith("qt_") and widget.focusPolicy().value != 0
+
+
+def kept_of(page: Screen) -> Any:
+    """What is typed on a page, once it went through the book."""
+    return json.loads(json.dumps(page.unsaved()))

@@ -19,6 +19,7 @@ FONTS = Path(__file__).parents[2] / "app" / "resources" / "fonts"
 def pytest_configure(config: pytest.Config) -> None:
     """A window without a screen cannot pass its size on, and Qt says so every time."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support raise\(\)")
 
 
 @pytest.fixture(scope="session")

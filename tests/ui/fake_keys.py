@@ -24,6 +24,9 @@ class FakeKeys:
     def new_recovery(self) -> NewRecovery:
         return NewRecovery(code=RIGHT_CODE, public=PUBLIC)
 
+    def sheet(self, code: str) -> bytes:
+        return b"%PDF"
+
     def keep_sheet(self, code: str, file: str) -> None:
         self.kept.append((code, file))
 

@@ -30,7 +30,7 @@ class EmptyVault:
     def stocktake(self, name: str) -> StocktakeCard:
         raise Refusal("stocktake.unknown", stocktake=name)
 
-    def stocktakes(self) -> tuple[Stocktake, ...]:
+    def stocktakes(self, most: int | None = None) -> tuple[Stocktake, ...]:
         return ()
 
     def price(self, metal: Metal) -> PriceSet | None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from domain.access.people import AddPerson, Person
 from domain.access.roles import Approval, Role, Session
+from domain.alerts.alert import Alert
+from domain.alerts.subscription import EVERYTHING, Subscription, Told
 from domain.book import Book
 from domain.clock import CHINA as CHINA_TIME
+from domain.clock import wall_text
+from domain.codec import Plain
 from domain.commands import digest_of
 from domain.customers.customer import RegisterCustomer
 from domain.customers.masking import PersonalField, checked_reason, whole
@@ -23,10 +27,11 @@ from domain.happening import Happening
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
-from domain.money import total, yuan
+from domain.money import NOTHING, total, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.organisation.store import Store
+from domain.overview import Aged, ClassLent, DueOn, HourMoved, Overview
 from domain.pawn.draft import Draft, DraftStage
 from domain.pawn.issue import IssueTicket, TicketIssued
 from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
@@ -45,17 +50,19 @@ from domain.pawn.views import (
     TicketCard,
     TicketLine,
 )
-from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt, Translate
+from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt, Translate, Unsaved
 from domain.restoring import AskedRecovery, AskedRestore, FoundBook, RestoredBook
 from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_change
 from domain.rulebook.change import proposed as asked_for
 from domain.rulebook.objections import objections
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.terms import PledgeClass
 from domain.rulebook.views import RulebookLine
 from domain.stock.item import Category, OfferedItem
 from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
 from domain.till.day_close import CashLine, DayClosed, DayReport
+from storage.initials import initials
 from tests.ui.fake_books import NoBooks
 from tests.ui.fake_goods import NoGoods
 from tests.ui.fake_seat import FakeSeat
@@ -103,9 +110,11 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.session = session
         self.done: list[object] = []
         self.printed: list[Document] = []
+        self.alerts_here: list[Alert] = []
+        self.alerts_read: set[str] = set()
         self.proofs: list[date] = []
         self.seen: list[tuple[str, PersonalField, str]] = []
-        self.draft: dict[str, Any] | None = None
+        self.typed: dict[tuple[str, str], Unsaved] = {}
         self.fails: Trouble | None = None
         self.runs, self.pieces = 0, list[object]()
         self.page = 100
@@ -115,6 +124,10 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
     def reading(self) -> Reading:
         """The desk reads for itself."""
         return cast("Reading", self)  # what it has not, its screens do not ask
+
+    @property
+    def acts(self) -> int:
+        return len(self.done)
 
     def now(self) -> datetime:
         return self.now_is
@@ -162,6 +175,13 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.proofs.append(on)
         return A_PDF
 
+    def alerts(self) -> Told:
+        unread = frozenset(each.key for each in self.alerts_here) - self.alerts_read
+        return Told(tuple(self.alerts_here), unread, EVERYTHING)
+
+    def take_as_read(self, keys: Collection[str]) -> None:
+        self.alerts_read |= set(keys)
+
     def report_file(self, report: object, stores: tuple[str, ...], form: str, translate: Translate) -> bytes:
         return A_PDF
 
@@ -175,11 +195,16 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.book.photos[name] = data
         return name
 
-    def load_draft(self) -> dict[str, Any] | None:
-        return self.draft
+    def unsaved(self, person: str) -> dict[str, Unsaved]:
+        return {screen: held for (whose, screen), held in self.typed.items() if whose == person}
 
-    def save_draft(self, draft: dict[str, Any] | None) -> None:
-        self.draft = draft
+    def keep_unsaved(self, person: str, screen: str, typed: Plain) -> str:
+        at = wall_text(self.now())
+        if typed is None:
+            self.typed.pop((person, screen), None)
+        else:
+            self.typed[person, screen] = Unsaved(at, typed)
+        return at
 
     # What is asked of the book.
 
@@ -373,8 +398,8 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             raise Refusal("appraisal.unknown", appraisal=appraisal)
         return self.book.worksheets[appraisal]
 
-    def appraisals(self) -> tuple[AppraisalCard, ...]:
-        return tuple(self.book.worksheets.values())
+    def appraisals(self, since: date | None = None) -> tuple[AppraisalCard, ...]:
+        return tuple(card for card in self.book.worksheets.values() if since is None or card.what.on >= since)
 
     def thumbnail(self, name: str) -> bytes:
         if name not in self.book.photos:
@@ -389,6 +414,19 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         names = {line.number: self._name(self.book.tickets[line.number]) for line in lines}
         hits = [line for line in lines if text in line.number or text in names[line.number]]
         return tuple(Found(line.number, f"{line.number} · {line.customer} · {line.goods}") for line in hits[:8])
+
+    def overview(self, on: date) -> Overview:
+        lines = [line for line in self.tickets(on) if line.redeem_now is not None]
+        due = tuple(DueOn(line.due, line.principal, 1) for line in lines)
+        hours = (HourMoved(9, yuan("1000.00"), NOTHING, 1), HourMoved(10, NOTHING, yuan("250.00"), 2))
+        ages = (Aged(None, 0, total([line.principal for line in lines]), len(lines)), Aged(181, None, NOTHING, 0))
+        return Overview(on, hours, (ClassLent(PledgeClass.MOVABLE, yuan("5000.00"), 3),), due, ages)
+
+    def subscription(self, person: str) -> Subscription:
+        return EVERYTHING
+
+    def initials(self, text: str) -> tuple[str, ...]:
+        return initials(text)
 
     def day_report(self, device: DeviceId, on: date) -> DayReport:
         day = self.book.last_day

@@ -94,12 +94,6 @@ class Counter:
         QApplication.processEvents()
         return "\n".join(label.text() for label in self.view.findChildren(QLabel) if label.isVisible())
 
-    def draft(self) -> dict[str, object]:
-        """The form as it is kept."""
-        self.view._save_now()
-        assert self.desk.draft is not None
-        return self.desk.draft
-
 
 def a_large_shop() -> FakeDesk:
     """A shop with capital enough for every class of pledge."""

@@ -21,6 +21,7 @@ from tests.books import CHEAP, LI, TestClock, a_book, signed_in
 from tests.ui.around import Shown
 from ui.approval import ApprovalPanel
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.sales.deal_panel import DealPanel
 from ui.screens import Surroundings
 from ui.tasks import TasksAtOnce
@@ -85,6 +86,7 @@ class SalesShop:
             ask_ticket=self.shown.asked.append,
             preferences=Preferences("en", "light", 100),
             prefer=self.shown.preferred.append,
+            printing=Printing(TasksAtOnce()),
         )
 
     def do(self, command: str, **fields: Any) -> Receipt:

@@ -13,7 +13,7 @@ from domain.stock.appraisal.worksheet import Method
 from domain.stock.item import Category
 from domain.stock.metal import Metal
 from tests.conftest import DEMO_DAY
-from tests.ui.around import Shown, around, nameless
+from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes
 from ui.appraisal.appraisal_view import AppraisalView
 from ui.appraisal.appraisals_view import AppraisalsView
@@ -179,7 +179,7 @@ def test_another_metal_has_another_card_and_needs_its_price(clerk: Appraiser) ->
 
 def test_another_look_of_the_screen_takes_the_form_over(clerk: Appraiser, qtbot: QtBot) -> None:
     clerk.fill(BRACELET)
-    other = Appraiser(qtbot, clerk.shop, **clerk.view.kept())
+    other = Appraiser(qtbot, clerk.shop, unsaved=kept_of(clerk.view))
     assert other.view.tree.lines == clerk.view.tree.lines
     other.view.start_over.click()
     assert "The value stands here" in other.words()

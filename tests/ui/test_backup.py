@@ -18,6 +18,7 @@ from ui.backup.backup_view import BackupView
 from ui.backup.backup_words import ago, alarm_words, state_of, took
 from ui.places import SCREENS
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.shell.shell import Parts, Shell
 from ui.tasks import TasksAtOnce
 from ui.widgets.badge import Badge
@@ -202,6 +203,7 @@ def test_the_word_stands_on_every_screen_and_leads_to_the_backups(qtbot: QtBot) 
         screens=SCREENS,
         preferences=Preferences("en", "light", 100),
         prefer=lambda _preferences: None,
+        printing=Printing(TasksAtOnce()),
     )
     shell = Shell(parts)
     qtbot.addWidget(shell)

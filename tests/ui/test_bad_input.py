@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.ticket import Stage
 from tests.ui.fakes import PRACTICE_BOOK, TODAY
 from tests.ui.opened_window import Opened
+from ui.books.account_edit import AccountEdit
+from ui.keys.key_panels import _Words as KeyWords
+from ui.pawn.new_pawn_view import NewPawnView
 from ui.pawn.ticket_panels import ActPanel
 from ui.pawn.ticket_view import TicketView
 from ui.places import SCREENS
-from ui.widgets.field import Choice, LineEdit
+from ui.restore.card_edit import _Words as CardWords
+from ui.till.count_card import CountCard
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.field import Choice, Field, LineEdit
 from ui.widgets.money_edit import MoneyEdit
 
 
@@ -116,3 +124,93 @@ def test_a_second_click_on_the_primary_action_does_nothing_twice(opened: Opened,
     for _ in range(3):
         QTest.mouseClick(panel.confirm, Qt.MouseButton.LeftButton)
     assert len([each for each in opened.desk.done if isinstance(each, RedeemTicket)]) == 1
+
+
+PASTED = "9" * 10_000
+
+
+def paste(editor: QWidget) -> None:
+    QApplication.clipboard().setText(PASTED)
+    assert isinstance(editor, QLineEdit | QPlainTextEdit)
+    editor.paste()
+
+
+EDITORS: tuple[Callable[[], QWidget], ...] = (
+    LineEdit,
+    lambda: LineEdit(secret=True),
+    MoneyEdit,
+    lambda: DateEdit(TODAY),
+    AccountEdit,
+    lambda: CountCard().edits[0],
+    CardWords,
+    KeyWords,
+)
+
+
+@pytest.mark.parametrize("make", EDITORS)
+def test_a_paste_of_ten_thousand_characters_is_cut_with_a_word_beside_it(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    field = Field("Any", make())
+    qtbot.addWidget(field)
+    field.show()
+    paste(field.editor)
+    text = field.editor.text() if isinstance(field.editor, QLineEdit) else field.editor.toPlainText()  # type: ignore[attr-defined]
+    assert 0 < len(text) <= 4000
+    assert field.remark == f"Cut: there is room for {len(text)} characters."
+
+
+def test_the_word_goes_with_the_next_letter(qtbot: QtBot) -> None:
+    field = Field("Any", LineEdit())
+    qtbot.addWidget(field)
+    paste(field.editor)
+    QTest.keyClick(field.editor, Qt.Key.Key_Backspace)
+    assert field.remark == ""
+
+
+def test_a_paste_into_every_line_of_a_pawn_and_into_the_command_box_freezes_nothing(opened: Opened) -> None:
+    opened.shell.open_screen("new_pawn")
+    started = time.perf_counter()
+    for line in (*opened.shell.here.widget.findChildren(QLineEdit), opened.shell.command_box):
+        paste(line)
+        assert len(line.text()) <= 1000
+    assert time.perf_counter() - started < 2
+
+
+def composing(text: str) -> QInputMethodEvent:
+    return QInputMethodEvent(text, [])
+
+
+def test_letters_that_are_still_composed_are_never_sent_half(opened: Opened, qtbot: QtBot) -> None:
+    opened.shell.open_screen("new_pawn")
+    page = opened.shell.here
+    assert isinstance(page, NewPawnView)
+    name = page.customer.name
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    name.insert("王")
+    QApplication.sendEvent(name, composing("xiao"))
+    ways: tuple[Callable[[], None], ...] = (
+        page.primary,
+        opened.shell.typed.keep,
+        lambda: opened.shell.open_screen("tickets"),
+        opened.window.shop.lock,
+    )
+    for leave in ways:
+        leave()
+        assert name.text() == "王"
+        assert page._presenter.form.name == "王"
+    assert [held.typed["name"] for held in opened.desk.typed.values()] == ["王"]
+
+
+def test_another_look_in_the_middle_of_composing_keeps_what_was_committed(opened: Opened, qtbot: QtBot) -> None:
+    opened.shell.open_screen("new_pawn")
+    page = opened.shell.here
+    assert isinstance(page, NewPawnView)
+    page.customer.name.setFocus()
+    page.customer.name.insert("王")
+    QApplication.sendEvent(page.customer.name, composing("xiao"))
+    opened.window._prefer(replace(opened.window._preferences, theme="dark"))
+    anew = opened.shell.here
+    assert isinstance(anew, NewPawnView)
+    assert anew.customer.name.text() == "王"

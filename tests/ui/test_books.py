@@ -20,7 +20,7 @@ from domain.ledger.views import AccountLine
 from domain.ledger.voucher import Standing
 from domain.money import Money
 from tests.pictures import a_picture
-from tests.ui.around import nameless
+from tests.ui.around import kept_of, nameless
 from tests.ui.books_shop import NOW, Books, a_kept_book
 from tests.ui.sales_shop import SalesShop, agree
 from ui.books.account_view import AccountView
@@ -301,7 +301,7 @@ def test_pictures_stay_when_the_look_changes_and_go_when_they_are_left_out(
     form.ask_files = lambda: (str(tmp_path / "bill.jpg"),)
     form.attach.click()
     anew = VoucherFormView(shop.around())
-    at(qtbot, anew, **form.kept())
+    at(qtbot, anew, unsaved=kept_of(form))
     assert anew.typed.attached == form.typed.attached != ()
     anew.leave_out.click()
     assert anew.typed.attached == ()
@@ -335,9 +335,9 @@ def test_an_employee_may_be_named_instead_of_their_login(qtbot: QtBot, books: Bo
 
 def test_what_was_typed_stays_when_the_look_changes(qtbot: QtBot, books: Books) -> None:
     shop = books(ACCOUNTANT)
-    kept = a_voucher(qtbot, shop).kept()
+    kept = kept_of(a_voucher(qtbot, shop))
     anew = VoucherFormView(shop.around())
-    at(qtbot, anew, **kept)
+    at(qtbot, anew, unsaved=kept)
     assert anew.summary.text() == "四月房租"
     assert anew.balance.text() == "Both sides are equal"
     assert not nameless(anew)

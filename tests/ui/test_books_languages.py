@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.language import LANGUAGES, translator
+from app.language import ENGLISH, LANGUAGES, translator
 from tests.ui.around import nameless
 from tests.ui.books_shop import Books, a_kept_book
+from tests.ui.our_chinese import chinese_on
 from tests.ui.sales_shop import SalesShop
 from ui.language import set_translate
 from ui.places import SCREENS
@@ -49,6 +50,7 @@ def test_a_screen_works_in_every_language_light_and_dark_and_large(
         page.on_show(**page.kept())
         page.grab()
         assert nameless(page) == []
+        assert (chinese_on(page) == set()) is (language == ENGLISH)
         for button in page.findChildren(QPushButton):
             if button.isVisible() and button.text():
                 assert button.width() >= button.minimumSizeHint().width(), button.text()

@@ -15,6 +15,7 @@ from ui.pawn.new_pawn_view import NewPawnView
 from ui.pawn.ticket_view import TicketView
 from ui.places import SCREENS
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.shell.shell import Parts, Shell
 from ui.tasks import TasksAtOnce
 from ui.till.day_close_view import DayCloseView
@@ -34,6 +35,7 @@ def shell(qtbot: QtBot, desk: FakeDesk) -> Shell:
         screens=SCREENS,
         preferences=Preferences("en", "light", 100),
         prefer=lambda _preferences: None,
+        printing=Printing(TasksAtOnce()),
     )
     made = Shell(parts)
     qtbot.addWidget(made)
@@ -69,7 +71,7 @@ def test_from_the_key_to_the_ticket_and_back(
     papers[0].reject()
     QTest.keyClick(shell, Qt.Key.Key_Escape)
     assert shell.here is pawn
-    assert pawn._presenter.form.is_blank
+    assert pawn.unsaved() is None
 
 
 def test_a_panel_that_was_left_does_not_open_again_on_the_way_back(shell: Shell, desk: FakeDesk) -> None:

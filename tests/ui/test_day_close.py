@@ -12,7 +12,7 @@ from domain.pawn.ticket import Stage
 from domain.till.cash_count import DENOMINATIONS, CountTill
 from domain.till.day import Counterpart, Direction, MoveCash
 from domain.till.day_close import CloseDay
-from tests.ui.around import Shown, around
+from tests.ui.around import Shown, around, kept_of
 from tests.ui.fakes import MANAGER, PASSWORD, TODAY, FakeDesk, a_desk, an_empty_desk
 from tests.ui.names import nameless
 from ui.approval import ApprovalPanel
@@ -230,7 +230,7 @@ def test_another_look_of_the_screen_takes_the_count_over(counter: Counter, qtbot
     counter.count(yuan("1270.50"))
     other = DayCloseView(around(counter.desk))
     qtbot.addWidget(other)
-    other.on_show(**counter.view.kept())
+    other.on_show(unsaved=kept_of(counter.view))
     assert other.count.texts == counter.view.count.texts
 
 

@@ -95,7 +95,7 @@ def ask(shell: Shell, text: str, intent: str = "") -> list[str]:
 def test_the_command_box_finds_customers_tickets_and_actions(qtbot: QtBot, opened: Opened) -> None:
     shell = opened.enter()
     customer, *tickets = ask(shell, "李伟芳")
-    assert customer.startswith("Customer   李**")
+    assert customer.startswith("李**")
     assert len(tickets) == 3
     press(opened, Qt.Key.Key_Down)
     press(opened, Qt.Key.Key_Return)
@@ -110,6 +110,22 @@ def test_the_first_hit_of_a_name_opens_the_customer(opened: Opened) -> None:
     ask(shell, "李伟芳")
     press(opened, Qt.Key.Key_Return)
     assert shell.here.title == "李**"
+
+
+def test_what_is_found_stands_in_groups_and_the_mark_passes_over_their_headings(opened: Opened) -> None:
+    shell = opened.enter()
+    ask(shell, "李伟芳")
+    found = shell.command_box._list
+    assert found is not None
+    lines = [found.item(row).text() for row in range(found.count())]
+    assert (lines[0], lines[2]) == ("Customers", "Tickets")
+    assert found.marked is not None
+    assert found.marked.words == lines[1]
+    press(opened, Qt.Key.Key_Down)
+    assert found.marked.words == lines[3]
+    press(opened, Qt.Key.Key_Up)
+    press(opened, Qt.Key.Key_Up)
+    assert found.marked.words == lines[-1]
 
 
 def test_who_looks_for_a_ticket_to_redeem_finds_tickets_alone(opened: Opened) -> None:
@@ -162,8 +178,7 @@ def test_the_language_changes_while_the_program_runs(qtbot: QtBot, opened: Opene
     opened.enter().open_screen("tickets")
     opened.shell.here.widget.findChildren(QLineEdit)[0].setText("iphone")
     opened.window.prefer(Preferences("zh", "dark", 150))
-    qtbot.waitUntil(lambda: bool(opened.kept))
-    assert opened.shell.here.title == "〔Tickets〕"
+    qtbot.waitUntil(lambda: opened.shell.here.title == "〔Tickets〕")
     assert opened.shell.here.widget.findChildren(QLineEdit)[0].text() == "iphone"
 
 

@@ -4,14 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from domain.errors import KeyTrouble
 from tests.ui.around import around, nameless
 from tests.ui.fake_seat import RIGHT, RIGHT_CODE
 from tests.ui.fakes import CLERK, MANAGER, FakeDesk, a_desk, plain_words
+from tests.ui.printers_here import PdfPrinters
 from ui.account.my_account_view import MyAccountView
 from ui.account.on_paper import codes_text
+from ui.paper import PaperDialog
+from ui.paper_pages import pages_of
 from ui.shell.standing import words_of
 
 NEW = "four words of mine"
@@ -129,16 +133,19 @@ def test_the_codes_are_saved_as_text(page: MyAccountView, tmp_path: Path) -> Non
 
 
 def test_the_codes_are_printed(page: MyAccountView, tmp_path: Path) -> None:
+    page._around.printing.printers = printers = PdfPrinters(tmp_path, "office", usual="office")
     enrol(page)
-
-    def into_a_file(printer: object) -> bool:
-        printer.setOutputFileName(str(tmp_path / "codes.pdf"))  # type: ignore[attr-defined]
-        return True
-
-    page.factor.ask_printer = into_a_file
     page.factor.print_out.click()
-    assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF")
-    assert page.factor._said.text() == "Sent to the printer."
+    dialog = page.findChild(PaperDialog)
+    assert dialog is not None
+    dialog.print_now()
+    [file] = printers.pages_on("office")
+    assert any(dark(page) for page in pages_of(file.read_bytes(), 72)), "the codes stand on it"
+    assert dialog.banner.text == "Sent to the printer: Recovery codes"
+
+
+def dark(page: QImage) -> bool:
+    return any(page.pixelColor(x, y).lightness() < 128 for x in range(page.width()) for y in range(page.height()))
 
 
 def test_a_key_that_types_as_fast_as_a_scanner_fills_the_field(page: MyAccountView) -> None:
@@ -148,7 +155,7 @@ def test_a_key_that_types_as_fast_as_a_scanner_fills_the_field(page: MyAccountVi
 
 
 @pytest.mark.parametrize(
-    "left, said", [(10, "Taken on; 10 recovery codes are left."), (2, "Taken on; 2 recovery codes are left. For ten")]
+    "left, said", [(10, "Taken on; recovery codes left: 10."), (2, "Taken on; recovery codes left: 2. For ten")]
 )
 def test_how_many_codes_are_left_is_said(qtbot: QtBot, desk: FakeDesk, left: int, said: str) -> None:
     desk.told = replace(desk.told, recovery_left=left, few_left=left < 4)

@@ -8,7 +8,7 @@ from domain.customers.customer import RegisterCustomer
 from domain.errors import MachineTrouble
 from domain.money import yuan
 from domain.pawn.issue import IssueTicket
-from tests.ui.around import around
+from tests.ui.around import around, kept_of
 from tests.ui.fakes import CLERK, MANAGER, PASSWORD, a_desk, an_empty_desk, an_id_number
 from tests.ui.names import nameless
 from tests.ui.pawn_counter import Counter, TypeText
@@ -38,8 +38,7 @@ def test_after_the_issue_the_form_and_the_draft_are_empty(counter: Counter) -> N
     counter.type_new_customer()
     counter.type_goods()
     counter.view.primary()
-    assert counter.view._presenter.form.is_blank
-    assert counter.desk.draft is None
+    assert counter.view.unsaved() is None
 
 
 def test_a_known_customer_is_known_by_the_number_alone(counter: Counter) -> None:
@@ -177,29 +176,6 @@ def test_enter_alone_never_issues(counter: Counter, qtbot: QtBot) -> None:
     assert counter.desk.done == []
 
 
-def test_the_draft_is_saved_and_its_time_shown(counter: Counter) -> None:
-    counter.type("name", "王")
-    assert counter.draft()["name"] == "王"
-    assert "Draft saved by itself 13:40:00" in counter.words()
-
-
-def test_a_draft_comes_back_as_it_was_left(counter: Counter, qtbot: QtBot, type_text: TypeText) -> None:
-    counter.type_new_customer()
-    counter.type_goods(loan="1.2万")
-    counter.draft()
-    again = Counter(qtbot, type_text, counter.desk)
-    assert again.view._presenter.form == counter.view._presenter.form
-    assert again.view.items.blocks[0].loan.text() == "1.2万"
-    assert "Draft restored" in again.words()
-
-
-def test_leaving_saves_at_once(counter: Counter) -> None:
-    counter.type("name", "王小明")
-    assert counter.view.on_back() is False
-    assert counter.desk.draft is not None
-    assert counter.desk.draft["name"] == "王小明"
-
-
 def test_coming_back_finds_everything_as_it_was_left(counter: Counter) -> None:
     counter.type("name", "王小明")
     counter.view.on_show()
@@ -210,8 +186,8 @@ def test_another_look_of_the_screen_takes_the_form_over(counter: Counter, qtbot:
     counter.type("name", "王小明")
     other = NewPawnView(around(counter.desk))
     qtbot.addWidget(other)
-    other.on_show(**counter.view.kept())
-    assert other.customer.name.text() == "王小明"
+    other.on_show(unsaved=kept_of(counter.view))
+    assert other._presenter.form == counter.view._presenter.form
 
 
 def test_starting_over_asks_once_more(counter: Counter) -> None:
@@ -219,8 +195,7 @@ def test_starting_over_asks_once_more(counter: Counter) -> None:
     counter.view.quote.start_over.click()
     assert counter.view._presenter.form.name == "王小明"
     counter.view.quote.start_over.click()
-    assert counter.view._presenter.form.is_blank
-    assert counter.desk.draft is None
+    assert counter.view.unsaved() is None
 
 
 def test_a_closed_till_is_said_before_anything_is_typed(qtbot: QtBot, type_text: TypeText) -> None:

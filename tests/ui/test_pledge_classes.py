@@ -23,7 +23,7 @@ from domain.stock.appraisal.worksheet import ItemAppraised, Method, Worksheet, W
 from domain.stock.item import Attribute, Category
 from domain.stock.prohibited import Prohibited
 from domain.stock.views import AppraisalCard
-from tests.ui.around import Shown, around
+from tests.ui.around import Shown, around, kept_of
 from tests.ui.fakes import PASSWORD, PNG, TODAY, FakeDesk, a_desk
 from tests.ui.names import nameless
 from tests.ui.pawn_counter import Counter, TypeText, a_large_shop
@@ -379,7 +379,7 @@ def test_what_must_be_registered_first_is_kept_and_paid_out_later(counter: Count
     agree_on_vehicle(counter)
     assert isinstance(counter.desk.done[-1], DraftPledge)
     assert counter.shell.opened == [("drafts", {})]
-    assert counter.view._presenter.form.is_blank
+    assert counter.view.unsaved() is None
     shown = Shown()
     view = DraftsView(around(counter.desk, shown))
     qtbot.addWidget(view)
@@ -435,7 +435,7 @@ def test_a_form_of_any_kind_comes_back_from_its_draft(counter: Counter) -> None:
     counter.type_vehicle_papers()
     counter.view.checklist.lines[Prohibited.SEIZED].click()
     form = counter.view._presenter.form
-    assert form_from(counter.draft()) == form
+    assert form_from(kept_of(counter.view)) == form
 
 
 def test_a_draft_of_another_version_is_read_as_far_as_it_goes() -> None:

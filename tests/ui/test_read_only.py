@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.fakes import CLERK, a_desk
 from ui.places import SCREENS
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.shell.shell import Parts, Shell
 from ui.tasks import TasksAtOnce
 
@@ -23,6 +24,7 @@ def test_the_line_comes_when_writing_ends_and_stays_on_every_screen(qtbot: QtBot
         screens=SCREENS,
         preferences=Preferences("en", "light", 100),
         prefer=lambda _preferences: None,
+        printing=Printing(TasksAtOnce()),
     )
     shell = Shell(parts)
     qtbot.addWidget(shell)

@@ -10,7 +10,7 @@ from domain.money import yuan
 from domain.rulebook.quoted import Per
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
-from tests.ui.around import Shown, around, nameless
+from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.fakes import MANAGER, PASSWORD, FakeDesk, a_desk
 from ui.approval import ApprovalPanel
 from ui.language import set_translate
@@ -157,7 +157,7 @@ def test_the_rehearsal_tells_who_breaks_a_cap_and_what_the_year_would_bring(tabl
     page = table.view.rehearsal
     assert table.view.pages.currentWidget() is page
     words = table.words()
-    assert "open tickets would break a cap or a limit" in words
+    assert "Open tickets that would break a cap or a limit" in words
     assert "¥" in page.figures[0].findChildren(QLabel)[0].text() + words
     assert page.table.content.rows[-1].difference.minor < 0
     assert page.chips["renewals"].isChecked()
@@ -292,11 +292,11 @@ def lower(table: Table) -> None:
 
 def test_the_draft_outlives_a_change_of_language(qtbot: QtBot, table: Table) -> None:
     lower(table)
-    kept = table.view.kept()
+    kept = kept_of(table.view)
     set_translate(lambda text: f"〔{text}〕", "zh")
     again = ChangeView(around(table.desk))
     qtbot.addWidget(again)
-    again.on_show(**kept)
+    again.on_show(unsaved=kept)
     assert again.draft is not None
     assert again.draft.rows[0].fee == "38"
     assert len(again._presenter.judged.changes) == 3

@@ -15,7 +15,7 @@ from domain.ledger.means import Means
 from domain.money import yuan
 from domain.stock.goods import GoodsStatus
 from tests.books import TestClock
-from tests.ui.around import nameless
+from tests.ui.around import kept_of, nameless
 from tests.ui.sales_shop import SalesShop, a_stocked_book, agree, at_desk, close_day, enter, next_day, sum_of
 from ui.language import set_translate
 from ui.sales.deal_panel import DealPanel
@@ -425,7 +425,7 @@ def test_the_basket_outlasts_leaving_and_a_change_of_language(
     assert not view.on_back()
     view.on_show()
     assert list(view.basket.lines) == [ring]
-    other = bring_up(SaleView(shop.around()), **view.kept())
+    other = bring_up(SaleView(shop.around()), unsaved=kept_of(view))
     assert other.basket.lines[ring].price.text() == "¥12,000.00"
     assert other.paying.edits[Means.BANK].text() == "¥2,000.00"
     assert other.paying.verdict.text() == "Still to be paid: ¥10,000.00"

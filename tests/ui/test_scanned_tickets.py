@@ -23,6 +23,7 @@ from tests.ui.names import nameless
 from ui.pawn.ticket_view import TicketView
 from ui.places import SCREENS
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.shell.scanner import Scanner
 from ui.shell.shell import Parts, Shell
 from ui.shell.ticket_verdict import VerdictDialog
@@ -65,6 +66,7 @@ def shell(qtbot: QtBot, desk: FakeDesk) -> Shell:
             screens=SCREENS,
             preferences=Preferences("en", "light", 100),
             prefer=lambda _preferences: None,
+            printing=Printing(TasksAtOnce()),
         )
     )
     qtbot.addWidget(made)

@@ -27,6 +27,7 @@ from ui.collection.to_do_presenter import ALL, MINE, PAUSED, PROMISED
 from ui.collection.to_do_view import ToDoView
 from ui.language import set_translate
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.screens import Surroundings
 from ui.tasks import TasksAtOnce
 from ui.tour.main_job import pieces_of
@@ -49,6 +50,7 @@ def around(shop: Shop, shown: Shown) -> Surroundings:
         ask_ticket=shown.asked.append,
         preferences=Preferences("en", "light", 100),
         prefer=shown.preferred.append,
+        printing=Printing(TasksAtOnce()),
     )
 
 

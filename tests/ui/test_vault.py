@@ -12,7 +12,7 @@ from domain.documents import label_text
 from domain.stock.custody import CustodyStage, CustodyStep
 from domain.stock.places import PlaceKind, place_label
 from domain.stock.vault_in import StoreItem
-from tests.ui.around import Shown, around, nameless
+from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes, tickets_of
 from ui.approval import ApprovalPanel
 from ui.command_words import command_words
@@ -108,7 +108,7 @@ def test_a_fresh_bag_is_stored_by_scanning_label_bag_seal_and_place(clerk: Keepe
     held = clerk.shop.reading.custody(clerk.items[2]).custody
     assert (held.place, held.bag, held.seal) == ("A-02", "FB07", "S0007")
     assert "Store: " in clerk.view.banner.text
-    assert clerk.view.kept()["items"] == ()
+    assert clerk.view.unsaved() is None
     assert set(clerk.view.keys()) == {"F9"}
 
 
@@ -205,9 +205,9 @@ def test_a_ticket_that_is_scanned_is_none_of_the_vaults(clerk: Keeper) -> None:
 
 def test_another_look_of_the_screen_takes_the_work_over(clerk: Keeper, qtbot: QtBot) -> None:
     clerk.scan(label_text(clerk.items[2]), "FB07", "S0007")
-    other = Keeper(qtbot, clerk.shop, **clerk.view.kept())
+    other = Keeper(qtbot, clerk.shop, unsaved=kept_of(clerk.view))
     assert other.view.hand.edits["seal"].text() == "S0007"
-    assert other.view.kept() == clerk.view.kept()
+    assert other.view.unsaved() == clerk.view.unsaved()
 
 
 def test_typing_narrows_the_table_and_enter_takes_the_bag(manager: Keeper) -> None:
@@ -215,7 +215,7 @@ def test_typing_narrows_the_table_and_enter_takes_the_bag(manager: Keeper) -> No
     assert [bag.bag for bag in manager.view.bags.table.content.rows] == ["FB01"]
     manager.view.hand.code.setText("fb01")
     manager.view.hand.code.returnPressed.emit()
-    assert manager.view.kept()["items"] == (manager.items[1],)
+    assert kept_of(manager.view)["items"] == [manager.items[1]]
 
 
 def test_a_place_is_added_closed_and_used_again(manager: Keeper) -> None:

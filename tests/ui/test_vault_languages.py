@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.language import LANGUAGES, translator
+from app.language import ENGLISH, LANGUAGES, translator
 from app.shop import Shop
 from domain.documents import label_text
 from domain.stock.places import place_label
 from tests.ui.around import around
+from tests.ui.our_chinese import chinese_on
 from tests.ui.vault_shop import make_vault_shop, open_copy, tickets_of
 from ui.language import set_translate
 from ui.places import SCREENS
@@ -52,6 +53,7 @@ def test_a_screen_works_in_every_language_light_and_dark_and_large(
         page.on_scan(label_text(tickets_of(shop)[0]))
         page.grab()
         assert page.title != ""
+        assert (chinese_on(page) == set()) is (language == ENGLISH)
         assert page.accessibleName() == page.title
         _no_button_is_cut(page)
 

@@ -15,7 +15,7 @@ from domain.stock.vault_walk import Sighting
 from domain.stock.walk_sample import DrawnBag, Proof
 from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
 from domain.till.day_close import CloseDay
-from tests.ui.around import Shown, around, nameless
+from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy
 from ui.tour.main_job import pieces_of
 from ui.vault.proof_bar import ProofBar, excluded_words
@@ -77,7 +77,7 @@ def test_a_scan_ticks_a_bag_wherever_the_cursor_is(going: Walker) -> None:
     assert going.view.on_scan(label_text(first.item))
     assert going.states() == [StopState.SEEN, StopState.NEXT]
     assert f"Compare seal {first.seal}" in going.words()
-    assert going.view.progress.ring.accessibleDescription() == "1 of 2 bags seen"
+    assert going.view.progress.ring.accessibleDescription() == "Bags seen: 1 of 2"
 
 
 def test_the_number_of_a_bag_or_of_its_seal_does_as_well(going: Walker) -> None:
@@ -115,7 +115,7 @@ def test_a_walk_on_which_all_is_found_says_what_it_excludes(going: Walker) -> No
         going.view.on_scan(label_text(stop.bag.item))
     going.view.primary()
     assert going.view.banner.text == "The walk is finished: every bag was found."
-    assert "Every one of the 2 bags in reach was found." in going.words()
+    assert "Every bag in reach was found (2 in all)." in going.words()
     assert "All found" in going.words()
     assert not going.view.done.isVisible()
     assert set(going.view.keys()) == {"F9"}
@@ -149,7 +149,7 @@ def test_a_broken_seal_excludes_nothing(going: Walker) -> None:
 
 def test_another_look_of_the_screen_goes_on_where_it_was(going: Walker, qtbot: QtBot) -> None:
     going.view.on_scan(label_text(going.stops[0].bag.item))
-    other = Walker(qtbot, going.shop, **going.view.kept())
+    other = Walker(qtbot, going.shop, unsaved=kept_of(going.view))
     assert other.states() == [StopState.SEEN, StopState.NEXT]
 
 

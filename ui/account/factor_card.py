@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.theme import px
@@ -19,19 +17,18 @@ from ui.widgets.texts import Kind, Text, Tone, hairline
 
 
 class FactorCard(Card):
-    """Three pages; it emits what the person did. `ask_file` and `ask_printer` ask the system; tests answer for it."""
+    """Three pages; it emits what the person did. `ask_file` asks the system; tests answer for it."""
 
     begun = Signal()
     confirmed = Signal(str)
     left = Signal()
     save_wanted = Signal(Path)
-    printed = Signal(bool)
+    print_wanted = Signal(str)
     put_away = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Second factor"))
         self.ask_file = self._ask_file
-        self.ask_printer = self._ask_printer
         self._pages, self._place = list[QWidget](), 0
         self._make_standing()
         self._make_enrolment()
@@ -189,19 +186,11 @@ class FactorCard(Card):
             self.save_wanted.emit(Path(name))
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self.ask_printer(printer):
-            sheet = QTextDocument()
-            sheet.setPlainText(self._sheet)
-            sheet.print_(printer)
-            self.printed.emit(printer.printerState() is not QPrinter.PrinterState.Error)
+        self.print_wanted.emit(self._sheet)
 
     def _ask_file(self) -> str:
         name = str(Path.home() / "pawnbook-recovery-codes.txt")
         return QFileDialog.getSaveFileName(self, _("Save as text …"), name, "*.txt")[0]
-
-    def _ask_printer(self, printer: QPrinter) -> bool:
-        return QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted
 
 
 def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:

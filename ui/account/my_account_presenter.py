@@ -124,11 +124,6 @@ class MyAccountPresenter:
             lambda trouble: self._view.show_codes_said(self._explain(trouble), good=False),
         )
 
-    def printed(self, *, well: bool) -> None:
-        """The printer took the codes, or not."""
-        words = _("Sent to the printer.") if well else _("The printer did not take it. Is it switched on?")
-        self._view.show_codes_said(words, good=well)
-
     def put_away(self) -> None:
         """The codes are put away; they are not shown again."""
         self.codes = ()
@@ -204,7 +199,7 @@ def _factor(standing: Standing) -> str:
         free = _("With a second factor, nobody gets in with a password that they have seen over your shoulder.")
         return asked if standing.must_enrol else free
     few = _(
-        "Taken on; {count} recovery codes are left. For ten new ones ask a manager to reset your second factor with a "
+        "Taken on; recovery codes left: {count}. For ten new ones ask a manager to reset your second factor with a "
         "second person, then take it on anew."
     )
-    return (few if standing.few_left else _("Taken on; {count} recovery codes are left.")).format(count=left)
+    return (few if standing.few_left else _("Taken on; recovery codes left: {count}.")).format(count=left)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from ui.account.factor_card import FactorCard
 from ui.account.my_account_presenter import MyAccountPresenter
+from ui.account.on_paper import text_pdf
 from ui.account.phone_card import PhoneCard
 from ui.account.phone_presenter import PhonePresenter
 from ui.language import _
+from ui.paper import open_papers
+from ui.print_groups import PrintGroup
+from ui.printing import Sheet
 from ui.screens import KeyAction, Page, Surroundings
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
@@ -149,6 +154,10 @@ class MyAccountView(Page):
         self.change.say(_("Changing …") if working else _("Change the password"))
         self.factor.show_working(working=working)
 
+    def _print_codes(self, sheet: str) -> None:
+        paper = Sheet(_("Recovery codes"), partial(text_pdf, sheet), PrintGroup.RECOVERY)
+        open_papers(self._around, (paper,), self)
+
     def _show_password_card(self, *, shown: bool) -> None:
         self._password_card.setVisible(shown)
 
@@ -165,7 +174,7 @@ class MyAccountView(Page):
         self.factor.confirmed.connect(self._presenter.confirm)
         self.factor.left.connect(self._presenter.leave)
         self.factor.save_wanted.connect(self._presenter.save_codes)
-        self.factor.printed.connect(lambda well: self._presenter.printed(well=well))
+        self.factor.print_wanted.connect(self._print_codes)
         self.factor.put_away.connect(self._presenter.put_away)
         self.phone.asked.connect(self._phone.ask)
         self.phone.page_wanted.connect(self._phone.save_page)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPdfWriter, QTextDocument
+
 from domain.errors import MachineTrouble
 from ui.language import _
 
 _GROUP = 4
+_POINTS = 12
 
 
 def codes_text(name: str, codes: tuple[str, ...]) -> str:
@@ -22,6 +26,20 @@ def codes_text(name: str, codes: tuple[str, ...]) -> str:
         "",
     )
     return "\n".join(lines)
+
+
+def text_pdf(text: str) -> bytes:
+    """A text as a page of PDF, to be printed."""
+    buffer, sheet = QBuffer(), QTextDocument()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    letters = QFont(QGuiApplication.font().family(), _POINTS)  # in points: the screen's pixels are dust on paper
+    sheet.setDefaultFont(letters)
+    sheet.setPlainText(text)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    sheet.print_(writer)
+    del writer  # it ends the file as it goes
+    return bytes(buffer.data().data())
 
 
 def written(path: Path, content: bytes) -> str:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QGridLayout
 
 import ui.appraisal.appraisal_words  # noqa: F401 - a second person reads these words
 from domain.access.roles import MAY
+from domain.codec import Plain
 from domain.documents import Document
 from domain.stock.appraisal.worksheet import Worksheet
 from domain.stock.views import AppraisalCard
 from domain.terms import CATEGORIES, WORKSHEETS
 from ui.appraisal.appraisal_presenter import AppraisalPresenter
 from ui.appraisal.form_card import FormCard
-from ui.appraisal.sheet_fields import Asked, SheetForm
+from ui.appraisal.sheet_fields import Asked, SheetForm, plain_sheet, sheet_from
 from ui.appraisal.sheet_lines import told_lines, value_lines
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked as AskedPerson
@@ -64,11 +65,11 @@ class AppraisalView(Page):
     def on_show(self, **params: Any) -> None:
         """A new worksheet, or a signed one."""
         self.banner.clear()
-        appraisal, form = str(params.get("appraisal", "")), params.get("form")
+        appraisal, form = str(params.get("appraisal", "")), params.get("unsaved")
         if appraisal:
             self._presenter.open(appraisal)
         else:
-            self._presenter.begin(form if isinstance(form, SheetForm) else None)
+            self._presenter.begin(sheet_from(form))
 
     def primary(self) -> None:
         """Sign it, or take it over into a new pawn."""
@@ -85,9 +86,13 @@ class AppraisalView(Page):
         return {}
 
     def kept(self) -> dict[str, Any]:
-        """What was typed, or which worksheet is looked at."""
-        signed = self._presenter.signed
-        return {"form": self._presenter.form, "appraisal": signed.what.appraisal if signed is not None else ""}
+        """Which worksheet is looked at."""
+        signed = self._presenter.signed if self.isVisible() else None
+        return {"appraisal": signed.what.appraisal if signed is not None else ""}
+
+    def unsaved(self) -> Plain:
+        """What was typed into a worksheet that is not signed."""
+        return plain_sheet(self._presenter.form) if self._presenter.signed is None else None
 
     def fit(self, width: int) -> None:
         """The value below the fields where there is no room beside them."""

@@ -19,8 +19,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.field import LineEdit
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
-from ui.words import amount_text
+from ui.widgets.table import Column, Table, money_column
 
 
 class AppraisalsView(Page):
@@ -35,7 +34,7 @@ class AppraisalsView(Page):
         self.filter.setAccessibleName(_("Filter"))
         self.filter.setFixedWidth(px(280))
         self.filter.textChanged.connect(self._show)
-        self.table: Table[AppraisalCard] = Table(_("Appraisals"), _columns())
+        self.table: Table[AppraisalCard] = Table(_("Appraisals"), _columns(), sorts=True, kept_as="appraisals")
         self.table.setMinimumHeight(px(240))
         self.table.opened.connect(self._open)
         self.states = States(self.table)
@@ -102,9 +101,9 @@ def _columns() -> tuple[Column[AppraisalCard], ...]:
         Column(_("Day"), lambda card: card.what.on.isoformat()),
         Column(_("Category"), lambda card: _(CATEGORIES[card.what.worksheet.category])),
         Column(_("Goods"), lambda card: card.what.worksheet.description, stretch=True),
-        Column(_("Value"), lambda card: amount_text(card.what.worksheet.value), right=True),
+        money_column(_("Value"), lambda card: card.what.worksheet.value),
         Column(_("Ratio"), lambda card: f"{percent_words(card.what.worksheet.ratio)} %", right=True, gives_way=3),
-        Column(_("Offer"), lambda card: amount_text(card.what.worksheet.offer), right=True),
+        money_column(_("Offer"), lambda card: card.what.worksheet.offer),
         Column(_("Appraiser"), lambda card: card.appraiser, gives_way=1),
         Column(_("Second person"), lambda card: card.approver or "—", gives_way=2),
     )

@@ -23,7 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, day_text, money_text
 
@@ -213,8 +213,8 @@ class TicketsCard(Card):
             Column(_("Below"), lambda each: money_text(each.goes_under_below), right=True),
             Column(_("Fall"), self._fall, right=True),
             Column(_("Ticket"), lambda each: each.ticket),
-            Column(_("Owes"), lambda each: amount_text(each.debt), right=True),
-            Column(_("Goods then"), lambda each: amount_text(each.value_at(self._price)), right=True, gives_way=1),
+            money_column(_("Owes"), lambda each: each.debt),
+            money_column(_("Goods then"), lambda each: each.value_at(self._price), gives_way=1),
             Column(_("Short by"), self._short, right=True, stretch=True),
             Column(_("State"), self._state, tone=self._tone),
         )
@@ -281,7 +281,7 @@ class PricesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Prices day by day"))
-        self.table: Table[DayPrice] = Table(_("Prices day by day"), _price_columns())
+        self.table: Table[DayPrice] = Table(_("Prices day by day"), _price_columns(), sorts=True, kept_as="prices")
         self.table.setMinimumHeight(px(240))
         self.body.addWidget(self.table, 1)
 

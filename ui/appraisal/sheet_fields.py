@@ -7,6 +7,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.codec import Plain
 from domain.errors import Refusal
 from domain.money import Rate
 from domain.quantities import Fineness, fineness
@@ -16,6 +17,7 @@ from domain.stock.card import CARDS, CardLine, Form
 from domain.stock.item import Category
 from domain.stock.metal import Metal
 from domain.terms import ATTRIBUTES, WORKSHEET_LINES, n_
+from ui.unsaved import text_in, texts_in
 
 CARD = "card."
 """What the keys of a card's fields begin with."""
@@ -120,6 +122,28 @@ class SheetForm:
     method: Method = Method.METAL
     category: Category = Category.GOLD
     texts: Texts = field(default_factory=dict)
+
+
+_OFFERED = {"metal": Metal.GOLD.value, "test": "xrf"}
+_FILLED_IN = {"ratio", "province"}
+"""What stands in a form before anybody typed."""
+
+
+def plain_sheet(form: SheetForm) -> Plain:
+    """The form as it is kept until it is signed; None where nothing was typed."""
+    typed = {key for key, text in form.texts.items() if text.strip() and text != _OFFERED.get(key)}
+    if typed <= _FILLED_IN:
+        return None
+    return {"method": form.method.value, "category": form.category.value, "texts": dict(form.texts)}
+
+
+def sheet_from(plain: Plain) -> SheetForm | None:
+    """The form that was kept; None where it is of a kind that nobody knows any more."""
+    try:
+        method, category = Method(text_in(plain, "method")), Category(text_in(plain, "category"))
+    except ValueError:
+        return None
+    return SheetForm(method, category, texts_in(plain, "texts"))
 
 
 def category_of(form: SheetForm) -> Category:

@@ -44,7 +44,7 @@ class BackupView(Page):
                 self.head.addWidget(button)
         self.warnings, self.kinds = WarningCard(), KindCard()
         self.places = PlacesCard(self.add_place if may else None, self.presenter.remove_place)
-        self.table = Table(_("Backups"), _columns())
+        self.table = Table(_("Backups"), _columns(), sorts=True, kept_as="backups")
         self.table.setMinimumHeight(self.table.height_of_rows(_ROWS))
         self.states = States(self.table)
         self._lay_out()

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from domain.codec import Plain
 from domain.ledger.closing import Period, first_of
 from domain.ledger.closing_lists import DayLine
 from domain.ledger.entry import EntryLine
@@ -23,9 +24,11 @@ from ui.books.month_card import MonthCard, YearCard
 from ui.books.reopen_panel import ReopenPanel
 from ui.books.tabs import BooksTabs
 from ui.language import _
-from ui.paper import PaperDialog, Sheet
+from ui.paper import open_papers
+from ui.printing import Sheet
 from ui.screens import Page, Surroundings
 from ui.theme import px
+from ui.unsaved import text_in
 from ui.widgets.buttons import Chip
 from ui.widgets.card import Card
 from ui.widgets.field import Choice
@@ -68,6 +71,7 @@ class ClosingView(Page):
     def on_show(self, **params: Any) -> None:
         """Look at a month, or at one of its days."""
         day, side = params.get("day"), params.get("side")
+        self.open_day.reason.setText(text_in(params.get("unsaved"), "reason") or self.open_day.reason.text())
         self.presenter.show(
             str(params.get("month") or ""),
             day if isinstance(day, date) else None,
@@ -77,6 +81,12 @@ class ClosingView(Page):
     def kept(self) -> dict[str, Any]:
         """What is looked at."""
         return {"month": self.presenter.month, "day": self.presenter.day, "side": self.presenter.side.value}
+
+    def unsaved(self) -> Plain:
+        """Why a day is closed without a workstation."""
+        card = self.open_day
+        asked = self.states.current is card and card.reason_field.isVisibleTo(card)
+        return {"reason": card.reason.text()} if asked and card.reason.text().strip() else None
 
     def primary(self) -> None:
         """Close what is looked at."""
@@ -218,7 +228,7 @@ class ClosingView(Page):
         """The page that proves the day on which this one was closed."""
         on, desk = self._proved_on, self._around.desk
         title = _("Proof of {day}").format(day=day_text(on))
-        PaperDialog(self._around, (Sheet(title, lambda: desk.proof_paper(on)),), self).open()
+        open_papers(self._around, (Sheet(title, lambda: desk.proof_paper(on)),), self, look=True)
 
     def _open_check(self) -> None:
         self._around.open_screen("self_check")

@@ -21,9 +21,9 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit
-from ui.widgets.table import Column
+from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import amount_text, day_text, money_text
+from ui.words import day_text, money_text
 
 _REASON = 200
 
@@ -213,8 +213,8 @@ def _drawer_columns() -> tuple[Column[DrawerLine], ...]:
     return (
         Column(_("Workstation"), lambda row: workstation_text(row.number, row.device), stretch=True, least=100),
         Column(_("Its day"), lambda row: row.day.isoformat(), gives_way=2),
-        Column(_("Held"), lambda row: amount_text(row.held), right=True, gives_way=1),
-        Column(_("By the books"), lambda row: amount_text(row.booked), right=True),
+        money_column(_("Held"), lambda row: row.held, gives_way=1),
+        money_column(_("By the books"), lambda row: row.booked),
         Column(_("Counted"), lambda row: signed_text(row.counted), right=True),
         Column(_("Difference"), lambda row: signed_text(row.difference), right=True),
     )
@@ -224,7 +224,7 @@ def _entry_columns() -> tuple[Column[EntryLine], ...]:
     return (
         Column(_("Number"), lambda row: voucher_number(row.number)),
         Column(_("What"), _what, stretch=True),
-        Column(_("Amount"), lambda row: amount_text(_debit(row)), right=True),
+        money_column(_("Amount"), _debit),
     )
 
 

@@ -21,7 +21,7 @@ from ui.language import _
 from ui.screens import Surroundings
 from ui.widgets.buttons import SmallButton
 from ui.widgets.panel import Panel
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Kind, Text
 from ui.words import amount_text
 
@@ -78,7 +78,7 @@ class FigurePanel(Panel):
         place = self._figure.column
         return (
             Column(_("Account"), lambda row: account_words(row.account), stretch=True),
-            Column(_("Amount"), lambda row: amount_text(row.amounts[place]), right=True),
+            money_column(_("Amount"), lambda row: row.amounts[place]),
         )
 
     def _on_account(self) -> None:
@@ -127,7 +127,7 @@ def _line_columns(statement: Statement) -> tuple[Column[LedgerLine], ...]:
         Column(_("Summary"), _summary, stretch=True),
         Column(_("Debits"), lambda row: blank_if_none(row.debit), right=True),
         Column(_("Credits"), lambda row: blank_if_none(row.credit), right=True),
-        Column(_("Sum"), lambda row: amount_text(_as_stated(row, statement)), right=True, gives_way=1),
+        money_column(_("Sum"), lambda row: _as_stated(row, statement), gives_way=1),
     )
 
 

@@ -13,9 +13,9 @@ from ui.books.sheets import ToLoans
 from ui.language import _
 from ui.screens import Surroundings
 from ui.widgets.panel import Panel
-from ui.widgets.table import Column
+from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text
-from ui.words import amount_text, day_text, money_text
+from ui.words import day_text, money_text
 
 _LINES = 12
 
@@ -51,5 +51,5 @@ def _columns() -> tuple[Column[OpenLoan], ...]:
         Column(_("Class"), lambda row: said(CLASSES[row.pledge]) if row.pledge in CLASSES else row.pledge),
         Column(_("Due"), lambda row: day_text(row.due)),
         Column(_("State"), lambda row: _("forfeited, still a loan") if row.kept else "", stretch=True),
-        Column(_("Loan"), lambda row: amount_text(row.principal), right=True),
+        money_column(_("Loan"), lambda row: row.principal),
     )

@@ -25,9 +25,9 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
-from ui.widgets.table import Column
+from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import amount_text, money_text, read_day
+from ui.words import money_text, read_day
 
 LeadTo = Callable[[str, date | None], None]
 """Goes where a line is put right or looked at: "day", "month" (by one of its days), "year", "vouchers", "papers" …"""
@@ -262,8 +262,8 @@ def _tier_columns() -> tuple[Column[TierLine], ...]:
     return (
         Column(_("Class"), lambda row: _(TIERS[row.tier]), stretch=True),
         Column(_("Provided"), percent, right=True),
-        Column(_("Open loans"), lambda row: amount_text(row.loans), right=True),
-        Column(_("Allowance"), lambda row: amount_text(row.allowance), right=True),
+        money_column(_("Open loans"), lambda row: row.loans),
+        money_column(_("Allowance"), lambda row: row.allowance),
     )
 
 

@@ -16,9 +16,9 @@ from ui.language import _
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.table import Column
+from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import amount_text, day_text, money_text
+from ui.words import day_text, money_text
 
 _SHORT = 16
 
@@ -71,7 +71,7 @@ def _balance_columns() -> tuple[Column[OpeningBalance], ...]:
     return (
         Column(_("Account"), lambda row: account_words(row.account), stretch=True),
         Column(_("Side"), lambda row: _(SIDES[row.side])),
-        Column(_("Amount"), lambda row: amount_text(row.amount), right=True),
+        money_column(_("Amount"), lambda row: row.amount),
     )
 
 
@@ -79,7 +79,7 @@ def _loan_columns() -> tuple[Column[LoansMovedIn], ...]:
     return (
         Column(_("Loans of"), lambda row: said(kind_name(row.loan_kind)), stretch=True),
         Column(_("Tickets"), lambda row: str(row.tickets), right=True),
-        Column(_("Principal"), lambda row: amount_text(row.principal), right=True),
+        money_column(_("Principal"), lambda row: row.principal),
     )
 
 

@@ -247,7 +247,7 @@ def _found(check: OpeningCheck) -> str:
         people=check.new_customers,
     )
     if check.items:
-        stock = _("{count} forfeited items in stock, carried at {sum}.")
+        stock = _("Forfeited items in stock: {count}, carried at {sum}.")
         said = f"{said} {stock.format(count=check.items, sum=money_text(check.cost))}"
     if check.ok:
         return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Protocol
 
+from domain.codec import Plain
 from domain.errors import Refusal, Trouble
 from domain.ledger.rule_preview import RulePreview
 from domain.ledger.views import AccountLine, RuleLine
@@ -40,7 +41,7 @@ class RuleChangePresenter:
         self._on = date.min
         self.draft: Draft | None = None
 
-    def start(self, kind: str, kept: Draft | None) -> None:
+    def start(self, kind: str, kept: Plain = None) -> None:
         """Begin with the rule of a kind of fact, or go on with a draft of it."""
         desk = self._desk
 
@@ -50,9 +51,9 @@ class RuleChangePresenter:
 
         def show(found: tuple[date, RuleLine, tuple[AccountLine, ...]]) -> None:
             self._on, line, accounts = found
-            held = kept or self.draft
+            held = self.draft
             if held is None or held.rule != line.rule:
-                held = Draft(rule=line.rule, effective=(self._on + timedelta(days=1)).isoformat())
+                held = Draft(rule=line.rule, effective=(self._on + timedelta(days=1)).isoformat()).taking_up(kept)
             self.draft = held
             self._view.show_draft(held, accounts)
             self.look()

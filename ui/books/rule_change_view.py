@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from domain.codec import Plain
 from domain.ledger.accounts import Side
 from domain.ledger.rule_preview import AccountMoved, RulePreview
 from domain.ledger.views import AccountLine
@@ -67,10 +68,9 @@ class RuleChangeView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Go on with the draft, or begin with the rule in force."""
-        kept = params.get("draft")
         self._kind = str(params.get("kind", self._kind))
         self.banner.clear()
-        self._presenter.start(self._kind, kept if isinstance(kept, Draft) else None)
+        self._presenter.start(self._kind, params.get("unsaved"))
 
     def primary(self) -> None:
         """Ask the second person."""
@@ -78,8 +78,13 @@ class RuleChangeView(Page):
             self._presenter.propose()
 
     def kept(self) -> dict[str, Any]:
+        """Whose rule it is."""
+        return {"kind": self._kind}
+
+    def unsaved(self) -> Plain:
         """The draft as it was typed."""
-        return {"kind": self._kind, "draft": self._presenter.draft}
+        draft = self._presenter.draft
+        return None if draft is None else draft.to_plain()
 
     def fit(self, width: int) -> None:
         """What it would do below the lines where there is no room beside them."""

@@ -24,8 +24,8 @@ from ui.books.statements_presenter import StatementsPresenter
 from ui.books.tabs import BooksTabs
 from ui.books.whose import Stores, Whose, WhoseBar
 from ui.language import _
-from ui.paper import Sheet as SheetPaper
 from ui.paper import open_papers
+from ui.printing import Sheet as SheetPaper
 from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
 from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from domain.access.people import Person
+from domain.codec import FACT, Plain, to_plain
 from domain.ledger.templates import TEMPLATES
 from domain.ledger.views import AccountLine
 from domain.money import Money
@@ -22,6 +23,7 @@ from ui.books.voucher_lines import PaperLine, VoucherLines
 from ui.language import _, language
 from ui.screens import Page, Surroundings
 from ui.theme import px
+from ui.unsaved import read_typed
 from ui.vault.photos import PhotoDialog, PhotoRow, Pictures
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -90,8 +92,8 @@ class VoucherFormView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Go on with what was typed."""
-        kept = params.get("typed")
-        if isinstance(kept, TypedVoucher):
+        kept = read_typed(TypedVoucher, params.get("unsaved"))
+        if kept is not None:
             self._kept = kept
         elif self.grid.rows:
             self._kept = self.typed
@@ -104,9 +106,9 @@ class VoucherFormView(Page):
             self._tried = True
             self._presenter.prepare(self.typed)
 
-    def kept(self) -> dict[str, Any]:
+    def unsaved(self) -> Plain:
         """What was typed."""
-        return {"typed": self.typed}
+        return None if self.typed.is_empty else to_plain(self.typed, FACT)
 
     def fit(self, width: int) -> None:
         """The voucher below its fields where there is no room beside them."""

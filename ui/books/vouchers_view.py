@@ -32,9 +32,8 @@ from ui.widgets.field import Choice, LineEdit
 from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text
 
 _ROOM_FOR_SIDE = 1000
 _LEAST_LIST, _LEAST_ROWS = 460, 6
@@ -64,7 +63,7 @@ class VouchersView(Page):
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self.filter.ActionPosition.LeadingPosition
         )
         self.chips: dict[Only, Chip] = {}
-        self.table: Table[VoucherRow] = Table(_("Vouchers"), _columns())
+        self.table: Table[VoucherRow] = Table(_("Vouchers"), _columns(), sorts=True, kept_as="vouchers")
         self.states = States(self.table)
         self.card = VoucherCardView()
         self.panel: DoingPanel | None = None
@@ -151,7 +150,7 @@ class VouchersView(Page):
         """List these, with the cursor on one."""
         self.table.selectionModel().blockSignals(True)
         self.table.set_rows(rows)
-        self.table.selectRow(next(place for place, row in enumerate(rows) if row.voucher == chosen))
+        self.table.choose_row(next(row for row in rows if row.voucher == chosen))
         self.table.selectionModel().blockSignals(False)
         self.table.scrollTo(self.table.currentIndex())
         self.table.viewport().update()
@@ -328,7 +327,7 @@ def _columns() -> tuple[Column[VoucherRow], ...]:
         Column(_("Number"), number_text, ink=_ink),
         Column(_("Day"), lambda row: row.dated.strftime("%m-%d")),
         Column(_("Summary"), summary_text, stretch=True, ink=_ink, least=210),
-        Column(_("Amount"), lambda row: amount_text(row.amount), right=True, ink=_ink),
+        money_column(_("Amount"), lambda row: row.amount, ink=_ink),
         Column(_("Prepared"), lambda row: row.preparer, gives_way=2),
         Column(_("Reviewed"), lambda row: row.reviewer or "—", gives_way=1),
         Column(_("State"), standing_text, tone=standing_tone, gives_way=3),

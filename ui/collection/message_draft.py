@@ -67,6 +67,6 @@ class Judged:
 
 
 def _counted(text: str) -> str:
-    return _("{letters} characters, {parts} of at most {most} parts").format(
+    return _("Characters: {letters}, parts: {parts} of at most {most}").format(
         letters=len(text), parts=parts_of(text), most=MOST_PARTS if parts_of(text) <= MOST_PARTS else MOST_PARTS * PART
     )

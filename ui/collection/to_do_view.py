@@ -27,9 +27,9 @@ from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text, short_day
+from ui.words import short_day
 
 _NEEDS = {
     "record": "collection.record",
@@ -224,12 +224,12 @@ class ToDoView(Page):
             Column(_("Ticket"), lambda row: row.number),
             Column(_("Customer"), lambda row: row.customer, gives_way=1),
             Column(_("Goods"), lambda row: row.goods, stretch=True),
-            Column(_("Loan"), lambda row: amount_text(row.principal), right=True, gives_way=3),
+            money_column(_("Loan"), lambda row: row.principal, gives_way=3),
             Column(_("Due"), self._due),
             Column(_("So far"), _so_far, gives_way=2),
             Column(_("Whose work"), names, gives_way=4),
         )
-        table = Table(_("To do"), columns)
+        table = Table(_("To do"), columns, sorts=True, kept_as="to_do")
         table.opened.connect(lambda _row: self.primary())
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
         return table

@@ -26,7 +26,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.middle import in_the_middle
 from ui.widgets.states import Notice, States
-from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.table import Column, RowAction, Table, money_column
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
@@ -169,7 +169,7 @@ class HomeView(Page):
             Column(_("Ticket"), lambda line: line.number),
             Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
-            Column(_("Loan"), lambda line: amount_text(line.principal), right=True, gives_way=2),
+            money_column(_("Loan"), lambda line: line.principal, gives_way=2),
             Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=3),
             Column(_("State"), lambda line: line_words(line, self._on), tone=line_tone),
             Column(_("To pay today"), _redeem_words, right=True),
@@ -179,7 +179,7 @@ class HomeView(Page):
             for words, intent in ((_("Renew"), "renew"), (_("Redeem"), "redeem"))
             if self._may(f"pawn.{intent}")
         )
-        table = Table(_("To do today"), columns, actions)
+        table = Table(_("To do today"), columns, actions, sorts=True, kept_as="home")
         table.opened.connect(lambda line: self._open(line, ""))
         return table
 

@@ -25,9 +25,9 @@ from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card
 from ui.widgets.meter import Meter
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Kind, Text, Tone, hairline
-from ui.words import amount_text, day_text, money_text, short_day
+from ui.words import day_text, money_text, short_day
 
 SEEN_FOR = 60_000
 """How long a whole field is shown, in milliseconds."""
@@ -117,7 +117,7 @@ class PledgesCard(Card):
         columns: tuple[Column[TicketLine], ...] = (
             Column(_("Ticket"), lambda line: line.number),
             Column(_("Goods"), goods_words, stretch=True),
-            Column(_("Loan"), lambda line: amount_text(line.principal), right=True),
+            money_column(_("Loan"), lambda line: line.principal),
             Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=1),
             Column(
                 _("State"),
@@ -125,7 +125,7 @@ class PledgesCard(Card):
                 tone=lambda line: stage_tone(line.stage),
             ),
         )
-        self.table = Table(_("Tickets of the customer"), columns)
+        self.table = Table(_("Tickets of the customer"), columns, sorts=True, kept_as="customer_tickets")
         self.table.opened.connect(lambda line: open_ticket(line.number))
         self.states = States(self.table)
         self.body.addWidget(self.states, 1)

@@ -153,7 +153,7 @@ class CustomersView(Page):
                 tone=lambda line: standing_tone(line, holds_share=holds(line)),
             ),
         )
-        table = Table(_("Customers"), columns)
+        table = Table(_("Customers"), columns, sorts=True, kept_as="customers")
         table.opened.connect(lambda line: self._open(line.customer))
         return table
 

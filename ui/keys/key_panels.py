@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from domain.access.key_change import RenewRecovery, RotateKey, SetHeadOffice
 from domain.access.key_desk import NewRecovery
@@ -15,10 +16,15 @@ from domain.ports import Receipt
 from ui.doing_panel import DoingPanel
 from ui.keys import key_words  # noqa: F401 the second person reads these commands in words
 from ui.language import _
+from ui.paper import open_papers
+from ui.print_groups import PrintGroup
+from ui.printing import Sheet
 from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.field import Field, LineEdit, Tick
+from ui.widgets.flow import Flow
+from ui.widgets.limits import ShortLines
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Kind, Text, Tone
 
@@ -38,6 +44,8 @@ class RenewPanel(DoingPanel):
         self.code.setAccessibleName(_("Recovery code"))
         self.sheet = SecondaryButton(_("Save the sheet for printing …"))
         self.sheet.clicked.connect(self._ask_where)
+        self.print_out = SecondaryButton(_("Print the sheet"))
+        self.print_out.clicked.connect(self.print_sheet)
         self.saved = Text("", Kind.SOFT, wrap=True)
         self.away = Tick(_("I have put it away"))
         self.away.toggled.connect(self._fit_button)
@@ -46,8 +54,13 @@ class RenewPanel(DoingPanel):
             _("The old code and its cards open nothing any more; keep the old sheet as long as backups of its time."),
         ):
             self.body.addWidget(Text(words, Kind.SOFT, wrap=True))
-        for part in (self.code, self.sheet, self.saved, self.away):
-            self.body.addWidget(part)
+        line = Flow()
+        line.addWidget(self.print_out)
+        line.addWidget(self.sheet)
+        self.body.addWidget(self.code)
+        self.body.addLayout(line)
+        self.body.addWidget(self.saved)
+        self.body.addWidget(self.away)
         self._fit_button()
         self._run(around.desk.keys.new_recovery, self._made, self._failed)
 
@@ -61,6 +74,13 @@ class RenewPanel(DoingPanel):
         new, desk = self._new, self.around.desk
         if new is not None:
             self._run(lambda: desk.keys.keep_sheet(new.code, str(file)), lambda _done: self._saved(file), self._failed)
+
+    def print_sheet(self) -> None:
+        """Send the sheet to the printer that was chosen for recovery sheets."""
+        new, keys = self._new, self.around.desk.keys
+        if new is not None:
+            paper = Sheet(_("Recovery sheet"), partial(keys.sheet, new.code), PrintGroup.RECOVERY)
+            open_papers(self.around, (paper,), self)
 
     def _made(self, new: NewRecovery) -> None:
         self._new = new
@@ -233,7 +253,7 @@ class RotatePanel(DoingPanel):
         self.do(RotateKey())
 
 
-class _Words(QPlainTextEdit):
+class _Words(ShortLines):
     """The words of a card; Tab leaves the field."""
 
     def __init__(self) -> None:

@@ -92,7 +92,7 @@ class LockView(DoorPage):
             Way.OTHER: (
                 _("Somebody else signs in"),
                 _("Sign in"),
-                _("What {name} typed and did not save is gone then; an unfinished pawn is kept as a draft."),
+                _("What {name} typed and did not finish is kept for them as drafts; what stands in a panel is gone."),
             ),
             Way.OVER: (
                 _("The session is over"),
@@ -102,7 +102,7 @@ class LockView(DoorPage):
             Way.CLOSE: (
                 _("Close the book?"),
                 _("Close the book"),
-                _("What {name} typed and did not save is gone then; an unfinished pawn is kept as a draft."),
+                _("What {name} typed and did not finish is kept for them as drafts; what stands in a panel is gone."),
             ),
         }
         self._way = way

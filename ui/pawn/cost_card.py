@@ -15,6 +15,7 @@ from ui.pawn.costs import Cost
 from ui.pawn.curve import Curve
 from ui.pawn.curve_view import CurveView
 from ui.theme import px
+from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.field import Field
@@ -29,6 +30,9 @@ class CostCard(Card):
 
     def __init__(self, today: date) -> None:
         super().__init__(_("What redeeming costs"))
+        self.compare = SmallButton(_("Ways to pay"))
+        self.compare.hide()
+        self.head.addWidget(self.compare)
         self._today = today
         self.day = DateEdit(today)
         self._field = Field(_("On this day"), self.day)

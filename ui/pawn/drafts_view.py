@@ -19,9 +19,9 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.panel import Panel
 from ui.widgets.states import States
-from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.table import Column, RowAction, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text, day_text
+from ui.words import day_text
 
 
 class DraftsView(Page):
@@ -99,7 +99,7 @@ class DraftsView(Page):
             Column(_("Customer"), lambda line: line.customer),
             Column(_("Goods"), lambda line: line.goods, stretch=True),
             Column(_("Class of pledge"), lambda line: _(PLEDGES[line.draft.asked.pledge]), gives_way=3),
-            Column(_("Loan"), lambda line: amount_text(line.draft.principal), right=True),
+            money_column(_("Loan"), lambda line: line.draft.principal),
             Column(_("Still missing"), missing_words, tone=_missing_tone, gives_way=1),
         )
         actions: tuple[RowAction[DraftLine], ...] = tuple(
@@ -110,7 +110,7 @@ class DraftsView(Page):
             )
             if self._may(needs)
         )
-        table = Table(_("Waiting for payout"), columns, actions)
+        table = Table(_("Waiting for payout"), columns, actions, sorts=True, kept_as="drafts")
         if self._may("pawn.issue_draft"):
             table.opened.connect(self.pay_out)
         return table

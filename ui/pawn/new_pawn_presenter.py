@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,15 +18,15 @@ from domain.pawn.issue import IssueTicket, TicketIssued
 from domain.pawn.views import CustomerCard
 from domain.ports import Desk, Receipt
 from domain.stock.item import MOST_PHOTOS
+from domain.stock.views import AppraisalCard
 from ui.approval_presenter import Asked
 from ui.front import Explain
 from ui.language import _
-from ui.pawn.draft_keeper import DraftKeeper, Later
 from ui.pawn.pawn_checked import Checked
 from ui.pawn.pawn_checker import Checker, id_note, needs_registration, papers_needed
 from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
 from ui.pawn.pawn_paths import is_same, missing_words, place_of, steps_of, working_order
-from ui.pawn.pawn_rules import PawnRules, TermsShown, of_one_class
+from ui.pawn.pawn_rules import SHEET_DAYS, PawnRules, TermsShown, of_one_class
 from ui.pawn.pawn_sender import PawnSender, Sent
 from ui.pawn.photo_keeper import PhotoKeeper
 from ui.pawn.quoting import ItemTotals, Quoted, Steps, quote_beside, totals_of
@@ -47,7 +49,6 @@ class NewPawnShows(Protocol):
     def show_terms(self, terms: TermsShown) -> None: ...
     def show_quote(self, quoted: Quoted) -> None: ...
     def show_steps(self, steps: Steps) -> None: ...
-    def show_saved(self, text: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
     def go_to(self, path: str) -> None: ...
@@ -59,9 +60,8 @@ class NewPawnShows(Protocol):
 class NewPawnPresenter:
     """One form from the first letter to the ticket; nothing typed is ever lost."""
 
-    def __init__(self, view: NewPawnShows, run: Run, desk: Desk, explain: Explain, later: Later) -> None:
+    def __init__(self, view: NewPawnShows, run: Run, desk: Desk, explain: Explain) -> None:
         self._view, self._run, self._desk, self._explain = view, run, desk, explain
-        self._drafts = DraftKeeper(view, run, desk, later, self._failed)
         self._photos = PhotoKeeper(view, run, desk, self._failed)
         self._sender = PawnSender(view, run, desk, self._failed)
         self._form, self._checked = PawnForm(), Checked()
@@ -77,28 +77,22 @@ class NewPawnPresenter:
         return self._form
 
     def start(self, kept: Mapping[str, Any] | None, appraisal: str = "") -> None:
-        """Come to the screen: with what another language or look of it held, else with the draft, else as it is."""
+        """Come to the screen: with what was typed before, else as it is."""
         first = not self._started
         self._started = True
 
-        def read() -> tuple[PawnRules, dict[str, Any] | None]:
-            draft = self._desk.load_draft() if first and kept is None else None
-            return self._read_rules(), draft
-
-        def begin(found: tuple[PawnRules, dict[str, Any] | None]) -> None:
-            rules, draft = found
+        def begin(rules: PawnRules) -> None:
             self._rules = rules
             self._view.show_rules(rules)
             if first:
-                restored = kept if kept is not None else draft
-                self._show_form(form_from(restored) if restored else PawnForm())
-                if draft:
-                    self._view.show_saved(_("Draft restored"))
+                self._show_form(form_from(kept) if kept else PawnForm())
             if appraisal:
                 self._take_over(rules, appraisal)
             self._check()
 
-        self._run(read, begin, self._failed)
+        form = form_from(kept) if first and kept else self._form
+        chosen = {appraisal, *(item.appraisal for item in form.items)} - {""}
+        self._run(lambda: self._read_rules(chosen), begin, self._failed)
 
     def changed(self, form: PawnForm) -> None:
         """Something was typed."""
@@ -111,17 +105,10 @@ class NewPawnPresenter:
             self._view.show_form(form)
         self._view.show_trouble("")
         self._check()
-        self._drafts.changed(form)
 
     def start_over(self) -> None:
-        """Throw the draft away."""
+        """An empty form."""
         self._begin_anew()
-        self._drafts.changed(self._form)
-        self._drafts.save()
-
-    def leave(self) -> None:
-        """The clerk goes elsewhere: save now what the pause would have saved."""
-        self._drafts.save()
 
     def issue(self) -> None:
         """Register a new customer if it is one, and issue the ticket."""
@@ -159,7 +146,7 @@ class NewPawnPresenter:
 
     # The form.
 
-    def _read_rules(self) -> PawnRules:
+    def _read_rules(self, chosen: set[str]) -> PawnRules:
         reading = self._desk.reading
         day, today = reading.day(), calendar_day(self._desk.now())
         on = day.business_date if day is not None and day.is_open else today
@@ -169,8 +156,16 @@ class NewPawnPresenter:
             day=day,
             today=on,
             role=self._desk.session.role,
-            worksheets=reading.appraisals(),
+            worksheets=tuple(self._sheets(on - SHEET_DAYS, chosen)),
         )
+
+    def _sheets(self, since: date, chosen: set[str]) -> Iterator[AppraisalCard]:
+        """The worksheets that may be offered, and those that were chosen before."""
+        offered = self._desk.reading.appraisals(since)
+        yield from offered
+        for appraisal in sorted(chosen - {each.what.appraisal for each in offered}):
+            with suppress(Refusal):
+                yield self._desk.reading.appraisal(appraisal)
 
     def _show_form(self, form: PawnForm) -> None:
         self._form = form
@@ -198,7 +193,6 @@ class NewPawnPresenter:
             self._view.show_trouble(words)
         elif form != self._form:
             self._show_form(form)
-            self._drafts.changed(form)
 
     def _replace_item(self, place: int, **changed: Any) -> None:
         if place < len(self._form.items):
@@ -208,7 +202,6 @@ class NewPawnPresenter:
         items = (*self._form.items[:place], item, *self._form.items[place + 1 :])
         self._show_form(replace(self._form, items=items))
         self._check()
-        self._drafts.changed(self._form)
 
     # Checking and quoting.
 
@@ -273,13 +266,11 @@ class NewPawnPresenter:
     def _issued(self, receipt: Receipt) -> None:
         happened = receipt.happened
         self._begin_anew()
-        self._drafts.forget()
         if isinstance(happened, TicketIssued):
             self._view.issued(happened.ticket)
 
     def _drafted(self, receipt: Receipt) -> None:
         self._begin_anew()
-        self._drafts.forget()
         if isinstance(receipt.happened, PledgeDrafted):
             self._view.drafted()
 

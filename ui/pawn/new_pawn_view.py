@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from domain.codec import Plain
 from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
 from ui.approval import ask_second_person
@@ -33,7 +34,6 @@ from ui.widgets.badge import Badge
 from ui.widgets.field import Field
 from ui.widgets.texts import Kind, Text, Tone
 
-_PAUSE_MS = 800
 _SURE_MS = 4000
 _ONE, _LATER = 720, 520
 _LONG = 18
@@ -51,12 +51,8 @@ class NewPawnView(Page):
         self._saved = Badge()
         self._steps = Text("", Kind.SOFT)
         self._filling = False
-        self._pause = timer(self, _PAUSE_MS, self._save_now)
         self._sure = timer(self, _SURE_MS, self._end_asking)
-        self._save: Callable[[], None] = lambda: None
-        self._presenter = NewPawnPresenter(
-            self, around.tasks.for_owner(self), around.desk, around.explain, self._when_hands_rest
-        )
+        self._presenter = NewPawnPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.customer = CustomerCard(self._presenter.find_people)
         self.sheet = PawnSheet(self._cards, self.quote)
         self._lay_out()
@@ -65,11 +61,11 @@ class NewPawnView(Page):
     # What the shell asks.
 
     def on_show(self, **params: Any) -> None:
-        """Come here: with a form that another look of this screen held, with the draft, or as it was left.
+        """Come here: with what was typed before, or as it was left.
 
         The intent is the name of a worksheet whose thing is pawned: it is taken over among the goods.
         """
-        self._presenter.start(params.get("form"), str(params.get("intent", "")))
+        self._presenter.start(params.get("unsaved"), str(params.get("intent", "")))
         if self.focusWidget() is None or self.focusWidget() is self:
             self.customer.id_number.setFocus()
 
@@ -86,11 +82,6 @@ class NewPawnView(Page):
             "F11": KeyAction(_("Pay out later"), self._presenter.pay_later),
         }
 
-    def on_back(self) -> bool:
-        """Esc leaves; the draft is saved before."""
-        self._presenter.leave()
-        return False
-
     def on_scan(self, text: str) -> bool:
         """A card reader types the number of a paper: it belongs into its field. Answers False for anything else."""
         number = text.strip()
@@ -102,8 +93,13 @@ class NewPawnView(Page):
         return True
 
     def kept(self) -> dict[str, Any]:
-        """What was typed; a worksheet was taken over by then."""
-        return {"form": self._presenter.form.to_draft(), "intent": ""}
+        """What the clerk came for was taken over by then."""
+        return {"intent": ""}
+
+    def unsaved(self) -> Plain:
+        """The form, once something stands in it."""
+        form = self._presenter.form
+        return None if form == PawnForm() else form.to_draft()
 
     # What the presenter asks.
 
@@ -155,9 +151,9 @@ class NewPawnView(Page):
         signs = zip("①②③", words, strict=True)
         self._steps.setText("    ".join(f"{sign} {word}{' ✓' if done else ''}" for sign, (word, done) in signs))
 
-    def show_saved(self, text: str) -> None:
+    def show_saved(self, words: str) -> None:
         """Say since when the draft is safe."""
-        self._saved.show_state(text, Tone.BLUE)
+        self._saved.show_state(words, Tone.BLUE)
 
     def show_trouble(self, text: str) -> None:
         """Say what concerns no single field."""
@@ -180,12 +176,10 @@ class NewPawnView(Page):
 
     def issued(self, number: str) -> None:
         """The ticket is issued: show it, with its papers to be printed."""
-        self._pause.stop()
         self._around.open_screen("ticket", number=number, intent="print")
 
     def drafted(self) -> None:
         """The pledge is kept, to be paid out later: show it among the others that wait."""
-        self._pause.stop()
         self._around.open_screen("drafts")
 
     def add_photos(self) -> None:
@@ -224,13 +218,6 @@ class NewPawnView(Page):
             found |= card.fields
         return found
 
-    def _when_hands_rest(self, save: Callable[[], None]) -> None:
-        self._save = save
-        self._pause.start()
-
-    def _save_now(self) -> None:
-        self._save()
-
     def _on_start_over(self) -> None:
         """Ask once more, since the draft is gone then."""
         if self._sure.isActive():
@@ -253,7 +240,7 @@ class NewPawnView(Page):
         self.quote.pay_later.clicked.connect(self._presenter.pay_later)
         self.papers.rebuilt.connect(self._order)
         self.quote.issue.clicked.connect(self.primary)
-        self.quote.put_aside.clicked.connect(self._put_aside)
+        self.quote.put_aside.clicked.connect(self._around.back)
         self.quote.start_over.clicked.connect(self._on_start_over)
         self.items.rebuilt.connect(self._order)
         remove = QShortcut(QKeySequence("Shift+F6"), self)
@@ -272,10 +259,6 @@ class NewPawnView(Page):
         order += [quote.issue, quote.put_aside, quote.pay_later, quote.start_over, quote.curve]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _put_aside(self) -> None:
-        self._presenter.leave()
-        self._around.back()
 
     def fit(self, width: int) -> None:
         """Side by side where there is room; else the quote goes below the form."""

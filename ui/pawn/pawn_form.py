@@ -72,12 +72,6 @@ class PawnForm:
     none_prohibited: str = ""
 
     @property
-    def is_blank(self) -> bool:
-        """Whether there is nothing to lose."""
-        typed = (self.id_number, self.name, self.mobile, self.address, self.source_statement)
-        return not any(text.strip() for text in typed) and all(item.is_blank for item in self.items)
-
-    @property
     def class_of_pledge(self) -> PledgeClass:
         """The class of pledge that was chosen."""
         return PledgeClass(self.pledge)

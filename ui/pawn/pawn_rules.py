@@ -26,7 +26,7 @@ from ui.pawn.quoting import asked_in
 from ui.pawn.typed import bare_rate
 from ui.words import money_text, short_day
 
-_SHEET_DAYS = 2
+SHEET_DAYS = timedelta(days=2)
 """A worksheet is offered on its day and the two after it: the customer who thought it over comes back."""
 
 
@@ -60,7 +60,7 @@ class PawnRules:
 
     def sheets_for(self, category: str, chosen: str) -> tuple[AppraisalCard, ...]:
         """The worksheets of the last days of goods of this category, the newest first; the chosen one in any case."""
-        since = self.today - timedelta(days=_SHEET_DAYS)
+        since = self.today - SHEET_DAYS
         offered = (each for each in self.worksheets if each.what.on >= since or each.what.appraisal == chosen)
         return tuple(each for each in offered if each.what.worksheet.category.value == category)
 

@@ -15,7 +15,7 @@ from ui.language import _
 from ui.pawn.costs import Cost, Costs, Paying
 from ui.pawn.typed import Term, Wrong, term_in
 from ui.sums import SumLine, sum_lines
-from ui.words import amount_text
+from ui.words import amount_text, days_words
 
 _SEVERAL = 2
 
@@ -61,8 +61,8 @@ def _part(wanted: Wanted, wrong: Wrong) -> Part | None:
 
 
 def _line(part: Part, paid: Money) -> SumLine:
-    words = _("{ticket}, redeemed") if part.wish is Wish.REDEEM else _("{ticket}, renewed for {days} days")
-    return SumLine(words.format(ticket=part.ticket, days=part.days), amount_text(paid))
+    words = _("{ticket}, redeemed") if part.wish is Wish.REDEEM else _("{ticket}, renewed for {time}")
+    return SumLine(words.format(ticket=part.ticket, time=days_words(part.days or 0)), amount_text(paid))
 
 
 def _exactly(costs: Costs, card: TicketCard, part: Part, paying: Paying) -> Money:

@@ -16,7 +16,7 @@ from ui.language import _
 from ui.pawn.act import missing_items
 from ui.pawn.told import told
 from ui.widgets.texts import Tone
-from ui.words import clock_text, day_text, short_day
+from ui.words import clock_text, day_text, days_words, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _ahead(card: TicketCard) -> tuple[StoryLine, ...]:
     period = ticket.period
     if ticket.ended is not None or ticket.forfeited is not None:
         return ()
-    grace = _("{days} days of grace follow").format(days=(period.forfeit_on - period.due).days - 1)
+    grace = _("then {time} of grace").format(time=days_words((period.forfeit_on - period.due).days - 1))
     if card.stage is Stage.BLOCKED:
         grace = _("Stopped: neither grace nor forfeiture counts until that is lifted.")
         return (StoryLine(short_day(period.due, on), _("Due"), "", grace),)

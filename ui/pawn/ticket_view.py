@@ -19,10 +19,12 @@ from ui.pawn.costs import Cost
 from ui.pawn.curve import Curve
 from ui.pawn.more_panel import MorePanel
 from ui.pawn.panels import PANELS
+from ui.pawn.part_panels import PartPanel
 from ui.pawn.story import PaperLine, papers_in, story_of
 from ui.pawn.ticket_cards import GoodsCard, PapersCard, StoryCard
 from ui.pawn.ticket_head import ActButtons, StateLine
-from ui.pawn.ticket_presenter import Shown, TicketPresenter
+from ui.pawn.ticket_presenter import OPEN, Shown, TicketPresenter
+from ui.pawn.ways_panel import WaysPanel
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import px
@@ -96,6 +98,7 @@ class TicketView(Page):
         self.clocks.setVisible(card.ticket.ended is None)
         self.cost.set_today(card.on)
         self.buttons.show_offers(shown)
+        self.cost.compare.setVisible(card.stage in OPEN and acts.REDEEM.name in shown.offers)
         self.states.show_content()
 
     def show_cost(self, on: date, cost: Cost, curve: Curve | None) -> None:
@@ -146,7 +149,21 @@ class TicketView(Page):
             panel.chosen.connect(self._presenter.want)
             self._open(panel)
 
+    def open_ways(self) -> None:
+        """The ways to pay today, side by side."""
+        card, costs = self._presenter.card, self._presenter.costs
+        if card is not None and costs is not None:
+            panel = WaysPanel(card, costs, self.buttons.offers, self)
+            panel.chosen.connect(self._way_chosen)
+            self._open(panel)
+
     # Its own.
+
+    def _way_chosen(self, name: str, part: str) -> None:
+        self._presenter.want(name)
+        if isinstance(self.panel, PartPanel) and part:
+            self.panel.amount.setText(part)
+            self.panel.refresh()
 
     def _open(self, panel: Panel) -> None:
         self.panel = panel
@@ -160,7 +177,7 @@ class TicketView(Page):
     def _look(self, paper: PaperLine) -> None:
         card = self._presenter.card
         if card is not None:
-            self.offer_papers((paper.document,), card.ticket.number)
+            open_papers(self._around, papers_of((paper.document,), card.ticket.number), self, look=True)
 
     def _to_goods(self) -> None:
         card = self._presenter.card
@@ -173,6 +190,7 @@ class TicketView(Page):
         self.buttons.wanted.connect(self._presenter.want)
         self.state.followed.connect(lambda number: self._around.open_screen("ticket", number=number, intent=""))
         self.goods.forfeited.clicked.connect(self._to_goods)
+        self.cost.compare.clicked.connect(self.open_ways)
         self.cost.day_chosen.connect(self._presenter.day_chosen)
 
     def _lay_out(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -110,6 +110,15 @@ class TicketsPresenter:
                 self._view.add_lines(page.lines, _summary(self._lines, goes_on=page.goes_on), goes_on=page.goes_on)
 
         self._run(lambda: reading.ticket_page(asked, last), show, self._failed)
+
+    def all_pages(self) -> Iterator[tuple[TicketLine, ...]]:
+        """The whole list as it is asked for, page by page; called on the worker."""
+        asked, reading = self._asked, self._around.desk.reading
+        page = reading.ticket_page(asked)
+        yield page.lines
+        while page.goes_on:
+            page = reading.ticket_page(asked, page.lines[-1])
+            yield page.lines
 
     def _want(self, asked: TicketQuery) -> None:
         self._asked = asked

@@ -29,8 +29,8 @@ from ui.widgets.field import Choice, LineEdit
 from ui.widgets.flow import Flow
 from ui.widgets.icons import icon
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
-from ui.words import amount_text, short_day
+from ui.widgets.table import Column, Table, money_column
+from ui.words import short_day
 
 _PAUSE_MS = 150
 _ALWAYS = (None, Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.FORFEITED, Stage.REDEEMED)
@@ -69,6 +69,7 @@ class TicketsView(Page):
         self._filter.textChanged.connect(lambda _text: self._pause.start())
         self._table.order_chosen.connect(self._presenter.sort)
         self._table.content.more_wanted.connect(self._presenter.more)
+        self._table.all_rows = self._presenter.all_pages
         self._filter.returnPressed.connect(self._on_enter)
 
     def on_show(self, **params: Any) -> None:
@@ -156,7 +157,7 @@ class TicketsView(Page):
             Column(_("Ticket"), lambda line: line.number, order=Order.NUMBER),
             Column(_("Customer"), lambda line: line.customer, gives_way=1),
             Column(_("Goods"), goods_words, stretch=True),
-            Column(_("Loan"), lambda line: amount_text(line.principal), right=True, order=Order.LOAN),
+            money_column(_("Loan"), lambda line: line.principal, order=Order.LOAN),
             Column(_("Pawned"), lambda line: short_day(line.issued_on, self._on), gives_way=3, order=Order.PAWNED),
             Column(_("Due"), lambda line: short_day(line.due, self._on), gives_way=2, order=Order.DUE),
             Column(
@@ -164,9 +165,9 @@ class TicketsView(Page):
                 lambda line: line_words(line, self._on),
                 tone=line_tone,
             ),
-            Column(_("To redeem now"), _redeem_words, right=True),
+            money_column(_("To redeem now"), lambda line: line.redeem_now),
         )
-        table = Table(_("Tickets"), columns)
+        table = Table(_("Tickets"), columns, kept_as="tickets")
         table.opened.connect(lambda line: self._open(line, ""))
         return table
 
@@ -235,7 +236,3 @@ def _chip_words(stage: Narrowed) -> str:
     if stage is None:
         return _("All")
     return _("Stopped") if isinstance(stage, Stopped) else _(STAGES[stage])
-
-
-def _redeem_words(line: TicketLine) -> str:
-    return "—" if line.redeem_now is None else amount_text(line.redeem_now)

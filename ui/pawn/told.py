@@ -24,7 +24,7 @@ from domain.pawn.void import TicketVoided
 from domain.rulebook.rulebook import Disposal
 from domain.terms import BLOCKS, CHARGES, DISPOSALS
 from ui.language import _
-from ui.words import amount_text, day_text, money_text
+from ui.words import amount_text, day_text, days_words, money_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ def _issued(what: TicketIssued) -> Told:
     parts = (*_charges(what.charges[:1]), _to(what.period.due))
     if what.replaces is not None:
         parts = (*parts, _("in place of {ticket}").format(ticket=what.replaces))
-    return Told(_days(what.period.days), _paid_out(what.net_disbursed), parts)
+    return Told(days_words(what.period.days), _paid_out(what.net_disbursed), parts)
 
 
 @told.register
 def _moved_in(what: TicketMovedIn) -> Told:
-    return Told(_days(what.issued.period.days), parts=(_to(what.issued.period.due),))
+    return Told(days_words(what.issued.period.days), parts=(_to(what.issued.period.due),))
 
 
 @told.register
@@ -67,7 +67,9 @@ def _goods_moved_in(what: GoodsMovedIn) -> Told:
 @told.register
 def _renewed(what: TicketRenewed) -> Told:
     repaid = (_principal(what.principal_repaid),) if what.principal_repaid else ()
-    return Told(_days(what.period.days), _paid(what.paid), (*_charges(what.charges), *repaid, _to(what.period.due)))
+    return Told(
+        days_words(what.period.days), _paid(what.paid), (*_charges(what.charges), *repaid, _to(what.period.due))
+    )
 
 
 @told.register
@@ -158,10 +160,6 @@ def _agreed(what: TicketRedeemedByAgreement) -> Told:
 
 def _charges(charges: tuple[Charge, ...]) -> tuple[str, ...]:
     return tuple(f"{_(CHARGES[charge.kind])} {amount_text(charge.amount)}" for charge in charges)
-
-
-def _days(days: int) -> str:
-    return _("1 day") if days == 1 else _("{days} days").format(days=days)
 
 
 def _to(due: date) -> str:

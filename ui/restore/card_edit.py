@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.language import _
 from ui.restore.card_words import (
@@ -19,6 +19,7 @@ from ui.restore.card_words import (
 )
 from ui.theme import colour, px
 from ui.widgets.field import Field
+from ui.widgets.limits import ShortLines
 from ui.widgets.texts import Tone
 
 _ROWS = 3
@@ -102,7 +103,7 @@ def _wrong(looks: CardLooks) -> str:
     return ""
 
 
-class _Words(QPlainTextEdit):
+class _Words(ShortLines):
     """Tab leaves the field; a space after four letters completes the word."""
 
     def __init__(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from domain.counted import DAYS
 from domain.rulebook.rulebook import Rulebook
 from domain.terms import FEE_ACCOUNTINGS, STANDARDS, TIERS, n_
 from ui.language import _
-from ui.rulebook.rule import DAYS, SHARE, Rule, placed
+from ui.rulebook.rule import SHARE, Rule, placed
 from ui.rulebook.shapes import ChoiceShape, DayShape, NumberShape
 from ui.rulebook.words import LOCKED_NOTE
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from domain.codec import Plain
 from domain.errors import Refusal, Trouble
 from domain.pawn.rehearsal import Rehearsal
 from domain.ports import Desk, Receipt
@@ -17,6 +18,7 @@ from ui.doing import Doing, business_day
 from ui.front import Explain
 from ui.language import _
 from ui.rulebook.draft import Draft, RowTyped, draft_of
+from ui.rulebook.kept_draft import plain_draft
 from ui.rulebook.parts import Change, agreed_words
 from ui.rulebook.rule import Rule
 from ui.tasks import Run
@@ -84,6 +86,14 @@ class ChangePresenter:
         self._on = date.min
         self.draft: Draft | None = None
         self.judged = Judged(changes=(), objections=(), readable=False)
+
+    @property
+    def unsaved(self) -> Plain:
+        """The draft; None where it changes nothing."""
+        draft = self.draft
+        if draft is None or draft == draft_of(draft.base, self._on + timedelta(days=1)):
+            return None
+        return plain_draft(draft)
 
     def start(self, kept: Draft | None) -> None:
         """Begin with the rules in force, or go on with a draft that another look of the screen held."""

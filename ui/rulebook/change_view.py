@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from domain.codec import Plain
 from domain.rulebook.terms import Method
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
@@ -18,6 +19,7 @@ from ui.rulebook.change_forms import Form, GroupForm, LadderForm, RatesForm
 from ui.rulebook.change_presenter import ChangePresenter, Judged, Rehearsed
 from ui.rulebook.draft import Draft
 from ui.rulebook.group_cards import ChangesList, clear
+from ui.rulebook.kept_draft import draft_from
 from ui.rulebook.parts import groups_of
 from ui.rulebook.rehearsal_page import RehearsalPage, RehearsingPage
 from ui.rulebook.rule import Group
@@ -73,10 +75,9 @@ class ChangeView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Go on with the draft, or begin with the rules in force."""
-        kept = params.get("draft")
         self._group = str(params.get("group", self._group))
         self.banner.clear()
-        self._presenter.start(kept if isinstance(kept, Draft) else None)
+        self._presenter.start(draft_from(params.get("unsaved")))
 
     def primary(self) -> None:
         """Rehearse the draft; propose what was rehearsed."""
@@ -101,8 +102,12 @@ class ChangeView(Page):
         self.rehearsal.fit(width)
 
     def kept(self) -> dict[str, Any]:
-        """The draft as it was typed."""
-        return {"draft": self._presenter.draft, "group": self._group}
+        """The group that is shown."""
+        return {"group": self._group}
+
+    def unsaved(self) -> Plain:
+        """The draft as it was typed, once something is another than in the rules in force."""
+        return self._presenter.unsaved
 
     @property
     def draft(self) -> Draft | None:

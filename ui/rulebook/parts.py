@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.counted import DAYS, MONTHS, YEARS, Counted
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import PledgeClass
 from domain.terms import PLEDGES, n_
@@ -16,7 +17,7 @@ from ui.charge_words import METHODS
 from ui.language import _
 from ui.rulebook import words
 from ui.rulebook.book_rules import book_rules, tier_rules
-from ui.rulebook.rule import AMOUNT, DAYS, MONTHS, PER_MONTH, SHARE, YEARS, YES_NO, Group, Rule, placed
+from ui.rulebook.rule import AMOUNT, PER_MONTH, SHARE, YES_NO, Group, Rule, placed
 from ui.rulebook.security_rules import SECURITY_NOTE, security_rules
 from ui.rulebook.shapes import (
     AmountShape,
@@ -165,7 +166,7 @@ def _charging() -> Iterator[Rule]:
     yield placed("charging.min_interest_days", _("Least days of interest"), month_days)
     yield placed("charging.interest_scope", _("A part payment settles interest"), ChoiceShape(words.SCOPES))
     yield placed("charging.rounding", _("Charges are rounded"), ChoiceShape(words.ROUNDINGS))
-    unit = NumberShape(n_("to {n} fen"), 1, 10_000)
+    unit = NumberShape(Counted(n_("to {count} fen")), 1, 10_000)
     yield placed("charging.cash_rounding_unit", _("Cash is rounded"), unit)
     yield placed("charging.cash_rounding", _("and that"), ChoiceShape(words.ROUNDINGS))
 
@@ -175,7 +176,7 @@ def _terms() -> Iterator[Rule]:
     yield placed("least_term_days", _("Shortest term"), NumberShape(DAYS, 0, 4000))
     yield placed("least_term_months", _("Shortest term in months"), NumberShape(MONTHS, 0, 120))
     yield placed("max_renewal_months", _("Longest renewal"), NumberShape(MONTHS, 1, 120), "39")
-    yield placed("max_renewals", _("Renewals"), NumberShape(n_("at most {n}"), 0, 1000, _NO_LIMIT))
+    yield placed("max_renewals", _("Renewals"), NumberShape(Counted(n_("at most {count}")), 0, 1000, _NO_LIMIT))
     yield placed("charging.renewal_from", _("A renewed term begins"), ChoiceShape(words.RENEWALS_FROM), "39")
     yield placed("charging.month_anchor", _("Months are counted"), ChoiceShape(words.ANCHORS))
     yield placed("charging.grace_days", _("Days of grace"), NumberShape(DAYS, 0, 400), "40")

@@ -39,9 +39,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.middle import in_the_middle
 from ui.widgets.paired_bars import Legend, Pair, PairedBars, Side
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import amount_text, day_text, money_text
+from ui.words import day_text, money_text
 
 _LEAST_ROWS = 8
 
@@ -165,7 +165,7 @@ class RehearsalPage(QWidget):
         columns: tuple[Column[Income], ...] = (
             Column(_("Class"), class_words, stretch=True),
             Column(_("Number of loans"), lambda each: str(each.loans), right=True, gives_way=1),
-            Column(_("As agreed"), lambda each: amount_text(each.agreed), right=True),
+            money_column(_("As agreed"), lambda each: each.agreed),
             Column(_("As proposed"), proposed_words, right=True),
             Column(_("More or less"), lambda each: signed(each.difference), right=True),
         )

@@ -140,7 +140,7 @@ def verdict(rehearsal: Rehearsal) -> str:
     parts += [
         _("No open ticket would break a cap.")
         if not hit
-        else _("{count} of {open} open tickets would break a cap or a limit.").format(
+        else _("Open tickets that would break a cap or a limit: {count} of {open}.").format(
             count=hit, open=rehearsal.open_tickets
         )
     ]

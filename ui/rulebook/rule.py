@@ -11,7 +11,6 @@ YES_NO = ChoiceShape({True: n_("yes"), False: n_("no")})
 PER_MONTH = RateShape("‰", n_("a month"))
 SHARE = RateShape("%")
 AMOUNT = AmountShape()
-DAYS, MONTHS, YEARS = n_("{n} days"), n_("{n} months"), n_("{n} years")
 
 
 @dataclass(frozen=True, slots=True)

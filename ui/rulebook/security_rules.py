@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.access.roles import Role
+from domain.counted import DAYS, HOURS, MINUTES
 from domain.terms import ROLES, n_
 from ui.language import _
-from ui.rulebook.rule import DAYS, Rule, placed
+from ui.rulebook.rule import Rule, placed
 from ui.rulebook.shapes import NumberShape, Unreadable
 
 SECURITY_NOTE = n_("The standards advise against passwords that must change: 0 days is never.")
@@ -47,7 +48,7 @@ class RolesShape:
 
 def security_rules() -> Iterator[Rule]:
     """When the screen locks, how long somebody stays signed in, and who uses a second factor."""
-    yield placed("security.idle_minutes", _("The screen locks after"), NumberShape(n_("{n} minutes"), 1, 30))
-    yield placed("security.session_hours", _("Signed in for at most"), NumberShape(n_("{n} hours"), 1, 24))
+    yield placed("security.idle_minutes", _("The screen locks after"), NumberShape(MINUTES, 1, 30))
+    yield placed("security.session_hours", _("Signed in for at most"), NumberShape(HOURS, 1, 24))
     yield placed("security.second_factor", _("Must use a second factor"), RolesShape())
     yield placed("security.password_days", _("A password is too old after"), NumberShape(DAYS, 0, 3650))

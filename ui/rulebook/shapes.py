@@ -10,11 +10,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Protocol
 
+from domain.counted import DAYS, Counted
 from domain.fields import MOST_FEN
 from domain.money import Money, Rate
 from domain.rulebook.terms import Tier
 from ui.language import _
-from ui.words import amount_text, day_text, money_text, read_amount
+from ui.words import amount_text, counted, day_text, days_words, money_text, read_amount
 
 _RATE = re.compile(r"(\d{1,4}(?:\.\d{1,9})?)\s*([‰%]?)", re.ASCII)
 _TIER = re.compile(r"(\d{1,2})\s*[:：]\s*(\d{1,3})(?:/([1-9]\d{0,2}))?")
@@ -122,7 +123,7 @@ class AmountShape:
 class NumberShape:
     """A whole number within limits, with what it counts; with `none`, an empty field says that there is no limit."""
 
-    words: str
+    words: Counted
     least: int
     most: int
     none: str = ""
@@ -130,11 +131,11 @@ class NumberShape:
     @property
     def unit(self) -> str:
         """Days."""
-        return _(self.words).format(n="").strip()
+        return counted("", self.words).strip()
 
     def show(self, value: object) -> str:
         """5 days."""
-        return _(self.words).format(n=value) if isinstance(value, int) else _(self.none)
+        return counted(value, self.words) if isinstance(value, int) else _(self.none)
 
     def text(self, value: object) -> str:
         """5."""
@@ -155,7 +156,7 @@ class NumberShape:
 class FromDueShape:
     """A day counted from the due day: before it, on it, or after it."""
 
-    numbers: NumberShape = NumberShape("", -365, 3650)
+    numbers: NumberShape = NumberShape(DAYS, -365, 3650)
 
     @property
     def unit(self) -> str:
@@ -167,8 +168,8 @@ class FromDueShape:
         days = value if isinstance(value, int) else 0
         if not days:
             return _("on the due day")
-        words = _("{n} days before the due day") if days < 0 else _("{n} days after the due day")
-        return words.format(n=abs(days))
+        words = _("{time} before the due day") if days < 0 else _("{time} after the due day")
+        return words.format(time=days_words(abs(days)))
 
     def text(self, value: object) -> str:
         """-7."""
@@ -245,7 +246,7 @@ class DaysShape:
     def show(self, value: object) -> str:
         """How many, and which."""
         days = value if isinstance(value, tuple) else ()
-        return _("none") if not days else _("{count} days: {days}").format(count=len(days), days=self.text(days))
+        return _("none") if not days else _("{time}: {days}").format(time=days_words(len(days)), days=self.text(days))
 
     def text(self, value: object) -> str:
         """2027-01-01, 2027-02-06."""
@@ -272,8 +273,8 @@ class TiersShape:
     def show(self, value: object) -> str:
         """To 5 days 1/6, to 15 days 1/2."""
         tiers = value if isinstance(value, tuple) else ()
-        words = _("to {days} days {part}")
-        return "; ".join(words.format(days=tier.days, part=tier.part) for tier in tiers) or _("none")
+        words = _("to {time} {part}")
+        return "; ".join(words.format(time=days_words(tier.days), part=tier.part) for tier in tiers) or _("none")
 
     def text(self, value: object) -> str:
         """5:1/6, 15:1/2, 31:1."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from domain.codec import Plain
 from domain.errors import Refusal
 from domain.ids import TicketNo
 from domain.ledger.means import Means
@@ -18,7 +19,10 @@ from ui.pawn.typed import Wrong, amount_in
 from ui.sales.deal import Asking, Shelf
 from ui.sales.figures import nothing_or_more, vat_words
 from ui.sums import Level, Lines, SumLine
+from ui.unsaved import rows_in, text_in, texts_in
 from ui.words import amount_text, money_text
+
+_CODE_AND_PRICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,40 @@ class Basket:
     def paying(self, means: Means, text: str) -> Basket:
         """Another amount by these means."""
         return replace(self, paid={**self.paid, means: text})
+
+
+def plain_basket(basket: Basket) -> Plain:
+    """The basket as it is kept until it is paid; None where it is empty."""
+    lines = [[line.goods.code, line.price] for line in basket.lines]
+    paid = {means.value: text for means, text in basket.paid.items() if text.strip()}
+    told = {"handed": basket.handed, "permit": basket.permit, "consent": basket.consent}
+    return {"lines": lines, "paid": paid, **told} if lines or paid or any(told.values()) else None
+
+
+def codes_in(plain: Plain) -> tuple[str, ...]:
+    """The codes of the items in a kept basket."""
+    return tuple(str(row[0]) for row in _lines_in(plain))
+
+
+def basket_from(plain: Plain, goods: Iterable[Goods]) -> tuple[Basket, str]:
+    """A kept basket with what of it is still in stock, and words about what is not."""
+    known = {each.code: each for each in goods}
+    rows = tuple((str(code), str(price)) for code, price in _lines_in(plain))
+    means = {each.value: each for each in Means}
+    basket = Basket(
+        lines=tuple(Line(known[code], price) for code, price in rows if code in known),
+        paid={means[name]: text for name, text in texts_in(plain, "paid").items() if name in means},
+        handed=text_in(plain, "handed"),
+        permit=text_in(plain, "permit"),
+        consent=text_in(plain, "consent"),
+    )
+    gone = ", ".join(code for code, _price in rows if code not in known)
+    words = _("Not in stock any more, so left out of the basket: {items}").format(items=gone)
+    return basket, words if gone else ""
+
+
+def _lines_in(plain: Plain) -> tuple[list[Plain], ...]:
+    return tuple(row for row in rows_in(plain, "lines") if isinstance(row, list) and len(row) == _CODE_AND_PRICE)
 
 
 @dataclass(frozen=True, slots=True)

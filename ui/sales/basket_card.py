@@ -9,14 +9,14 @@ from domain.sales.views import GoodsLine
 from domain.stock.goods import Goods
 from ui.language import _
 from ui.sales.basket import Basket, LineSaid, Reckoned
-from ui.sales.goods_words import amount_or_none, category_words
+from ui.sales.goods_words import category_words
 from ui.theme import look, px
 from ui.widgets.buttons import QuietButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import LineEdit
 from ui.widgets.icons import icon
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Elided, Kind, Text, Tone, hairline, set_property
 from ui.words import money_text, read_amount
 
@@ -148,7 +148,7 @@ class ShelfCard(Card):
             Column(_("Item code"), lambda line: line.code),
             Column(_("Goods"), lambda line: line.description, stretch=True),
             Column(_("Kind"), lambda line: category_words(line.category), gives_way=1),
-            Column(_("Asking price"), lambda line: amount_or_none(line.asking), right=True),
+            money_column(_("Asking price"), lambda line: line.asking),
         )
         self.table = Table(_("On the shelf"), columns)
         self.add = SmallButton(_("Put into the basket"))

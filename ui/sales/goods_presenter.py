@@ -25,7 +25,7 @@ from ui.sales.figures import MINUS, debt_lines, margin_lines, stock_lines
 from ui.sales.goods_words import status_words
 from ui.sums import Level, Lines, SumLine
 from ui.tasks import Run
-from ui.words import amount_text, day_text, money_text
+from ui.words import amount_text, day_text, days_words, money_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def badge_words(card: GoodsCard) -> str:
     words, line = status_words(card.goods.status), card.line
     if line.gone_on is not None:
         return _("{stage} on {day}").format(stage=words, day=day_text(line.gone_on))
-    return _("{stage} for {days} days").format(stage=words, days=line.days)
+    return _("{stage} for {time}").format(stage=words, time=days_words(line.days))
 
 
 def figures_of(deal: Deal, card: GoodsCard) -> Lines:

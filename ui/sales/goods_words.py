@@ -11,7 +11,6 @@ from domain.stock.item import Category
 from domain.terms import CATEGORIES, DISPOSAL_WAYS, GOODS
 from ui.language import _
 from ui.widgets.texts import Tone
-from ui.words import amount_text
 
 NONE = "—"
 
@@ -43,11 +42,6 @@ def margin_at_asking(line: GoodsLine, rules: Rulebook) -> Money | None:
     if line.asking is None:
         return None
     return own_sale(line.asking, rules.forfeiture.vat, line.carried).gain
-
-
-def amount_or_none(amount: Money | None) -> str:
-    """An amount in a column; a dash where there is none."""
-    return NONE if amount is None else amount_text(amount)
 
 
 def stock_state(line: GoodsLine, margin: Money | None) -> tuple[str, Tone]:

@@ -15,7 +15,7 @@ from domain.stock.goods import GoodsStatus
 from domain.terms import EVENTS
 from ui.language import _
 from ui.sales.goods_words import category_words, margin_at_asking
-from ui.words import amount_text, money_text
+from ui.words import amount_text, days_words, money_text
 
 
 class Segment(enum.Enum):
@@ -114,7 +114,9 @@ def _stock(rows: tuple[StockRow, ...]) -> tuple[Figure, ...]:
     book, carried = total([line.book_value for line in lines]), total([line.carried for line in lines])
     down = _("written down by {sum}").format(sum=amount_text(book - carried)) if book != carried else ""
     return (
-        Figure(_("Items"), str(len(lines)), _("oldest {days} days").format(days=max(line.days for line in lines))),
+        Figure(
+            _("Items"), str(len(lines)), _("oldest {time}").format(time=days_words(max(line.days for line in lines)))
+        ),
         Figure(_("In the books"), money_text(carried), down),
         Figure(_("Asked for"), money_text(total(asked)), _without_price(len(lines) - len(asked))),
         Figure(_("Margin at these prices"), money_text(total(margins)), _("after VAT, of what is priced")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from domain.codec import Plain
 from domain.documents import Document, documents_of
 from domain.errors import Refusal, Trouble
 from domain.ledger.means import Means
@@ -14,12 +15,12 @@ from domain.ports import Desk, Receipt
 from domain.sales.sale import MOST_ITEMS
 from domain.sales.views import GoodsLine
 from domain.stock.custody import item_in
-from domain.stock.goods import GoodsStatus, Lot
+from domain.stock.goods import Goods, GoodsStatus, Lot
 from ui.command_words import Words
 from ui.doing import Doing, ShowsDoing
 from ui.front import Explain
 from ui.language import _
-from ui.sales.basket import Basket, Counter, Line, Reckoned, reckon, rest_of
+from ui.sales.basket import Basket, Counter, Line, Reckoned, basket_from, codes_in, reckon, rest_of
 from ui.sales.deal import asking, read_deal
 from ui.sales.goods_words import category_words
 from ui.tasks import Run
@@ -42,6 +43,11 @@ class _Shop:
     counter: Counter
     goods: tuple[GoodsLine, ...]
 
+    def of(self, codes: tuple[str, ...]) -> Iterator[Goods]:
+        """The items of these codes that are in stock."""
+        stock, lots = {line.code for line in self.goods}, self.counter.lots.values()
+        return (item for lot in lots for item in lot.goods if item.code in codes and item.code in stock)
+
 
 class SalePresenter:
     """One basket at a time."""
@@ -58,18 +64,20 @@ class SalePresenter:
 
     # What the clerk does.
 
-    def start(self, basket: Basket | None = None, add: str = "") -> None:
-        """Come to the counter, with the basket that another look of this screen held, and perhaps one item more."""
-        if basket is not None and not self.basket.lines:
-            self.basket = basket
+    def start(self, held: Plain = None, add: str = "") -> None:
+        """Come to the counter, with the basket that stood here before, and perhaps one item more."""
+        codes = codes_in(held) if not self.basket.lines else self.basket.codes
 
         def show(shop: _Shop) -> None:
             self._counter, self._goods = shop.counter, shop.goods
+            if held is not None and not self.basket.lines:
+                self.basket, gone = basket_from(held, shop.of(codes))
+                self._view.show_trouble(gone)
             self._refresh()
             if add:
                 self.scanned(add)
 
-        self._run(self._read, show, self._failed)
+        self._run(lambda: self._read(codes), show, self._failed)
 
     def scanned(self, text: str) -> None:
         """A label was read, or a code was typed: the item goes into the basket, if it may be sold."""
@@ -147,10 +155,10 @@ class SalePresenter:
 
     # What follows.
 
-    def _read(self) -> _Shop:
+    def _read(self, codes: tuple[str, ...]) -> _Shop:
         reading, asks = self._desk.reading, asking(self._desk, self._explain)
         counter = Counter(reading.rulebook(), asks)
-        for code in self.basket.codes:
+        for code in codes:
             try:
                 deal = read_deal(self._desk, self._explain, code.partition("-")[0])
             except Refusal:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 import ui.sales.sales_words  # noqa: F401 - a second person reads these words
+from domain.codec import Plain
 from domain.documents import Document
 from domain.ledger.means import Means
 from domain.sales.views import GoodsLine
@@ -15,7 +16,7 @@ from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
 from ui.paper import open_papers, papers_of
-from ui.sales.basket import Basket, Reckoned
+from ui.sales.basket import Basket, Reckoned, plain_basket
 from ui.sales.basket_card import BasketCard, ShelfCard
 from ui.sales.paying_card import PayingCard
 from ui.sales.receipts import is_receipt
@@ -49,9 +50,9 @@ class SaleView(Page):
     def on_show(self, **params: Any) -> None:
         """Come to the basket as it was left; the banner of the last buyer goes."""
         self.banner.clear()
-        held = params.get("basket") if not self._restored else None
+        held = params.get("unsaved") if not self._restored else None
         self._restored = True
-        self._presenter.start(held if isinstance(held, Basket) else None, str(params.get("intent", "")))
+        self._presenter.start(held, str(params.get("intent", "")))
         self.basket.scan.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def primary(self) -> None:
@@ -81,8 +82,12 @@ class SaleView(Page):
         place.addWidget(self.shelf, 1)
 
     def kept(self) -> dict[str, Any]:
+        """What the clerk came for was taken over by then."""
+        return {"intent": ""}
+
+    def unsaved(self) -> Plain:
         """The basket as it stands."""
-        return {"basket": self._presenter.basket, "intent": ""}
+        return plain_basket(self._presenter.basket)
 
     # What the presenter asks.
 

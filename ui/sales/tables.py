@@ -18,13 +18,12 @@ from ui.sales.acts import Act
 from ui.sales.goods_words import (
     NONE,
     STATUS_TONES,
-    amount_or_none,
     lot_state,
     status_words,
     stock_state,
 )
 from ui.sales.lists import Segment, StockRow, waits
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
 from ui.words import amount_text, short_day
 
@@ -43,11 +42,18 @@ class RowAct:
 def make_tables(today: Today) -> Mapping[Segment, Table[Any]]:
     """A table for each list. Their rows have no buttons: a list of hundreds must be there at once."""
     return {
-        Segment.STOCK: Table(_("In stock"), _stock_columns(today)),
-        Segment.LOTS: Table(_("For the pawner's account"), _lot_columns(today)),
-        Segment.SOLD: Table(_("Sold"), _sold_columns(today)),
-        Segment.SURPLUSES: Table(_("Surplus book"), _owed_columns(_("Surplus"), _("Already paid out"), today)),
-        Segment.DEFICITS: Table(_("Deficits"), _owed_columns(_("Deficit"), _("Already paid"), today)),
+        Segment.STOCK: Table(_("In stock"), _stock_columns(today), sorts=True, kept_as="stock"),
+        Segment.LOTS: Table(_("For the pawner's account"), _lot_columns(today), sorts=True, kept_as="lots"),
+        Segment.SOLD: Table(_("Sold"), _sold_columns(today), sorts=True, kept_as="sold"),
+        Segment.SURPLUSES: Table(
+            _("Surplus book"),
+            _owed_columns(_("Surplus"), _("Already paid out"), today),
+            sorts=True,
+            kept_as="surpluses",
+        ),
+        Segment.DEFICITS: Table(
+            _("Deficits"), _owed_columns(_("Deficit"), _("Already paid"), today), sorts=True, kept_as="deficits"
+        ),
         Segment.CONFLICTS: Table(_("Conflicts"), _conflict_columns(today)),
     }
 
@@ -94,10 +100,10 @@ def _stock_columns(today: Today) -> tuple[Column[StockRow], ...]:
         Column(_("Goods"), lambda row: row.line.description, stretch=True),
         Column(_("Forfeited"), lambda row: short_day(row.line.since, today()), gives_way=4),
         Column(_("Held for"), lambda row: _("{days} d").format(days=row.line.days), right=True),
-        Column(_("Book value"), lambda row: amount_text(row.line.book_value), right=True),
+        money_column(_("Book value"), lambda row: row.line.book_value),
         Column(_("Written down"), _down, right=True, gives_way=3),
-        Column(_("Asking price"), lambda row: amount_or_none(row.line.asking), right=True),
-        Column(_("Margin"), lambda row: amount_or_none(row.margin), right=True, gives_way=1),
+        money_column(_("Asking price"), lambda row: row.line.asking),
+        money_column(_("Margin"), lambda row: row.margin, gives_way=1),
         Column(
             _("State"),
             lambda row: stock_state(row.line, row.margin)[0],
@@ -117,8 +123,8 @@ def _lot_columns(today: Today) -> tuple[Column[LotLine], ...]:
         Column(_("Ticket"), lambda line: line.ticket),
         Column(_("Pawner"), lambda line: line.name, gives_way=2),
         Column(_("Goods"), _lot_goods, stretch=True),
-        Column(_("Debt"), lambda line: amount_text(line.debt), right=True),
-        Column(_("Appraised value"), lambda line: amount_text(line.appraised), right=True, gives_way=1),
+        money_column(_("Debt"), lambda line: line.debt),
+        money_column(_("Appraised value"), lambda line: line.appraised, gives_way=1),
         Column(_("Pawner told"), lambda line: _day(line.noticed_on, today()), gives_way=4),
         Column(_("Sold from"), lambda line: _day(line.sale_from, today()), gives_way=3),
         Column(_("State"), lambda line: lot_state(line)[0], tone=lambda line: lot_state(line)[1]),
@@ -137,9 +143,9 @@ def _sold_columns(today: Today) -> tuple[Column[GoodsLine], ...]:
         Column(_("Goods"), lambda line: line.description, stretch=True),
         Column(_("Gone"), lambda line: _day(line.gone_on, today()), gives_way=2),
         Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=5),
-        Column(_("Net"), lambda line: amount_or_none(line.sale and line.sale.net), right=True),
-        Column(_("Cost"), lambda line: amount_or_none(line.sale and line.sale.cost), right=True, gives_way=1),
-        Column(_("Margin"), lambda line: amount_or_none(line.margin), right=True),
+        money_column(_("Net"), lambda line: line.sale and line.sale.net),
+        money_column(_("Cost"), lambda line: line.sale and line.sale.cost, gives_way=1),
+        money_column(_("Margin"), lambda line: line.margin),
         Column(_("Receipt"), lambda line: line.sale.receipt if line.sale is not None else NONE, gives_way=4),
         Column(
             _("State"),
@@ -156,9 +162,9 @@ def _owed_columns(whole: str, paid: str, today: Today) -> tuple[Column[OwedLine]
         Column(_("Pawner"), lambda line: line.name, stretch=True),
         Column(_("Since"), lambda line: short_day(line.since, today())),
         Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=2),
-        Column(whole, lambda line: amount_text(line.amount), right=True),
-        Column(paid, lambda line: amount_text(line.paid) if line.paid else NONE, right=True, gives_way=1),
-        Column(_("Left"), lambda line: amount_text(line.left) if line.left else NONE, right=True),
+        money_column(whole, lambda line: line.amount),
+        money_column(paid, lambda line: line.paid or None, gives_way=1),
+        money_column(_("Left"), lambda line: line.left or None),
         Column(
             _("State"),
             lambda line: _("Open") if line.left else _("Settled"),

@@ -19,9 +19,9 @@ from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.states import States
-from ui.widgets.table import Column, RowAction, Table
+from ui.widgets.table import Column, RowAction, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text, day_text
+from ui.words import day_text
 
 _LONGEST = 40
 
@@ -74,7 +74,7 @@ class TakeBackView(Page):
 
     def kept(self) -> dict[str, Any]:
         """What is looked at."""
-        return {"text": self._presenter.text, "intent": ""}
+        return {"text": self.receipt.text(), "intent": ""}
 
     # What the presenter asks.
 
@@ -123,7 +123,7 @@ class TakeBackView(Page):
             Column(_("Goods"), lambda line: line.deal.lot.item(line.sale.item).description, stretch=True),
             Column(_("Receipt"), lambda line: line.sale.receipt, gives_way=2),
             Column(_("Sold on"), lambda line: day_text(line.sale.on), gives_way=1),
-            Column(_("Price"), lambda line: amount_text(line.sale.gross), right=True),
+            money_column(_("Price"), lambda line: line.sale.gross),
             Column(_("State"), state_words, tone=_tone),
         )
         may = "sales.take_back" in MAY[self._around.desk.session.role]

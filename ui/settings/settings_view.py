@@ -1,4 +1,4 @@
-"""Settings of the screen: language, colours, size of text. Each takes effect at once."""
+"""Settings of the workstation: language, colours, size of text, printers. Each takes effect at once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from domain.terms import n_
 from ui.language import _
 from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
+from ui.settings.printers_card import PrintersCard
 from ui.shell.actions import may
 from ui.theme import SCALES, px
 from ui.widgets.buttons import Chip, SecondaryButton
@@ -49,7 +50,9 @@ class SettingsView(Page):
         open_keys.clicked.connect(lambda: around.open_screen("keys"))
         keys.body.addWidget(open_keys)
         role = around.desk.session.role
-        offered = ((card, ""), (rules, ""), (self._people(around), "show.security"), (keys, "key.drill"))
+        printers = PrintersCard(around.printing)
+        people = self._people(around)
+        offered = ((card, ""), (printers, "print"), (rules, ""), (people, "show.security"), (keys, "key.drill"))
         for each in (part for part, needs in offered if may(role, needs)):
             each.setMaximumWidth(px(720))
             self.body.addWidget(each)

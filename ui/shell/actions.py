@@ -38,7 +38,6 @@ BOOKS_SCREENS = (
     "voucher_form",
     "accounts",
     "account",
-    "statements",
     "closing",
     "self_check",
     "opening",
@@ -55,6 +54,7 @@ PLACES = (
     Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
     Place("books", n_("Books"), "show.vouchers", BOOKS_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
+    Place("reports", n_("Reports"), "report", ("statements",)),
     Place("backup", n_("Backup"), "backup"),
 )
 
@@ -62,6 +62,8 @@ SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change",
 
 BY_NAME = (
     Place("my_account", n_("My account")),
+    Place("alerts", n_("Message centre")),
+    Place("help", n_("Help")),
     Place("rulebook", n_("Rules")),
     Place("keys", n_("Keys of the book"), "key.drill"),
     Place("people", n_("People"), "show.people"),
@@ -96,8 +98,13 @@ EVERYWHERE = (
     ("Ctrl+Enter", n_("Do what the screen is for")),
     ("Enter", n_("Next field")),
     ("Esc", n_("Step back; nothing typed is lost")),
+    ("Ctrl+E", n_("Save the list that is seen as a file")),
+    ("Alt+1", n_("Sort the list by its first column, Alt+2 by its second")),
+    ("Ctrl+Z", n_("Take back what was typed; Ctrl+Shift+Z puts it there again")),
+    ("Ctrl+P", n_("Print, as F9 does where a screen has it")),
+    ("Ctrl+M", n_("Message centre")),
     ("Ctrl+L", n_("Lock")),
-    ("F1", n_("This help")),
+    ("F1", n_("This screen explained, and its keys")),
 )
 
 

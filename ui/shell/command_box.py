@@ -1,14 +1,13 @@
-"""The command box (Ctrl+K): a ticket or customer's number, a name, the tail of a phone, or the name of an action."""
+"""The command box (Ctrl+K): a ticket's number, a name or its pinyin initials, the tail of a number, a screen's name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit
 
 from domain.customers.views import CustomerLine
 from domain.documents import ticket_in
@@ -17,21 +16,16 @@ from domain.pawn.ticket_proof import is_proof
 from domain.pawn.views import Found
 from domain.ports import Reading
 from ui.language import _
+from ui.shell.found_list import FoundList, Hit
 from ui.tasks import Run
 from ui.theme import SMALL, colour, font, look, px
 from ui.widgets.icons import icon
+from ui.widgets.limits import cut_with_a_word
 
 _PAUSE_MS = 150
 _WHOLE_NUMBER = 8
-_MOST_CUSTOMERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A line of the list, and what choosing it does."""
-
-    words: str
-    do: Callable[[], None]
+_MOST_CUSTOMERS, _MOST_TICKETS, _MOST_ACTIONS = 5, 10, 5
+"""Each group has its own, so that none crowds out another; who fits too many types on."""
 
 
 class CommandBox(QLineEdit):
@@ -52,12 +46,14 @@ class CommandBox(QLineEdit):
     ) -> None:
         """Customers are found where there is a way to open one."""
         super().__init__()
+        cut_with_a_word(self)
         self._reading, self._run, self._actions = reading, run, actions
         self._open, self._open_customer = open_ticket, open_customer
         self.intent = ""
         self._asked = 0
         self._hits: tuple[Hit, ...] = ()
-        self._list: QListWidget | None = None
+        self._list: FoundList | None = None
+        self._names: dict[str, tuple[str, ...]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -90,8 +86,7 @@ class CommandBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move in the list, Enter takes."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list is not None:
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self._list.setCurrentRow((self._list.currentRow() + step) % max(len(self._hits), 1))
+            self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
             self._take()
         else:
@@ -125,7 +120,7 @@ class CommandBox(QLineEdit):
             "redeem": _("Which ticket is redeemed? Scan it or type"),
             "part": _("Which ticket is paid in part? Scan it or type"),
         }
-        self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or phone")))
+        self.setPlaceholderText(asking.get(self.intent, _("Scan, or type a number, name or initials")))
 
     def _ask(self) -> None:
         text = self.text().strip()
@@ -136,13 +131,15 @@ class CommandBox(QLineEdit):
             return
 
         def read() -> tuple[tuple[CustomerLine, ...], tuple[Found, ...]]:
+            self._names = self._names or {each.words: self._reading.initials(each.words) for each in self._actions}
             people = self._reading.customers(text) if self._open_customer is not None and not self.intent else ()
             return people, self._reading.find(number if number.isdigit() else text)
 
         def found(hits: tuple[tuple[CustomerLine, ...], tuple[Found, ...]]) -> None:
             if asked == self._asked and self.hasFocus():
                 people, tickets = hits
-                self._show((*self._customers(people), *self._tickets(tickets), *self._actions_like(text)))
+                named, like = self._actions_like(text)
+                self._show((*named, *self._customers(people), *self._tickets(tickets), *like))
 
         def failed(_trouble: Trouble) -> None:
             found(((), ()))
@@ -150,17 +147,27 @@ class CommandBox(QLineEdit):
         self._run(read, found, failed)
 
     def _customers(self, lines: tuple[CustomerLine, ...]) -> tuple[Hit, ...]:
-        """The first few: who fits too many types on."""
-        do = self._open_customer
+        do, group = self._open_customer, _("Customers")
         if do is None:
             return ()
-        return tuple(Hit(_customer_words(line), partial(do, line.customer)) for line in lines[:_MOST_CUSTOMERS])
+        return tuple(Hit(_customer_words(line), partial(do, line.customer), group) for line in lines[:_MOST_CUSTOMERS])
 
     def _tickets(self, hits: tuple[Found, ...]) -> tuple[Hit, ...]:
-        return tuple(Hit(f"{hit.number}   {hit.text}", partial(self._choose, hit.number)) for hit in hits)
+        group = _("Tickets")
+        return tuple(
+            Hit(f"{hit.number}   {hit.text}", partial(self._choose, hit.number), group) for hit in hits[:_MOST_TICKETS]
+        )
 
-    def _actions_like(self, text: str) -> tuple[Hit, ...]:
-        return tuple(hit for hit in self._actions if text.lower() in hit.words.lower())
+    def _actions_like(self, text: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """The actions with this very name or these initials, and those with some of it in their names."""
+        typed, named, like = text.lower(), list[Hit](), list[Hit]()
+        for hit in self._actions:
+            names, short = [each.lower() for each in (hit.words, *hit.also)], self._names.get(hit.words, ())
+            if typed in (*names, *short):
+                named.append(hit)
+            elif any(typed in each for each in names) or any(each.startswith(typed) for each in short):
+                like.append(hit)
+        return tuple(named), tuple(like[:_MOST_ACTIONS])
 
     def _take(self) -> None:
         if is_proof(self.text()):
@@ -170,8 +177,8 @@ class CommandBox(QLineEdit):
         number = ticket_in(self.text())
         if number.isdigit() and len(number) >= _WHOLE_NUMBER:
             self._choose(number)
-        elif self._list is not None and self._hits:
-            self._do(self._list.currentRow())
+        elif self._list is not None and self._hits and self._list.marked is not None:
+            self._do(self._list.marked)
         else:
             self._pause.stop()
             self._ask()
@@ -179,8 +186,7 @@ class CommandBox(QLineEdit):
     def _choose(self, number: str) -> None:
         self._open(number, self.intent)
 
-    def _do(self, row: int) -> None:
-        hit = self._hits[max(row, 0)]
+    def _do(self, hit: Hit) -> None:
         hit.do()
         self.leave()
 
@@ -188,28 +194,16 @@ class CommandBox(QLineEdit):
         self._hits = hits
         if self._list is None and not hits:
             return
-        popup = self._list = self._list or self._make_list()
-        popup.clear()
-        popup.addItems([hit.words for hit in hits])
-        popup.setCurrentRow(0)
-        popup.setVisible(bool(hits))
-        corner = self.mapTo(self.window(), QPoint(0, self.height() + px(4)))
-        room = self.window().height() - corner.y() - px(40)
-        popup.move(corner)
-        popup.resize(max(self.width(), px(420)), min(px(8) + len(hits) * px(36), room))
-        popup.raise_()
-
-    def _make_list(self) -> QListWidget:
-        popup = QListWidget(self.window())
-        popup.setAccessibleName(_("Found"))
-        popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        popup.itemClicked.connect(lambda item: self._do(popup.row(item)))
-        return popup
+        if self._list is None:
+            self._list = FoundList(self.window())
+            self._list.taken.connect(self._do)
+        self._list.show_hits(hits)
+        self._list.stand_under(self)
 
 
 def _customer_words(line: CustomerLine) -> str:
     details = (line.name or _("Customer erased"), line.number, line.phone)
-    return _("Customer") + "   " + " · ".join(each for each in details if each)
+    return " · ".join(each for each in details if each)
 
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -16,15 +16,18 @@ from ui.language import _
 from ui.shell.command_box import CommandBox
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
-from ui.widgets.texts import Kind, Text, Tone, tip_of
+from ui.widgets.texts import Kind, Text, Tone, set_property, tip_of
 from ui.words import clock_text, day_text
 
 
 class TitleBar(QFrame):
-    """`locked` says that the clerk leaves the counter; `account_wanted`, that they look after themselves."""
+    """`locked` says that the clerk leaves the counter; `account_wanted`, that they look after themselves,
+    `alerts_wanted`, that they want to know what there is to know. `till_open` is None until the shop was shown.
+    """
 
     locked = Signal()
     account_wanted = Signal()
+    alerts_wanted = Signal()
 
     def __init__(self, session: Session, command_box: CommandBox) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class TitleBar(QFrame):
         self._practice.setObjectName("practice")
         self._practice.hide()
         self._is_practice = False
+        self.till_open: bool | None = None
         self._store, self._day, self._till = Text("", Kind.SOFT), Text(), Text()
         lock = QuietButton(_("Lock"), "Ctrl L")
         lock.clicked.connect(self.locked)
@@ -48,10 +52,12 @@ class TitleBar(QFrame):
         person = QuietButton(session.name, name=_("My account: {name}").format(name=session.name))
         person.setToolTip(_("My account"))
         person.clicked.connect(self.account_wanted)
-        for part in (self._practice, self._store, self._day, self._till, person, lock):
+        self._alerts = QuietButton(_("News"), "Ctrl M")
+        self._alerts.clicked.connect(self.alerts_wanted)
+        for part in (self._practice, self._store, self._day, self._till, self._alerts, person, lock):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._least_room = px(200)
-        self._parts = (brand, self._practice, self._store, self._day, self._till, person, lock)
+        self._parts = (brand, self._practice, self._store, self._day, self._till, self._alerts, person, lock)
         self._dispensable = (self._store, brand, self._day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,9 +75,18 @@ class TitleBar(QFrame):
                 return
             part.hide()
 
+    def show_alerts(self, unread: int) -> None:
+        """Say how many alerts this person did not read yet."""
+        words = _("News: {count}").format(count=unread) if unread else _("News")
+        self._alerts.say(words)
+        self._alerts.setAccessibleName(words)
+        set_property(self._alerts, "alert", "true" if unread else "false")
+        self._fit()
+
     def show_shop(self, store: Store, day: Day | None) -> None:
         """Show the shop and its day as they are now."""
         self._is_practice = store.practice
+        self.till_open = day is not None and day.is_open
         self._practice.setVisible(store.practice)
         self._store.setText(store.name)
         self._store.setToolTip(tip_of(store.name))

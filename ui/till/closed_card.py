@@ -16,7 +16,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.sum_tree import SumTree
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, clock_text, day_text, money_text
 
@@ -32,7 +32,7 @@ class ClosedDay(QWidget):
         self.figures = SumTree(_("Figures of the day"))
         self._badge, self._why = Badge(), Text("", Kind.SOFT, wrap=True)
         self._sums, self._moves = Card(_("Day closed")), Card(_("Cash movements"))
-        self.table: Table[CashLine] = Table(_("Cash movements"), _columns())
+        self.table: Table[CashLine] = Table(_("Cash movements"), _columns(), sorts=True, kept_as="cash")
         self.table.opened.connect(self._on_opened)
         state = QHBoxLayout()
         state.addWidget(self._badge)
@@ -108,5 +108,5 @@ def _columns() -> tuple[Column[CashLine], ...]:
         Column(_("Event"), _event, stretch=True),
         Column(_("Ticket or till"), lambda line: line.subject.partition(":")[2]),
         Column(_("Clerk"), lambda line: line.actor),
-        Column(_("Amount"), lambda line: amount_text(line.amount), right=True),
+        money_column(_("Amount"), lambda line: line.amount),
     )

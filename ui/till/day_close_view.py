@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from domain.access.roles import MAY
+from domain.codec import Plain
 from domain.documents import Document
 from domain.money import Money
 from domain.till.day_close import DayReport
@@ -22,6 +23,7 @@ from ui.till.closed_card import ClosedDay
 from ui.till.count_card import CountCard
 from ui.till.day_close_presenter import Counted, DayClosePresenter
 from ui.till.move_cash_panel import MoveCashPanel
+from ui.unsaved import rows_in, text_in
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
@@ -60,8 +62,10 @@ class DayCloseView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Come here; a count that another look of this screen held goes on."""
-        texts = params.get("count")
-        if isinstance(texts, tuple) and not self._restored and len(texts) == len(self.count.edits):
+        held = params.get("unsaved")
+        texts = tuple(str(each) for each in rows_in(held, "pieces"))
+        if not self._restored and len(texts) == len(self.count.edits):
+            self.reason.setText(text_in(held, "reason"))
             self.count.fill(texts)
             self._presenter.typed(texts)
         self._restored = True
@@ -92,9 +96,10 @@ class DayCloseView(Page):
         self._columns.fit(width)
         self.closed.columns.fit(width)
 
-    def kept(self) -> dict[str, Any]:
-        """The count as it was typed."""
-        return {"count": self._presenter.texts}
+    def unsaved(self) -> Plain:
+        """The count as it was typed, and the reason for a difference."""
+        typed = {"pieces": list(self._presenter.texts), "reason": self.reason.text()}
+        return typed if any((*self._presenter.texts, self.reason.text())) else None
 
     # What the presenter asks.
 

@@ -107,7 +107,7 @@ def _account_codes(hand: Hand, samples: Samples) -> None:
 def _account_phone(hand: Hand, samples: Samples) -> None:
     """A manager with a second factor."""
     page = _account(hand, samples)
-    page.show_factor(_("Taken on; {count} recovery codes are left.").format(count=9), may_begin=False, must=False)
+    page.show_factor(_("Taken on; recovery codes left: {count}.").format(count=9), may_begin=False, must=False)
     page.show_phone(shown=True)
 
 

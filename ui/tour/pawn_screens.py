@@ -15,6 +15,7 @@ from ui.pawn.more_panel import MorePanel
 from ui.pawn.new_pawn_view import NewPawnView
 from ui.pawn.ticket_panels import ActPanel
 from ui.pawn.ticket_view import TicketView
+from ui.pawn.ways_panel import WaysPanel
 from ui.tour.hand import Hand
 from ui.tour.main_job import CUSTOMER, RING, SOURCE
 
@@ -160,6 +161,14 @@ def _more(hand: Hand, samples: Samples) -> MorePanel:
     return hand.dialog(MorePanel)
 
 
+def _ways(hand: Hand, samples: Samples) -> None:
+    _ticket(Stage.DUE)(hand, samples)
+    hand.screen_of(TicketView).cost.compare.click()
+    ways = hand.dialog(WaysPanel)
+    ways.amount.setFocus()
+    hand.write("5000")
+
+
 def _rarely(name: str, typed: str = "") -> Show:
     """The panel of a rarer act; where it cannot be done, the list that says why."""
 
@@ -196,6 +205,7 @@ PAWN: Mapping[str, Show] = {
     "drafts": _drafts,
     "ticket-live": _ticket(Stage.LIVE),
     "ticket-due": _ticket(Stage.DUE),
+    "ticket-ways": _ways,
     "ticket-in-grace": _ticket(Stage.IN_GRACE),
     "ticket-forfeited": _ticket(Stage.FORFEITED),
     "ticket-redeemed": _ticket(Stage.REDEEMED),

@@ -13,6 +13,7 @@ from domain.customers.customer import Personal
 from domain.pawn.ticket import Stage
 from ui.counter.home_view import HomeView
 from ui.first_start.first_start_view import FirstStartView
+from ui.help.help_view import HelpView
 from ui.language import _
 from ui.login.login_view import LoginView
 from ui.pawn.tickets_view import TicketsView
@@ -35,6 +36,7 @@ from ui.tour.people_screens import PEOPLE
 from ui.tour.read_only_screens import LOOKING
 from ui.tour.restore_screens import FORGOTTEN, RESTORE
 from ui.tour.sales_screens import SALES
+from ui.tour.shell_screens import SHELL
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
 
@@ -175,6 +177,11 @@ def _help(hand: Hand, samples: Samples) -> None:
     hand.dialog(HelpDialog)
 
 
+def _help_page(hand: Hand, _samples: Samples) -> None:
+    hand.shell.open_screen("help", topic="ticket")
+    hand.screen_of(HelpView)
+
+
 def _tickets(hand: Hand, _samples: Samples) -> None:
     hand.shell.open_screen("tickets", text="", stage=None)
     hand.screen_of(TicketsView)
@@ -223,6 +230,7 @@ OPEN: Mapping[str, Show] = {
     "counter": _counter,
     "found": _found,
     "help": _help,
+    "help_page": _help_page,
     **PAWN,
     "tickets": _tickets,
     "tickets-none": _tickets_none,
@@ -236,7 +244,16 @@ OPEN: Mapping[str, Show] = {
     **LOCK,
 }
 
-OFFICE: Mapping[str, Show] = {**BACK_OFFICE, **VAULT_OFFICE, **CLOSINGS, **BACKUP, **KEYS, **PEOPLE, **LOCK_OFFICE}
+OFFICE: Mapping[str, Show] = {
+    **BACK_OFFICE,
+    **VAULT_OFFICE,
+    **CLOSINGS,
+    **BACKUP,
+    **KEYS,
+    **PEOPLE,
+    **LOCK_OFFICE,
+    **SHELL,
+}
 """The open shop as a manager sees it."""
 
 BOOKS: Mapping[str, Show] = {**VOUCHERS}

@@ -19,9 +19,8 @@ from ui.widgets.buttons import Chip, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.states import States
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text
 
 SHELVES = {
     Shelf.HERE: n_("Lies here"),
@@ -57,7 +56,7 @@ class BagsCard(Card):
     def __init__(self, *, may_see: bool) -> None:
         super().__init__()
         self.setAccessibleName(_("Bags"))
-        self.table: Table[BagLine] = Table(_("Bags"), _columns())
+        self.table: Table[BagLine] = Table(_("Bags"), _columns(), sorts=True, kept_as="bags")
         self.table.setMinimumHeight(px(200))
         self.table.opened.connect(lambda bag: self.opened.emit(bag.item))
         self.states = States(self.table)
@@ -134,7 +133,7 @@ def _columns() -> tuple[Column[BagLine], ...]:
         Column(_("Bag"), lambda bag: bag.bag or "—"),
         Column(_("Goods"), lambda bag: bag.description, stretch=True),
         Column(_("Ticket and item"), lambda bag: bag.item),
-        Column(_("Loan"), lambda bag: amount_text(bag.loan), right=True, gives_way=1),
+        money_column(_("Loan"), lambda bag: bag.loan, gives_way=1),
         Column(_("Place"), lambda bag: bag.place or "—"),
         Column(_("Seal"), lambda bag: bag.seal or "—", gives_way=2),
         Column(_("Since"), lambda bag: bag.since.isoformat(), gives_way=4),

@@ -119,7 +119,7 @@ class StocktakePresenter:
 
         def read() -> tuple[tuple[StocktakeCard, ...], VaultView, dict[str, str]]:
             reading = self._desk.reading
-            names = [each.started.stocktake for each in reading.stocktakes()[:_MOST_LISTED]]
+            names = [each.started.stocktake for each in reading.stocktakes(_MOST_LISTED)]
             people = {str(person.person): person.name for person in reading.people()}
             return tuple(map(reading.stocktake, names)), reading.vault(business_day(self._desk)), people
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import ui.vault.vault_words  # noqa: F401 - a second person reads these words
 from domain.access.roles import MAY
+from domain.codec import FACT, Plain, to_plain
 from domain.documents import Document
 from domain.stock.custody import CustodyStep
 from domain.stock.vault_views import BagLine
@@ -20,6 +21,7 @@ from ui.language import _
 from ui.paper import open_papers, papers_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
+from ui.unsaved import named, read_typed, rows_in, text_in
 from ui.vault.bags_card import BagsCard
 from ui.vault.hand_card import HandCard
 from ui.vault.place_panels import AddPlacePanel, ClosePlacePanel, PlacePanel
@@ -60,11 +62,14 @@ class VaultView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Read the vault anew, and take at hand what the clerk came for."""
-        items, step = params.get("items", ()), params.get("step", "")
-        form = params.get("form")
-        if isinstance(form, StepForm):
+        held = params.get("unsaved")
+        items = params.get("items") or rows_in(held, "items")
+        step = params.get("step") or text_in(held, "step")
+        form = read_typed(StepForm, named(held).get("form"))
+        if form is not None:
             self._presenter.type_in(form)
-        self._presenter.start(tuple(items), CustodyStep(step) if step else None)
+        known = step in {each.value for each in CustodyStep}
+        self._presenter.start(tuple(str(item) for item in items), CustodyStep(step) if known else None)
 
     def primary(self) -> None:
         """Do what is to be done with what is at hand."""
@@ -85,14 +90,13 @@ class VaultView(Page):
         """A bag, a place, or a number for the bag that is stored."""
         return self._presenter.scan(text)
 
-    def kept(self) -> dict[str, Any]:
+    def unsaved(self) -> Plain:
         """What is at hand, and what was typed for it."""
-        step = self._presenter.step
-        return {
-            "items": self._presenter.at_hand,
-            "step": step.value if step is not None else "",
-            "form": self._presenter.form,
-        }
+        items, step = self._presenter.at_hand, self._presenter.step
+        if not items:
+            return None
+        form = to_plain(self._presenter.form, FACT)
+        return {"items": list(items), "step": step.value if step is not None else "", "form": form}
 
     def fit(self, width: int) -> None:
         """The places above the rest where there is no room beside it."""

@@ -35,7 +35,7 @@ class WalkRing(QWidget):
     def show_stops(self, stops: tuple[Stop, ...]) -> None:
         """Fill the parts; they stand in the order of the way."""
         self._stops = stops
-        words = _("{seen} of {bags} bags seen").format(seen=self._seen(), bags=len(stops))
+        words = _("Bags seen: {seen} of {bags}").format(seen=self._seen(), bags=len(stops))
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui.language import _
 from ui.theme import BODY, colour, font, px
 from ui.vault.walk_stops import STOP_WORDS, Stop, StopState
-from ui.widgets.table import Column, Table
+from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
-from ui.words import amount_text
 
 _RAIL, _ROOM = 22, 44
 _DONE = {
@@ -129,6 +128,6 @@ def _columns() -> tuple[Column[Stop], ...]:
         Column(_("Ticket and item"), lambda stop: stop.bag.item, gives_way=2),
         Column(_("Goods"), lambda stop: stop.goods, stretch=True),
         Column(_("Seal"), lambda stop: stop.bag.seal),
-        Column(_("Loan"), lambda stop: amount_text(stop.bag.loan), right=True, gives_way=1),
+        money_column(_("Loan"), lambda stop: stop.bag.loan, gives_way=1),
         Column(_("State"), stop_words, tone=stop_tone),
     )

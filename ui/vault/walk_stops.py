@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.codec import FACT, Plain, to_plain
 from domain.stock.vault_walk import Sighting, WalkFinished
 from domain.stock.walk_sample import DrawnBag
 from domain.terms import n_
+from ui.unsaved import read_typed, rows_in, text_in
 from ui.widgets.texts import Tone
 
 
@@ -44,6 +46,23 @@ class WalkStep:
     seen: tuple[Sighting, ...]
     here: str
     began: datetime | None
+
+
+def plain_step(step: WalkStep) -> Plain:
+    """How far somebody is, as it is kept until the walk is finished."""
+    began = "" if step.began is None else step.began.isoformat()
+    return {"walk": step.walk, "seen": [to_plain(each, FACT) for each in step.seen], "here": step.here, "began": began}
+
+
+def step_from(plain: Plain) -> WalkStep | None:
+    """How far somebody was; None where nothing was kept."""
+    seen = (read_typed(Sighting, each) for each in rows_in(plain, "seen"))
+    try:
+        began = datetime.fromisoformat(text_in(plain, "began"))
+    except ValueError:
+        return None
+    known = tuple(each for each in seen if each is not None)
+    return WalkStep(text_in(plain, "walk"), known, text_in(plain, "here"), began)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

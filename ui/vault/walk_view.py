@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from domain.access.roles import MAY
+from domain.codec import Plain
 from domain.documents import Document
 from domain.stock.vault_views import WalkCard
 from domain.stock.vault_walk import WalkFinished
@@ -22,7 +23,7 @@ from ui.vault.tabs import VaultTabs
 from ui.vault.walk_cards import DrawCard, ProgressCard, ProofCard, WayCard
 from ui.vault.walk_panel import UnseenPanel
 from ui.vault.walk_presenter import WalkFigures, WalkPresenter, alarm_words
-from ui.vault.walk_stops import Stop, WalkStep
+from ui.vault.walk_stops import Stop, plain_step, step_from
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.columns import Columns
 from ui.widgets.middle import in_the_middle
@@ -60,8 +61,7 @@ class WalkView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Read today's walk; what was seen before stays seen."""
-        step = params.get("step")
-        self._presenter.start(step if isinstance(step, WalkStep) else None)
+        self._presenter.start(step_from(params.get("unsaved")))
 
     def primary(self) -> None:
         """Draw, finish, or go on to report what is missing."""
@@ -82,9 +82,10 @@ class WalkView(Page):
         """A bag or a place of the vault."""
         return self._presenter.scan(text)
 
-    def kept(self) -> dict[str, Any]:
+    def unsaved(self) -> Plain:
         """What was seen so far."""
-        return {"step": self._presenter.step}
+        step = self._presenter.step
+        return plain_step(step) if step is not None and step.seen else None
 
     def fit(self, width: int) -> None:
         """The way above the rest where there is no room beside it."""
@@ -109,7 +110,9 @@ class WalkView(Page):
         """Show the walk of the day."""
         drawn, finished = card.walk.drawn, card.walk.finished
         self.subtitle.setText(day_text(drawn.on))
-        self.way.set_aside(_("{bags} of {reach} bags in reach").format(bags=len(drawn.bags), reach=drawn.bags_in_reach))
+        self.way.set_aside(
+            _("Bags: {bags} of {reach} in reach").format(bags=len(drawn.bags), reach=drawn.bags_in_reach)
+        )
         self._missing = tuple(each.item for each in finished.missing) if finished is not None else ()
         self._set_actions(open_walk=finished is None and self._may, missing=bool(self._missing))
         self.paper.setVisible(self._presenter.printable)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import SMALL, colour, font, px
+
+_WIDEST = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +24,52 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Bars from left to right; the marked one stands out. The words of all bars are read out as its description."""
+    """Bars from left to right; the marked one stands out. The words of all bars are read out as its description.
 
-    def __init__(self, name: str) -> None:
+    One that can be walked takes the focus: Left and Right go from bar to bar, and `at` says the words of the one where
+    the clerk is.
+    """
+
+    at = Signal(str)
+
+    def __init__(self, name: str, *, walked: bool = False) -> None:
         super().__init__()
         self._bars: tuple[Bar, ...] = ()
+        self._here: int | None = None
+        if walked:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(px(120))
 
     def set_bars(self, bars: tuple[Bar, ...]) -> None:
         """Show these."""
-        self._bars = bars
+        self._bars, self._here = bars, None
         self.setAccessibleDescription("; ".join(bar.words for bar in bars if bar.value))
         self.update()
 
     def sizeHint(self) -> QSize:
         """As on the drawing."""
         return QSize(px(310), px(180))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next bar, or the one before; Home and End to the first and the last."""
+        last = len(self._bars) - 1
+        here = -1 if self._here is None else self._here
+        ways = {
+            Qt.Key.Key_Right.value: min(here + 1, last),
+            Qt.Key.Key_Left.value: max(here - 1, 0),
+            Qt.Key.Key_Home.value: 0,
+            Qt.Key.Key_End.value: last,
+        }
+        if event.key() not in ways or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._here = ways[event.key()]
+        words = self._bars[self._here].words
+        self.setAccessibleDescription(words)
+        self.at.emit(words)
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Say the words of the bar that is pointed at."""
@@ -61,18 +91,21 @@ class BarChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, place: int, bar: Bar, height: float) -> None:
         step, base = self._step(), self.height() - px(22)
-        width = step * 0.68
+        width = min(step * 0.68, px(_WIDEST))
         left = place * step + (step - width) / 2
         painter.fillRect(QRectF(left, base - height, width, height), colour("mark" if bar.marked else "bar"))
+        if place == self._here and self.hasFocus():
+            painter.setPen(QPen(colour("focus"), px(2)))
+            painter.drawRect(QRectF(left - px(2), base - height - px(2), width + px(4), height + px(4)))
         if bar.label:
             painter.setPen(colour("soft"))
-            room = QRectF(left + width / 2 - px(40), base + px(3), px(80), px(18))
-            room.moveLeft(min(max(room.left(), 0.0), self.width() - room.width()))
+            across = min(max(step, px(80)), px(130))
+            room = QRectF(left + (width - across) / 2, base + px(3), across, px(18))
             way = Qt.AlignmentFlag.AlignHCenter
-            if place == 0:
+            if room.left() < 0:
                 room.moveLeft(left)
                 way = Qt.AlignmentFlag.AlignLeft
-            elif place == len(self._bars) - 1:
+            elif room.right() > self.width():
                 room.moveRight(left + width)
                 way = Qt.AlignmentFlag.AlignRight
             painter.drawText(room, way, bar.label)

@@ -9,7 +9,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.language import _
+from ui.widgets.limits import cut_with_a_word
 from ui.words import day_text, read_day
+
+_LONGEST = 32
 
 
 class DateEdit(QLineEdit):
@@ -19,6 +22,7 @@ class DateEdit(QLineEdit):
 
     def __init__(self, day: date) -> None:
         super().__init__()
+        cut_with_a_word(self, _LONGEST)
         self._today = day
         self.set_day(day)
         self.textEdited.connect(self._on_edited)

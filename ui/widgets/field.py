@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import colour, px
+from ui.widgets.limits import cut_with_a_word
 from ui.widgets.texts import Elided, Kind, Text, Tone, set_property
 
 _FEW_LETTERS = 6
@@ -37,6 +38,12 @@ class Field(QWidget):
         self._error = Text("", Kind.SMALL, wrap=True)
         self._error.set_tone(Tone.RED)
         self._error.hide()
+        self._cut = Text("", Kind.SMALL, wrap=True)
+        self._cut.set_tone(Tone.AMBER)
+        self._cut.hide()
+        self._is_cut = False
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self._on_edited)
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(Text(label, Kind.NOTE))
@@ -49,6 +56,7 @@ class Field(QWidget):
             box.addLayout(head)
         box.addWidget(editor)
         box.addWidget(self._error)
+        box.addWidget(self._cut)
         self.setFocusProxy(editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -63,6 +71,22 @@ class Field(QWidget):
         self._error.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
         set_property(self.editor, "wrong", bool(text))
+
+    def say_cut(self, words: str) -> None:
+        """Say that what was put in did not fit, until something else is typed."""
+        self._cut.setText(words)
+        self._cut.show()
+        self._is_cut = True
+
+    def _on_edited(self, _text: str) -> None:
+        """The paste that was cut is told as an edit itself."""
+        self._cut.setVisible(self._is_cut)
+        self._is_cut = False
+
+    @property
+    def remark(self) -> str:
+        """What is said of something that was cut."""
+        return "" if self._cut.isHidden() else self._cut.text()
 
     @property
     def error(self) -> str:
@@ -91,6 +115,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, text: str = "", placeholder: str = "", *, secret: bool = False) -> None:
         super().__init__(text)
+        cut_with_a_word(self)
         self.setPlaceholderText(placeholder)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from domain.fields import MOST_FEN
 from domain.money import Money
 from ui.language import _
+from ui.widgets.limits import cut_with_a_word
 from ui.words import amount_text, money_text, read_amount
 
 
@@ -21,7 +22,7 @@ class MoneyEdit(QLineEdit):
         super().__init__()
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setPlaceholderText("¥0.00")
-        self.setMaxLength(24)
+        cut_with_a_word(self, 24)
         self.set_money(money)
         self.textEdited.connect(self._on_edited)
 

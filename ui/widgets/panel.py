@@ -18,8 +18,8 @@ from ui.widgets.texts import Kind, Text
 class Panel(QDialog):
     """Title, banner, `body` (it scrolls where it must), `below` it, and a foot with a way back and the thing to do.
 
-    Enter goes to the next field, Ctrl+Enter does it, Esc leaves. Show it with `open()`, which blocks the window behind
-    it and nothing else. A screen overrides `primary`.
+    Enter goes to the next field, Ctrl+Enter does it, Esc leaves, F1 explains it. Show it with `open()`, which
+    blocks the window behind it and nothing else. A screen overrides `primary`.
     """
 
     def __init__(self, title: str, words: str, parent: QWidget, width: int = 520) -> None:
@@ -71,7 +71,12 @@ class Panel(QDialog):
         self.confirm.setEnabled(not busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that no field wanted goes to the next one; on a button it presses it."""
+        """Enter that no field wanted goes to the next one; on a button it presses it. F1 explains the panel."""
+        if event.key() == Qt.Key.Key_F1:
+            from ui.shell.help_dialog import open_panel_help  # noqa: PLC0415 loaded when needed
+
+            open_panel_help(self)
+            return
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return

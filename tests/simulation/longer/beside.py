@@ -103,18 +103,20 @@ def spoil_log(yard: Yard, seed: int, tally: Tally) -> None:
         pawn_a_ring(shop, loan="20.00")
         anchored = _head(shop)
         time.sleep(1.1)  # the anchor is written at most once a second
-        crashed = Path(shutil.copytree(folder, home / "crashed" / folder.name, ignore=_NOT_LEFT))
-    _spoil_log(_log_of(crashed), chance, older)
-    anchors = shutil.copytree(home / "anchors", crashed.parent / "anchors")
+        crashed = shutil.copytree(folder, home / "crashed" / folder.name, ignore=_NOT_LEFT)
+        anchors = shutil.copytree(home / "anchors", home / "crashed" / "anchors")
+    for now, then in ((folder, crashed), (home / "anchors", anchors)):  # an anchor knows the place of its book
+        shutil.rmtree(now)
+        shutil.move(then, now)
+    _spoil_log(_log_of(folder), chance, older)
     tally.done += 1
     tally.acknowledged += anchored
     try:
-        with _anchored(crashed, clock) as shop:
+        with _anchored(folder, clock) as shop:
             tally.blame(seed, [f"fact {anchored} was acknowledged and is lost"] if _head(shop) < anchored else [])
     except BookTrouble as trouble:
         tally.named += 1
         tally.blame(seed, [] if trouble.code in {"book.lost_facts", "book.damaged"} else [trouble.code])
-    assert anchors.is_dir()
 
 
 def spoil_book(yard: Yard, seed: int, tally: Tally) -> None:

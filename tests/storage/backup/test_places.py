@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import threading
 from collections.abc import Callable
@@ -9,19 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from app import backup_service
 from app.shop import Shop
 from domain.access.security import SecurityEvent
 from domain.backup_health import BackupAlarm
-from domain.errors import Refusal
+from domain.errors import MachineTrouble, Refusal
 from storage import engine
 from storage.backup import batch, catalogue, full
 from storage.backup import mirror as mirrors
 from storage.backup.full import InPlace
 from storage.backup.increments import Source, make_increment
 from tests.books import TestClock, signed_in
-from tests.storage.backup.conftest import BackedUp
+from tests.storage.backup.conftest import BackedUp, here
 
 Pawn = Callable[[Shop], str]
 
@@ -167,6 +170,73 @@ def test_a_place_that_is_far_behind_waits_for_a_full_backup_and_nothing_is_gathe
         assert not any(each.error for each in backups.health().places)
 
 
+def test_the_full_backup_that_a_place_far_behind_waited_for_is_what_its_increments_go_on_from(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with book.at_work() as (shop, backups):
+        backups.full()
+        pawn(shop)
+        backups.increment()
+        for _ in range(6):
+            pawn(shop)
+        monkeypatch.setattr(batch, "MOST_AT_ONCE", 8)
+        assert {each.error for each in backups.increment()} == {"needs_full"}
+        backups.full()
+        pawn(shop)
+        assert not any(each.error for each in backups.increment())
+        tickets = len(shop.reading.tickets(TestClock().now.date()))
+    folder, _ = book.restored(book.stick)
+    with signed_in(folder, TestClock()) as shop:
+        assert len(shop.reading.tickets(TestClock().now.date())) == tickets
+
+
+def test_more_photos_and_papers_than_should_be_gathered_in_one_piece_wait_for_a_full_backup(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = io.BytesIO()
+    Image.effect_noise((400, 400), 80).convert("RGB").save(picture, "JPEG")
+    with book.at_work() as (shop, backups):
+        backups.full()
+        pawn(shop)
+        backups.increment()
+        shop.keep_photo(picture.getvalue())
+        monkeypatch.setattr(batch, "MOST_BYTES", 10_000)
+        assert {each.error for each in backups.increment()} == {"needs_full"}
+        assert backups.mirror() >= 0
+        assert not any(each.error for each in backups.health().places)
+        backups.full()
+        pawn(shop)
+        assert not any(each.error for each in backups.increment())
+
+
+def test_files_on_a_stick_that_say_nonsense_keep_no_backup_from_being_made(book: BackedUp, pawn: Pawn) -> None:
+    with book.at_work() as (shop, backups):
+        backups.full()
+        backups.mirror()
+        pawn(shop)
+        for place in (book.stick, book.disk):
+            folder = next(place.glob("pawnbook-backup-*"))
+            (folder / "mirror-000000001-20200101T000000-00000000.sealed").write_bytes(b"")
+            said = next(folder.glob("full-*.json"))
+            of = json.loads(said.read_text()) | {"made_at": "yesterday"}
+            said.write_text(json.dumps(of))
+        assert [each.error for each in backups.full().places] == ["", ""]
+        assert backups.health().full.ok
+
+
+def test_a_book_that_cannot_be_read_is_not_told_as_places_that_do_not_answer(
+    book: BackedUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: Any) -> InPlace:
+        raise MachineTrouble("disk.error", detail="read")
+
+    monkeypatch.setattr(backup_service, "make_increment", failing)
+    with book.at_work() as (_, backups):
+        with pytest.raises(MachineTrouble, match=r"disk\.error"):
+            backups.increment()
+        assert backups.health().increment.code == "disk.error"
+
+
 def test_a_place_that_does_not_answer_keeps_no_other_from_its_hourly_backup(
     book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +263,51 @@ def test_a_place_that_does_not_answer_keeps_no_other_from_its_hourly_backup(
         monkeypatch.setattr(backup_service, "PATIENCE", 10)
         backups.increment()  # that one waits for what hung
         assert [each.error for each in backups.increment()] == ["", ""]
+
+
+def test_a_place_that_stops_answering_in_a_rehearsal_has_it_given_up_and_is_left_out_of_the_next(
+    book: BackedUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent: set[str] = set()
+    with book.at_work() as (_, backups):
+        backups.full()
+        given_up = threading.Event()
+        monkeypatch.setattr(backups._ending, "give_up", given_up.set)
+        monkeypatch.setattr(backups, "is_silent", silent.__contains__)
+
+        def hanging(name: str, job: Any, *rest: Any) -> Any:
+            if silent:
+                return here(name, job, *rest)
+            silent.add(str(book.stick))
+            assert given_up.wait(10)
+            raise MachineTrouble("backup.process", detail="-9")
+
+        with monkeypatch.context() as impatient:
+            impatient.setattr(backup_service, "PATIENCE", 0.1)
+            impatient.setattr(backup_service, "in_own_process", hanging)
+            with pytest.raises(MachineTrouble, match=r"backup\.process"):
+                backups.rehearse()
+            assert backups.health().rehearsal.code == "backup.process"
+        assert backups.rehearse().ok
+        assert backups.increment()[0].error == ""
+
+
+def test_where_a_stick_was_a_moment_ago_no_folder_is_made(
+    book: BackedUp, pawn: Pawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_whole = catalogue.write_whole
+
+    def pulled_out(folder: Path, *rest: Any) -> catalogue.Backup:
+        if folder.is_relative_to(book.stick):
+            book.stick.rename(book.stick.with_name("in the drawer"))
+        return write_whole(folder, *rest)
+
+    with book.at_work() as (shop, backups):
+        backups.full()
+        pawn(shop)
+        monkeypatch.setattr(catalogue, "write_whole", pulled_out)
+        assert [each.error for each in backups.increment()] == ["missing", ""]
+        assert not book.stick.exists()
 
 
 def test_the_log_that_grew_beside_a_long_snapshot_is_cut_down_again(

@@ -69,6 +69,25 @@ def test_every_sealed_file_carries_the_signature_of_the_books_workstation(book: 
     assert done.doubts == []
 
 
+@pytest.mark.parametrize("by", [unsigned, by_another])
+@pytest.mark.parametrize("what", [catalogue.FULL, catalogue.INCREMENT])
+def test_what_somebody_else_says_is_in_a_backup_already_is_backed_up_all_the_same(
+    book: BackedUp, pawn: Pawn, by: Callable[[Header], Header], what: str
+) -> None:
+    def has_everything(header: Header) -> Header:
+        return by(replace(header, what=what, heads=tuple(replace(head, seq=10**6) for head in header.heads)))
+
+    with book.at_work() as (shop, backups):
+        backups.full()
+        forged(book, has_everything)
+        pawn(shop)
+        assert backups.mirror() > 0
+        assert backups.increment()[0].file
+        assert [each.facts_behind for each in backups.health().places] == [0, 0]
+        ours = catalogue.backups_in(folder_in(book.stick), catalogue.INCREMENT)
+        assert any(each.header.heads[0].seq < 10**6 for each in ours)
+
+
 @pytest.mark.parametrize("field", ["made_at", "book_id", "boxes", "heads"])
 def test_whatever_is_changed_in_a_header_breaks_the_signature(book: BackedUp, field: str) -> None:
     with book.at_work() as (_, backups):

@@ -1,0 +1,1 @@
+"""What the shop tells its people by itself: alerts, and who wants to be told what."""

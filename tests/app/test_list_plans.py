@@ -1,0 +1,119 @@
+"""What the lists ask of a book is found along indexes: no table is read from end to end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.shop import Shop, open_shop
+from domain.pawn.ticket import Stage, Ticket
+from domain.stock.goods import UNDISPOSED
+from domain.stock.metal import Metal
+from domain.stock.price_shock import metal_of
+from storage import pawn_lists
+from tests.books import TestClock
+from tests.conftest import DEMO_DAY
+
+GROWING = ("custody", "goods", "lot", "sold_item", "appraisal", "sighting")
+"""Tables that hold a row of everything that ever was."""
+
+
+@pytest.fixture(scope="module")
+def shop(demo_book: Path) -> Iterator[Shop]:
+    clock = TestClock(f"{DEMO_DAY}T10:00")
+    with open_shop(demo_book, Credentials("manager", PRACTICE_PASSWORD), clock, str) as opened:
+        yield opened
+
+
+def plan_of(shop: Shop, read: Callable[[], object]) -> list[str]:
+    """How the book finds what is read."""
+    said: list[str] = []
+
+    def explain(conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("SELECT") and "MATCH" not in statement:
+            plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            said.extend(row.detail for row in plan)
+
+    reader = shop.book_file.writer.engines.reader
+    sa.event.listen(reader, "before_cursor_execute", explain)
+    try:
+        read()
+    finally:
+        sa.event.remove(reader, "before_cursor_execute", explain)
+    return said
+
+
+def whole_tables(plan: list[str]) -> list[str]:
+    """The steps that read all of a growing table, be it the table or all of the store in one of its indexes."""
+    return [
+        step for step in plan if step.split()[1] in GROWING and (step.startswith("SCAN") or step.endswith("(store=?)"))
+    ]
+
+
+def in_pawn(conn: sa.Connection, shop: Shop) -> list[Ticket]:
+    """Every ticket in pawn, read one by one."""
+    tickets = (row.ticket for row in pawn_lists.rows_of(conn, shop.reading.store_id))
+    return [each for each in tickets if each.ended is None and each.forfeited_on is None]
+
+
+def test_the_vault_reads_what_the_shop_answers_for(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.vault(DEMO_DAY))
+    assert [step for step in plan if "ix_custody_store_stage_place" in step]
+    assert [step for step in plan if "ix_custody_doubtful" in step], plan
+    assert [step for step in whole_tables(plan) if "ix_custody_doubtful" not in step] == []
+
+
+def test_a_new_pawn_reads_the_worksheets_of_the_last_days(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.appraisals(DEMO_DAY))
+    assert [step for step in plan if "business_date>?" in step]
+    assert whole_tables(plan) == []
+
+
+def test_the_shelf_reads_the_lots_in_hand(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.goods(DEMO_DAY, gone=False))
+    assert [step for step in plan if "ix_goods_store_status" in step]
+    assert whole_tables(plan) == []
+    assert {line.code for line in shop.reading.goods(DEMO_DAY, gone=False)} == {
+        line.code for line in shop.reading.goods(DEMO_DAY) if line.status in UNDISPOSED
+    }
+
+
+def test_lots_and_the_surplus_book_leave_out_what_is_sold_for_the_shop(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: (shop.reading.lots(DEMO_DAY), shop.reading.surpluses(DEMO_DAY)))
+    assert [step for step in plan if "ix_lot_store_disposal" in step]
+    assert whole_tables(plan) == []
+
+
+@pytest.mark.parametrize("days", [-20, -3, 0, 1, 6])
+def test_the_morning_lists_the_most_urgent_and_counts_them_all(shop: Shop, days: int) -> None:
+    on = DEMO_DAY + timedelta(days=days)
+    stages = (Stage.DUE, Stage.IN_GRACE, Stage.LIVE, Stage.BLOCKED, Stage.FORFEITED)
+    first, last = on - timedelta(days=10), on + timedelta(days=1)
+    home = shop.reading.home(on)
+    with shop.book_file.writer.engines.reader.connect() as conn:
+        tickets = [each for each in in_pawn(conn, shop) if first <= each.period.due <= last]
+    urgent = sorted(tickets, key=lambda each: (stages.index(each.stage(on)), each.period.forfeit_on, each.number))
+    assert [line.number for line in home.to_do] == [each.number for each in urgent[:100]]
+    assert home.waiting == Counter(each.stage(on) for each in tickets)
+
+
+def test_the_dial_reads_the_tickets_that_hold_the_metal(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.price_shock(Metal.GOLD, DEMO_DAY))
+    assert [step for step in plan if "ix_item_metal" in step]
+    with shop.book_file.writer.engines.reader.connect() as conn:
+        tickets = in_pawn(conn, shop)
+    exposed = {each.ticket for each in shop.reading.price_shock(Metal.GOLD, DEMO_DAY).tickets}
+    assert exposed == {each.number for each in tickets if Metal.GOLD in map(metal_of, each.held_items)}
+
+
+def test_a_stocktake_is_found_by_its_name(shop: Shop) -> None:
+    for count in shop.reading.stocktakes():
+        assert shop.reading.stocktake(count.started.stocktake).stocktake == count
+    assert shop.reading.stocktakes(1) == shop.reading.stocktakes()[:1]

@@ -1,0 +1,46 @@
+"""How many alerts are unread, at the top of every screen; looked at anew every little while, between other work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from domain.alerts.alert import Gravity
+from domain.alerts.subscription import Told
+from domain.ports import Desk
+from ui.alerts.alert_words import words_of
+from ui.tasks import Run
+
+_EVERY_MS = 60_000
+
+
+class AlertWatch(QObject):
+    """Tells how many there are, and says each grave one once. Of its own troubles it says nothing."""
+
+    def __init__(
+        self, desk: Desk, run: Run, count: Callable[[int], None], say: Callable[[str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._run, self._count, self._say = desk, run, count, say
+        self._said: set[str] = set()
+        self._every = QTimer(self)
+        self._every.setInterval(_EVERY_MS)
+        self._every.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Look now, and again and again."""
+        self.look()
+        self._every.start()
+
+    def look(self) -> None:
+        """Look what there is to know."""
+        self._run(self._desk.alerts, self._show, lambda _trouble: None)
+
+    def _show(self, told: Told) -> None:
+        self._count(len(told.unread))
+        for alert in told.alerts:
+            if alert.gravity is Gravity.ALARM and alert.key in told.unread and alert.key not in self._said:
+                self._said.add(alert.key)
+                self._say(words_of(alert))
+                return

@@ -1,0 +1,1 @@
+"""The first day in the practice shop, step by step on the screens themselves."""
