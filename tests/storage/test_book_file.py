@@ -194,7 +194,8 @@ def test_what_a_book_begins_with_is_in_it_before_it_has_its_name(tmp_path: Path,
     def found(writer: Writer) -> None:
         assert not new.folder.exists()
         with writer.engines.writer.begin() as conn:
-            conn.execute(sa.text("INSERT INTO draft VALUES ('first:wang', :body)"), {"body": json.dumps({"at": "09:00", "typed": "words"})})
+            body = json.dumps({"at": "09:00", "typed": "words"})
+            conn.execute(sa.text("INSERT INTO draft VALUES ('first:wang', :body)"), {"body": body})
         seen.append(writer.device)
 
     make_book(new, clock, found)
