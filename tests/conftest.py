@@ -3,6 +3,8 @@
 The practice shop and PostgreSQL are imported where they are asked for, so that other tests need not wait for them.
 """
 
+import gc
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,6 +31,20 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "pawnbook"))
 
 DEMO_DAY = date(2026, 11, 22)
 """The open day of the practice shop in tests."""
+
+
+_ENDED = itertools.count(1)
+_ALL_AT = 25
+
+
+def pytest_sessionstart() -> None:
+    """Windows that are left behind are let go between tests, as in the program: never in a thread of a later test."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """A test has ended, with all it stood on."""
+    gc.collect(1 if next(_ENDED) % _ALL_AT else 2)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QWi
 
 from ui.door import DoorPage
 from ui.front import Door, Front
+from ui.garbage import Garbage
 from ui.language import _, set_translate
 from ui.link_watch import LinkWatch
 from ui.login.login_presenter import LoginPresenter
 from ui.login.login_view import LoginView, WaitView
 from ui.open_shop import Made, OpenShop
-from ui.preferences import ListLook, Preferences, PrinterChoice
+from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
 from ui.widgets.list_looks import looks
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, app: QApplication, front: Front, tasks: Tasks, screens: Mapping[str, MakeScreen]) -> None:
         super().__init__()
+        self._garbage = Garbage(self)
         self._app, self._front, self._tasks = app, front, tasks
         self._preferences = front.preferences
         self._door: Door | None = None
@@ -46,8 +48,8 @@ class MainWindow(QMainWindow):
         self._asked, self._has_ended = "", False
         self._show_again: Callable[[], None] = self.show_waiting
         looks.take(front.preferences.lists)
-        looks.keep = self._keep_lists
-        made = Made(screens, lambda: self._preferences, self.prefer, self._keep_printers, self._keep_guided)
+        looks.keep = lambda lists: self._keep(lists=lists)
+        made = Made(screens, lambda: self._preferences, self.prefer, self._keep)
         self.shop = OpenShop(app, self, tasks, made)
         self.shop.closed.connect(self._on_closed)
         if front.letters is not None:
@@ -207,17 +209,9 @@ class MainWindow(QMainWindow):
         self._take_look()
         self._show_again()
 
-    def _keep_printers(self, choices: tuple[PrinterChoice, ...]) -> None:
-        """Where papers go changes nothing of what is seen, so no page is made anew."""
-        self._preferences = replace(self._preferences, printers=choices)
-        self._front.keep_preferences(self._preferences)
-
-    def _keep_guided(self) -> None:
-        self._preferences = replace(self._preferences, guided=True)
-        self._front.keep_preferences(self._preferences)
-
-    def _keep_lists(self, lists: tuple[ListLook, ...]) -> None:
-        self._preferences = replace(self._preferences, lists=lists)
+    def _keep(self, **changed: Any) -> None:
+        """Keep what changes nothing of what is seen, so that no page is made anew."""
+        self._preferences = replace(self._preferences, **changed)
         self._front.keep_preferences(self._preferences)
 
     def _take_look(self) -> None:

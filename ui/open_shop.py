@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from ui.language import _
 from ui.lock.desk_lock import DeskLock
 from ui.lock.watch import Watch
-from ui.preferences import Preferences, PrinterChoice
+from ui.preferences import Preferences
 from ui.shell.scanner import Scanner
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class Made:
     screens: Mapping[str, MakeScreen]
     preferences: Callable[[], Preferences]
     prefer: Callable[[Preferences], None]
-    keep_printers: Callable[[tuple[PrinterChoice, ...]], None]
-    keep_guided: Callable[[], None] = lambda: None
+    keep: Callable[..., None]
+    """Keep preferences that are not seen, by their names."""
 
 
 class OpenShop(QObject):
@@ -104,7 +104,9 @@ class OpenShop(QObject):
 
         if self._printing is None:
             choices = self._made.preferences().printers
-            self._printing = Printing(self._tasks, choices=choices, keep=self._made.keep_printers)
+            self._printing = Printing(
+                self._tasks, choices=choices, keep=lambda printers: self._made.keep(printers=printers)
+            )
         return self._printing
 
     def remember(self) -> None:
@@ -211,7 +213,7 @@ class OpenShop(QObject):
             return
         self.guide.attach(shell, seated.desk)
         if not self._made.preferences().guided:
-            self._made.keep_guided()
+            self._made.keep(guided=True)
             self.guide.offer()
 
     # How who sits there stands.
