@@ -14,6 +14,7 @@ from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
 from domain.customers.views import line_of
 from domain.errors import Refusal
+from domain.evidence import ProvenFact
 from domain.fields import MOST_FEN, Between
 from domain.money import rate, yuan
 from domain.pawn.views import TicketCard
@@ -249,11 +250,26 @@ def evidence(shop: Shop, asked: Question) -> None:
         plain
         | {
             "customer": {"customer": found.customer.customer, "name": who.name, "number": who.number},
+            "papers": [_plain(each) for each in found.papers],
+            "holds": not found.doubtful,
+            "facts": [_proven(each) for each in found.facts],
             "story": [
                 answers.fact_line(each.fact) | {"clerk": each.clerk, "checker": each.checker} for each in found.story
             ],
         }
     )
+
+
+def _proven(proven: ProvenFact) -> dict[str, Any]:
+    """Which fact it is, at which workstation, and whether it holds."""
+    at = proven.happening.fact.at
+    return {
+        "kind": at.kind,
+        "workstation": proven.workstation,
+        "device_seq": at.device_seq,
+        "hash": proven.happening.fact.hash,
+        "doubt": proven.doubt or None,
+    }
 
 
 def _plain(part: object) -> list[Any] | dict[str, Any] | None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from domain.errors import Refusal
+from domain.evidence import Evidence
 from domain.ids import TicketNo
 from domain.pawn.accrual import Night
-from domain.pawn.evidence import Evidence
 from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.messages import Message
 from domain.pawn.views import TaskLine

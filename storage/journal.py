@@ -230,6 +230,12 @@ class Journal:
         found = self._conn.execute(_READ.where(FACT.c.store == self._store, wanted).order_by(*_IN_ORDER))
         return self._read_all(found)
 
+    def about_person(self, subject: str) -> list[Fact]:
+        """The facts of a person that have an effect, in the store's order; what is sealed with them stays closed."""
+        mine = _READ.where(FACT.c.store == self._store, FACT.c.subject == subject).order_by(*_IN_ORDER)
+        known = (_read(row.canon, row.hash, row.pos, _leave_closed) for row in self._conn.execute(mine))
+        return [fact for fact in known if fact is not None]
+
     def of_command(self, command_id: str) -> tuple[Fact, ...]:
         """The facts that a command brought about, in their numbers' order."""
         mine = _READ.where(FACT.c.store == self._store, FACT.c.command_id == command_id)
@@ -258,10 +264,7 @@ class Journal:
 
     def read(self, canon: bytes, hash_: str, pos: int | None) -> Fact | None:
         """A stored fact; None for a kind that this program does not know yet."""
-        try:
-            return facts.read(read_object(canon), hash_, pos, self._open_record)
-        except UnknownFact:
-            return None
+        return _read(canon, hash_, pos, self._open_record)
 
     def _forget_erased(self, written: Iterable[Envelope]) -> None:
         """Throw away the keys of people whom these facts erase, before anything of them is read."""
@@ -388,6 +391,17 @@ def envelope_of(canon: bytes) -> Envelope:
 def public_key(genesis: Genesis) -> Ed25519PublicKey:
     """The key that a device's facts are signed with."""
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(genesis.pubkey))
+
+
+def _read(canon: bytes, hash_: str, pos: int | None, open_record: facts.OpenRecord) -> Fact | None:
+    try:
+        return facts.read(read_object(canon), hash_, pos, open_record)
+    except UnknownFact:
+        return None
+
+
+def _leave_closed(_name: str) -> None:
+    """What is sealed is not asked for."""
 
 
 def _key(at: Envelope) -> dict[str, Any]:

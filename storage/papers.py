@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
-from domain.documents import Document
+from domain.documents import Document, DocumentKind
 from storage import sql
 from storage.engine import Engines, transaction
 from storage.tables import PAPER
@@ -14,6 +16,14 @@ def prints_of(engines: Engines, store: str, document: Document) -> int:
     """How often a paper was printed."""
     with transaction(engines.reader) as conn:
         return conn.execute(sa.select(PAPER.c.prints).where(*_this(store, document))).scalar_one_or_none() or 0
+
+
+def prints_of_all(conn: sa.Connection, store: str, documents: Collection[Document]) -> dict[Document, int]:
+    """How often each of these papers was printed; those that never were are not among the answers."""
+    effects = {document.effect for document in documents}
+    query = sa.select(PAPER.c.kind, PAPER.c.effect, PAPER.c.prints)
+    rows = conn.execute(query.where(PAPER.c.store == store, PAPER.c.effect.in_(effects)))
+    return {Document(DocumentKind(row.kind), row.effect): row.prints for row in rows}
 
 
 def original_of(engines: Engines, store: str, document: Document) -> bytes | None:

@@ -28,7 +28,8 @@ _COPIES = ("store", "device_id", "device_seq", "kind", "subject", "recorded_at",
 _BEFORE_COPIES = 4
 _copies = attrgetter(*_COPIES)
 _DAY = sa.type_coerce(FACT.c.business_date, sa.Text).label("day")
-_ROWS = sa.select(FACT.c.canon, FACT.c.hash, FACT.c.sig, _DAY, *(FACT.c[name] for name in _COPIES))
+ROWS = sa.select(FACT.c.canon, FACT.c.hash, FACT.c.sig, _DAY, *(FACT.c[name] for name in _COPIES))
+"""Facts as they stand, with what is held against them."""
 
 Rows = Sequence[Any]
 
@@ -46,7 +47,7 @@ def follow(conn: sa.Connection, journal: Journal, check: Check, verdict: Verdict
         if device not in geneses:
             yield Finding("chain.unreadable", f"{device} {first}")
             continue
-        query = _ROWS.where(mine, FACT.c.device_id == device).order_by(FACT.c.device_seq)
+        query = ROWS.where(mine, FACT.c.device_id == device).order_by(FACT.c.device_seq)
         with closing(conn.execute(query, execution_options={"yield_per": _AT_ONCE})) as found:
             yield from _Chain(device, geneses[device], check, verdict).follow(found, records)
 

@@ -16,6 +16,7 @@ _VIEWS = {
     "counter": ("ui.counter.home_view", "HomeView"),
     "new_pawn": ("ui.pawn.new_pawn_view", "NewPawnView"),
     "ticket": ("ui.pawn.ticket_view", "TicketView"),
+    "evidence": ("ui.pawn.evidence_view", "EvidenceView"),
     "drafts": ("ui.pawn.drafts_view", "DraftsView"),
     "alerts": ("ui.alerts.alerts_view", "AlertsView"),
     "reports": ("ui.reports.reports_view", "ReportsView"),

@@ -11,8 +11,11 @@ import pytest
 import sqlalchemy as sa
 
 from app.shop import Shop
+from domain.documents import DocumentKind
 from domain.errors import Refusal
+from storage.engine import unguarded_engine
 from tests.books import RING, TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
+from tests.hurt import file_in
 
 ON = date(2026, 3, 25)
 
@@ -62,6 +65,37 @@ def test_evidence_has_the_person_the_goods_the_money_and_every_fact_with_its_peo
     assert found.clocks.legal.due == date(2026, 3, 31)
 
 
+def test_every_fact_of_it_is_held_against_its_chain_as_it_is_read(shop: Shop, clock: TestClock) -> None:
+    found = shop.reading.evidence(with_a_life(shop, clock), ON)
+    kinds = {each.happening.fact.at.kind for each in found.facts}
+    assert kinds >= {"ticket.issued", "custody.changed", "entry.posted", "message.prepared", "collection.recorded"}
+    assert {(each.workstation, each.doubt) for each in found.facts} == {(1, "")}
+    assert found.doubtful == ()
+
+
+def test_a_fact_that_somebody_changed_is_told_and_those_around_it_hold(shop: Shop, clock: TestClock) -> None:
+    ticket = with_a_life(shop, clock)
+
+    with unguarded_engine(file_in(shop.book_file.folder), shop.book_file.key) as engine, engine.connect() as conn:
+        conn.execute(sa.text("DROP TRIGGER fact_no_update"))
+        changed = "UPDATE fact SET sig = :sig WHERE kind = 'ticket.part_repaid'"
+        conn.execute(sa.text(changed), {"sig": "00" * 64})
+        conn.commit()
+    found = shop.reading.evidence(ticket, ON)
+    assert [(each.happening.fact.at.kind, each.doubt) for each in found.doubtful] == [
+        ("ticket.part_repaid", "signature")
+    ]
+
+
+def test_papers_say_how_often_they_were_printed(shop: Shop, clock: TestClock) -> None:
+    ticket = with_a_life(shop, clock)
+    first = shop.reading.evidence(ticket, ON).papers[0]
+    assert (first.document.kind, first.prints) == (DocumentKind.PAWN_TICKET, 0)
+    shop.paper(first.document)
+    shop.paper(first.document)
+    assert shop.reading.evidence(ticket, ON).papers[0].prints == 2
+
+
 def test_what_the_daily_run_did_is_done_by_pawnbook(shop: Shop, clock: TestClock) -> None:
     ticket = pawn_a_ring(shop)
     clock.set("2026-04-06T07:00")
@@ -74,7 +108,7 @@ def test_what_the_daily_run_did_is_done_by_pawnbook(shop: Shop, clock: TestClock
 def test_evidence_takes_so_many_statements_whatever_happened_to_the_ticket(shop: Shop, clock: TestClock) -> None:
     lively = with_a_life(shop, clock)
     quiet = pawn_a_ring(shop, description="银戒指")
-    assert statements(shop, lively) == statements(shop, quiet) == 14
+    assert statements(shop, lively) == statements(shop, quiet) == 19
 
 
 def statements(shop: Shop, ticket: str) -> int:

@@ -11,6 +11,7 @@ from domain.ledger.accounts import CHART, is_summary
 from domain.ledger.book_views import RuleVersion, VoucherStory
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.closing import Period
+from domain.ledger.entry import EntryLine
 from domain.ledger.opening_views import OpeningStanding
 from domain.ledger.statements.books import Cursor, LedgerPage, SubLedger, TrialBalanceBook, said
 from domain.ledger.statements.template import Scope
@@ -20,6 +21,9 @@ from domain.money import NOTHING
 
 class NoBooks:
     """What screens ask of the books; statements and closings are refused, as they need a real book."""
+
+    def entries(self, first: Any = None, last: Any = None, sub: str = "") -> tuple[EntryLine, ...]:
+        return ()
 
     def voucher_months(self) -> tuple[str, ...]:
         return ()

@@ -35,6 +35,23 @@ PAGES = {
             n_("The pawner lost the paper: report the loss with F10; after that only a new paper counts."),
         ),
         words=("ticket", "renewal", "redemption", "grace", "forfeiture", "penalty", "hold"),
-        read_on=("tickets", "customer", "item"),
+        read_on=("tickets", "evidence", "customer", "item"),
+    ),
+    "evidence": HelpPage(
+        title=n_("Evidence"),
+        purpose=n_("All that the book can prove about one ticket, for a pawner, the police or a court, on one page."),
+        steps=(
+            n_("Every fact says when, by whom and at which workstation it was taken down, and who approved it."),
+            n_("The check is made anew each time: every fact against the one before it and its signature."),
+            n_("Look at the papers and photos from here; a voucher opens in the books for those who may see them."),
+        ),
+        wrong=(
+            n_(
+                "A fact does not hold: somebody changed the file. Verify the whole book, and restore a backup of "
+                "before."
+            ),
+        ),
+        words=("ticket",),
+        read_on=("ticket", "customer", "books"),
     ),
 }

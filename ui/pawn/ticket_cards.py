@@ -16,26 +16,21 @@ from ui.pawn.pictures import Pictures
 from ui.pawn.story import PaperLine, StoryLine
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, clear
 from ui.widgets.texts import Elided, Kind, Text, hairline
 from ui.words import money_text
 
 _PICTURE = 96
 
 
-def _clear(box: QVBoxLayout) -> None:
-    while (held := box.takeAt(0)) is not None:
-        old = held.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-
 class StoryCard(Card):
-    """The timeline, and at its end what is still to come."""
+    """The timeline, and at its end what is still to come; `evidence` leads to all that can be proved."""
 
     def __init__(self) -> None:
         super().__init__(_("Story"))
+        self.evidence = SmallButton(_("Evidence"), name=_("All evidence about this ticket"))
+        self.evidence.hide()
+        self.head.addWidget(self.evidence)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(10))
         self.body.addLayout(self._column)
@@ -43,7 +38,7 @@ class StoryCard(Card):
 
     def show_story(self, lines: tuple[StoryLine, ...], entries: int) -> None:
         """Show these lines; so many of them are entries of the book."""
-        _clear(self._column)
+        clear(self._column)
         self.set_aside(_("Entries in the book: {count}").format(count=entries))
         for line in lines:
             self._column.addWidget(_story_line(line))
@@ -85,7 +80,7 @@ class GoodsCard(Card):
 
     def show_goods(self, ticket: Ticket, pictures: Pictures, *, may_sell: bool) -> None:
         """Show the items of a ticket; those that went home are said to have."""
-        _clear(self._column)
+        clear(self._column)
         self.forfeited.setVisible(may_sell and ticket.forfeited is not None)
         held = ticket.held_items
         self.set_aside(
@@ -185,7 +180,7 @@ class PapersCard(Card):
 
     def show_papers(self, papers: tuple[PaperLine, ...]) -> None:
         """Show these."""
-        _clear(self._column)
+        clear(self._column)
         for place, paper in enumerate(papers):
             if place:
                 self._column.addWidget(hairline())

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from domain.access.roles import Approval
+from domain.access.roles import MAY, Approval
 from domain.clock import calendar_day
 from domain.customers.views import CustomerLine
 from domain.documents import Document, documents_of
 from domain.errors import Refusal, Trouble
 from domain.ids import TicketNo
+from domain.ledger.entry import EntryLine
 from domain.pawn import agreement
 from domain.pawn.ladder import Clocks, clocks
-from domain.pawn.ticket import Stage, Ticket
+from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.views import TicketCard
 from domain.ports import Desk, Reading, Receipt
@@ -45,6 +46,7 @@ class Shown:
     offers: Mapping[str, Offer]
     clocks: Clocks
     pictures: Pictures
+    entries: tuple[EntryLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Opened:
     has_goods: bool = True
     together: tuple[TicketNo, ...] = ()
     pictures: Pictures = field(default_factory=dict)
+    entries: tuple[EntryLine, ...] = ()
 
 
 class TicketShows(Protocol):
@@ -182,8 +185,13 @@ class TicketPresenter:
         if card.stage in OPEN and not card.customer.is_erased:
             pledges = reading.customer_record(card.ticket.customer, on).pledges
             together = tuple(each.ticket for each in pledges if each.ticket != number and each.forfeit_on > on)
-        goods = _has_goods(reading, card.ticket)
-        return _Opened(card, reading.rulebook(on), now, goods, together, pictures_of(reading, card.ticket))
+        goods, pictures = _has_goods(reading, card.ticket), pictures_of(reading, card.ticket)
+        return _Opened(card, reading.rulebook(on), now, goods, together, pictures, self._entries(number))
+
+    def _entries(self, number: str) -> tuple[EntryLine, ...]:
+        """What was posted about it, for those who may see the books."""
+        may = "show.vouchers" in MAY[self._desk.session.role]
+        return self._desk.reading.entries(sub=subject_of(number)) if may else ()
 
     def _show(self, opened: _Opened) -> None:
         card = opened.card
@@ -196,6 +204,7 @@ class TicketPresenter:
                 offers=self._offers,
                 clocks=clocks(card.ticket, opened.rulebook.ladder, card.on),
                 pictures=opened.pictures,
+                entries=opened.entries,
             )
         )
         self._show_cost(opened)

@@ -17,6 +17,7 @@ from ui.pawn.clocks_card import ClocksCard
 from ui.pawn.cost_card import CostCard
 from ui.pawn.costs import Cost
 from ui.pawn.curve import Curve
+from ui.pawn.evidence_cards import VouchersCard
 from ui.pawn.more_panel import MorePanel
 from ui.pawn.panels import PANELS
 from ui.pawn.part_panels import PartPanel
@@ -43,6 +44,8 @@ class TicketView(Page):
         self._presenter = TicketPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.buttons, self.state = ActButtons(self), StateLine()
         self.story, self.goods, self.papers = StoryCard(), GoodsCard(), PapersCard(self._look)
+        self.vouchers = VouchersCard(self._to_books)
+        self._may_prove = may(around.desk.session.role, "show.evidence")
         self.cost, self.clocks = CostCard(around.today()), ClocksCard()
         self.columns = Columns((10, 11))
         self.states = States(self.columns)
@@ -94,6 +97,8 @@ class TicketView(Page):
         self.story.show_story(story_of(card), len(card.story))
         self.goods.show_goods(card.ticket, shown.pictures, may_sell=may(self._around.desk.session.role, "show.goods"))
         self.papers.show_papers(papers_in(card.story))
+        self.vouchers.show_vouchers(shown.entries)
+        self.story.evidence.setVisible(self._may_prove)
         self.clocks.show_clocks(shown.clocks)
         self.clocks.setVisible(card.ticket.ended is None)
         self.cost.set_today(card.on)
@@ -184,11 +189,20 @@ class TicketView(Page):
         if card is not None:
             self._around.open_screen("goods", ticket=card.ticket.number)
 
+    def _to_books(self, voucher: str) -> None:
+        self._around.open_screen("books", voucher=voucher)
+
+    def _to_evidence(self) -> None:
+        card = self._presenter.card
+        if card is not None:
+            self._around.open_screen("evidence", number=card.ticket.number)
+
     def _connect(self) -> None:
         self.buttons.print_again.clicked.connect(self._presenter.print_again)
         self.buttons.more.clicked.connect(self.open_more)
         self.buttons.wanted.connect(self._presenter.want)
         self.state.followed.connect(lambda number: self._around.open_screen("ticket", number=number, intent=""))
+        self.story.evidence.clicked.connect(self._to_evidence)
         self.goods.forfeited.clicked.connect(self._to_goods)
         self.cost.compare.clicked.connect(self.open_ways)
         self.cost.day_chosen.connect(self._presenter.day_chosen)
@@ -201,6 +215,8 @@ class TicketView(Page):
         self.columns.left.addWidget(self.story, 1)
         self.columns.left.addWidget(self.clocks)
         self.columns.left.addWidget(self.papers)
+        self.columns.left.addWidget(self.vouchers)
+        self.vouchers.hide()
         for card in (self.goods, self.cost):
             self.columns.right.addWidget(card)
         self.columns.right.addStretch(1)

@@ -1,4 +1,4 @@
-"""What a fact of a ticket tells: the words beside its name, the money at its right, and what it was made of."""
+"""What a fact of a ticket, its goods or its books tells: words beside its name, the money at its right, its parts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 
+from domain.ledger.entry import EntryPosted
 from domain.money import Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.blocks import TicketDisputed, TicketHeld, TicketSeized, TicketUnblocked
 from domain.pawn.charges import Charge
+from domain.pawn.collection import ContactRecorded
 from domain.pawn.compensation import TicketCompensated
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.issue import TicketIssued
@@ -22,7 +24,8 @@ from domain.pawn.renewal import TicketRenewed
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.void import TicketVoided
 from domain.rulebook.rulebook import Disposal
-from domain.terms import BLOCKS, CHARGES, DISPOSALS
+from domain.stock.custody import CustodyChanged
+from domain.terms import BLOCKS, CHANNELS, CHARGES, CUSTODY_STEPS, DISPOSALS, EVENTS, OUTCOMES
 from ui.language import _
 from ui.words import amount_text, day_text, days_words, money_text
 
@@ -40,6 +43,24 @@ class Told:
 def told(_what: object) -> Told:
     """What this fact tells; nothing of one that nobody taught."""
     return Told()
+
+
+@told.register
+def _custody(what: CustodyChanged) -> Told:
+    place = " → ".join(each for each in (what.from_place, what.to_place) if each)
+    return Told(
+        _(CUSTODY_STEPS[what.what]), parts=tuple(each for each in (what.item, place, what.seal, what.reason) if each)
+    )
+
+
+@told.register
+def _contact(what: ContactRecorded) -> Told:
+    return Told(_(CHANNELS[what.channel]), parts=(_(OUTCOMES[what.outcome]),))
+
+
+@told.register
+def _entry(what: EntryPosted) -> Told:
+    return Told(_(EVENTS.get(what.rule, what.rule)))
 
 
 @told.register

@@ -10,6 +10,7 @@ from domain.customers.customer import CustomerKind
 from domain.customers.views import CustomerLine
 from domain.money import Money, rate
 from domain.pawn.collection import Outcome
+from domain.pawn.ticket import Stage
 from domain.rulebook.bookkeeping import FeeAccounting, Provision, Standard
 from domain.rulebook.china import CHINA
 from domain.rulebook.quoted import Per
@@ -25,6 +26,7 @@ from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonP
 from ui.customers.customer_view import CustomerView
 from ui.customers.customers_presenter import Only
 from ui.customers.customers_view import CustomersView
+from ui.pawn.evidence_view import EvidenceView
 from ui.rulebook.change_view import ChangeView
 from ui.rulebook.draft import Draft
 from ui.rulebook.rulebook_view import RulebookView
@@ -32,6 +34,14 @@ from ui.tour.hand import Hand, Stuck
 
 if TYPE_CHECKING:
     from ui.tour.screens import Samples, Show
+
+
+def _evidence(hand: Hand, samples: Samples) -> None:
+    stages = (Stage.REDEEMED, Stage.FORFEITED, Stage.LIVE)
+    number = next(samples.tickets[stage] for stage in stages if stage in samples.tickets)
+    hand.shell.open_screen("evidence", number=number)
+    screen = hand.screen_of(EvidenceView)
+    hand.wait_for(lambda: number in screen.title, number)
 
 
 def _customers(hand: Hand, _samples: Samples, text: str = "", only: Only = Only.ALL) -> CustomersView:
@@ -254,6 +264,7 @@ def _message_blocked(hand: Hand, samples: Samples) -> None:
 
 
 BACK_OFFICE: Mapping[str, Show] = {
+    "evidence": _evidence,
     "customers": _customers,
     "customers-found": _customers_found,
     "customers-frozen": _customers_frozen,

@@ -37,3 +37,12 @@ class Card(QFrame):
         """The short note at the right of the title."""
         self._aside.setText(text)
         self._aside.setVisible(bool(text))
+
+
+def clear(column: QVBoxLayout) -> None:
+    """Take everything out of a column of a card, before other things stand there."""
+    while (held := column.takeAt(0)) is not None:
+        old = held.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()

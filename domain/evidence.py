@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.customers.customer import Customer
+from domain.documents import Document
 from domain.happening import Happening
 from domain.ids import PersonId
 from domain.ledger.entry import EntryLine
@@ -44,10 +45,30 @@ class TaskDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenFact:
+    """A fact held against its chain while it was read: by the number of the workstation that signed it, and what is
+    wrong with it (`gap`, `hash`, `signature` …), "" where it holds.
+    """
+
+    happening: Happening
+    workstation: int
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKept:
+    """A paper of the ticket, and how often it was printed."""
+
+    document: Document
+    prints: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A ticket with its pawner, goods, custody, money, and every fact about it with the people who did it.
 
-    `lot` is what became of forfeited goods; `collection` how the ticket is followed up now.
+    `facts` are those of the ticket, its bags and photos, its messages and entries; `lot` is what became of forfeited
+    goods; `collection` how the ticket is followed up now.
     """
 
     ticket: Ticket
@@ -56,7 +77,20 @@ class Evidence:
     items: tuple[ItemEvidence, ...]
     lot: Lot | None
     entries: tuple[EntryLine, ...]
-    story: tuple[Happening, ...]
+    facts: tuple[ProvenFact, ...]
+    papers: tuple[PaperKept, ...]
     tasks: tuple[TaskDone, ...]
     collection: Collection
     messages: tuple[Message, ...]
+
+    @property
+    def story(self) -> tuple[Happening, ...]:
+        """What happened to the ticket and to the bags of its goods."""
+        return tuple(
+            each.happening for each in self.facts if each.happening.fact.at.subject.startswith(("ticket:", "item:"))
+        )
+
+    @property
+    def doubtful(self) -> tuple[ProvenFact, ...]:
+        """The facts that do not hold; of a sound book none."""
+        return tuple(each for each in self.facts if each.doubt)
