@@ -160,11 +160,11 @@ class Shop(Seat):
         self.note(SecurityEvent.PERSONAL_DATA_SEEN, self.session.person, about, said)
         return seen
 
-    def foresee(self, command: object) -> Preview:
-        """What a command would bring, with nothing written. Raises Refusal."""
+    def foresee(self, command: object, after: object | None = None) -> Preview:
+        """What a command would bring, with nothing written; `after` would be done before it. Raises Refusal."""
         self.must_sit()
         check_printable(command)
-        return self._book.preview(command, by=self.session)
+        return self._book.preview(command, by=self.session, after=after)
 
     def do_all(self, commands: Sequence[object]) -> tuple[Receipt, ...]:
         """Do several commands in one transaction, each under a new id: all of them, or none where one is refused."""

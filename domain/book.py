@@ -56,6 +56,8 @@ class Preview:
 
 
 _PREVIEWED = CommandId("preview")
+BEFORE_PREVIEWED = CommandId("before preview")
+"""The id of a command that is previewed with the one that follows it: so it is known what it would bring into being."""
 _WOULD_AGREE = PersonId("SECOND")
 """Who agrees in a dry run. No login is written in capitals, and nothing of such a run is kept."""
 
@@ -79,13 +81,16 @@ class Book:
         """
         return self._do_checked([_checked(command, command_id, by, approval)], by, None)[0]
 
-    def preview(self, command: object, *, by: Session) -> Preview:
+    def preview(self, command: object, *, by: Session, after: object | None = None) -> Preview:
         """What a command would bring now: everything that `do` does except writing. Nothing is left of it.
 
-        Raises Refusal as `do`, but for the approval, which is taken as given and told of.
+        `after` is a command that would be done before it, under the id `BEFORE_PREVIEWED`. Raises Refusal as `do`, but
+        for the approval, which is taken as given and told of.
         """
         asked = _checked(command, _PREVIEWED, by, None)
         with self._open_work() as work:
+            if after is not None:
+                work.append_all([self._decide(work, _checked(after, BEFORE_PREVIEWED, by, None), by, None, dry=True)])
             try:
                 drafts, _ = self._decide(work, asked, by, None)
                 second = None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.access.security import SecurityEvent, SecurityLine, Sift
     from domain.alerts.subscription import Subscription, Told
     from domain.backup_desk import BackupDesk
+    from domain.book import Preview
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord
     from domain.documents import Document
@@ -288,6 +289,12 @@ class Desk(Sitting, Protocol):
 
     def do(self, command: object, approval: Approval | None = None) -> Receipt:
         """Do a command under a new id. Raises Refusal, MachineTrouble."""
+        ...
+
+    def foresee(self, command: object, after: object | None = None) -> Preview:
+        """What a command would bring, with nothing written; `after` would be done before it, under the id
+        `domain.book.BEFORE_PREVIEWED`. Raises Refusal.
+        """
         ...
 
     def daily_run(self) -> Iterator[object]:

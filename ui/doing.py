@@ -11,6 +11,7 @@ from domain.clock import calendar_day
 from domain.errors import Refusal, Trouble
 from domain.ports import Desk, Receipt
 from ui.approval_presenter import Asked
+from ui.books.foreseeing import Foreseeing
 from ui.command_words import Words
 from ui.front import Explain
 from ui.tasks import Run
@@ -30,6 +31,7 @@ class Doing:
     def __init__(self, view: ShowsDoing, run: Run, desk: Desk, explain: Explain) -> None:
         self._view, self._run, self._desk, self._explain = view, run, desk, explain
         self._working = False
+        self.foreseeing = Foreseeing(run, desk, explain)
 
     def __call__(
         self, command: object, then: Callable[[Receipt], None], more: Words = (), approval: Approval | None = None

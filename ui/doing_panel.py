@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from domain.ports import Receipt
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
+from ui.books.entry_panel import EntryPanel
+from ui.books.foreseeing import Entries
 from ui.command_words import Words
 from ui.doing import Doing
 from ui.screens import Surroundings
@@ -29,6 +31,14 @@ class DoingPanel(Panel):
         """Do this; `more` are words about it for the second person."""
         self.banner.clear()
         self._doing(command, self._finish, more)
+
+    def foresee(self, command: object | None) -> None:
+        """Show what doing this would post."""
+        self._doing.foreseeing.before(command, self)
+
+    def show_entries(self, entries: Entries) -> None:
+        """What it would post."""
+        EntryPanel(entries, self).open()
 
     def show_trouble(self, text: str) -> None:
         """Nothing was written."""

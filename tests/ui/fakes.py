@@ -12,7 +12,7 @@ from domain.access.people import AddPerson, Person
 from domain.access.roles import Approval, Role, Session
 from domain.alerts.alert import Alert
 from domain.alerts.subscription import EVERYTHING, Subscription, Told
-from domain.book import Book
+from domain.book import Book, Preview
 from domain.clock import CHINA as CHINA_TIME
 from domain.clock import wall_text
 from domain.codec import Plain
@@ -142,6 +142,11 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
     def do_as(self, session: Session, command: object, approval: Approval | None = None) -> Receipt:
         command_id = CommandId(f"c{len(self.book.dones):05d}")
         return self._book.do(command, by=session, command_id=command_id, approval=approval)
+
+    def foresee(self, command: object, after: object | None = None) -> Preview:
+        if after is not None:
+            raise NotImplementedError("a book in memory takes nothing back")
+        return self._book.preview(command, by=self.session)
 
     def daily_run(self) -> Iterator[object]:
         self.runs += 1

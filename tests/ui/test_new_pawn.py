@@ -31,7 +31,8 @@ def test_a_whole_pawn_from_the_empty_form_to_the_ticket(counter: Counter) -> Non
     assert isinstance(issued, IssueTicket)
     assert issued.principal == yuan("12000")
     newest = max(counter.desk.book.tickets)
-    assert counter.shell.opened == [("ticket", {"number": newest, "intent": "print"})]
+    [(screen, opened_with)] = counter.shell.opened
+    assert (screen, opened_with["number"], opened_with["intent"].command) == ("ticket", newest, "pawn.issue")
 
 
 def test_after_the_issue_the_form_and_the_draft_are_empty(counter: Counter) -> None:

@@ -399,7 +399,8 @@ def test_what_must_be_registered_first_is_kept_and_paid_out_later(counter: Count
     panel.primary()
     assert isinstance(counter.desk.done[-1], IssueDraft)
     newest = max(counter.desk.book.tickets)
-    assert shown.opened == [("ticket", {"number": newest, "intent": "print"})]
+    [(screen, opened_with)] = shown.opened
+    assert (screen, opened_with["number"], opened_with["intent"].happened.ticket) == ("ticket", newest, newest)
 
 
 def test_a_draft_that_comes_to_nothing_is_dropped_with_a_reason(counter: Counter, qtbot: QtBot) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from domain.customers.representative import Representative
 from domain.ids import CustomerId
+from domain.ledger.entry import EntryPosted
 from domain.ledger.means import Means
 from domain.money import yuan
 from domain.pawn.partial_release import ReleaseItems
@@ -21,10 +23,15 @@ from domain.pawn.top_up import TopUp
 from domain.rulebook.terms import RenewalFrom
 from tests.ui.fakes import TODAY, a_desk
 from tests.ui.ticket_counter import Counter, sum_of, two_items
+from ui.books.entry_panel import EntryPanel
+from ui.books.foreseeing import sum_of as sum_of_entries
+from ui.books.voucher_lines import VoucherLines
+from ui.paper import PaperDialog
 from ui.pawn.part_panels import PartPanel, ReleasePanel, TopUpPanel
 from ui.pawn.settle_panel import SettlePanel
 from ui.pawn.ticket_panels import RenewalPanel
 from ui.pawn.typed import Term
+from ui.widgets.buttons import SmallButton
 
 
 @pytest.fixture
@@ -47,6 +54,51 @@ def test_a_part_payment_shows_what_the_rest_will_cost_and_takes_exactly_its_sum(
     assert counter.desk.done == [RepayPart(ticket=number, amount=yuan("5000"))]
     assert f"¥{counter.cash() - before!s}" == sum_shown.replace(",", "")
     assert counter.desk.book.tickets[number].principal == yuan("24500")
+
+
+# What it posts.
+
+
+def test_the_voucher_is_seen_beside_the_sum_before_anything_is_done(counter: Counter) -> None:
+    counter.open_stage(Stage.IN_GRACE)
+    panel, before = counter.ask("redeem"), len(counter.desk.book.facts)
+    panel.voucher.click()
+    seen = panel.findChild(EntryPanel)
+    assert [entry.rule for entry in seen.entries.entries] == ["ticket.redeemed"]
+    assert (seen.entries.posted, seen.confirm.isVisible()) == (False, False)
+    rows = seen.findChild(VoucherLines).content.rows
+    assert rows[-1].debit == rows[-1].credit == sum_of_entries(seen.entries.entries)
+    assert (counter.desk.done, len(counter.desk.book.facts)) == ([], before)
+    panel.primary()
+    posted = [fact.body for fact in counter.desk.book.facts[before:] if isinstance(fact.body, EntryPosted)]
+    assert [entry.postings for entry in posted] == [entry.postings for entry in seen.entries.entries]
+
+
+def test_without_a_sum_there_is_no_voucher_to_see(counter: Counter) -> None:
+    counter.open_stage(Stage.DUE)
+    panel = counter.ask("part")
+    assert not panel.voucher.isVisibleTo(panel)
+    counter.type(panel.amount, "5000")
+    assert panel.voucher.isVisibleTo(panel)
+
+
+def test_what_was_done_is_told_with_its_voucher_and_its_papers(counter: Counter) -> None:
+    number = counter.open_stage(Stage.IN_GRACE)
+    counter.ask("redeem").primary()
+    banner = counter.view.banner
+    assert banner.text.startswith("Done: Redeemed. Vouchers posted: 1, ¥")
+    voucher, papers = banner.findChildren(SmallButton)
+    voucher.click()
+    seen: Any = counter.view.findChild(EntryPanel)
+    assert seen.entries.posted
+    assert not seen.confirm.isVisible(), "a clerk does not see the books"
+    seen.accept()
+    for shown in counter.view.findChildren(PaperDialog):
+        shown.reject()
+    papers.click()
+    assert [each.windowTitle() for each in counter.view.findChildren(PaperDialog) if each.isVisible()] == [
+        f"Redemption receipt {number}"
+    ]
 
 
 @pytest.mark.parametrize(

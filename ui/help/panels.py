@@ -5,6 +5,10 @@ from __future__ import annotations
 from domain.terms import n_
 
 PANELS = {
+    "EntryPanel": n_(
+        "What an act posts, line by line. Before it is done nothing is written; afterwards it stands in the books, and "
+        "gets its number when the day is closed."
+    ),
     "RedemptionPanel": n_(
         "The loan and what is owed are taken, and the goods go home. Compare the person with the ID card, take the "
         "ticket back, choose how they pay, and press Ctrl+Enter."

@@ -68,7 +68,7 @@ class DraftsShow(Protocol):
     def show_none(self) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def ask_approval(self, asked: Asked) -> None: ...
-    def issued(self, number: str) -> None: ...
+    def issued(self, number: str, receipt: Receipt) -> None: ...
 
 
 class DraftsPresenter:
@@ -126,7 +126,7 @@ class DraftsPresenter:
 
         def done(receipt: Receipt) -> None:
             if isinstance(receipt.happened, TicketIssued):
-                self._view.issued(receipt.happened.ticket)
+                self._view.issued(receipt.happened.ticket, receipt)
 
         self._do(command, panel, done)
 

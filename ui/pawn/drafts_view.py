@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from domain.ports import Receipt
 from domain.terms import PLEDGE_PAPERS, PLEDGES
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
@@ -79,9 +80,9 @@ class DraftsView(Page):
         """Call the second person."""
         ask_second_person(self._around, asked, self.panel or self)
 
-    def issued(self, number: str) -> None:
-        """Show the ticket, with its papers to be printed."""
-        self._around.open_screen("ticket", number=number, intent="print")
+    def issued(self, number: str, receipt: Receipt) -> None:
+        """Show the ticket, with what was posted and its papers to be printed."""
+        self._around.open_screen("ticket", number=number, intent=receipt)
 
     def pay_out(self, line: DraftLine) -> None:
         """Ask once, with what came since."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.evidence import Evidence, ItemEvidence, PaperKept, ProvenFact
+from domain.facts import Fact
 from domain.ledger.entry import EntryLine
 from domain.ledger.views import word_of
 from domain.money import Money, total
 from domain.pawn.messages import Message
+from domain.stock.custody import CustodyChanged
 from domain.terms import EVENTS
 from domain.terms.evidence import DOUBTS
 from domain.workstation_words import workstation_words
@@ -39,10 +41,9 @@ def fact_row(proven: ProvenFact) -> FactRow:
     happening = proven.happening
     at, body = happening.fact.at, happening.fact.body
     what = told(body)
-    event = _(EVENTS.get(at.kind, at.kind))
     return FactRow(
         when=f"{at.wall[:10]} {clock_text(at.wall)}",
-        what=_("{event}, {more}").format(event=event, more=what.more) if what.more else event,
+        what=_what(happening.fact, what.more),
         details=" · ".join(part for part in (what.money, *what.parts) if part),
         people=" / ".join(name for name in (happening.clerk, happening.checker) if name),
         place=workstation_words(at.device_id, proven.workstation, _),
@@ -50,6 +51,14 @@ def fact_row(proven: ProvenFact) -> FactRow:
         chain=_(DOUBTS.get(proven.doubt, proven.doubt)),
         holds=not proven.doubt,
     )
+
+
+def _what(fact: Fact, more: str) -> str:
+    """What happened; of a bag the step itself."""
+    if isinstance(fact.body, CustodyChanged):
+        return f"{more} · {fact.body.item}"
+    event = _(EVENTS.get(fact.at.kind, fact.at.kind))
+    return _("{event}, {more}").format(event=event, more=more) if more else event
 
 
 def voucher_words(line: EntryLine) -> str:

@@ -20,6 +20,7 @@ from domain.ports import Desk, Receipt
 from domain.stock.item import MOST_PHOTOS
 from domain.stock.views import AppraisalCard
 from ui.approval_presenter import Asked
+from ui.books.foreseeing import Entries, Foreseeing
 from ui.front import Explain
 from ui.language import _
 from ui.pawn.pawn_checked import Checked
@@ -53,7 +54,8 @@ class NewPawnShows(Protocol):
     def show_working(self, *, working: bool) -> None: ...
     def go_to(self, path: str) -> None: ...
     def ask_approval(self, asked: Asked) -> None: ...
-    def issued(self, number: str) -> None: ...
+    def issued(self, number: str, receipt: Receipt) -> None: ...
+    def show_entries(self, entries: Entries) -> None: ...
     def drafted(self) -> None: ...
 
 
@@ -64,6 +66,7 @@ class NewPawnPresenter:
         self._view, self._run, self._desk, self._explain = view, run, desk, explain
         self._photos = PhotoKeeper(view, run, desk, self._failed)
         self._sender = PawnSender(view, run, desk, self._failed)
+        self._foreseeing = Foreseeing(run, desk, explain)
         self._form, self._checked = PawnForm(), Checked()
         self._rules: PawnRules | None = None
         self._known: CustomerCard | None = None
@@ -114,6 +117,12 @@ class NewPawnPresenter:
         """Register a new customer if it is one, and issue the ticket."""
         if self._is_ready(()):
             self._send(lambda command: command, self._issued)
+
+    def foresee(self) -> None:
+        """What issuing this ticket would post."""
+        if self._is_ready(()):
+            form, checked = self._form, self._checked
+            self._foreseeing.of(lambda: self._sender.foresee(form, checked), self._view)
 
     def pay_later(self) -> None:
         """Keep the agreed pledge to be paid out later; its papers and its registration may come then."""
@@ -267,7 +276,7 @@ class NewPawnPresenter:
         happened = receipt.happened
         self._begin_anew()
         if isinstance(happened, TicketIssued):
-            self._view.issued(happened.ticket)
+            self._view.issued(happened.ticket, receipt)
 
     def _drafted(self, receipt: Receipt) -> None:
         self._begin_anew()

@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from domain.codec import Plain
 from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
+from domain.ports import Receipt
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
+from ui.books.entry_panel import EntryPanel
+from ui.books.foreseeing import Entries
 from ui.language import _
 from ui.pawn.checklist_card import ChecklistCard
 from ui.pawn.customer_card import CustomerCard
@@ -174,9 +177,13 @@ class NewPawnView(Page):
         """Call the second person."""
         ask_second_person(self._around, asked, self)
 
-    def issued(self, number: str) -> None:
-        """The ticket is issued: show it, with its papers to be printed."""
-        self._around.open_screen("ticket", number=number, intent="print")
+    def issued(self, number: str, receipt: Receipt) -> None:
+        """The ticket is issued: show it, with what was posted and its papers to be printed."""
+        self._around.open_screen("ticket", number=number, intent=receipt)
+
+    def show_entries(self, entries: Entries) -> None:
+        """Show what issuing would post."""
+        EntryPanel(entries, self).open()
 
     def drafted(self) -> None:
         """The pledge is kept, to be paid out later: show it among the others that wait."""
@@ -240,6 +247,7 @@ class NewPawnView(Page):
         self.quote.pay_later.clicked.connect(self._presenter.pay_later)
         self.papers.rebuilt.connect(self._order)
         self.quote.issue.clicked.connect(self.primary)
+        self.quote.voucher.clicked.connect(self._presenter.foresee)
         self.quote.put_aside.clicked.connect(self._around.back)
         self.quote.start_over.clicked.connect(self._on_start_over)
         self.items.rebuilt.connect(self._order)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.access.roles import Approval
+from domain.book import BEFORE_PREVIEWED, Preview
+from domain.commands import new_id
 from domain.errors import Refusal, Trouble
 from domain.ids import CustomerId
 from domain.pawn.issue import IssueTicket
@@ -68,6 +70,14 @@ class PawnSender:
 
         self._set_working(working=True)
         self._run(job, came, self._failed)
+
+    def foresee(self, form: PawnForm, checked: Checked) -> Preview:
+        """What issuing would bring; a customer who is new is taken down with it. Runs on the worker."""
+        known = self._desk.reading.customer_by_id(checked.number or "")
+        if known is not None:
+            return self._desk.foresee(issue_command(form, checked, known.customer.customer))
+        customer = CustomerId(new_id("c", BEFORE_PREVIEWED))
+        return self._desk.foresee(issue_command(form, checked, customer), after=register_command(form, checked))
 
     def _approved(self, command: object, approval: Approval, then: Then) -> None:
         def done(receipt: Receipt) -> None:

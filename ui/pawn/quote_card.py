@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.capitals import in_capitals
+from ui.books.entry_panel import voucher_link
 from ui.language import _
 from ui.pawn.curve_view import CurveView
 from ui.pawn.quoting import Quoted
@@ -22,6 +23,9 @@ class QuoteCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Quote"), _("every figure opened to its parts"))
         self.net, self.at_due = SumTree(_("Paid out today")), SumTree(_("Redeemed on the due day"))
+        self.voucher = voucher_link()
+        self.voucher.hide()
+        self.head.addWidget(self.voucher)
         self.capitals = Text("", Kind.SOFT, wrap=True, right=True)
         self._reason = Text("", Kind.SOFT, wrap=True)
         self._days = Text("", Kind.SOFT, wrap=True)
@@ -69,6 +73,7 @@ class QuoteCard(Card):
         amount = quoted.net_amount
         self.capitals.setText("" if amount is None or amount.minor < 0 else f"人民币{in_capitals(amount)}")
         self.capitals.setVisible(amount is not None)
+        self.voucher.setVisible(amount is not None)
         self._net_small.setText("" if amount is None else money_text(amount))
         self._net_small.setAccessibleName(_("Paid to the customer {sum}").format(sum=self._net_small.text()))
         self._reason.setText(

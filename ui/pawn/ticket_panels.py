@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.pawn.views import TicketCard
+from ui.books.entry_panel import EntryPanel, voucher_link
+from ui.books.foreseeing import Entries
 from ui.language import _
 from ui.pawn.costs import Cost, Costs
 from ui.pawn.paying_block import PayingBlock
@@ -43,8 +45,10 @@ class ActPanel(Panel):
         self.card, self.presenter = card, presenter
         self.cost = Cost()
         self.tree = SumTree(title)
-        self.sums = Card()
+        self.sums, self.voucher = Card(), voucher_link()
         self.sums.body.addWidget(self.tree)
+        self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
+        self.voucher.clicked.connect(lambda: presenter.foresee(self.cost.command, self))
         self.note = Text("", Kind.SOFT, wrap=True)
         self.reason = Text("", wrap=True)
         self.reason.set_tone(Tone.AMBER)
@@ -71,6 +75,7 @@ class ActPanel(Panel):
         self.reason.setText(cost.reason)
         self.reason.setVisible(bool(cost.reason))
         self.confirm.setEnabled(cost.command is not None)
+        self.voucher.setVisible(cost.command is not None)
         self.confirm.say(self._confirm_words(cost))
 
     def primary(self) -> None:
@@ -81,6 +86,10 @@ class ActPanel(Panel):
     def show_trouble(self, text: str) -> None:
         """The book refused, or the machine failed; nothing was done."""
         self.banner.say(text)
+
+    def show_entries(self, entries: Entries) -> None:
+        """Show what this would post."""
+        EntryPanel(entries, self).open()
 
     def finish(self) -> None:
         """It is done."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from domain.access.roles import MAY, Approval
 from domain.clock import calendar_day
 from domain.customers.views import CustomerLine
-from domain.documents import Document, documents_of
+from domain.documents import Document
 from domain.errors import Refusal, Trouble
 from domain.ids import TicketNo
 from domain.ledger.entry import EntryLine
@@ -22,6 +22,7 @@ from domain.pawn.views import TicketCard
 from domain.ports import Desk, Reading, Receipt
 from domain.rulebook.rulebook import Rulebook
 from ui.approval_presenter import Asked
+from ui.books.foreseeing import Foreseeing, ShowsEntries
 from ui.front import Explain
 from ui.language import _
 from ui.pawn import acts
@@ -70,6 +71,7 @@ class TicketShows(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def open_act(self, name: str) -> None: ...
     def offer_papers(self, documents: tuple[Document, ...], number: str) -> None: ...
+    def show_result(self, receipt: Receipt, number: str) -> None: ...
     def ask_approval(self, asked: Asked) -> None: ...
 
 
@@ -89,6 +91,7 @@ class TicketPresenter:
         self._opened: _Opened | None = None
         self._offers: dict[str, Offer] = {}
         self._number = ""
+        self._foreseeing = Foreseeing(run, desk, explain)
 
     @property
     def card(self) -> TicketCard | None:
@@ -150,6 +153,10 @@ class TicketPresenter:
 
         panel.set_busy(busy=True)
         self._run(lambda: self._desk.do(command, approval), lambda receipt: self._done(receipt, panel), failed)
+
+    def foresee(self, command: object | None, panel: ShowsEntries) -> None:
+        """What doing this would post."""
+        self._foreseeing.before(command, panel)
 
     def read_together(self, then: Callable[[tuple[TicketCard, ...]], None]) -> None:
         """The open tickets of this customer, this one first."""
@@ -254,7 +261,7 @@ class TicketPresenter:
         what = receipt.happened
         number = what.into if isinstance(what, TicketToppedUp) else TicketNo(self._number)
         self.open(number)
-        self._view.offer_papers(documents_of(receipt.facts), number)
+        self._view.show_result(receipt, number)
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from domain.documents import Document
+from domain.ports import Receipt
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
@@ -26,6 +27,7 @@ from ui.pawn.ticket_cards import GoodsCard, PapersCard, StoryCard
 from ui.pawn.ticket_head import ActButtons, StateLine
 from ui.pawn.ticket_presenter import OPEN, Shown, TicketPresenter
 from ui.pawn.ways_panel import WaysPanel
+from ui.result import Result
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import px
@@ -36,7 +38,9 @@ from ui.words import money_text
 
 
 class TicketView(Page):
-    """Opened with a number, and perhaps an intent: "print" or the name of an act ("renew", "redeem", "part" …)."""
+    """Opened with a number, and perhaps an intent: "print", the name of an act ("renew", "redeem", "part" …), or the
+    receipt of what was just done with it elsewhere, which is told.
+    """
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Pawn ticket"))
@@ -50,6 +54,7 @@ class TicketView(Page):
         self.columns = Columns((10, 11))
         self.states = States(self.columns)
         self.panel: Panel | None = None
+        self._result = Result(self, around)
         self._lay_out()
         self._connect()
 
@@ -59,7 +64,10 @@ class TicketView(Page):
         """Show a ticket, and go on with what the clerk came for."""
         self.banner.clear()
         self.states.show_loading()
-        self._presenter.open(str(params.get("number", "")), str(params.get("intent", "")))
+        number, intent = str(params.get("number", "")), params.get("intent", "")
+        self._presenter.open(number, "" if isinstance(intent, Receipt) else str(intent))
+        if isinstance(intent, Receipt):
+            self.show_result(intent, number)
 
     def primary(self) -> None:
         """Redeem."""
@@ -141,6 +149,10 @@ class TicketView(Page):
         """Open the papers, ready to be printed."""
         if documents:
             open_papers(self._around, papers_of(documents, number), self)
+
+    def show_result(self, receipt: Receipt, number: str) -> None:
+        """Say what was done and posted, and open its papers."""
+        self._result.tell(receipt, number)
 
     def ask_approval(self, asked: Asked) -> None:
         """Call the second person."""

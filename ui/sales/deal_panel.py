@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 import ui.sales.sales_words  # noqa: F401 - a second person reads these words
 from domain.ports import Receipt
+from ui.books.entry_panel import voucher_link
 from ui.command_words import Words
 from ui.doing_panel import DoingPanel
 from ui.language import _
@@ -39,8 +41,10 @@ class DealPanel(DoingPanel):
         self.deal = deal
         self.about = Text(about(deal), Kind.SOFT, wrap=True)
         self.tree = SumTree(title)
-        self.sums = Card()
+        self.sums, self.voucher = Card(), voucher_link()
         self.sums.body.addWidget(self.tree)
+        self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
+        self.voucher.clicked.connect(self._on_voucher)
         self.note = Text("", Kind.SOFT, wrap=True)
         self.reason = Text("", wrap=True)
         self.reason.set_tone(Tone.AMBER)
@@ -66,6 +70,7 @@ class DealPanel(DoingPanel):
         self.note.setText(figures.note)
         self.note.setVisible(bool(figures.note))
         tried = self.deal.try_out(figures.command) if figures.command is not None else None
+        self.voucher.setVisible(tried is not None and not tried.refused)
         words = ""
         if tried is not None:
             words = tried.refused or tried.second
@@ -89,6 +94,9 @@ class DealPanel(DoingPanel):
         """Put these below each other."""
         for part in parts:
             self.body.addWidget(part)
+
+    def _on_voucher(self) -> None:
+        self.foresee(self.figures.command)
 
     def line(self, name: str, label: str, hint: str = "", *, longest: int = LONGEST_LINE) -> LineEdit:
         """A line of text that is asked for."""

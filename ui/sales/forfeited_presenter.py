@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Protocol
 
-from domain.documents import Document, documents_of
 from domain.errors import Trouble
 from domain.ports import Desk, Receipt
 from ui.doing import business_day
@@ -26,7 +25,7 @@ class ForfeitedShows(Protocol):
     def show_none(self, segment: Segment, *, there_are_some: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def open_act(self, name: str, deal: Deal) -> None: ...
-    def offer_papers(self, documents: tuple[Document, ...], about: str) -> None: ...
+    def show_result(self, receipt: Receipt, about: str) -> None: ...
 
 
 class ForfeitedPresenter:
@@ -76,7 +75,7 @@ class ForfeitedPresenter:
 
     def done(self, receipt: Receipt) -> None:
         """Something was done with a row."""
-        self._view.offer_papers(documents_of(receipt.facts), receipt.facts[0].at.subject.partition(":")[2])
+        self._view.show_result(receipt, receipt.facts[0].at.subject.partition(":")[2])
         self.refresh()
 
     def _read(self) -> Found:

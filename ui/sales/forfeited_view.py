@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
-from domain.documents import Document
+from domain.ports import Receipt
 from domain.stock.custody import item_in
 from ui.language import _
-from ui.paper import open_papers, papers_of
+from ui.result import Result
 from ui.sales import acts
 from ui.sales.deal import Deal
 from ui.sales.deal_panel import DealPanel
@@ -59,6 +59,7 @@ class ForfeitedView(Page):
         self.take_back = SecondaryButton(_("Take back …"))
         self.sale = PrimaryButton(_("Sale at the counter"), "F6")
         self.panel: DealPanel | None = None
+        self._result = Result(self, around)
         self._offered: Segment | None = None
         self._lay_out()
         self._connect()
@@ -153,10 +154,9 @@ class ForfeitedView(Page):
         self.panel.finished.connect(self._panel_gone)
         self.panel.open()
 
-    def offer_papers(self, documents: tuple[Document, ...], about: str) -> None:
-        """Open the papers, ready to be printed."""
-        if documents:
-            open_papers(self._around, papers_of(documents, about), self)
+    def show_result(self, receipt: Receipt, about: str) -> None:
+        """Say what was done and posted, and open its papers."""
+        self._result.tell(receipt, about)
 
     # Its own.
 

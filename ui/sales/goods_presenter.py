@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from domain.documents import Document, documents_of
+from domain.documents import Document
 from domain.errors import Trouble
 from domain.happening import Happening
 from domain.pawn.views import TicketCard
@@ -54,6 +54,7 @@ class GoodsShows(Protocol):
     def show_trouble(self, text: str) -> None: ...
     def open_act(self, name: str) -> None: ...
     def offer_papers(self, documents: tuple[Document, ...], about: str) -> None: ...
+    def show_result(self, receipt: Receipt, about: str) -> None: ...
 
 
 class GoodsPresenter:
@@ -95,9 +96,9 @@ class GoodsPresenter:
 
     def done(self, receipt: Receipt) -> None:
         """Something was done: show the item as it stands now, and offer the papers of it."""
-        documents, about = documents_of(receipt.facts), self._asked[0] or self._asked[1]
+        about = self._asked[0] or self._asked[1]
         self.open(*self._asked)
-        self._view.offer_papers(documents, about)
+        self._view.show_result(receipt, about)
 
     def print_again(self) -> None:
         """Offer the newest paper of the item's story."""

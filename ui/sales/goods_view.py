@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout
 
 import ui.sales.told_sales  # noqa: F401 - stories tell of sales in these words
 from domain.documents import Document
+from domain.ports import Receipt
 from domain.rulebook.rulebook import Disposal
 from domain.stock.custody import item_in
 from ui.language import _
 from ui.paper import open_papers, papers_of
 from ui.pawn.story import PaperLine
 from ui.pawn.ticket_cards import PapersCard, StoryCard
+from ui.result import Result
 from ui.sales import acts
 from ui.sales.acts_card import ActsCard, act_words
 from ui.sales.deal_panel import DealPanel
@@ -58,6 +60,7 @@ class GoodsView(Page):
         self.columns = Columns((10, 11), break_at=_SIDE_BY_SIDE)
         self.states = States(self.columns)
         self.panel: DealPanel | None = None
+        self._result = Result(self, around)
         self._next = ""
         self._roomy, self._has_papers = True, False
         self._state = QBoxLayout(_ACROSS)
@@ -173,6 +176,10 @@ class GoodsView(Page):
         """Open the papers, ready to be printed."""
         if documents:
             open_papers(self._around, papers_of(documents, about), self)
+
+    def show_result(self, receipt: Receipt, about: str) -> None:
+        """Say what was done and posted, and open its papers."""
+        self._result.tell(receipt, about)
 
     # Its own.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from domain.ledger.means import Means
 from domain.money import NOTHING
 from domain.terms import MEANS
+from ui.books.entry_panel import voucher_link
 from ui.language import _
 from ui.sales.basket import Basket, Reckoned
 from ui.sales.basket_card import fill_money
@@ -33,7 +34,7 @@ class PayingCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Payment"))
-        self.tree = SumTree(_("What the buyer pays"))
+        self.tree, self.voucher = SumTree(_("What the buyer pays")), voucher_link()
         self.edits: dict[Means, MoneyEdit] = {}
         self.rests: dict[Means, SmallButton] = {}
         self.rest_in_cash = SecondaryButton(_("Rest in cash"), "F11")
@@ -88,6 +89,7 @@ class PayingCard(Card):
         words = _("Take {sum} and sell").format(sum=money_text(reckoned.gross)) if reckoned.gross else _("Sell")
         self.confirm.say(words)
         self.confirm.setEnabled(reckoned.command is not None)
+        self.voucher.setVisible(reckoned.command is not None)
         for button in (self.rest_in_cash, *self.rests.values()):
             button.setEnabled(bool(reckoned.gross))
 
@@ -107,6 +109,7 @@ class PayingCard(Card):
         rest.addWidget(self.verdict, 1)
         rest.addWidget(self.rest_in_cash)
         self.body.addWidget(self.tree)
+        self.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(hairline())
         self.body.addLayout(grid)
         self.body.addLayout(rest)

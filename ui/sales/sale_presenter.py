@@ -16,6 +16,7 @@ from domain.sales.sale import MOST_ITEMS
 from domain.sales.views import GoodsLine
 from domain.stock.custody import item_in
 from domain.stock.goods import Goods, GoodsStatus, Lot
+from ui.books.foreseeing import Entries
 from ui.command_words import Words
 from ui.doing import Doing, ShowsDoing
 from ui.front import Explain
@@ -34,7 +35,8 @@ class SaleShows(ShowsDoing, Protocol):
     def show_reckoned(self, reckoned: Reckoned) -> None: ...
     def show_shelf(self, lines: tuple[GoodsLine, ...], of: int) -> None: ...
     def show_added(self, code: str) -> None: ...
-    def show_done(self, words: str) -> None: ...
+    def show_sold(self, receipt: Receipt, about: str, words: str) -> None: ...
+    def show_entries(self, entries: Entries) -> None: ...
     def offer_papers(self, documents: tuple[Document, ...], about: str) -> None: ...
 
 
@@ -149,6 +151,10 @@ class SalePresenter:
         self._view.show_trouble("")
         self._doing(reckoned.command, self._sold, self._more())
 
+    def foresee(self) -> None:
+        """What this sale would post."""
+        self._doing.foreseeing.before(self.reckoned.command, self._view)
+
     def print_again(self) -> None:
         """Offer the receipt of the last sale."""
         self._view.offer_papers(self._documents, self._receipt)
@@ -195,8 +201,7 @@ class SalePresenter:
         self._documents = documents_of(receipt.facts)
         self.basket = Basket()
         self.start()
-        self._view.show_done(words)
-        self._view.offer_papers(self._documents, self._receipt)
+        self._view.show_sold(receipt, self._receipt, words)
 
     def _more(self) -> Words:
         """What stands on the labels, and what was asked for, for the second person."""

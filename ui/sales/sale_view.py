@@ -11,11 +11,15 @@ import ui.sales.sales_words  # noqa: F401 - a second person reads these words
 from domain.codec import Plain
 from domain.documents import Document
 from domain.ledger.means import Means
+from domain.ports import Receipt
 from domain.sales.views import GoodsLine
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
+from ui.books.entry_panel import EntryPanel
+from ui.books.foreseeing import Entries
 from ui.language import _
 from ui.paper import open_papers, papers_of
+from ui.result import Result
 from ui.sales.basket import Basket, Reckoned, plain_basket
 from ui.sales.basket_card import BasketCard, ShelfCard
 from ui.sales.paying_card import PayingCard
@@ -25,7 +29,6 @@ from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.columns import Columns
-from ui.widgets.texts import Tone
 
 _SIDE_BY_SIDE = 820
 
@@ -41,6 +44,7 @@ class SaleView(Page):
         self.take_back = SecondaryButton(_("Take back …"))
         self.print_again = SecondaryButton(_("Receipt again"), "F9")
         self.columns = Columns((13, 9), break_at=_SIDE_BY_SIDE)
+        self._result = Result(self, around)
         self._restored = False
         self._lay_out()
         self._connect()
@@ -109,10 +113,15 @@ class SaleView(Page):
         """Ready for the next label."""
         self.basket.clear_scan()
 
-    def show_done(self, words: str) -> None:
-        """The goods are sold."""
-        self.banner.say(words, Tone.GREEN)
+    def show_sold(self, receipt: Receipt, about: str, words: str) -> None:
+        """The goods are sold: say what that posted, and open the receipt, ready to be printed."""
         self.basket.clear_scan()
+        self.print_again.show()
+        self._result.tell(receipt, about, words)
+
+    def show_entries(self, entries: Entries) -> None:
+        """Show what the sale would post."""
+        EntryPanel(entries, self).open()
 
     def show_trouble(self, text: str) -> None:
         """Say why not."""
@@ -128,7 +137,6 @@ class SaleView(Page):
 
     def offer_papers(self, documents: tuple[Document, ...], about: str) -> None:
         """Open the receipt, ready to be printed."""
-        self.print_again.setVisible(bool(documents))
         if documents:
             open_papers(self._around, papers_of(documents, about), self)
 
@@ -148,6 +156,7 @@ class SaleView(Page):
         paying.permit.textEdited.connect(lambda text: presenter.beside_typed(permit=text))
         paying.consent.textEdited.connect(lambda text: presenter.beside_typed(consent=text))
         basket.start_over.clicked.connect(presenter.start_over)
+        paying.voucher.clicked.connect(presenter.foresee)
         paying.confirm.clicked.connect(self.primary)
         self.take_back.clicked.connect(lambda: self._around.open_screen("take_back"))
         self.print_again.clicked.connect(presenter.print_again)

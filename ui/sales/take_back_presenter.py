@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from domain.documents import Document, documents_of
+from domain.documents import Document
 from domain.errors import Trouble
 from domain.money import total
 from domain.ports import Desk, Receipt
@@ -23,7 +23,7 @@ class TakeBackShows(Protocol):
     def show_unknown(self, reason: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def open_panel(self, line: ReceiptLine) -> None: ...
-    def offer_papers(self, documents: tuple[Document, ...], about: str) -> None: ...
+    def show_result(self, receipt: Receipt, about: str) -> None: ...
 
 
 class TakeBackPresenter:
@@ -60,9 +60,8 @@ class TakeBackPresenter:
 
     def done(self, receipt: Receipt) -> None:
         """It is in stock again."""
-        documents = documents_of(receipt.facts)
         self.find(self.text)
-        self._view.offer_papers(documents, self.text)
+        self._view.show_result(receipt, self.text)
 
 
 def state_words(line: ReceiptLine) -> str:

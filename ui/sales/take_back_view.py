@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from domain.access.roles import MAY
-from domain.documents import Document
+from domain.ports import Receipt
 from ui.language import _
-from ui.paper import open_papers, papers_of
+from ui.result import Result
 from ui.sales.deal_panel import DealPanel
 from ui.sales.item_panels import TakeBackPanel
 from ui.sales.receipts import ReceiptLine
@@ -44,6 +44,7 @@ class TakeBackView(Page):
         self.card.body.addWidget(self.table, 1)
         self.states = States(self.card)
         self.panel: DealPanel | None = None
+        self._result = Result(self, around)
         self.body.addWidget(self._field, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.states, 1)
         self.receipt.returnPressed.connect(lambda: self._presenter.find(self.receipt.text()))
@@ -107,10 +108,9 @@ class TakeBackView(Page):
         self.panel.finished.connect(self._panel_gone)
         self.panel.open()
 
-    def offer_papers(self, documents: tuple[Document, ...], about: str) -> None:
-        """Open the paper, ready to be printed."""
-        if documents:
-            open_papers(self._around, papers_of(documents, about), self)
+    def show_result(self, receipt: Receipt, about: str) -> None:
+        """Say what was done and posted, and open its papers."""
+        self._result.tell(receipt, about)
 
     # Its own.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.pawn.ticket import Stage
 from domain.rulebook.terms import PledgeClass
 from ui.approval import ApprovalPanel
+from ui.books.entry_panel import EntryPanel
 from ui.paper import PaperDialog
 from ui.pawn import acts
 from ui.pawn.drafts_view import DraftsView
@@ -155,6 +156,12 @@ def _asking(name: str, stage: Stage, typed: str = "") -> Show:
     return show
 
 
+def _voucher_preview(hand: Hand, samples: Samples) -> None:
+    _asking(acts.REDEEM.name, Stage.IN_GRACE)(hand, samples)
+    hand.dialog(ActPanel).voucher.click()
+    hand.dialog(EntryPanel)
+
+
 def _more(hand: Hand, samples: Samples) -> MorePanel:
     _ticket(Stage.DUE)(hand, samples)
     hand.key("F10")
@@ -213,6 +220,7 @@ PAWN: Mapping[str, Show] = {
     "ticket-more": _more,
     "renew": _asking(acts.RENEW.name, Stage.DUE),
     "redeem": _asking(acts.REDEEM.name, Stage.IN_GRACE),
+    "voucher-preview": _voucher_preview,
     "part-payment": _asking(acts.PART.name, Stage.DUE, "1000"),
     "top-up": _rarely(acts.TOP_UP.name, "500"),
     "release": _rarely(acts.RELEASE.name),
@@ -230,6 +238,7 @@ STAGE_OF = {
     "ticket-more": Stage.DUE,
     "renew": Stage.DUE,
     "redeem": Stage.IN_GRACE,
+    "voucher-preview": Stage.IN_GRACE,
     "part-payment": Stage.DUE,
     "top-up": Stage.DUE,
     "release": Stage.DUE,
