@@ -15,6 +15,7 @@ from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
 from domain.rulebook.bookkeeping import Standard
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.templates import PLAIN, Templates
 from domain.stock.custody import CustodyChanged
 from domain.stock.places import Place
 from domain.stock.stocktake import Stocktake
@@ -30,6 +31,7 @@ class Print:
 
     The fact's number in its chain and the first digits of its hash are printed, so that paper bears witness to the
     book; so does `proof`, the last day that was proved before. `reprint` counts from 0, the original.
+    `templates` are the shop's own words as of the fact's day.
     """
 
     store: Store
@@ -38,6 +40,7 @@ class Print:
     checker: str
     reprint: int = 0
     proof: Proved | None = None
+    templates: Templates = PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

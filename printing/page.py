@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.ledger.proof import Proved
 from domain.organisation.store import Store
 from domain.ports import Translate
-from printing.blocks import LEFT, RIGHT, WIDTH, Block, below, paginate, stack
+from printing.blocks import LEFT, RIGHT, WIDTH, Block, below, paginate, paragraph, space, stack
 from printing.codes import draw_qr, on_dots, qr_side
 from printing.fonts import BOLD
 from printing.lettering import INK, NOTE, PALE, SEAL, SOFT, Style, wrap
@@ -31,6 +31,7 @@ _PROOF_RISE = 12.0
 _NAME = Style(13, BOLD)
 _PLACE = Style(7.5, colour=SOFT)
 _TITLE = Style(17, BOLD)
+_ADDED = Style(8)
 _NUMBER = Style(10.5, BOLD)
 _MARK = Style(9, BOLD, SEAL)
 
@@ -38,6 +39,7 @@ _MARK = Style(9, BOLD, SEAL)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands round a paper's content. `qr` and `mark` may be empty; `witness` binds the paper to the book.
+    `heading` stands below the shop's name, `added` above the signatures: the shop's own words, "" for none.
 
     The first of the sizes that holds the paper on one page is taken, otherwise pages of the last.
     """
@@ -49,11 +51,13 @@ class Frame:
     qr: str = ""
     mark: str = ""
     witness: str
+    heading: str = ""
+    added: str = ""
 
 
 def draw(frame: Frame, blocks: Sequence[Block], closing: Block, _: Translate) -> bytes:
     """The paper as a PDF; `closing` stands at the foot of its last page."""
-    size, pages = _set(frame, [_heading(frame, _), *blocks], closing)
+    size, pages = _set(frame, [_heading(frame, _), *blocks, *_added(frame, _)], closing)
     pen = Pen(size, f"{frame.title} {frame.number}", _("en"))
     for number, page in enumerate(pages, start=1):
         if frame.store.practice:
@@ -64,6 +68,13 @@ def draw(frame: Frame, blocks: Sequence[Block], closing: Block, _: Translate) ->
             closing.draw(pen, _BOTTOM + closing.height)
         pen.next_page()
     return pen.finish()
+
+
+def _added(frame: Frame, _: Translate) -> list[Block]:
+    """What the shop adds to a paper of this kind."""
+    if not frame.added:
+        return []
+    return [stack(space(6), paragraph(_("From the shop: {text}").format(text=frame.added), _ADDED))]
 
 
 def _set(frame: Frame, blocks: Sequence[Block], closing: Block) -> tuple[Size, list[list[Block]]]:
@@ -91,6 +102,7 @@ def _heading(frame: Frame, _: Translate) -> Block:
     store = frame.store
     name = wrap(store.name, _NAME, _STORE_WIDTH)
     place = [
+        *(wrap(frame.heading, _PLACE, _STORE_WIDTH) if frame.heading else ()),
         *wrap(store.address, _PLACE, _STORE_WIDTH),
         *wrap(
             _("Phone {phone}   Licence {licence}").format(phone=store.phone, licence=store.licence),

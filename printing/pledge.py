@@ -25,6 +25,7 @@ from printing.page import Frame, witness
 from printing.pen import Size
 from printing.signatures import Signature
 from printing.tables import Cell, Column, table
+from printing.wording import added, heading
 
 B = TypeVar("B", bound=Body)
 
@@ -51,6 +52,8 @@ def framed(
         qr=qr,
         mark=" · ".join((*marks, *reprint)),
         witness=witness(slip.fact.at.device_seq, slip.fact.hash, _, slip.proof),
+        heading=heading(slip.templates, slip.store, _),
+        added=added(slip.templates, kind, slip.store, _),
     )
 
 

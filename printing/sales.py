@@ -22,6 +22,7 @@ from printing.pledge import fact_of, frame_of, means_field, pawner, signing
 from printing.reckoning import SUM, part_row, plain_sums, sum_row
 from printing.signatures import Signature, signatures
 from printing.tables import Cell, Column, Said, table
+from printing.wording import added, heading
 
 _TEXT = Style(8.5)
 
@@ -36,6 +37,8 @@ def sale_receipt(slip: SaleSlip, translate: Translate, reprint: int = 0) -> byte
         number=_("No. {number}").format(number=slip.receipt),
         mark=_("Reprint {n}").format(n=reprint) if reprint else "",
         witness=witness(slip.number, slip.hash, _, slip.proof),
+        heading=heading(slip.templates, slip.store, _),
+        added=added(slip.templates, DocumentKind.SALE_RECEIPT, slip.store, _),
     )
     sold = slip.lines[0]
     named = [(_("Approval for restricted goods"), sold.permit), (_("Consent of the pawner"), sold.consent)]

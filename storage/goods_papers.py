@@ -56,6 +56,7 @@ class GoodsPapers(BookReading):
             cash=total([each.cash for each in bodies]),
             bank=total([each.bank for each in bodies]),
             platform=total([each.platform for each in bodies]),
+            templates=self.rulebook(first.at.business_date).templates,
             clerk=names.get(first.at.actor, first.at.actor),
             number=first.at.device_seq,
             hash=first.hash,

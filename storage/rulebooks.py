@@ -9,15 +9,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
+from domain.codec import FACT, to_plain
 from domain.facts import Envelope
 from domain.rulebook.change import RulebookChanged
 from domain.rulebook.china import CHINA
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.templates import PLAIN
 from storage import sql
 from storage.projection import Batch
-from storage.states import read_state, state_of
+from storage.states import read_state
 from storage.tables import Kept, day, number, table, text
 
 RULEBOOK = table(
@@ -99,8 +102,18 @@ def _row(store: str, place: int, at: Envelope, body: RulebookChanged) -> dict[st
         "approver": at.approver or "",
         "reason": body.reason,
         "legal_basis": body.legal_basis,
-        "body": state_of(book),
+        "body": _body(book),
     }
+
+
+def _body(book: Rulebook) -> str:
+    """A rulebook as text. One without words of the shop's own is written as before there were any, so that the rows of
+    older books are those that their facts bring about.
+    """
+    plain = to_plain(book, FACT)
+    if book.templates == PLAIN:
+        del plain["templates"]
+    return orjson.dumps(plain).decode()
 
 
 def _decided_before(batch: Batch, law: str) -> int:

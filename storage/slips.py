@@ -99,6 +99,7 @@ def _head(source: Source, fact: Fact, reprint: int) -> dict[str, Any]:
         "clerk": source.name(fact.at.actor),
         "checker": source.name(fact.at.approver),
         "reprint": reprint,
+        "templates": source.rulebook.templates,
         "proof": last_proved(source.conn, source.store.store, fact.at.recorded_at),
     }
 

@@ -114,4 +114,12 @@ SENTENCES = {
     "rulebook.unchecked": n_(
         "The rules of {key} are a working example that nobody has checked. They can be looked at and quoted, not used."
     ),
+    "template.brace": n_(
+        "{template}: a brace opens or closes nothing. Write a field as {{shop}}, or take the brace out."
+    ),
+    "template.field": n_("{template}: there is no field “{field}”. Choose among: {known}."),
+    "template.needs": n_(
+        "{template}: {missing} is missing. A message says which shop writes and about which ticket. Put it in."
+    ),
+    "template.too_long": n_("{template}: {length} characters are too many for a message. Shorten it to {longest}."),
 }

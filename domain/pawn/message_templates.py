@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.pawn.ticket import Stage
+from domain.rulebook.templates import Templates, filled_in
 
 
 class MessageLanguage(enum.Enum):
@@ -25,13 +26,17 @@ class Template:
     chinese: str
     english: str
 
-    def text(self, language: MessageLanguage, fields: Mapping[str, str]) -> str:
-        """The text with its fields filled in."""
-        return (self.chinese if language is MessageLanguage.CHINESE else self.english).format(**fields)
+    def text(self, language: MessageLanguage, fields: Mapping[str, str], own: Templates) -> str:
+        """The shop's own text where it has one in this language, else the reviewed one, with its fields filled in."""
+        return filled_in(self.before_filling(language, own), fields)
 
+    def before_filling(self, language: MessageLanguage, own: Templates) -> str:
+        """The text with the names of its fields."""
+        words = getattr(own, self.key)
+        if language is MessageLanguage.CHINESE:
+            return words.chinese or self.chinese
+        return words.english or self.english
 
-FIELDS = ("shop", "phone", "name", "tail", "due", "last_day", "amount")
-"""What a template may name: the shop and its phone, the masked name, the ticket's last digits, its days, the amount."""
 
 _OPEN = frozenset({Stage.LIVE, Stage.DUE})
 

@@ -23,12 +23,14 @@ from domain.ids import CustomerId, PersonId, TicketNo
 from domain.ledger.means import Means
 from domain.money import Money
 from domain.organisation.store import Store
-from domain.pawn.blocked_words import blocked_in
 from domain.pawn.collection import Written
 from domain.pawn.ladder import is_on_ladder
 from domain.pawn.message_templates import TEMPLATES, MessageLanguage
 from domain.pawn.redemption import quote_redemption
 from domain.pawn.ticket import Ticket
+from domain.rulebook.blocked_words import blocked_in
+from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.templates import Templates
 
 ONE_PART, PART, MOST_PARTS = 70, 67, 3
 """A text message holds 70 characters; a longer one goes in parts of 67, and three are the most that are sent."""
@@ -57,6 +59,14 @@ class Message:
     text: str | None
     sent_on: date | None = None
     how: SentBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The shop that writes, and its own words of the day."""
+
+    store: Store
+    own: Templates
 
 
 @command("messages.prepare")
@@ -119,6 +129,7 @@ class MessageState(Protocol):
     def ticket(self, number: TicketNo) -> Ticket: ...
     def customer(self, customer: CustomerId) -> Customer | None: ...
     def store(self) -> Store | None: ...
+    def rulebook(self) -> Rulebook: ...
     def message(self, message: str) -> Message | None: ...
 
 
@@ -134,7 +145,7 @@ def decide(command: PrepareMessage, state: MessageState, moment: Moment) -> Iter
     store = state.store()
     if store is None:
         raise Refusal("store.unknown")
-    text = draft(command, ticket, customer, store, on)
+    text = draft(command, ticket, customer, Sender(store, state.rulebook().templates), on)
     check_text(text, ticket, customer)
     if command.text is not None:
         moment.require_approval("message.own_text", ticket=ticket.number)
@@ -185,7 +196,7 @@ def evolve(message: Message | None, what: MessagePrepared | MessageSent, by: Per
     return replace(message, sent_on=what.on, how=what.how)
 
 
-def draft(command: PrepareMessage, ticket: Ticket, customer: Customer, store: Store, on: date) -> str:
+def draft(command: PrepareMessage, ticket: Ticket, customer: Customer, sender: Sender, on: date) -> str:
     """The text of a message on a day.
 
     Raises Refusal `message.one_of` unless a template or a text is given, `message.template` for one that there is not,
@@ -201,15 +212,15 @@ def draft(command: PrepareMessage, ticket: Ticket, customer: Customer, store: St
     if ticket.stage(on) not in template.stages:
         raise Refusal("message.stage", ticket=ticket.number, how=ticket.stage(on).value)
     fields = {
-        "shop": store.name,
-        "phone": store.phone,
+        "shop": sender.store.name,
+        "phone": sender.store.phone,
         "name": customer.masked_name or "",
         "tail": ticket.number[-_TAIL:],
         "due": ticket.period.due.isoformat(),
         "last_day": (ticket.period.forfeit_on - timedelta(days=1)).isoformat(),
         "amount": str(to_pay(ticket, on)),
     }
-    return template.text(command.language, fields)
+    return template.text(command.language, fields, sender.own)
 
 
 def to_pay(ticket: Ticket, on: date) -> Money:

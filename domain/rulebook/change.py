@@ -34,7 +34,7 @@ class ChangeRulebook:
     legal_basis: Line | None = None
 
 
-@fact("rulebook.changed", version=3)
+@fact("rulebook.changed", version=4)
 class RulebookChanged:
     """A rulebook is in force from a day on."""
 

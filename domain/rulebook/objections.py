@@ -11,6 +11,7 @@ from domain.errors import Refusal
 from domain.rulebook.bookkeeping import Provision, Tier
 from domain.rulebook.law import beyond_the_law, kept_too_short, reserve_too_small
 from domain.rulebook.rulebook import NoticeBefore, Rulebook
+from domain.rulebook.templates import wrong_templates
 from domain.rulebook.terms import Method, Refund
 
 LEAST_AGE = 16
@@ -42,6 +43,7 @@ def objections(
     if asked.books.surplus_share.value and not asked.books.surplus_until.value:
         yield Refusal("books.surplus_until")
     yield from reserve_too_small(asked, now)
+    yield from wrong_templates(asked.templates)
 
 
 def _of_another_law(asked: Rulebook, now: Rulebook) -> Iterator[Refusal]:

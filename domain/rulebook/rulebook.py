@@ -15,6 +15,7 @@ from domain.money import NOTHING, Money, Rate, cut
 from domain.rulebook.bookkeeping import NO_POLICY, Bookkeeping
 from domain.rulebook.limits import LegalLimits
 from domain.rulebook.security import USUAL, Security
+from domain.rulebook.templates import PLAIN, Templates
 from domain.rulebook.terms import Charging, PledgeClass, Terms, terms_of
 
 
@@ -198,6 +199,7 @@ class Rulebook:
     ticket_fee: AmountOrNothing = NOTHING
     books: Bookkeeping = NO_POLICY
     security: Security = USUAL
+    templates: Templates = PLAIN
 
     def class_rules(self, pledge: PledgeClass) -> ClassRules:
         """What the law says of a class. Raises Refusal `pledge.class_closed` (art. 25)."""

@@ -11,6 +11,7 @@ from domain.ledger.proof import Proved
 from domain.money import Money
 from domain.organisation.store import Store
 from domain.rulebook.rulebook import Disposal
+from domain.rulebook.templates import PLAIN, Templates
 from domain.sales.sale import GoodsSold
 from domain.stock.goods import Disposed, Goods, GoodsStatus, Lot, SoldItem
 
@@ -151,6 +152,7 @@ class SaleSlip:
     clerk: str
     number: int
     hash: str
+    templates: Templates = PLAIN
     proof: Proved | None = None
 
 

@@ -21,7 +21,7 @@ from domain.terms.events import EVENTS
 from domain.terms.ledger import ELEMENTS, MEANS, PERIOD_STANDINGS, ROUNDINGS, SIDES, TIERS, VOUCHER_STANDINGS
 from domain.terms.marking import n_
 from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_PAPERS, PLEDGES, STAGES
-from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS
+from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS, TEMPLATES
 from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
 from domain.terms.security import EXPORTS, PLACE_ERRORS, REPORTS, SECURITY_THINGS
 from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
@@ -79,6 +79,7 @@ __all__ = [
     "STAGES",
     "STANDARDS",
     "STOCKTAKES",
+    "TEMPLATES",
     "TIERS",
     "VOUCHER_STANDINGS",
     "WORK",

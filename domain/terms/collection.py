@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.pawn.blocked_words import Wrong
 from domain.pawn.collection import Channel, Outcome
+from domain.rulebook.blocked_words import Wrong
 from domain.terms.marking import n_
 
 LADDER = {

@@ -37,6 +37,19 @@ RULES = {
 }
 """Parameters of a rulebook that the law bounds, by their place in it."""
 
+TEMPLATES = {
+    "heading": n_("Below the shop's name"),
+    "ticket": n_("Pawn ticket"),
+    "renewal": n_("Renewal certificate"),
+    "contract": n_("Contracts"),
+    "receipt": n_("Receipts"),
+    "notice": n_("Forfeiture notice"),
+    "reminder": n_("Message before the due day"),
+    "call": n_("Message when due or in grace"),
+    "for_account": n_("Message when forfeited"),
+}
+"""The shop's own words, by where they stand."""
+
 FEE_ACCOUNTINGS = {
     FeeAccounting.STRAIGHT_LINE: n_("evenly by the day, as composite fee (2203)"),
     FeeAccounting.EFFECTIVE_INTEREST: n_("by the effective rate, as interest (1303.08)"),

@@ -25,7 +25,7 @@ ROOMS = {
     "domain/ledger/templates.py": "vouchers to begin with, in both languages",
     "domain/ledger/statements/": "official forms: Said(Chinese, English)",
     "domain/pawn/schedule_report.py": "a report of the books: Said(Chinese, English)",
-    "domain/pawn/blocked_words.py": "what no message may say",
+    "domain/rulebook/blocked_words.py": "what no message may say",
     "domain/pawn/message_templates.py": "messages in the language of who gets them",
     "domain/rulebook/": "names of Chinese laws",
     "domain/stock/card.py": "letters of number plates",

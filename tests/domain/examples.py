@@ -33,6 +33,7 @@ from domain.pawn.numbers import NumbersLeased
 from domain.quantities import fineness, weight
 from domain.rulebook.change import RulebookChanged
 from domain.rulebook.china import CHINA
+from domain.rulebook.templates import Templates, Wording
 from domain.stock.appraisal import gold
 from domain.stock.comparison import Comparison, MisplacedBag, MissingBag, SeenBag
 from domain.stock.custody import CustodyChanged, CustodyStage, CustodyStep
@@ -268,7 +269,12 @@ def _organisation() -> tuple[Body, ...]:
         Subscribed(person=MANAGER.person, kinds=(AlertKind.LENDING, AlertKind.BACKUP), line=rate("0.85")),
         ShareholderSet(customer=CUSTOMER, paid_in=money("500000.00")),
         RulebookChanged(
-            rulebook=replace(CHINA, version="2025-03-02.1-e12c", effective_from=date(2025, 3, 2)),
+            rulebook=replace(
+                CHINA,
+                version="2025-03-02.1-e12c",
+                effective_from=date(2025, 3, 2),
+                templates=Templates(receipt=Wording(chinese="服务热线 {phone}", english="Call {phone}")),
+            ),
             reason="地方金融监管局要求",
             legal_basis=None,
         ),

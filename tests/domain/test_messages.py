@@ -14,9 +14,8 @@ from domain.customers.customer import Company, Customer
 from domain.errors import Refusal
 from domain.ids import CustomerId, PersonId, TicketNo
 from domain.organisation.store import Store
-from domain.pawn.blocked_words import BLOCKED_WORDS, Wrong, blocked_in
 from domain.pawn.forfeiture import forfeit
-from domain.pawn.message_templates import FIELDS, TEMPLATES, MessageLanguage
+from domain.pawn.message_templates import TEMPLATES, MessageLanguage
 from domain.pawn.messages import (
     MarkSent,
     Message,
@@ -30,7 +29,10 @@ from domain.pawn.messages import (
     parts_of,
 )
 from domain.pawn.ticket import Stage, Ticket
+from domain.rulebook.blocked_words import BLOCKED_WORDS, Wrong, blocked_in
 from domain.rulebook.china import CHINA
+from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.templates import MESSAGE_FIELDS, PLAIN, Templates, Wording
 from tests.builders import (
     CUSTOMER,
     MANAGER,
@@ -54,6 +56,7 @@ class Shop:
     held: Ticket = field(default_factory=a_ticket)
     who: Customer | None = field(default_factory=a_customer)
     messages: dict[str, Message] = field(default_factory=dict)
+    rules: Rulebook = CHINA
 
     def ticket(self, number: TicketNo) -> Ticket:
         return self.held
@@ -63,6 +66,9 @@ class Shop:
 
     def store(self) -> Store | None:
         return a_store()
+
+    def rulebook(self) -> Rulebook:
+        return self.rules
 
     def message(self, message: str) -> Message | None:
         return self.messages.get(message)
@@ -106,13 +112,21 @@ def test_of_a_forfeited_pledge_it_names_the_debt() -> None:
     assert "欠40145.00元" in text_of(prepared(shop, days_later(40), template="for_account"))
 
 
+def test_the_shops_own_text_goes_out_in_place_of_the_reviewed_one_in_its_language() -> None:
+    own = Templates(reminder=Wording(chinese="【{shop}】尾号{tail}当票{due}到期，请带当票和身份证来店。"))
+    shop = Shop(rules=replace(CHINA, templates=own))
+    assert text_of(prepared(shop)).endswith("到期，请带当票和身份证来店。")
+    english = prepared(shop, template="reminder", language=MessageLanguage.ENGLISH)
+    assert text_of(english) == text_of(prepared(template="reminder", language=MessageLanguage.ENGLISH))
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("language", MessageLanguage)
 def test_every_reviewed_text_passes_and_names_known_fields_only(template: str, language: MessageLanguage) -> None:
-    fields = dict.fromkeys(FIELDS, "8")
-    text = TEMPLATES[template].text(language, fields)
+    fields = dict.fromkeys(MESSAGE_FIELDS, "8")
+    text = TEMPLATES[template].text(language, fields, PLAIN)
     check_text(text, a_ticket(), a_customer())
-    assert blocked_in(TEMPLATES[template].text(language, dict.fromkeys(FIELDS, ""))) is None
+    assert blocked_in(TEMPLATES[template].text(language, dict.fromkeys(MESSAGE_FIELDS, ""), PLAIN)) is None
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from datetime import date
 
 from domain.customers.customer import Customer
 from domain.errors import Refusal
-from domain.organisation.store import Store
 from domain.pawn.message_templates import TEMPLATES, MessageLanguage
-from domain.pawn.messages import MOST_PARTS, PART, PrepareMessage, check_text, draft, parts_of
+from domain.pawn.messages import MOST_PARTS, PART, PrepareMessage, Sender, check_text, draft, parts_of
 from domain.pawn.ticket import Ticket
 from ui.front import Explain
 from ui.language import _
@@ -21,11 +20,11 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a message is about."""
+    """What a message is about, and who writes it."""
 
     ticket: Ticket
     customer: Customer
-    store: Store
+    sender: Sender
     on: date
     explain: Explain
 
@@ -36,7 +35,7 @@ class Texts:
     def text_of(self, template: str, language: MessageLanguage) -> str:
         """A reviewed text with its fields filled in."""
         command = PrepareMessage(ticket=self.ticket.number, template=template, language=language)
-        return draft(command, self.ticket, self.customer, self.store, self.on)
+        return self._draft(command)
 
     def judge(self, template: str, text: str, language: MessageLanguage) -> Judged:
         """What a message comes to: its command, or why it may not go out."""
@@ -50,11 +49,14 @@ class Texts:
         else:
             command = PrepareMessage(ticket=self.ticket.number, text=bare, language=language)
         try:
-            whole = draft(command, self.ticket, self.customer, self.store, self.on)
+            whole = self._draft(command)
             check_text(whole, self.ticket, self.customer)
         except Refusal as refusal:
             return Judged(None, _counted(bare), self.explain(refusal))
         return Judged(command, _counted(whole), "")
+
+    def _draft(self, command: PrepareMessage) -> str:
+        return draft(command, self.ticket, self.customer, self.sender, self.on)
 
 
 @dataclass(frozen=True, slots=True)

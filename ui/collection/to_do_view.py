@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QButtonGroup
 
-from domain.organisation.store import Store
-from domain.pawn.messages import MarkSent
+from domain.pawn.messages import MarkSent, Sender
 from domain.pawn.views import FollowUp, TaskLine, TicketCard
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
@@ -186,13 +185,13 @@ class ToDoView(Page):
             return
         reading, number, on = self._around.desk.reading, row.number, work.on
 
-        def show(found: tuple[TicketCard, Store]) -> None:
-            card, store = found
-            texts = Texts(card.ticket, card.customer, store, on, self._around.explain)
+        def show(found: tuple[TicketCard, Sender]) -> None:
+            card, sender = found
+            texts = Texts(card.ticket, card.customer, sender, on, self._around.explain)
             MessagePanel(self._around, texts, self, self._presenter.done).open()
 
         self._run(
-            lambda: (reading.ticket_card(number, on), reading.store()),
+            lambda: (reading.ticket_card(number, on), Sender(reading.store(), reading.rulebook(on).templates)),
             show,
             lambda trouble: self.show_trouble(self._around.explain(trouble)),
         )
