@@ -73,6 +73,9 @@ _FROM = (
     )
     .order_by(CLOSING.c.closing)
 )
+_HEADS = sa.select(CLOSING_HEAD.c.device_id, CLOSING_HEAD.c.seq).where(
+    CLOSING_HEAD.c.store == sa.bindparam("store"), CLOSING_HEAD.c.closing == sa.bindparam("closing")
+)
 _FIRST_COVERING = sa.select(sa.func.min(CLOSING_HEAD.c.closing)).where(
     CLOSING_HEAD.c.store == sa.bindparam("store"),
     CLOSING_HEAD.c.device_id == sa.bindparam("device"),
@@ -191,11 +194,11 @@ def booked_on(closings: Iterable[Closing], own: date, device: str, seq: int, tur
     by its month alone, when it was closed more often than the voucher knew; then by every later month that was closed
     without it.
     """
-    unseen = [closing for closing in closings if not closing.covers(device, seq)]
     if turn is None:
-        shut = [closing.up_to for closing in unseen if closing.kind == DAY and closing.up_to >= own]
+        days = (each for each in closings if each.up_to >= own and each.kind == DAY)
+        shut = [each.up_to for each in days if not each.covers(device, seq)]
         return max(shut) + timedelta(days=1) if shut else own
-    return _after_closed_months(unseen, own, turn)
+    return _after_closed_months((each for each in closings if not each.covers(device, seq)), own, turn)
 
 
 def _after_closed_months(unseen: Iterable[Closing], own: date, turn: int) -> date:
@@ -221,8 +224,7 @@ def _period(row: Any) -> Period:
 
 
 def _closing(conn: sa.Connection, store: str, row: Any) -> Closing:
-    query = sa.select(CLOSING_HEAD.c.device_id, CLOSING_HEAD.c.seq)
-    heads = conn.execute(query.where(CLOSING_HEAD.c.store == store, CLOSING_HEAD.c.closing == row.closing))
+    heads = conn.execute(_HEADS, {"store": store, "closing": row.closing})
     return Closing(row.closing, row.kind, row.up_to, row.turn, {head.device_id: head.seq for head in heads})
 
 

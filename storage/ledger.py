@@ -27,6 +27,17 @@ from storage.voucher_numbers import first_to_number, number_from
 
 __all__ = ["ACCOUNT_DAY", "ACCOUNT_MONTH", "CASH_FLOW", "ENTRY", "POSTING", "project"]
 
+_NEXT_DEVICE = sa.select(sa.func.min(ENTRY.c.device_id)).where(
+    ENTRY.c.store == sa.bindparam("store"), ENTRY.c.device_id > sa.bindparam("last")
+)
+_AFTER = sa.select(ENTRY).where(
+    ENTRY.c.store == sa.bindparam("store"),
+    ENTRY.c.device_id == sa.bindparam("device"),
+    ENTRY.c.device_seq > sa.bindparam("seq"),
+    sa.func.coalesce(ENTRY.c.book_date, sa.bindparam("up_to")) <= sa.bindparam("up_to"),
+)
+"""Few are after a number, nearly all before a day. A bare day would have SQLite go by whichever index was made last."""
+
 
 def project(batch: Batch) -> None:
     """Entries that were posted, and closings: which day an entry is booked on and which number it gets."""
@@ -127,7 +138,8 @@ def _booked(batch: Batch, entries: Sequence[BookedEntry]) -> list[BookedEntry]:
     known = _closings_from(batch.conn, batch.store, first, by_hand=any(entry.turn is not None for entry in entries))
     if not known:
         return list(entries)
-    return [replace(entry, booked=_booked_on(known, entry)) for entry in entries]
+    days = ((entry, _booked_on(known, entry)) for entry in entries)
+    return [entry if entry.booked == day else replace(entry, booked=day) for entry, day in days]
 
 
 def _closings_from(conn: sa.Connection, store: str, first: date, *, by_hand: bool) -> list[Closing]:
@@ -170,8 +182,7 @@ def _devices(conn: sa.Connection, store: str) -> Iterator[str]:
     """The devices that posted entries, found one after the other in the index."""
     last = ""
     while True:
-        query = sa.select(sa.func.min(ENTRY.c.device_id)).where(ENTRY.c.store == store, ENTRY.c.device_id > last)
-        found = conn.execute(query).scalar_one()
+        found = conn.execute(_NEXT_DEVICE, {"store": store, "last": last}).scalar_one()
         if found is None:
             return
         last = found
@@ -180,8 +191,8 @@ def _devices(conn: sa.Connection, store: str) -> Iterator[str]:
 
 def _after(conn: sa.Connection, store: str, device: str, seq: int, up_to: date) -> list[BookedEntry]:
     """The entries of a device after a number that are booked up to a day."""
-    query = sa.select(ENTRY).where(ENTRY.c.store == store, ENTRY.c.device_id == device, ENTRY.c.device_seq > seq)
-    return [_stored(conn, row) for row in conn.execute(query.where(ENTRY.c.book_date <= up_to)).all()]
+    asked = {"store": store, "device": device, "seq": seq, "up_to": up_to}
+    return [_stored(conn, row) for row in conn.execute(_AFTER, asked).all()]
 
 
 def _stored(conn: sa.Connection, row: Any) -> BookedEntry:

@@ -15,6 +15,18 @@ from storage.projection import Batch
 _IN_ORDER = (ENTRY.c.book_date, ENTRY.c.recorded_at, ENTRY.c.device_id, ENTRY.c.device_seq)
 """How entries are numbered. Sorted here: a database that sorts them reads every entry that was ever numbered."""
 
+_WAITING = sa.select(ENTRY.c.cause, ENTRY.c.month, *_IN_ORDER).where(
+    ENTRY.c.store == sa.bindparam("store"), ENTRY.c.numbered_by == "", ENTRY.c.book_date <= sa.bindparam("up_to")
+)
+_LAST = sa.select(sa.func.max(ENTRY.c.number)).where(
+    ENTRY.c.store == sa.bindparam("store"), ENTRY.c.month == sa.bindparam("month")
+)
+_NUMBER = (
+    sa.update(ENTRY)
+    .where(ENTRY.c.store == sa.bindparam("its_store"), ENTRY.c.cause == sa.bindparam("its_cause"))
+    .values(number=sa.bindparam("its_number"), numbered_by=sa.bindparam("closing"))
+)
+
 
 def first_to_number(batch: Batch, changed: Sequence[str], entries: Sequence[BookedEntry]) -> str | None:
     """The earliest closing whose numbers change: one of these, or one that had seen an entry that arrives now."""
@@ -41,10 +53,8 @@ def number_from(batch: Batch, first: str) -> None:
 
 
 def _number_by(conn: sa.Connection, store: str, closing: Closing) -> None:
-    query = sa.select(ENTRY.c.cause, ENTRY.c.month, *_IN_ORDER).where(
-        ENTRY.c.store == store, ENTRY.c.numbered_by == "", ENTRY.c.book_date <= closing.up_to
-    )
-    taken = [row for row in conn.execute(query) if closing.covers(row.device_id, row.device_seq)]
+    waiting = conn.execute(_WAITING, {"store": store, "up_to": closing.up_to})
+    taken = [row for row in waiting if closing.covers(row.device_id, row.device_seq)]
     taken.sort(key=lambda row: tuple(getattr(row, column.name) for column in _IN_ORDER))
     counts: dict[str, int] = {}
     rows = []
@@ -54,14 +64,9 @@ def _number_by(conn: sa.Connection, store: str, closing: Closing) -> None:
         counts[row.month] += 1
         rows.append({"its_cause": row.cause, "its_number": counts[row.month]})
     if rows:
-        conn.execute(
-            sa.update(ENTRY)
-            .where(ENTRY.c.store == store, ENTRY.c.cause == sa.bindparam("its_cause"))
-            .values(number=sa.bindparam("its_number"), numbered_by=closing.name),
-            rows,
-        )
+        given = {"its_store": store, "closing": closing.name}
+        conn.execute(_NUMBER, [given | row for row in rows])
 
 
 def _last_number(conn: sa.Connection, store: str, month: str) -> int:
-    query = sa.select(sa.func.max(ENTRY.c.number)).where(ENTRY.c.store == store, ENTRY.c.month == month)
-    return int(conn.execute(query).scalar_one() or 0)
+    return int(conn.execute(_LAST, {"store": store, "month": month}).scalar_one() or 0)

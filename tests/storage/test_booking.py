@@ -18,6 +18,7 @@ from domain.ledger.voucher import VoucherDropped, VoucherPosted, VoucherPrepared
 from storage import ledger, ledger_reading, vouchers
 from storage.journal import Journal
 from storage.keys import new_key
+from storage.ledger_tables import ENTRY
 from storage.state import SqlState
 from storage.tables import Kept, tables_of
 from storage.vault import Vault
@@ -220,3 +221,24 @@ def test_what_nobody_reviewed_up_to_a_day_is_counted() -> None:
         reviewed = devices.write(D2, VouchersReviewed(vouchers=(cause_of(first), cause_of(voucher))), PAWNED)
         take_down(conn, [reviewed])
         assert [state.unreviewed_vouchers(days_later(day)) for day in (0, 1)] == [0, 1]
+
+
+# In a book of many years
+
+
+def test_what_a_closing_has_not_seen_is_found_by_its_device_whichever_index_was_made_first() -> None:
+    devices = Devices()
+    devices.entry(D1, PAWNED)
+    devices.close_day(D1, PAWNED)
+    asked: list[str] = []
+    with empty_books() as conn:
+        for index in sorted(ENTRY.indexes, key=lambda each: "book_date" in each.columns):
+            index.drop(conn)
+            index.create(conn)
+        sa.event.listen(conn, "before_cursor_execute", lambda *about: asked.append(about[2]))
+        take_down(conn, devices.facts)
+        after = next(each for each in asked if "entry.device_seq >" in each)
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {after}", ("", "", 0, "", "")).all()
+    assert [row.detail for row in plan] == [
+        "SEARCH entry USING INDEX ix_entry_store_device_id_device_seq (store=? AND device_id=? AND device_seq>?)"
+    ]
