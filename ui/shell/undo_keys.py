@@ -31,7 +31,7 @@ class UndoKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key from a line that has nothing of its own to undo, and from whatever else is in the form."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         by = _step_of(event)
         if not by or not isinstance(watched, QWidget) or watched is not QApplication.focusWidget():
