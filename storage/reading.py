@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import sqlalchemy as sa
 
 from domain.access.people import Person
 from domain.customers.customer import Customer
+from domain.customers.listing import CustomerQuery, Group
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import Refusal
@@ -16,10 +17,11 @@ from domain.facts import Fact
 from domain.happening import Happening
 from domain.ids import CustomerId, DeviceId, TicketNo
 from domain.ledger.entry import EntryLine, TrialBalance
+from domain.listing import Page, Place
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.pawn.draft import Draft
-from domain.pawn.listing import OpenTickets, TicketPage, TicketQuery
+from domain.pawn.listing import OpenTickets, TicketQuery
 from domain.pawn.numbers import FormStock
 from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
@@ -31,6 +33,7 @@ from domain.till.day import Day
 from domain.till.day_close import DayReport
 from storage import (
     custody,
+    customer_pages,
     customers,
     day_report,
     initials,
@@ -119,8 +122,8 @@ class StoreReading(
         with self._reading() as conn:
             return tuple(ticket_lines.line(row, on) for row in pawn_lists.rows_of(conn, self.store_id))
 
-    def ticket_page(self, asked: TicketQuery, after: TicketLine | None = None) -> TicketPage:
-        """The first tickets of a list, or those after this one."""
+    def ticket_page(self, asked: TicketQuery, after: Place | None = None) -> Page[TicketLine]:
+        """The first tickets of a list, or those after this place."""
         with self._reading() as conn:
             return ticket_pages.page(conn, self.store_id, asked, after)
 
@@ -179,13 +182,19 @@ class StoreReading(
             wanted = text.strip()
             if not wanted:
                 return tuple(line_of(each) for each in customers.all_customers(conn, self.store_id))
-            exact = customers.customer_of(conn, self.store_id, wanted)
-            exact = exact or customers.customer_with_id(conn, self.store_id, wanted.upper())
-            if exact is not None:
-                return (line_of(exact),)
-            found = search.find(conn, self.store_id, "customer", text)
+            found = customer_pages.found(conn, self.store_id, wanted, search.MOST)
             known = {each.customer: each for each in customers.customers_of(conn, self.store_id, found)}
         return tuple(line_of(known[name]) for name in map(CustomerId, found) if name in known)
+
+    def customer_page(self, asked: CustomerQuery, after: Place | None = None) -> Page[CustomerLine]:
+        """The first customers of a list, or those after this place."""
+        with self._reading() as conn:
+            return customer_pages.page(conn, self.store_id, asked, after)
+
+    def customer_counts(self, on: date) -> Mapping[Group, int]:
+        """How many customers stand in each group on a day."""
+        with self._reading() as conn:
+            return customer_pages.counts(conn, self.store_id, on)
 
     def all_customers(self) -> tuple[Customer, ...]:
         """Everybody who was ever taken down, by id."""

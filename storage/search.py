@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?=[A-Za-z]*[0-9])[0-9A-Za-z]{4,}")
 _BACKWARDS = "ǂ"  # a letter that nobody types
 _END = 8
 """So much of a paper's number is kept."""
-_MOST = 20
+MOST = 20
 
 CREATE = "CREATE VIRTUAL TABLE search USING fts5(store UNINDEXED, subject UNINDEXED, words, tokenize='unicode61')"
 
@@ -57,7 +57,7 @@ def clear(conn: sa.Connection, store: str) -> None:
         conn.execute(_CLEAR, {"store": store})
 
 
-def find(conn: sa.Connection, store: str, kind: str, text: str, most: int = _MOST) -> tuple[str, ...]:
+def find(conn: sa.Connection, store: str, kind: str, text: str, most: int = MOST) -> tuple[str, ...]:
     """The tickets or customers (`kind` is "ticket" or "customer") of a store that have all these words or beginnings of
     words, or whose numbers end with them: their numbers, the newest first.
     """

@@ -7,16 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.listing import Page, Place
 from domain.money import Money
-from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
+from domain.pawn.listing import OpenTickets, Order, TicketQuery
 from domain.pawn.ticket import End, Stage
 from domain.pawn.views import TicketLine
 from storage import ticket_lines
 from storage.customers import CUSTOMER
+from storage.keyset import PAGE, beside_index
 from storage.pawn import TICKET, ticket_in
 from storage.pawn_lists import WITH_CUSTOMER, ListedTicket, with_words
 
-PAGE = 100
 _FOUND = 300
 """So many tickets and customers are looked through for what was typed."""
 
@@ -33,14 +34,15 @@ STOPPED = sa.or_(TICKET.c.blocked.is_not(None), TICKET.c.lost_on.is_not(None))
 _Conditions = tuple[sa.ColumnElement[bool], ...]
 
 
-def page(conn: sa.Connection, store: str, asked: TicketQuery, after: TicketLine | None) -> TicketPage:
-    """The first tickets of a list, or those after this one."""
+def page(conn: sa.Connection, store: str, asked: TicketQuery, after: Place | None) -> Page[TicketLine]:
+    """The first tickets of a list, or those after this place."""
     found = [row for which in _parts(asked) for row in _some(conn, store, asked, which, after)]
     found.sort(key=lambda row: (row.sorted_by, row.number), reverse=asked.descending)
     lines = (
         ticket_lines.line(ListedTicket(ticket_in(row.state), row.name, row.kind), asked.on) for row in found[:PAGE]
     )
-    return TicketPage(tuple(lines), goes_on=len(found) > PAGE)
+    goes_on, last = len(found) > PAGE, found[:PAGE][-1:]
+    return Page(tuple(lines), Place(0, (last[0].sorted_by, last[0].number)) if goes_on else None)
 
 
 def open_tickets(conn: sa.Connection, store: str, asked: TicketQuery) -> OpenTickets:
@@ -95,16 +97,14 @@ def _open_stage(stage: Stage, asked: TicketQuery) -> _Conditions:
         return free, TICKET.c.due < on, TICKET.c.forfeit_on > on, TICKET.c.blocked.is_(None)
     if stage is Stage.DUE:
         return free, TICKET.c.due == on
-    return free, (TICKET.c.due if asked.order is Order.DUE else _beside_index(TICKET.c.due)) > on
+    return free, (TICKET.c.due if asked.order is Order.DUE else beside_index(TICKET.c.due)) > on
 
 
 def _of_class(asked: TicketQuery) -> _Conditions:
     return () if asked.pledge is None else (TICKET.c.pledge == asked.pledge.value,)
 
 
-def _some(
-    conn: sa.Connection, store: str, asked: TicketQuery, which: _Conditions, after: TicketLine | None
-) -> list[Any]:
+def _some(conn: sa.Connection, store: str, asked: TicketQuery, which: _Conditions, after: Place | None) -> list[Any]:
     """One more than a page of a part."""
     column = _COLUMNS[asked.order]
     columns = (TICKET.c.number, column.label("sorted_by"), TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind)
@@ -112,12 +112,12 @@ def _some(
     if asked.text.strip():
         query = query.where(with_words(conn, store, asked.text.strip(), _FOUND))
     if after is not None:
-        place, reached = sa.tuple_(column, TICKET.c.number), _place(after, asked.order)
+        place, reached = sa.tuple_(column, TICKET.c.number), _reached(after, column)
         query = query.where(place < reached if asked.descending else place > reached)
     by: tuple[sa.ColumnElement[Any], ...] = (
         (TICKET.c.number,) if asked.order is Order.NUMBER else (column, TICKET.c.number)
     )
-    by = by if _is_by_index(asked) else tuple(map(_beside_index, by))
+    by = by if _is_by_index(asked) else tuple(map(beside_index, by))
     query = query.order_by(*(each.desc() for each in by) if asked.descending else by)
     return list(conn.execute(query.limit(PAGE + 1)))
 
@@ -128,16 +128,6 @@ def _is_by_index(asked: TicketQuery) -> bool:
     return (many and not asked.stopped and not asked.text.strip()) or asked.order is Order.DUE
 
 
-def _beside_index(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The column as a value that no index is sorted by."""
-    return sa.func.coalesce(column, column)
-
-
-def _place(line: TicketLine, order: Order) -> sa.ColumnElement[Any]:
-    value = {
-        Order.NUMBER: line.number,
-        Order.PAWNED: line.issued_on,
-        Order.DUE: line.due,
-        Order.LOAN: line.principal.minor,
-    }[order]
-    return sa.tuple_(sa.literal(value, _COLUMNS[order].type), sa.literal(line.number))
+def _reached(after: Place, column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    value, number = after.values
+    return sa.tuple_(sa.literal(value, column.type), sa.literal(number))

@@ -9,7 +9,6 @@ from datetime import date
 
 from domain.money import Money
 from domain.pawn.ticket import Stage
-from domain.pawn.views import TicketLine
 from domain.rulebook.terms import PledgeClass
 
 
@@ -36,14 +35,6 @@ class TicketQuery:
     text: str = ""
     order: Order = Order.PAWNED
     descending: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class TicketPage:
-    """Some tickets of a list, and whether others come after the last of them."""
-
-    lines: tuple[TicketLine, ...]
-    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)

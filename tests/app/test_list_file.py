@@ -48,7 +48,7 @@ def table(qapp: QApplication, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Ta
         page = shop.reading.ticket_page(asked)
         yield page.lines
         while page.goes_on:
-            page = shop.reading.ticket_page(asked, page.lines[-1])
+            page = shop.reading.ticket_page(asked, page.reached)
             yield page.lines
 
     made.all_rows = pages

@@ -48,7 +48,7 @@ def pages(shop: Shop, asked: TicketQuery) -> Iterator[TicketLine]:
     yield from page.lines
     while page.goes_on:
         assert len(page.lines) == 7
-        page = shop.reading.ticket_page(asked, page.lines[-1])
+        page = shop.reading.ticket_page(asked, page.reached)
         yield from page.lines
 
 

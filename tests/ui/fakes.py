@@ -17,7 +17,8 @@ from domain.clock import CHINA as CHINA_TIME
 from domain.clock import wall_text
 from domain.codec import Plain
 from domain.commands import digest_of
-from domain.customers.customer import RegisterCustomer
+from domain.customers.customer import CustomerKind, RegisterCustomer
+from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.customers.masking import PersonalField, checked_reason, whole
 from domain.customers.resident_id import check_digit
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
@@ -27,6 +28,7 @@ from domain.happening import Happening
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
 from domain.ledger.entry import EntryPosted
+from domain.listing import Line, Page, Place
 from domain.money import NOTHING, total, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
@@ -34,7 +36,7 @@ from domain.organisation.store import Store
 from domain.overview import Aged, ClassLent, DueOn, HourMoved, Overview
 from domain.pawn.draft import Draft, DraftStage
 from domain.pawn.issue import IssueTicket, TicketIssued
-from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
+from domain.pawn.listing import OpenTickets, Order, TicketQuery
 from domain.pawn.redemption import RedeemTicket, RedemptionQuote, TicketRedeemed
 from domain.pawn.redemption import quote as redemption_quote
 from domain.pawn.rehearsal import Rehearsal, rehearse
@@ -70,6 +72,11 @@ from tests.ui.fake_vault import EmptyVault
 from tests.ui.memory_book import STORE, MemoryBook
 
 TODAY = date(2026, 11, 22)
+CUSTOMER_KEYS: dict[CustomerOrder, Callable[[CustomerLine], Any]] = {
+    CustomerOrder.STANDING: lambda line: (line.blacklisted is None, line.frozen is None, line.name or "~"),
+    CustomerOrder.NAME: lambda line: (line.name is None, line.name, line.customer),
+    CustomerOrder.VALIDITY: lambda line: (line.valid_until is None, line.valid_until, line.customer),
+}
 PNG = b"\x89PNG"
 PASSWORD = "a shop of good repute"
 A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\
@@ -98,6 +105,13 @@ GOODS: tuple[tuple[Category, str, str, str], ...] = (
     (Category.GOLD, "金条 50 g 一根", "39000", "29500"),
     (Category.LUXURY, "爱马仕 Birkin 25", "98000", "60000"),
 )
+
+
+def a_page(found: list[Line], after: Place | None, size: int) -> Page[Line]:
+    """A page of a list that is all here."""
+    start = 0 if after is None else int(str(after.values[0]))
+    there = found[start : start + size]
+    return Page(tuple(there), Place(0, (start + size,)) if len(found) > start + size else None)
 
 
 class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
@@ -294,7 +308,7 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             waiting=Counter(line.stage for line in waiting),
         )
 
-    def ticket_page(self, asked: TicketQuery, after: TicketLine | None = None) -> TicketPage:
+    def ticket_page(self, asked: TicketQuery, after: Place | None = None) -> Page[TicketLine]:
         open_stages = {Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED}
 
         def is_wanted(line: TicketLine) -> bool:
@@ -310,8 +324,7 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             Order.LOAN: lambda line: (line.principal.minor, line.number),
         }
         found = sorted(filter(is_wanted, self.tickets(asked.on)), key=keys[asked.order], reverse=asked.descending)
-        rest = found if after is None else found[found.index(after) + 1 :]
-        return TicketPage(tuple(rest[: self.page]), goes_on=len(rest) > self.page)
+        return a_page(found, after, self.page)
 
     def open_tickets(self, asked: TicketQuery) -> OpenTickets:
         lines = [line for line in self.tickets(asked.on) if asked.pledge in (None, line.pledge)]
@@ -361,6 +374,24 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             for each in known
             if text in (each.name or "") or (each.personal is not None and each.personal.mobile.endswith(text))
         )
+
+    def customer_page(self, asked: CustomerQuery, after: Place | None = None) -> Page[CustomerLine]:
+        found = [line for line in self.customers(asked.text) if self._stands_in(asked.group, line, asked.on)]
+        found.sort(key=CUSTOMER_KEYS[asked.sorted_by], reverse=asked.descending)
+        return a_page(found, after, self.page)
+
+    def customer_counts(self, on: date) -> dict[Group, int]:
+        return {group: sum(self._stands_in(group, each, on) for each in self.customers()) for group in Group}
+
+    def _stands_in(self, group: Group, line: CustomerLine, on: date) -> bool:
+        return {
+            Group.ALL: True,
+            Group.COMPANIES: line.kind is CustomerKind.COMPANY,
+            Group.SHAREHOLDERS: line.customer in self.shareholders(),
+            Group.FROZEN: line.frozen is not None,
+            Group.BLACKLISTED: line.blacklisted is not None,
+            Group.EXPIRED: line.valid_until is not None and line.valid_until < on,
+        }[group]
 
     def customer_record(self, customer: str, on: date) -> CustomerRecord:
         known = self.book.state.customer(CustomerId(customer))

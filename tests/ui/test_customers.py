@@ -11,15 +11,16 @@ from pytestqt.qtbot import QtBot
 from domain.customers.blacklist import BlacklistCustomer
 from domain.customers.company import RegisterCompany
 from domain.customers.freezing import FreezeCustomer
+from domain.customers.listing import Group
 from domain.customers.restriction import BlacklistSource, FreezeReason
 from domain.money import yuan
 from domain.organisation.shareholder import SetShareholder
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import MANAGER, FakeDesk, a_desk, an_empty_desk
 from ui.customers.company_panels import RegisterCompanyPanel
-from ui.customers.customers_presenter import Only
 from ui.customers.customers_view import CustomersView
 from ui.language import set_translate
+from ui.widgets.table_model import NOWHERE
 
 TypeText = Callable[[QWidget, str], None]
 CODE = "91310104MA0000007K"
@@ -67,14 +68,14 @@ def test_whoever_needs_a_look_stands_first_and_persons_are_masked(qtbot: QtBot, 
 @pytest.mark.parametrize(
     "only,names",
     [
-        (Only.FROZEN, ["王**"]),
-        (Only.BLACKLISTED, ["陈**"]),
-        (Only.SHAREHOLDERS, ["李**"]),
-        (Only.COMPANIES, ["恒远贸易"]),
+        (Group.FROZEN, ["王**"]),
+        (Group.BLACKLISTED, ["陈**"]),
+        (Group.SHAREHOLDERS, ["李**"]),
+        (Group.COMPANIES, ["恒远贸易"]),
     ],
 )
 def test_a_chip_shows_one_group_and_how_many_there_are(
-    qtbot: QtBot, shop: FakeDesk, only: Only, names: list[str]
+    qtbot: QtBot, shop: FakeDesk, only: Group, names: list[str]
 ) -> None:
     view = a_view(qtbot, shop)
     assert view.chips[only].text().endswith("  1")
@@ -108,7 +109,7 @@ def test_an_empty_book_says_where_customers_come_from(qtbot: QtBot) -> None:
 def test_what_was_looked_for_outlives_a_change_of_language(qtbot: QtBot, shop: FakeDesk) -> None:
     view = a_view(qtbot, shop)
     view.filter.setText("李")
-    view.chips[Only.SHAREHOLDERS].click()
+    view.chips[Group.SHAREHOLDERS].click()
     set_translate(lambda text: f"〔{text}〕", "zh")
     again = CustomersView(around(shop))
     qtbot.addWidget(again)
@@ -151,3 +152,22 @@ def test_a_company_is_refused_field_by_field_and_then_taken_down(
 
 def test_every_control_has_a_name(qtbot: QtBot, shop: FakeDesk) -> None:
     assert not nameless(a_view(qtbot, shop))
+
+
+def test_a_long_list_is_read_on_as_it_is_scrolled_and_a_title_sorts_it(qtbot: QtBot, shop: FakeDesk) -> None:
+    shop.page = 3
+    view = a_view(qtbot, shop)
+    assert len(names_in(view)) == 3
+    assert view.subtitle.text() == "Customers: 3 and more"
+    view.table.content.fetchMore(NOWHERE)
+    view.table.content.fetchMore(NOWHERE)
+    assert len(names_in(view)) == 7
+    assert view.subtitle.text() == "Customers: 7"
+    whole = view.table.all_rows
+    assert whole is not None
+    assert [len(page) for page in whole()] == [3, 3, 1]
+    QTest.keyClick(view.table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    first = names_in(view)
+    QTest.keyClick(view.table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert names_in(view) != first
+    assert view.table.horizontalHeader().sortIndicatorSection() == 0

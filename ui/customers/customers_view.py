@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,7 +11,9 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup
 
+from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.customers.views import CustomerLine
+from domain.listing import Page as Lines
 from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_words import (
     kind_words,
@@ -20,7 +24,7 @@ from ui.customers.customer_words import (
     valid_tone,
     valid_words,
 )
-from ui.customers.customers_presenter import ONLY, CustomersPresenter, Holders, Only
+from ui.customers.customers_presenter import GROUPS, CustomersPresenter, Holders
 from ui.language import _
 from ui.screens import Page, Surroundings
 from ui.shell.actions import may
@@ -51,10 +55,11 @@ class CustomersView(Page):
         self.filter.addAction(
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self.filter.ActionPosition.LeadingPosition
         )
-        self.chips: dict[Only, Chip] = {}
+        self.chips: dict[Group, Chip] = {}
         self.table = self._make_table()
         self.states = States(self.table)
         self._presenter = CustomersPresenter(self, around.tasks.for_owner(self), around)
+        self.table.read_in_pages(self._presenter)
         card = Card()
         card.setAccessibleName(_("Customers"))
         card.body.addLayout(self._make_filters())
@@ -73,17 +78,16 @@ class CustomersView(Page):
 
     def on_show(self, **params: Any) -> None:
         """Read anew; go to the box, and take up what stood there."""
-        if "text" in params:
-            self.filter.setText(params["text"])
-            self._choose(params["only"])
+        asked: CustomerQuery = params.get("asked", self._presenter.asked)
+        self.filter.setText(asked.text)
         self._pause.stop()
-        self._presenter.refresh(self.filter.text())
+        self.chips[asked.group].setChecked(True)
+        self._presenter.refresh(asked)
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
-        """The box and the chip as they stand."""
-        chosen = next((only for only, chip in self.chips.items() if chip.isChecked()), Only.ALL)
-        return {"text": self.filter.text(), "only": chosen}
+        """The box, the chip and the order as they stand."""
+        return {"asked": replace(self._presenter.asked, text=self.filter.text().strip())}
 
     def primary(self) -> None:
         """Take down a company. A person is taken down with their first pledge."""
@@ -96,22 +100,31 @@ class CustomersView(Page):
         """Say so if reading takes long."""
         self.states.show_loading()
 
-    def show_counts(self, counts: dict[Only, int]) -> None:
+    def show_counts(self, counts: Mapping[Group, int]) -> None:
         """Say at each chip how many there are."""
         for only, chip in self.chips.items():
-            chip.say(f"{_(ONLY[only])}  {counts[only]}")
+            chip.say(f"{_(GROUPS[only])}  {counts[only]}")
 
-    def show_lines(self, lines: tuple[CustomerLine, ...], holders: Holders, on: date, summary: str) -> None:
+    def show_order(self, order: CustomerOrder, *, descending: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self.table.show_order(order, descending=descending)
+
+    def show_page(self, page: Lines[CustomerLine], holders: Holders, on: date, summary: str) -> None:
         """List these."""
         self._on, self._holders = on, holders
         self.subtitle.setText(summary)
-        self.table.set_rows(lines)
+        self.table.show_page(page)
         self.states.show_content()
         entered, self._opens_the_only = self._opens_the_only, False
-        if entered and len(lines) == 1:
-            self._open(lines[0].customer)
+        if entered and len(page.lines) == 1:
+            self._open(page.lines[0].customer)
         elif entered:
             self.table.setFocus()
+
+    def add_page(self, page: Lines[CustomerLine], summary: str) -> None:
+        """List these as well."""
+        self.subtitle.setText(summary)
+        self.table.add_page(page)
 
     def show_none(self, *, there_are_some: bool) -> None:
         """Say why the list is empty, and what to do."""
@@ -137,7 +150,7 @@ class CustomersView(Page):
             return line.customer in self._holders
 
         columns: tuple[Column[CustomerLine], ...] = (
-            Column(_("Customer"), lambda line: name_words(line.name), stretch=True),
+            Column(_("Customer"), lambda line: name_words(line.name), stretch=True, order=CustomerOrder.NAME),
             Column(_("Kind"), kind_words, gives_way=2),
             Column(_("Paper"), paper_words, gives_way=3),
             Column(_("Number"), lambda line: line.number or "—"),
@@ -146,23 +159,25 @@ class CustomersView(Page):
                 _("Validity"),
                 lambda line: valid_words(line.valid_until, self._on, known=line.name is not None),
                 tone=lambda line: _marked(valid_tone(line.valid_until, self._on)),
+                order=CustomerOrder.VALIDITY,
             ),
             Column(
                 _("Standing"),
                 lambda line: standing_words(line, holds_share=holds(line)),
                 tone=lambda line: standing_tone(line, holds_share=holds(line)),
+                order=CustomerOrder.STANDING,
             ),
         )
-        table = Table(_("Customers"), columns, sorts=True, kept_as="customers")
+        table = Table(_("Customers"), columns, kept_as="customers")
         table.opened.connect(lambda line: self._open(line.customer))
         return table
 
     def _make_filters(self) -> Flow:
         line, group = Flow(), QButtonGroup(self)
         line.addWidget(self.filter)
-        for only, words in ONLY.items():
+        for only, words in GROUPS.items():
             chip = Chip(_(words))
-            chip.setChecked(only is Only.ALL)
+            chip.setChecked(only is Group.ALL)
             chip.clicked.connect(partial(self._on_chip, only))
             group.addButton(chip)
             line.addWidget(chip)
@@ -175,17 +190,17 @@ class CustomersView(Page):
         self._pause.stop()
         self._presenter.look_for(self.filter.text())
 
-    def _on_chip(self, only: Only, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
+    def _on_chip(self, only: Group, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
         self._presenter.choose(only)
 
-    def _choose(self, only: Only) -> None:
+    def _choose(self, only: Group) -> None:
         self.chips[only].setChecked(True)
         self._presenter.choose(only)
 
     def _show_all(self) -> None:
         self.filter.clear()
         self._look()
-        self._choose(Only.ALL)
+        self._choose(Group.ALL)
 
     def _on_enter(self) -> None:
         """The book looks first: what stands in the list may be older than what stands in the box."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from domain.errors import Trouble
+from domain.listing import Page
 from domain.money import total
-from domain.pawn.listing import OpenTickets, Order, TicketPage, TicketQuery
+from domain.pawn.listing import OpenTickets, Order, TicketQuery
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
 from domain.rulebook.terms import PledgeClass
 from ui.language import _
+from ui.paging import Paging
 from ui.screens import Surroundings
 from ui.tasks import Run
 from ui.words import money_text
@@ -50,8 +52,8 @@ class TicketsShows(Protocol):
 
     def show_loading(self) -> None: ...
     def show_counts(self, counts: Mapping[Narrowed, int], ended: frozenset[Stage]) -> None: ...
-    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str, *, goes_on: bool) -> None: ...
-    def add_lines(self, lines: tuple[TicketLine, ...], summary: str, *, goes_on: bool) -> None: ...
+    def show_page(self, page: Page[TicketLine], on: date, summary: str) -> None: ...
+    def add_page(self, page: Page[TicketLine], summary: str) -> None: ...
     def show_order(self, order: Order, *, descending: bool) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
@@ -62,8 +64,9 @@ class TicketsPresenter:
 
     def __init__(self, view: TicketsShows, run: Run, around: Surroundings) -> None:
         self._view, self._run, self._around = view, run, around
-        self._asked = TicketQuery(on=around.today())
-        self._lines: tuple[TicketLine, ...] = ()
+        reading = around.desk.reading
+        self._paging = Paging(TicketQuery(on=around.today()), reading.ticket_page, run, self._failed)
+        self.all_pages = self._paging.all_pages
 
     def refresh(self) -> None:
         """Read the tickets as they stand on the business day."""
@@ -102,55 +105,41 @@ class TicketsPresenter:
 
     def more(self) -> None:
         """Read the next page."""
-        asked, reading, last = self._asked, self._around.desk.reading, self._lines[-1]
+        self._paging.more(lambda page: self._view.add_page(page, self._summary(page)))
 
-        def show(page: TicketPage) -> None:
-            if asked == self._asked and self._lines and self._lines[-1] == last:
-                self._lines += page.lines
-                self._view.add_lines(page.lines, _summary(self._lines, goes_on=page.goes_on), goes_on=page.goes_on)
-
-        self._run(lambda: reading.ticket_page(asked, last), show, self._failed)
-
-    def all_pages(self) -> Iterator[tuple[TicketLine, ...]]:
-        """The whole list as it is asked for, page by page; called on the worker."""
-        asked, reading = self._asked, self._around.desk.reading
-        page = reading.ticket_page(asked)
-        yield page.lines
-        while page.goes_on:
-            page = reading.ticket_page(asked, page.lines[-1])
-            yield page.lines
+    @property
+    def _asked(self) -> TicketQuery:
+        return self._paging.asked
 
     def _want(self, asked: TicketQuery) -> None:
-        self._asked = asked
         reading = self._around.desk.reading
         self._view.show_order(asked.order, descending=asked.descending)
-        self._run(
-            lambda: (reading.ticket_page(asked), reading.open_tickets(asked)),
-            lambda found: self._show(asked, *found),
-            self._failed,
-        )
+        self._paging.want(asked, self._show)
+        self._run(lambda: reading.open_tickets(asked), lambda found: self._count(asked, found), self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._around.explain(trouble))
 
-    def _show(self, asked: TicketQuery, page: TicketPage, standing: OpenTickets) -> None:
+    def _show(self, page: Page[TicketLine]) -> None:
+        self._view.show_trouble("")
+        if page.lines:
+            self._view.show_page(page, self._asked.on, self._summary(page))
+
+    def _count(self, asked: TicketQuery, standing: OpenTickets) -> None:
+        """The page is read first, so that it need not wait for the counts."""
         if asked != self._asked:
             return
-        self._view.show_trouble("")
         counts: dict[Narrowed, int] = dict(standing.stages.items())
         self._view.show_counts(counts | {Stopped.STOPPED: standing.stopped}, standing.ended)
-        self._lines = page.lines
-        if not page.lines:
+        if not self._paging.lines:
             self._view.show_none(there_are_some=bool(standing.ended or any(standing.stages.values())))
-            return
-        self._view.show_lines(page.lines, asked.on, _summary(page.lines, goes_on=page.goes_on), goes_on=page.goes_on)
 
-
-def _summary(lines: tuple[TicketLine, ...], *, goes_on: bool) -> str:
-    """How many there are, and the principal of those still in pawn; of a list that goes on, how many so far."""
-    if goes_on:
-        return _("Tickets: {count} and more").format(count=len(lines))
-    loans = [line.principal for line in lines if line.redeem_now is not None]
-    if not loans:
-        return _("Tickets: {count}").format(count=len(lines))
-    return _("Tickets: {count}, in pawn {sum}").format(count=len(lines), sum=money_text(total(loans)))
+    def _summary(self, page: Page[TicketLine]) -> str:
+        """How many there are, and the principal of those in pawn; of a list that goes on, how many so far."""
+        lines = self._paging.lines
+        if page.goes_on:
+            return _("Tickets: {count} and more").format(count=len(lines))
+        loans = [line.principal for line in lines if line.redeem_now is not None]
+        if not loans:
+            return _("Tickets: {count}").format(count=len(lines))
+        return _("Tickets: {count}, in pawn {sum}").format(count=len(lines), sum=money_text(total(loans)))

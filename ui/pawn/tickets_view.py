@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup
 
+from domain.listing import Page as Lines
 from domain.pawn.listing import Order
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
@@ -67,9 +68,7 @@ class TicketsView(Page):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._presenter.narrow(self._filter.text()))
         self._filter.textChanged.connect(lambda _text: self._pause.start())
-        self._table.order_chosen.connect(self._presenter.sort)
-        self._table.content.more_wanted.connect(self._presenter.more)
-        self._table.all_rows = self._presenter.all_pages
+        self._table.read_in_pages(self._presenter)
         self._filter.returnPressed.connect(self._on_enter)
 
     def on_show(self, **params: Any) -> None:
@@ -118,18 +117,17 @@ class TicketsView(Page):
             there = bool(counts.get(stage)) or stage in ended
             chip.setVisible(stage in _ALWAYS or there or chip.isChecked())
 
-    def show_lines(self, lines: tuple[TicketLine, ...], on: date, summary: str, *, goes_on: bool) -> None:
+    def show_page(self, page: Lines[TicketLine], on: date, summary: str) -> None:
         """List these."""
         self._on = on
         self.subtitle.setText(summary)
-        self._table.set_rows(lines)
-        self._table.content.add_rows((), goes_on=goes_on)
+        self._table.show_page(page)
         self._states.show_content()
 
-    def add_lines(self, lines: tuple[TicketLine, ...], summary: str, *, goes_on: bool) -> None:
+    def add_page(self, page: Lines[TicketLine], summary: str) -> None:
         """List these as well."""
         self.subtitle.setText(summary)
-        self._table.content.add_rows(lines, goes_on=goes_on)
+        self._table.add_page(page)
 
     def show_order(self, order: Order, *, descending: bool) -> None:
         """Mark the column that the list is sorted by."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.customers.customer import CustomerKind
+from domain.customers.listing import Group
 from domain.customers.views import CustomerLine
 from domain.money import Money, rate
 from domain.pawn.collection import Outcome
@@ -24,7 +25,6 @@ from ui.collection.to_do_view import ToDoView
 from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
 from ui.customers.customer_view import CustomerView
-from ui.customers.customers_presenter import Only
 from ui.customers.customers_view import CustomersView
 from ui.pawn.evidence_view import EvidenceView
 from ui.rulebook.change_view import ChangeView
@@ -44,9 +44,12 @@ def _evidence(hand: Hand, samples: Samples) -> None:
     hand.wait_for(lambda: number in screen.title, number)
 
 
-def _customers(hand: Hand, _samples: Samples, text: str = "", only: Only = Only.ALL) -> CustomersView:
-    hand.shell.open_screen("customers", text=text, only=only)
+def _customers(hand: Hand, _samples: Samples, text: str = "", group: Group = Group.ALL) -> CustomersView:
+    hand.shell.open_screen("customers")
     screen = hand.screen_of(CustomersView)
+    hand.rest()
+    screen.filter.setText(text)
+    screen.chips[group].click()
     hand.rest()
     return screen
 
@@ -57,7 +60,7 @@ def _customers_found(hand: Hand, samples: Samples) -> None:
 
 
 def _customers_frozen(hand: Hand, samples: Samples) -> None:
-    _customers(hand, samples, only=Only.FROZEN)
+    _customers(hand, samples, group=Group.FROZEN)
 
 
 def _customers_none(hand: Hand, samples: Samples) -> None:
@@ -103,7 +106,7 @@ _firm = _customer(lambda line: line.kind is CustomerKind.COMPANY)
 
 
 def _holder(hand: Hand, samples: Samples) -> None:
-    lines = _customers(hand, samples, only=Only.SHAREHOLDERS).table.content.rows
+    lines = _customers(hand, samples, group=Group.SHAREHOLDERS).table.content.rows
     hand.shell.open_screen("customer", customer=lines[0].customer)
     hand.screen_of(CustomerView)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any, Protocol
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QWidget
 
+from domain.listing import Page
 from ui.theme import ROW, px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.chosen_rows import ChosenRows
@@ -18,6 +20,15 @@ from ui.widgets.table_cells import Cells
 from ui.widgets.table_model import Index, TableModel
 
 __all__ = ["Column", "Index", "Row", "RowAction", "Table", "TableModel", "money_column"]
+
+
+class ReadsPages(Protocol):
+    """What a list that is read in pages asks of its presenter."""
+
+    all_pages: Callable[[], Iterator[tuple[Any, ...]]]
+
+    def sort(self, order: Any) -> None: ...
+    def more(self) -> None: ...
 
 
 class Table(ColumnView[Row]):
@@ -61,6 +72,21 @@ class Table(ColumnView[Row]):
         self._show_rows()
         if rows:
             self.selectRow(min(max(place, 0), len(rows) - 1))
+
+    def read_in_pages(self, pages: ReadsPages) -> None:
+        """Only a part of the list is here: who reads it sorts it, and reads on where its end comes into sight."""
+        self.order_chosen.connect(pages.sort)
+        self.content.more_wanted.connect(pages.more)
+        self.all_rows = pages.all_pages
+
+    def show_page(self, page: Page[Row]) -> None:
+        """Show the first page of a list."""
+        self.set_rows(page.lines)
+        self.content.add_rows((), goes_on=page.goes_on)
+
+    def add_page(self, page: Page[Row]) -> None:
+        """Show the next page of it as well."""
+        self.content.add_rows(page.lines, goes_on=page.goes_on)
 
     def show_order(self, order: object, *, descending: bool) -> None:
         """Show by which column the rows are sorted, and which way."""
