@@ -153,11 +153,15 @@ def _evidence_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     proof = commands.add_parser("proof", help="the proof of a closed day: figures as JSON, the page as PDF")
     proof.add_argument("day", help="the day, like 2026-03-01")
     proof.add_argument("--out", help="the PDF file to write")
-    checking = commands.add_parser("ticket", help="check the code that is printed on a ticket").add_subparsers(
-        dest="doing", metavar="check", required=True, parser_class=Parser
+    checking = commands.add_parser("ticket", help="check a ticket's code, or take out its evidence").add_subparsers(
+        dest="doing", metavar="check|evidence", required=True, parser_class=Parser
     )
     check = checking.add_parser("check", help="is it genuine, and does the ticket still hold?")
     check.add_argument("text", nargs="?", help="what a scanner reads; else a line on the standard input")
+    evidence = checking.add_parser("evidence", help="everything about a ticket as one ZIP, with a trace in the book")
+    evidence.add_argument("number", help="the ticket's number")
+    evidence.add_argument("--out", required=True, metavar="FILE", help="the ZIP file to write")
+    evidence.add_argument("--reason", required=True, help="for whom and why; is kept in the book")
     reveal = commands.add_parser("reveal", help="a person's field as it is, with a trace in the book")
     reveal.add_argument("customer", help="the customer's id, like c_1a2b3c")
     reveal.add_argument("field", choices=("name", "number", "mobile", "address"))

@@ -214,6 +214,13 @@ class Shop(Seat):
         self._may_print(document)
         return self._papers().original(document)
 
+    def evidence_file(self, number: str, reason: str, translate: Translate) -> bytes:
+        """Everything about a ticket as one ZIP; that it left the book is taken down, with the reason."""
+        from app.evidence_file import evidence_file  # as above
+
+        self.must_sit()
+        return evidence_file(self, number, reason, translate)
+
     def vouchers_paper(self, asked: VoucherQuery) -> bytes:
         """Posted vouchers in one PDF. Raises Refusal `access.denied`, `voucher.none`."""
         self.must_sit()

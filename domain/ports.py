@@ -333,6 +333,13 @@ class Desk(Sitting, Protocol):
         """A statement of these stores as a file, in one language. Raises Refusal `access.denied`."""
         ...
 
+    def evidence_file(self, number: str, reason: str, translate: Translate) -> bytes:
+        """Everything about a ticket as one ZIP, for a reason that is taken down with it.
+
+        Raises Refusal `access.denied`, `reveal.reason`, `ticket.unknown`, `book.read_only`.
+        """
+        ...
+
     def check_opening(self, on: date, files: tuple[str, ...]) -> OpeningCheck:
         """What opening the books from these files would come to. Raises Refusal `access.denied`, MachineTrouble."""
         ...

@@ -135,6 +135,10 @@ def _exported(line: SecurityLine, translate: Translate) -> str:
     return words.format(what=what, person=person_words(agreed, line, translate))
 
 
+def _evidence(line: SecurityLine, translate: Translate) -> str:
+    return translate(n_("evidence file of ticket {number}")).format(number=line.about.removeprefix("evidence:"))
+
+
 def _report(line: SecurityLine, translate: Translate) -> str:
     key, _space, form = line.about.removeprefix("report:").partition(" ")
     what = translate(REPORTS.get(key, key))
@@ -186,6 +190,7 @@ _BY_EVENT: Mapping[SecurityEvent, _Tell] = {
 _BY_KIND: Mapping[str, _Tell] = {
     "customer": _seen,
     "export": _exported,
+    "evidence": _evidence,
     "report": _report,
     "version": _updated,
     "device": _restored,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
 
 from domain.errors import Refusal
 from domain.evidence import Evidence
@@ -16,6 +19,7 @@ from domain.rulebook.rulebook import Rulebook, Step
 from storage import accrual, messages, pawn, rulebooks, running, to_do_lists
 from storage.book_reading import BookReading
 from storage.evidence import evidence_of
+from storage.fact_check import Place, signed_rows
 from storage.state import SqlState
 
 
@@ -48,6 +52,11 @@ class ClockReading(BookReading):
         """All that the book knows of a ticket on a day. Raises Refusal `ticket.unknown`."""
         with self._reading() as conn:
             return evidence_of(conn, self._journal(conn), self.store_id, number, on)
+
+    def signed_facts(self, places: Collection[Place]) -> tuple[sa.Row[Any], ...]:
+        """The facts at these places of their chains as they were signed, in the order of the places."""
+        with self._reading() as conn:
+            return signed_rows(self._journal(conn), places)
 
     def messages(self, number: str) -> tuple[Message, ...]:
         """The messages about a ticket, the oldest first."""

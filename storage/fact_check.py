@@ -25,6 +25,12 @@ def doubts_of(journal: Journal, places: Collection[Place]) -> dict[Place, str]:
     return {place: doubt for place, doubt in found if doubt}
 
 
+def signed_rows(journal: Journal, places: Collection[Place]) -> tuple[sa.Row[Any], ...]:
+    """The facts at these places as they stand, in the order of the places."""
+    rows = _rows(journal, places)
+    return tuple(rows[place] for place in places if place in rows)
+
+
 def _rows(journal: Journal, places: Collection[Place]) -> dict[Place, Any]:
     """The facts as they stand, and those before them."""
     wanted = {(device, number - back) for device, number in places for back in (0, 1)}

@@ -181,6 +181,10 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.printed.append(document)
         return A_PDF
 
+    def evidence_file(self, number: str, reason: str, translate: Translate) -> bytes:
+        checked_reason(reason)
+        return b"PK"
+
     def check_opening(self, on: date, files: tuple[str, ...]) -> Any:
         raise Refusal("access.denied", command="ledger.open_books", role="clerk")
 

@@ -223,10 +223,10 @@ def test_a_whole_number_is_shown_for_a_reason_and_hidden_again(card: Card) -> No
     card.view.reveal(PersonalField.NUMBER)
     panel = card.view.findChild(RevealPanel)
     assert panel is not None
-    panel.why.choose(None)
+    panel.why.choice.choose(None)
     panel.primary()
     assert card.desk.seen == []
-    panel.reason.setText("警方来函协查")
+    panel.why.line.setText("警方来函协查")
     panel.primary()
     assert card.desk.seen == [(card.customer, PersonalField.NUMBER, "警方来函协查")]
     assert an_id_number(0) in card.words()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import Shop, open_shop
+from domain.access.security import SecurityEvent
 from domain.documents import DocumentKind
 from domain.pawn.ticket import Stage
 from tests.books import TestClock
@@ -19,6 +22,7 @@ from tests.conftest import DEMO_DAY
 from tests.ui.around import Shown, around
 from tests.ui.names import nameless
 from ui.paper import PaperDialog
+from ui.pawn.evidence_panel import EvidencePanel
 from ui.pawn.evidence_view import EvidenceView
 from ui.pawn.ticket_view import TicketView
 
@@ -73,6 +77,21 @@ def test_its_papers_are_looked_at_and_its_vouchers_opened_from_there(qtbot: QtBo
     desk.press("Look and print")
     assert [each.isVisible() for each in desk.view.findChildren(PaperDialog)] == [True]
     assert shop.reading.evidence(ended, DEMO_DAY).papers[0].document.kind is DocumentKind.PAWN_TICKET
+
+
+def test_it_is_saved_as_one_file_for_a_reason(qtbot: QtBot, demo_book: Path, tmp_path: Path) -> None:
+    copy, clock = Path(shutil.copytree(demo_book, tmp_path / demo_book.name)), TestClock(f"{DEMO_DAY}T10:00")
+    with open_shop(copy, Credentials("manager", PRACTICE_PASSWORD), clock, str) as shop:
+        number = next(line.number for line in shop.reading.tickets(DEMO_DAY) if line.stage is Stage.REDEEMED)
+        desk = Desk(qtbot, shop, number)
+        desk.view.primary()
+        panel = desk.view.findChild(EvidencePanel)
+        assert panel is not None
+        panel.ask_file = lambda name: str(tmp_path / name)
+        panel.primary()
+        assert desk.view.banner.text == f"Saved as evidence-{number}.zip"
+        assert shop.reading.security_events(SecurityEvent.EXPORTED)[0].reason == "authority"
+    assert zipfile.is_zipfile(tmp_path / f"evidence-{number}.zip")
 
 
 def test_it_is_here_in_well_under_a_second(shop: Shop, ended: str) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from domain.customers.customer import Customer
 from domain.customers.erasure import EraseCustomer, ErasureBasis
-from domain.customers.masking import LONGEST_REASON, PersonalField, RevealReason
+from domain.customers.masking import PersonalField
 from domain.errors import Trouble
 from domain.ports import Receipt
-from domain.terms import ERASURE_BASES, PERSONAL_FIELDS, REVEAL_REASONS
+from domain.terms import ERASURE_BASES, PERSONAL_FIELDS
 from ui.customers.customer_words import name_words
+from ui.customers.why import Why
 from ui.doing_panel import DoingPanel
 from ui.language import _
 from ui.screens import Surroundings
@@ -39,27 +40,16 @@ class RevealPanel(Panel):
         super().__init__(title, _("Show for a minute"), parent)
         self._around, self._customer, self._field, self._seen = around, customer.customer, field, seen
         self._run = around.tasks.for_owner(self)
-        chosen = tuple((each, _(words)) for each, words in REVEAL_REASONS.items())
-        self.why = Choice((*chosen, (_OTHER, _("Another reason"))))
-        self.reason = LineEdit()
-        self.reason.setMaxLength(LONGEST_REASON)
-        self._reason_field = Field(_("Reason"), self.reason)
+        self.why = Why()
         words = _("It is shown for a minute. Who saw it, and why, is kept in the book for good.")
         self.body.addWidget(Text(words, Kind.SOFT, wrap=True))
-        self.body.addWidget(Field(_("Why"), self.why))
-        self.body.addWidget(self._reason_field)
-        self.why.currentIndexChanged.connect(self._on_why)
-        self.why.choose(RevealReason.AT_THE_COUNTER)
-        self._on_why()
+        self.body.addWidget(self.why)
         self.why.setFocus()
 
     def primary(self) -> None:
         """Show it."""
-        why = self.why.value
-        reason = why.value if isinstance(why, RevealReason) else self.reason.text().strip()
-        self._reason_field.set_error("" if reason else _("Please fill this in."))
+        reason = self.why.said()
         if not reason:
-            self.reason.setFocus()
             return
         desk, customer, field = self._around.desk, self._customer, self._field
         self.banner.clear()
@@ -73,9 +63,6 @@ class RevealPanel(Panel):
     def _failed(self, trouble: Trouble) -> None:
         self.set_busy(busy=False)
         self.banner.say(self._around.explain(trouble))
-
-    def _on_why(self) -> None:
-        self._reason_field.setVisible(self.why.value is _OTHER)
 
 
 class ErasePanel(DoingPanel):

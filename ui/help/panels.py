@@ -5,6 +5,10 @@ from __future__ import annotations
 from domain.terms import n_
 
 PANELS = {
+    "EvidencePanel": n_(
+        "Everything about a ticket goes into one file for the police, a court or the customer. Say for whom; it is "
+        "kept in the book."
+    ),
     "EntryPanel": n_(
         "What an act posts, line by line. Before it is done nothing is written; afterwards it stands in the books, and "
         "gets its number when the day is closed."

@@ -44,6 +44,7 @@ PAGES = {
             n_("Every fact says when, by whom and at which workstation it was taken down, and who approved it."),
             n_("The check is made anew each time: every fact against the one before it and its signature."),
             n_("Look at the papers and photos from here; a voucher opens in the books for those who may see them."),
+            n_("Ctrl+Enter saves it all as one file, with the reason; the summary in it masks personal data."),
         ),
         wrong=(
             n_(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.customers.masking import REVEAL
 from ui.books.fitted_table import FittedTable
 from ui.language import _
 from ui.paper import open_papers, papers_of
 from ui.pawn.evidence_cards import ItemsCard, MessagesCard, VerdictCard, VouchersCard
 from ui.pawn.evidence_lines import FactRow, fact_row, paper_line
+from ui.pawn.evidence_panel import EvidencePanel
 from ui.pawn.evidence_presenter import EvidencePresenter, Gathered
 from ui.pawn.story import PaperLine
 from ui.pawn.ticket_cards import PapersCard
 from ui.screens import Page, Surroundings
 from ui.shell.actions import may
 from ui.vault.photos import PhotoDialog
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns
 from ui.widgets.states import States
@@ -34,6 +36,7 @@ class EvidenceView(Page):
         self._around = around
         self._presenter = EvidencePresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.ticket = SecondaryButton(_("Open the ticket"))
+        self.save = PrimaryButton(_("Save evidence file …"), "Ctrl ↵")
         self.facts: FittedTable[FactRow] = FittedTable(_("Facts"), _columns(), most=_MOST_ROWS)
         self.verdict, self.items = VerdictCard(), ItemsCard(self._enlarge)
         self.papers, self.messages = PapersCard(self._look), MessagesCard()
@@ -50,6 +53,11 @@ class EvidenceView(Page):
         """Gather it, and check it."""
         self.banner.clear()
         self._presenter.open(str(params.get("number", "")))
+
+    def primary(self) -> None:
+        """Take it out of the book as one file."""
+        if self.save.isVisibleTo(self):
+            EvidencePanel(self._around, self._presenter.number, self, self._saved).open()
 
     def fit(self, width: int) -> None:
         """The papers below the facts where there is no room beside them."""
@@ -74,15 +82,20 @@ class EvidenceView(Page):
         self.messages.show_messages(evidence.messages)
         self.vouchers.show_vouchers(evidence.entries, gathered.named)
         self.ticket.show()
+        self.save.setVisible(may(self._around.desk.session.role, REVEAL))
         self.states.show_content()
 
     def show_unknown(self, reason: str) -> None:
         """There is no such ticket, or it cannot be read."""
         self.set_title(_("Evidence"))
-        self.ticket.hide()
+        for button in (self.ticket, self.save):
+            button.hide()
         self.states.show_refused(reason, _("Find another ticket"), lambda: self._around.ask_ticket(""))
 
     # Its own.
+
+    def _saved(self, name: str) -> None:
+        self.banner.say(_("Saved as {name}").format(name=name), Tone.GREEN)
 
     def _to_books(self, voucher: str) -> None:
         self._around.open_screen("books", voucher=voucher)
@@ -99,8 +112,10 @@ class EvidenceView(Page):
     def _lay_out(self) -> None:
         self.subtitle.hide()
         self.ticket.clicked.connect(self._to_ticket)
-        self.head.addWidget(self.ticket)
-        self.ticket.hide()
+        self.save.clicked.connect(self.primary)
+        for button in (self.ticket, self.save):
+            self.head.addWidget(button)
+            button.hide()
         facts = Card(_("Facts"), _("in the order of the book"))
         facts.body.addWidget(self.facts)
         self.columns.left.addWidget(facts)
