@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from domain.alerts.subscription import Told
     from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
+    from domain.rulebook.rulebook import Rulebook
 
 FIRST_BLOCK = 5000
 """How many ticket numbers a new book's own device is given."""
@@ -220,6 +221,13 @@ class Shop(Seat):
 
         self.must_sit()
         return evidence_file(self, number, reason, translate)
+
+    def sample_paper(self, template: str, rulebook: Rulebook, language: str) -> bytes:
+        """What a rulebook's words make of the paper on which a template stands."""
+        from app.sample_papers import sample_paper  # as below
+
+        self.must_sit()
+        return sample_paper(template, rulebook, self.reading.store(), language)
 
     def vouchers_paper(self, asked: VoucherQuery) -> bytes:
         """Posted vouchers in one PDF. Raises Refusal `access.denied`, `voucher.none`."""

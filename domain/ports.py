@@ -317,6 +317,13 @@ class Desk(Sitting, Protocol):
         """The PDF as it was first printed, without counting as a print."""
         ...
 
+    def sample_paper(self, template: str, rulebook: Rulebook, language: str) -> bytes:
+        """What a rulebook's words make of the paper on which a template stands; SAMPLE is written across it.
+
+        Raises Refusal `template.*`, and what the rules refuse.
+        """
+        ...
+
     def proof_paper(self, on: date) -> bytes:
         """The page that proves a closed day. Raises Refusal `proof.*`, `store_day.unknown`, MachineTrouble."""
         ...

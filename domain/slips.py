@@ -31,7 +31,7 @@ class Print:
 
     The fact's number in its chain and the first digits of its hash are printed, so that paper bears witness to the
     book; so does `proof`, the last day that was proved before. `reprint` counts from 0, the original.
-    `templates` are the shop's own words as of the fact's day.
+    `templates` are the shop's own words as of the fact's day; a `sample` is about nothing that happened.
     """
 
     store: Store
@@ -41,6 +41,7 @@ class Print:
     reprint: int = 0
     proof: Proved | None = None
     templates: Templates = PLAIN
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ class Frame:
     witness: str
     heading: str = ""
     added: str = ""
+    sample: bool = False
 
 
 def draw(frame: Frame, blocks: Sequence[Block], closing: Block, _: Translate) -> bytes:
@@ -60,8 +61,8 @@ def draw(frame: Frame, blocks: Sequence[Block], closing: Block, _: Translate) ->
     size, pages = _set(frame, [_heading(frame, _), *blocks, *_added(frame, _)], closing)
     pen = Pen(size, f"{frame.title} {frame.number}", _("en"))
     for number, page in enumerate(pages, start=1):
-        if frame.store.practice:
-            across(pen, size, _("PRACTICE"))
+        if frame.sample or frame.store.practice:
+            across(pen, size, _("SAMPLE") if frame.sample else _("PRACTICE"))
         _foot(pen, frame.witness, _("Page {page} of {pages}").format(page=number, pages=len(pages)))
         stack(*page).draw(pen, size[1] - _TOP)
         if number == len(pages):

@@ -54,6 +54,7 @@ def framed(
         witness=witness(slip.fact.at.device_seq, slip.fact.hash, _, slip.proof),
         heading=heading(slip.templates, slip.store, _),
         added=added(slip.templates, kind, slip.store, _),
+        sample=slip.sample,
     )
 
 

@@ -54,6 +54,7 @@ _VIEWS = {
     "people": ("ui.people.people_view", "PeopleView"),
     "security": ("ui.people.security_view", "SecurityView"),
     "help": ("ui.help.help_view", "HelpView"),
+    "templates": ("ui.templates.templates_view", "TemplatesView"),
     "settings": ("ui.settings.settings_view", "SettingsView"),
 }
 

@@ -349,6 +349,7 @@ QTreeView::item:selected { background: $chosen; color: $ink; }
 QTableCornerButton::section { background: transparent; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
+QLabel[kind="page"] { border: 1px solid $line; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p10; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: $p4; min-height: $p32; min-width: $p32; margin: $p1; }

@@ -121,5 +121,6 @@ SENTENCES = {
     "template.needs": n_(
         "{template}: {missing} is missing. A message says which shop writes and about which ticket. Put it in."
     ),
+    "template.unknown": n_("There is no template called {name}. Choose one of the list."),
     "template.too_long": n_("{template}: {length} characters are too many for a message. Shorten it to {longest}."),
 }

@@ -15,7 +15,10 @@ from domain.errors import Refusal
 from domain.fields import Words
 from domain.rulebook.blocked_words import blocked_in
 
-_Text = Annotated[str, Words(300, shortest=0)]
+LONGEST_TEXT = 300
+"""What there is room for on the papers that are half a sheet."""
+
+_Text = Annotated[str, Words(LONGEST_TEXT, shortest=0)]
 
 LONGEST_MESSAGE = 160
 """Filled in, a message of this length still goes out in three parts."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from domain.errors import Refusal
 from domain.ids import CommandId, PersonId
 from domain.rulebook.change import ChangeRulebook
 from domain.rulebook.china import CHINA
-from domain.rulebook.templates import PLAIN, Templates, Wording
+from domain.rulebook.templates import MESSAGES, PLAIN, Templates, Wording
 from storage.verify import verify
 from tests.books import TestClock, a_book, begin_day, do, pawn_a_ring, signed_in
 from tests.printing.reading import text_of
@@ -96,3 +97,24 @@ def test_a_rulebook_without_words_of_its_own_is_kept_as_it_was_before_there_were
     writer = shop.book_file.writer
     with writer.engines.reader.connect() as conn:
         assert verify(conn, writer.store, writer.vault).findings == []
+
+
+@pytest.mark.parametrize("template", [each.name for each in fields(Templates) if each.name not in MESSAGES])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_paper_can_be_looked_at_with_words_that_nobody_agreed_to_yet(
+    shop: Shop, template: str, language: str
+) -> None:
+    wording: Any = {template: Wording(chinese=NEW)}
+    asked = replace(CHINA, effective_from=TOMORROW, templates=Templates(**wording))
+    said = text_of(shop.sample_paper(template, asked, language))
+    assert NEW in said
+    assert "SAMPLE" in said or "样张" in said
+    assert not any(shop.reading.tickets(TODAY))
+
+
+def test_a_look_at_words_that_cannot_be_printed_says_why(shop: Shop) -> None:
+    for words, code in (("{name}", "template.field"), ("\U0001f600", "text.unprintable")):
+        asked = replace(CHINA, templates=Templates(ticket=Wording(chinese=words)))
+        with pytest.raises(Refusal) as refused:
+            shop.sample_paper("ticket", asked, "zh")
+        assert refused.value.code == code

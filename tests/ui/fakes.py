@@ -58,6 +58,7 @@ from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_cha
 from domain.rulebook.change import proposed as asked_for
 from domain.rulebook.objections import objections
 from domain.rulebook.rulebook import Rulebook
+from domain.rulebook.templates import Templates
 from domain.rulebook.terms import PledgeClass
 from domain.rulebook.views import RulebookLine
 from domain.stock.item import Category, OfferedItem
@@ -127,6 +128,7 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         self.alerts_here: list[Alert] = []
         self.alerts_read: set[str] = set()
         self.proofs: list[date] = []
+        self.sampled: list[tuple[str, Templates, str]] = []
         self.seen: list[tuple[str, PersonalField, str]] = []
         self.typed: dict[tuple[str, str], Unsaved] = {}
         self.fails: Trouble | None = None
@@ -193,6 +195,10 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
 
     def opening_template(self) -> bytes:
         return b"PK"
+
+    def sample_paper(self, template: str, rulebook: Rulebook, language: str) -> bytes:
+        self.sampled.append((template, rulebook.templates, language))
+        return A_PDF
 
     def proof_paper(self, on: date) -> bytes:
         self.proofs.append(on)

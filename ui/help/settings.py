@@ -44,6 +44,21 @@ PAGES = {
         words=("rulebook", "fee", "interest", "second"),
         read_on=("rulebook",),
     ),
+    "templates": HelpPage(
+        title=n_("Templates"),
+        purpose=n_("What the shop adds to its papers, and its own texts of messages, seen as they will come out."),
+        steps=(
+            n_("Choose a paper or a message; type its text in Chinese, in English or in both."),
+            n_("Press a field like {shop} to put it where the cursor is; the preview shows it filled in."),
+            n_("Give the day it begins and the reason; Ctrl+Enter asks the second person."),
+        ),
+        wrong=(
+            n_("A line of the ticket should go: what the law wants (art. 31) stays, a shop only adds to it."),
+            n_("An older ticket prints with other words: a paper keeps those of its own day."),
+        ),
+        words=("rulebook", "second"),
+        read_on=("rulebook", "settings"),
+    ),
     "keys": HelpPage(
         title=n_("Keys of the book"),
         purpose=n_("Each way in which this book can be opened, how good it is, and what can be done about it."),

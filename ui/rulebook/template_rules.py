@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from domain.rulebook.templates import Templates
+from domain.rulebook.templates import LONGEST_TEXT, Templates
 from domain.terms import TEMPLATES, n_
 from ui.language import _
 from ui.rulebook.rule import Rule, placed
+from ui.rulebook.shapes import Unreadable
 
 TEMPLATES_NOTE = n_(
     "What the shop adds to its papers, and its own texts of messages; empty leaves them as the program brings them. "
@@ -36,7 +37,10 @@ class TextShape:
 
     def read(self, text: str) -> str:
         """The text on one line, without spaces round it."""
-        return " ".join(text.split())
+        bare = " ".join(text.split())
+        if len(bare) > LONGEST_TEXT:
+            raise Unreadable(_("At most {count} characters.").format(count=LONGEST_TEXT))
+        return bare
 
 
 def template_rules() -> Iterator[Rule]:

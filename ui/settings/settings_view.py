@@ -37,13 +37,14 @@ class SettingsView(Page):
         for title, options in ((_("Language"), languages), (_("Colours"), themes), (_("Size of text"), scales)):
             card.body.addWidget(Text(title, Kind.NOTE))
             card.body.addLayout(self._choices(title, options, around))
-        rules = Card(_("Rules"))
-        rules.body.addWidget(
-            Text(_("Caps, rates, terms and limits, each with its article; changed by two."), wrap=True)
-        )
-        open_rules = SecondaryButton(_("Open the rules"))
-        open_rules.clicked.connect(lambda: around.open_screen("rulebook"))
-        rules.body.addWidget(open_rules)
+        rules = Card(_("Rules and templates"))
+        rules.body.addWidget(Text(_("Caps, rates, terms, limits, and the words on papers; changed by two."), wrap=True))
+        line = Flow()
+        for words, screen in ((_("Open the rules"), "rulebook"), (_("Open the templates"), "templates")):
+            button = SecondaryButton(words)
+            button.clicked.connect(partial(_open, around, screen))
+            line.addWidget(button)
+        rules.body.addLayout(line)
         keys = Card(_("Keys of the book"))
         keys.body.addWidget(Text(_("Recovery code and cards, head office's key, a new key of the book."), wrap=True))
         open_keys = SecondaryButton(_("Open the keys"))

@@ -58,13 +58,15 @@ PLACES = (
     Place("backup", n_("Backup"), "backup"),
 )
 
-SETTINGS = Place("settings", n_("Settings"), "", ("rulebook", "rulebook_change", "keys", "people", "security"))
+SETTINGS_SCREENS = ("rulebook", "rulebook_change", "templates", "keys", "people", "security")
+SETTINGS = Place("settings", n_("Settings"), "", SETTINGS_SCREENS)
 
 BY_NAME = (
     Place("my_account", n_("My account")),
     Place("alerts", n_("Message centre")),
     Place("help", n_("Help")),
     Place("rulebook", n_("Rules")),
+    Place("templates", n_("Templates")),
     Place("keys", n_("Keys of the book"), "key.drill"),
     Place("people", n_("People"), "show.people"),
     Place("security", n_("What happened"), "show.security"),

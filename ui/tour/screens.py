@@ -37,6 +37,7 @@ from ui.tour.read_only_screens import LOOKING
 from ui.tour.restore_screens import FORGOTTEN, RESTORE
 from ui.tour.sales_screens import SALES
 from ui.tour.shell_screens import SHELL
+from ui.tour.template_screens import TEMPLATES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
 
@@ -251,6 +252,7 @@ OFFICE: Mapping[str, Show] = {
     **BACKUP,
     **KEYS,
     **PEOPLE,
+    **TEMPLATES,
     **LOCK_OFFICE,
     **SHELL,
 }
