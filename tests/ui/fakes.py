@@ -24,6 +24,7 @@ from domain.customers.resident_id import check_digit
 from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge, line_of
 from domain.documents import Document
 from domain.errors import BookTrouble, KeyTrouble, MachineTrouble, Refusal, Trouble
+from domain.evidence import Evidence
 from domain.happening import Happening
 from domain.ids import CommandId, CustomerId, DeviceId, PersonId, TicketNo
 from domain.ledger.accounts import CASH
@@ -289,6 +290,9 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
 
     def paused(self, on: date) -> tuple[PausedLine, ...]:
         return ()
+
+    def evidence(self, number: str, on: date) -> Evidence:
+        raise Refusal("ticket.unknown", ticket=number)
 
     def follow_up(self, number: str, on: date) -> FollowUp:
         raise Refusal("ticket.unknown", ticket=number)

@@ -26,6 +26,7 @@ from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
 from ui.customers.customer_view import CustomerView
 from ui.customers.customers_view import CustomersView
+from ui.pawn.evidence_panel import EvidencePanel
 from ui.pawn.evidence_view import EvidenceView
 from ui.rulebook.change_view import ChangeView
 from ui.rulebook.draft import Draft
@@ -42,6 +43,12 @@ def _evidence(hand: Hand, samples: Samples) -> None:
     hand.shell.open_screen("evidence", number=number)
     screen = hand.screen_of(EvidenceView)
     hand.wait_for(lambda: number in screen.title, number)
+
+
+def _evidence_file(hand: Hand, samples: Samples) -> None:
+    _evidence(hand, samples)
+    hand.key("Ctrl+Return")
+    hand.dialog(EvidencePanel)
 
 
 def _customers(hand: Hand, _samples: Samples, text: str = "", group: Group = Group.ALL) -> CustomersView:
@@ -268,6 +275,7 @@ def _message_blocked(hand: Hand, samples: Samples) -> None:
 
 BACK_OFFICE: Mapping[str, Show] = {
     "evidence": _evidence,
+    "evidence-file": _evidence_file,
     "customers": _customers,
     "customers-found": _customers_found,
     "customers-frozen": _customers_frozen,
