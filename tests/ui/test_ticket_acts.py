@@ -82,6 +82,17 @@ def test_without_a_sum_there_is_no_voucher_to_see(counter: Counter) -> None:
     assert panel.voucher.isVisibleTo(panel)
 
 
+def test_enter_never_comes_upon_the_voucher_before_the_act(counter: Counter) -> None:
+    counter.open_stage(Stage.DUE)
+    panel = counter.ask("part")
+    counter.type(panel.amount, "5000")
+    passed, here = [], panel.amount
+    while here is not panel.confirm:
+        here = here.nextInFocusChain()
+        passed.append(here)
+    assert panel.voucher not in passed
+
+
 def test_what_was_done_is_told_with_its_voucher_and_its_papers(counter: Counter) -> None:
     number = counter.open_stage(Stage.IN_GRACE)
     counter.ask("redeem").primary()

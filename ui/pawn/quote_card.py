@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.capitals import in_capitals
-from ui.books.entry_panel import voucher_link
+from ui.books.entry_panel import VoucherLink
 from ui.language import _
 from ui.pawn.curve_view import CurveView
 from ui.pawn.quoting import Quoted
@@ -23,9 +23,6 @@ class QuoteCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Quote"), _("every figure opened to its parts"))
         self.net, self.at_due = SumTree(_("Paid out today")), SumTree(_("Redeemed on the due day"))
-        self.voucher = voucher_link()
-        self.voucher.hide()
-        self.head.addWidget(self.voucher)
         self.capitals = Text("", Kind.SOFT, wrap=True, right=True)
         self._reason = Text("", Kind.SOFT, wrap=True)
         self._days = Text("", Kind.SOFT, wrap=True)
@@ -36,6 +33,9 @@ class QuoteCard(Card):
         self.start_over = QuietButton(_("Start over"))
         self.pay_later = QuietButton(_("Agreed, pay out later …"), "F11")
         self.pay_later.setToolTip(_("Keeps the pledge without a ticket number, as when it must be registered first"))
+        self.voucher = VoucherLink(self.start_over)
+        self.voucher.hide()
+        self.head.addWidget(self.voucher)
         self._curve_head = QWidget()
         head = QHBoxLayout(self._curve_head)
         head.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.pawn.views import TicketCard
-from ui.books.entry_panel import EntryPanel, voucher_link
+from ui.books.entry_panel import EntryPanel, VoucherLink
 from ui.books.foreseeing import Entries
 from ui.language import _
 from ui.pawn.costs import Cost, Costs
@@ -45,7 +45,7 @@ class ActPanel(Panel):
         self.card, self.presenter = card, presenter
         self.cost = Cost()
         self.tree = SumTree(title)
-        self.sums, self.voucher = Card(), voucher_link()
+        self.sums, self.voucher = Card(), VoucherLink(self.confirm)
         self.sums.body.addWidget(self.tree)
         self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.voucher.clicked.connect(lambda: presenter.foresee(self.cost.command, self))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 import ui.sales.sales_words  # noqa: F401 - a second person reads these words
 from domain.ports import Receipt
-from ui.books.entry_panel import voucher_link
+from ui.books.entry_panel import VoucherLink
 from ui.command_words import Words
 from ui.doing_panel import DoingPanel
 from ui.language import _
@@ -41,7 +41,7 @@ class DealPanel(DoingPanel):
         self.deal = deal
         self.about = Text(about(deal), Kind.SOFT, wrap=True)
         self.tree = SumTree(title)
-        self.sums, self.voucher = Card(), voucher_link()
+        self.sums, self.voucher = Card(), VoucherLink(self.confirm)
         self.sums.body.addWidget(self.tree)
         self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.voucher.clicked.connect(self._on_voucher)

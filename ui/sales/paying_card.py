@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from domain.ledger.means import Means
 from domain.money import NOTHING
 from domain.terms import MEANS
-from ui.books.entry_panel import voucher_link
+from ui.books.entry_panel import VoucherLink
 from ui.language import _
 from ui.sales.basket import Basket, Reckoned
 from ui.sales.basket_card import fill_money
@@ -34,7 +34,7 @@ class PayingCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Payment"))
-        self.tree, self.voucher = SumTree(_("What the buyer pays")), voucher_link()
+        self.tree = SumTree(_("What the buyer pays"))
         self.edits: dict[Means, MoneyEdit] = {}
         self.rests: dict[Means, SmallButton] = {}
         self.rest_in_cash = SecondaryButton(_("Rest in cash"), "F11")
@@ -53,6 +53,7 @@ class PayingCard(Card):
         self.reason = Text("", wrap=True)
         self.confirm = PrimaryButton(_("Sell"), "Ctrl ↵")
         self.confirm.setAutoDefault(False)
+        self.voucher = VoucherLink(self.confirm)
         self._lay_out()
 
     def show_basket(self, basket: Basket, reckoned: Reckoned) -> None:
