@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from domain.access.roles import Role, Session
+from domain.access.roles import Approval, Role, Session
+from domain.commands import digest_of
 from domain.ids import PersonId
+from domain.rulebook.change import ChangeRulebook
 from domain.rulebook.templates import PLAIN
 from tests.ui.around import Shown, around, kept_of, nameless
-from tests.ui.fakes import MANAGER, THE_STORE, FakeDesk, a_desk
+from tests.ui.fakes import CLERK, MANAGER, THE_STORE, TODAY, FakeDesk, a_desk
 from ui.approval import ApprovalPanel
 from ui.templates.templates_view import TemplatesView
 
@@ -129,3 +133,27 @@ def test_what_is_wrong_in_the_other_language_or_on_another_paper_is_no_reason_no
     before = len(table.desk.sampled)
     table.view.choose("receipt")
     assert len(table.desk.sampled) == before + 1
+
+
+def test_rules_that_are_agreed_for_a_day_to_come_are_told_before_the_words_undo_them(table: Table) -> None:
+    coming = TODAY + timedelta(days=9)
+    book = replace(table.desk.reading.rulebook(), effective_from=coming, largest_loan=None, max_renewal_months=3)
+    asked = ChangeRulebook(rulebook=book, reason="店务会决定")
+    table.desk.do_as(CLERK, asked, Approval(MANAGER, digest_of(asked)))
+    table.type("chinese", "欢迎再来")
+    assert "without these words" in table.view.ahead.text()
+    table.view.effective.setText(str(coming))
+    table.view.effective.textEdited.emit(str(coming))
+    table.view._on_rest()
+    assert "would undo them" in table.view.ahead.text()
+
+
+def test_words_leave_rules_that_begin_with_them_as_they_were_agreed(table: Table) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    book = replace(table.desk.reading.rulebook(), effective_from=tomorrow, max_renewal_months=3)
+    asked = ChangeRulebook(rulebook=book, reason="店务会决定")
+    table.desk.do_as(CLERK, asked, Approval(MANAGER, digest_of(asked)))
+    table.view._presenter.start_over()
+    table.type("chinese", "欢迎再来")
+    assert table.view.draft is not None
+    assert table.view.draft.book.max_renewal_months == 3

@@ -20,7 +20,6 @@ from ui.rulebook.group_cards import article_words
 from ui.rulebook.parts import rate_label, shown, value_at
 from ui.rulebook.rule import Group, Rule
 from ui.rulebook.shapes import ChoiceShape
-from ui.rulebook.template_rules import TextShape
 from ui.rulebook.words import CATEGORY_NAMES, PERS, category_words, step_words
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton, SmallButton
@@ -73,7 +72,7 @@ class GroupForm(Form):
         for rule in group.rules:
             field = self._field(rule, draft)
             self.fields[rule.key] = field
-            span = 2 if _is_long(rule) else 1
+            span = 2 if rule.path in _LONG else 1
             place += place % 2 if span == 2 else 0
             grid.addWidget(field, place // 2, place % 2, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
@@ -93,7 +92,7 @@ class GroupForm(Form):
             return choice
         line = LineEdit(text, placeholder=shown(draft.base, rule) if _same_place(draft.base, rule) else "")
         line.setMaxLength(_FIELD_LENGTH)
-        if not _is_long(rule):
+        if rule.path not in _LONG:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.textEdited.connect(partial(self._presenter.type_rule, rule))
         line.setToolTip(shown(draft.book, rule))
@@ -297,10 +296,6 @@ def _note_of(rule: Rule) -> str:
 def _note(before: str | None) -> tuple[str, Tone]:
     """What the rule says now, beside a field that differs from it."""
     return _("now: {value}").format(value=before or _("not there")), Tone.BLUE
-
-
-def _is_long(rule: Rule) -> bool:
-    return rule.path in _LONG or isinstance(rule.shape, TextShape)
 
 
 def _same_place(base: Rulebook, rule: Rule) -> bool:

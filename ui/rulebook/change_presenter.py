@@ -96,12 +96,15 @@ class ChangePresenter:
         return plain_draft(draft)
 
     def start(self, kept: Draft | None) -> None:
-        """Begin with the rules in force, or go on with a draft that another look of the screen held."""
+        """Begin with the rules of tomorrow, or go on with a draft that another look of the screen held.
+
+        Rules that were agreed for tomorrow are no more undone by a change than those of today.
+        """
         desk = self._desk
 
         def read() -> tuple[date, Rulebook]:
             on = business_day(desk)
-            return on, desk.reading.rulebook(on)
+            return on, desk.reading.rulebook(on + timedelta(days=1))
 
         def show(found: tuple[date, Rulebook]) -> None:
             self._on, base = found

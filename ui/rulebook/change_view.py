@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.codec import Plain
+from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.terms import Method
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
@@ -126,7 +127,7 @@ class ChangeView(Page):
             self._stack.removeWidget(old)
             old.deleteLater()
         self.forms = {}
-        for group in groups_of(draft.book):
+        for group in _groups(draft.book):
             form = self.forms[group.name] = self._form(group, draft)
             self._stack.addWidget(form)
             if group.name not in self.chips:
@@ -145,7 +146,7 @@ class ChangeView(Page):
         """Say what changes, what is against it, and what can be done with it."""
         for form in self.forms.values():
             form.show_judged(draft, judged)
-        for group in groups_of(draft.book):
+        for group in _groups(draft.book):
             count = sum(each.group == group.title for each in judged.changes)
             self.chips[group.name].say(f"{group.title}  {count}" if count else group.title)
         day = draft.day(self._around.today())
@@ -308,6 +309,11 @@ class ChangeView(Page):
             self.pages.addWidget(page)
         self.body.addWidget(self.pages, 1)
         self._go_to(self.draft_page)
+
+
+def _groups(book: Rulebook) -> Iterator[Group]:
+    """The groups that are typed here; the shop's own words have a screen of their own, beside their papers."""
+    return (group for group in groups_of(book) if group.name != "templates")
 
 
 def bring(stack: QStackedWidget, page: QWidget) -> None:

@@ -28,7 +28,7 @@ from ui.rulebook.shapes import (
     RateShape,
     TiersShape,
 )
-from ui.rulebook.template_rules import TEMPLATES_NOTE, template_rules
+from ui.rulebook.template_rules import template_rules
 
 _NO_LIMIT = n_("no limit")
 
@@ -63,7 +63,7 @@ def groups_of(book: Rulebook) -> tuple[Group, ...]:
         Group("other", _("Retention and fees"), tuple(_other())),
         Group("books", _("Books and taxes"), (*book_rules(), *tier_rules(book)), _(words.BOOKS_NOTE)),
         Group("security", _("Signing in"), tuple(security_rules()), _(SECURITY_NOTE)),
-        Group("templates", _("Templates"), tuple(template_rules()), _(TEMPLATES_NOTE)),
+        Group("templates", _("Templates"), tuple(template_rules())),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from domain.rulebook.rulebook import Rulebook
 from ui.language import _
 from ui.rulebook.group_cards import BooksCard, CapsCard, ChangesList, GroupCard, RatesCard, clear
-from ui.rulebook.parts import Change, groups_of
+from ui.rulebook.parts import Change, groups_of, value_at
+from ui.rulebook.rule import Group
 from ui.rulebook.rulebook_presenter import LAWS, STANDS, Listed, RulebookPresenter, Shown, Stand
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
@@ -30,7 +33,7 @@ STAND_TONES = {
     Stand.EXAMPLE: Tone.AMBER,
 }
 _HOME = "CN"
-_LEFT = ("caps", "charging", "forfeiture", "books")
+_LEFT = ("caps", "charging", "forfeiture", "books", "templates")
 _SIDE, _ROOM_FOR_SIDE = 300, 900
 _NO_LIMIT = 16_777_215
 _LEAST_ROWS = 6
@@ -142,7 +145,7 @@ class RulebookView(Page):
         keys, articles = frozenset(each.key for each in changed), book.key == _HOME
         for column in (self.groups.left, self.groups.right):
             clear(column)
-        for group in groups_of(book):
+        for group in map(partial(_written, book), groups_of(book)):
             if not group.rules:
                 continue
             column = self.groups.left if group.name in _LEFT else self.groups.right
@@ -199,6 +202,13 @@ class RulebookView(Page):
         self._row.addLayout(left)
         self._row.addLayout(right, 1)
         self.body.addWidget(self.states, 1)
+
+
+def _written(book: Rulebook, group: Group) -> Group:
+    """Of the shop's own words those that there are; every other group whole."""
+    if group.name != "templates":
+        return group
+    return replace(group, rules=tuple(rule for rule in group.rules if value_at(book, rule.path)))
 
 
 def _short_name(listed: Listed) -> str:

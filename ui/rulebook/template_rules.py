@@ -11,10 +11,6 @@ from ui.language import _
 from ui.rulebook.rule import Rule, placed
 from ui.rulebook.shapes import Unreadable
 
-TEMPLATES_NOTE = n_(
-    "What the shop adds to its papers, and its own texts of messages; empty leaves them as the program brings them. "
-    "What the law wants on a ticket (art. 31) stays in any case."
-)
 _LANGUAGES = {"chinese": n_("in Chinese"), "english": n_("in English")}
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
+from domain.clock import calendar_day
 from domain.errors import Trouble
 from domain.organisation.store import Store
 from domain.pawn.message_templates import TEMPLATES, MessageLanguage
 from domain.ports import Desk
 from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.templates import MESSAGES, Templates, Wording, wrong_templates
+from domain.rulebook.views import RulebookLine
 from ui.front import Explain
 from ui.language import _
 from ui.tasks import Run
+from ui.words import day_text
 
 
 class LookShows(Protocol):
@@ -23,6 +26,7 @@ class LookShows(Protocol):
 
     def show_paper(self, pdf: bytes) -> None: ...
     def show_message(self, text: str) -> None: ...
+    def show_ahead(self, text: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
 
 
@@ -55,6 +59,20 @@ class LookPresenter:
 
         self._run(read, show, self._failed)
 
+    def look_ahead(self, base: Rulebook, begins: date) -> None:
+        """Say what rules that are agreed for a day to come and these words do to each other: rules are one whole."""
+
+        def show(known: tuple[RulebookLine, ...]) -> None:
+            days = (each.rulebook.effective_from for each in known if each.rulebook.key == base.key)
+            coming = min((day for day in days if day > base.effective_from and day > self._tomorrow), default=None)
+            self._view.show_ahead("" if coming is None else _ahead(coming, begins))
+
+        self._run(self._desk.reading.rulebooks, show, self._failed)
+
+    @property
+    def _tomorrow(self) -> date:
+        return calendar_day(self._desk.now()) + timedelta(days=1)
+
     def wrong(self, template: str, templates: Templates) -> Mapping[str, str]:
         """What is wrong with a template's texts, by their language."""
         wording: Wording = getattr(templates, template)
@@ -67,6 +85,14 @@ class LookPresenter:
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))
+
+
+def _ahead(coming: date, begins: date) -> str:
+    if begins >= coming:
+        words = _("Other rules are agreed for {day}: these words would undo them. Begin before that day, or wait.")
+    else:
+        words = _("From {day} on other rules are agreed, without these words: propose them again on that day.")
+    return words.format(day=day_text(coming))
 
 
 def seen(template: str, templates: Templates, language: str) -> Templates | None:

@@ -63,6 +63,7 @@ class TemplatesView(Page):
         }
         self.changes, self.against = ChangesList(), QVBoxLayout()
         self.changed = Card(_("What changes"))
+        self.ahead = Text("", wrap=True)
         self.columns = Columns((9, 11), break_at=_BREAK)
         self._pause = QTimer(self)
         self._lay_out()
@@ -186,6 +187,11 @@ class TemplatesView(Page):
         """Show a message with sample data."""
         self.preview.show_message(text)
 
+    def show_ahead(self, text: str) -> None:
+        """Say what rules of a day to come have to do with these words."""
+        self.ahead.setText(text)
+        self.ahead.setVisible(bool(text))
+
     # Its own.
 
     def _show_template(self, draft: Draft) -> None:
@@ -235,6 +241,13 @@ class TemplatesView(Page):
     def _on_rest(self) -> None:
         self._presenter.check()
         self._look()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        draft = self.draft
+        begins = draft.day(self._around.today()) if draft is not None else None
+        if draft is not None and begins is not None and self._may_propose:
+            self._looking.look_ahead(draft.base, begins)
 
     def _connect(self) -> None:
         self._pause.setSingleShot(True)
@@ -258,7 +271,10 @@ class TemplatesView(Page):
         if self._may_propose:
             why = Card(_("From when, and why"))
             why.body.addLayout(side_by_side((self.why["effective"], 1), (self.why["reason"], 2)))
+            why.body.addWidget(self.ahead)
             self.columns.left.addWidget(why)
+        self.ahead.set_tone(Tone.AMBER)
+        self.ahead.hide()
         self.changed.body.addWidget(self.changes)
         self.changed.body.addLayout(self.against)
         self.columns.left.addWidget(self.changed)
