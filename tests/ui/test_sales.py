@@ -17,6 +17,7 @@ from domain.stock.goods import GoodsStatus
 from tests.books import TestClock
 from tests.ui.around import kept_of, nameless
 from tests.ui.sales_shop import SalesShop, a_stocked_book, agree, at_desk, close_day, enter, next_day, sum_of
+from ui.books.entry_panel import EntryPanel
 from ui.language import set_translate
 from ui.sales.deal_panel import DealPanel
 from ui.sales.forfeited_view import ForfeitedView
@@ -26,6 +27,7 @@ from ui.sales.lot_panels import AuctionPanel, DeficitPanel, NoticePanel, Surplus
 from ui.sales.sale_view import SaleView
 from ui.sales.take_back_view import TakeBackView
 from ui.screens import Page
+from ui.widgets.buttons import SmallButton
 
 ROOMY = 1272
 
@@ -343,6 +345,28 @@ def test_a_basket_is_scanned_paid_in_two_ways_and_sold(shop: SalesShop, tickets:
     slip = shop.desk.reading.sale_slip(view._presenter._receipt)
     assert (slip.gross, slip.cash, slip.bank) == tuple(map(yuan, ("18540", "8540", "10000")))
     assert view.keys()["F9"].words == "Receipt again"
+
+
+def test_the_vouchers_of_a_sale_are_seen_before_it_and_told_after_it(
+    sign_in: SignIn, tickets: dict[str, str], bring_up: Any
+) -> None:
+    shop = sign_in("wang")
+    ring, _other = price_rings(shop, tickets)
+    view = bring_up(SaleView(shop.around()), intent=ring)
+    assert not view.paying.voucher.isVisibleTo(view)
+    view.paying.rest_in_cash.click()
+    before = shop.facts()
+    view.paying.voucher.click()
+    seen = view.findChild(EntryPanel).entries
+    assert shop.facts() == before
+    view.findChild(EntryPanel).accept()
+    view.primary()
+    assert f"Vouchers posted: {len(seen.entries)}" in view.banner.text
+    next(each for each in view.banner.findChildren(SmallButton) if each.text() == "Voucher").click()
+    told = view.findChildren(EntryPanel)[-1]
+    assert [each.postings for each in told.entries.entries] == [each.postings for each in seen.entries]
+    told.primary()
+    assert shop.shown.opened[-1] == ("books", {"voucher": told.entries.entries[0].cause})
 
 
 def test_payments_that_do_not_add_up_sell_nothing(shop: SalesShop, tickets: dict[str, str], bring_up: Any) -> None:
