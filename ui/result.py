@@ -9,14 +9,13 @@ from domain.facts import kind_of
 from domain.ports import Receipt
 from domain.terms import EVENTS
 from ui.books.entry_panel import EntryPanel
-from ui.books.foreseeing import Entries, Foreseeing, entries_in, sum_of
+from ui.books.foreseeing import Entries, Foreseeing, entries_in
 from ui.language import _
 from ui.paper import open_papers, papers_of
 from ui.screens import Page, Surroundings
 from ui.shell.actions import may
 from ui.widgets.banner import Link
 from ui.widgets.texts import Tone
-from ui.words import money_text
 
 
 class Result:
@@ -56,5 +55,5 @@ def _said(receipt: Receipt, words: str) -> str:
     done = words or _("Done: {what}.").format(what=_(EVENTS.get(kind, kind)))
     if not entries:
         return done
-    posted = _("Vouchers posted: {count}, {sum}; their numbers follow when the day is closed.")
-    return f"{done} {posted.format(count=len(entries), sum=money_text(sum_of(entries)))}"
+    posted = _("Vouchers posted: {count}; numbered when the day is closed.").format(count=len(entries))
+    return f"{done} {posted}"

@@ -28,6 +28,7 @@ from tests.ui.fakes import PASSWORD, PNG, TODAY, FakeDesk, a_desk
 from tests.ui.names import nameless
 from tests.ui.pawn_counter import Counter, TypeText, a_large_shop
 from ui.approval import ApprovalPanel
+from ui.books.entry_panel import EntryPanel
 from ui.pawn.draft_panels import DropPanel, PayoutPanel
 from ui.pawn.drafts_view import DraftsView
 from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
@@ -396,6 +397,10 @@ def test_what_must_be_registered_first_is_kept_and_paid_out_later(counter: Count
     panel.on.setText("1122")
     panel.on.textEdited.emit("1122")
     assert panel.confirm.text() == "Pay out ¥38,600.00"
+    panel.voucher.click()
+    seen = panel.findChild(EntryPanel)
+    assert seen is not None
+    assert [entry.rule for entry in seen.entries.entries] == ["ticket.issued"]
     panel.primary()
     assert isinstance(counter.desk.done[-1], IssueDraft)
     newest = max(counter.desk.book.tickets)

@@ -26,7 +26,7 @@ class EntryPanel(Panel):
     """`open_books` leads those who may see the books to what was posted; None for all others, and before it is."""
 
     def __init__(self, entries: Entries, parent: QWidget, open_books: Callable[[str], None] | None = None) -> None:
-        title = _("Voucher posted") if entries.posted else _("Voucher preview")
+        title = _("Posted voucher") if entries.posted else _("Voucher preview")
         super().__init__(title, _("Open in the books"), parent, width=_WIDTH)
         self.entries, self._open_books = entries, open_books
         self.leave.say(_("Close"))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from domain.errors import Trouble
 from domain.ledger.entry import EntryPosted
 from domain.ledger.voucher import VoucherPosted
-from domain.money import Money, total
 from domain.ports import Desk, Receipt
 from ui.books.entry_lines import Named, names_for
 from ui.front import Explain
@@ -70,8 +69,3 @@ class Foreseeing:
 def entries_in(receipt: Receipt) -> tuple[Entry, ...]:
     """The entries among what happened."""
     return tuple(fact.body for fact in receipt.facts if isinstance(fact.body, EntryPosted | VoucherPosted))
-
-
-def sum_of(entries: tuple[Entry, ...]) -> Money:
-    """The debits of all of them."""
-    return total([each.amount for entry in entries for each in entry.postings if each.amount.minor > 0])

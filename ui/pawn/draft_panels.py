@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from domain.terms import PLEDGE_PAPERS
+from ui.books.entry_panel import EntryPanel, VoucherLink
+from ui.books.foreseeing import Entries
 from ui.language import _
 from ui.pawn.drafts_presenter import DraftLine, DraftsPresenter, Payout, PayoutTyped
 from ui.widgets.card import Card
@@ -35,7 +38,10 @@ class PayoutPanel(Panel):
             number, on = Field(_("Registration number"), self.number), Field(_("Registered on"), self.on)
             self.body.addLayout(side_by_side((number, 2), (on, 1)))
         sums = Card()
+        self.voucher = VoucherLink(self.confirm)
+        self.voucher.clicked.connect(lambda: presenter.foresee(self._payout.command, self))
         sums.body.addWidget(self.tree)
+        sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(sums)
         self.body.addWidget(self.reason)
         edits = (*self.papers.values(), self.authority, self.number, self.on)
@@ -54,6 +60,7 @@ class PayoutPanel(Panel):
         self.reason.setText(payout.reason)
         self.reason.setVisible(bool(payout.reason))
         self.confirm.setEnabled(payout.command is not None)
+        self.voucher.setVisible(payout.command is not None)
         if payout.sum is not None:
             self.confirm.say(_("Pay out {sum}").format(sum=money_text(payout.sum)))
 
@@ -61,6 +68,10 @@ class PayoutPanel(Panel):
         """Pay out."""
         if self._payout.command is not None:
             self._presenter.issue(self._payout.command, self)
+
+    def show_entries(self, entries: Entries) -> None:
+        """Show what paying out would post."""
+        EntryPanel(entries, self).open()
 
     def show_trouble(self, text: str) -> None:
         """The book refused; nothing was done."""

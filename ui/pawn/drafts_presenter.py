@@ -17,6 +17,7 @@ from domain.pawn.papers import NEEDED, REGISTERED, PaperTaken, Registration
 from domain.ports import Desk, Receipt
 from domain.rulebook.rulebook import Rulebook
 from ui.approval_presenter import Asked
+from ui.books.foreseeing import Foreseeing, ShowsEntries
 from ui.front import Explain
 from ui.language import _
 from ui.pawn.ticket_presenter import Confirming
@@ -78,6 +79,7 @@ class DraftsPresenter:
         self._view, self._run, self._desk, self._explain = view, run, desk, explain
         self._rulebook: Rulebook | None = None
         self._on = date.min
+        self._foreseeing = Foreseeing(run, desk, explain)
 
     def refresh(self) -> None:
         """Read the drafts as they stand."""
@@ -120,6 +122,10 @@ class DraftsPresenter:
             reason = _("The numbers of the papers are still missing.")
         command = IssueDraft(draft=line.draft.draft, registration=registration, papers=papers)
         return Payout(lines, made.net_disbursed, reason, None if reason else command)
+
+    def foresee(self, command: IssueDraft | None, panel: ShowsEntries) -> None:
+        """What paying out would post."""
+        self._foreseeing.before(command, panel)
 
     def issue(self, command: IssueDraft, panel: Confirming) -> None:
         """Pay out, and show the ticket with its papers."""
