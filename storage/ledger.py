@@ -20,6 +20,7 @@ from domain.ledger.voucher import VoucherPosted
 from domain.money import Money
 from storage import closings, sql
 from storage.closings import DAY, MONTH, Closing
+from storage.keyset import beside_index
 from storage.ledger_sums import BookedEntry, add_sums
 from storage.ledger_tables import ACCOUNT_DAY, ACCOUNT_MONTH, CASH_FLOW, ENTRY, POSTING
 from storage.projection import Batch
@@ -34,7 +35,7 @@ _AFTER = sa.select(ENTRY).where(
     ENTRY.c.store == sa.bindparam("store"),
     ENTRY.c.device_id == sa.bindparam("device"),
     ENTRY.c.device_seq > sa.bindparam("seq"),
-    sa.func.coalesce(ENTRY.c.book_date, sa.bindparam("up_to")) <= sa.bindparam("up_to"),
+    beside_index(ENTRY.c.book_date) <= sa.bindparam("up_to"),
 )
 """Few are after a number, nearly all before a day. A bare day would have SQLite go by whichever index was made last."""
 

@@ -238,7 +238,7 @@ def test_what_a_closing_has_not_seen_is_found_by_its_device_whichever_index_was_
         sa.event.listen(conn, "before_cursor_execute", lambda *about: asked.append(about[2]))
         take_down(conn, devices.facts)
         after = next(each for each in asked if "entry.device_seq >" in each)
-        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {after}", ("", "", 0, "", "")).all()
+        plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {after}", ("", "", 0, "")).all()
     assert [row.detail for row in plan] == [
         "SEARCH entry USING INDEX ix_entry_store_device_id_device_seq (store=? AND device_id=? AND device_seq>?)"
     ]
