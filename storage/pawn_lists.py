@@ -14,6 +14,7 @@ from domain.pawn.ticket import Stage, Ticket
 from domain.stock.metal import Metal
 from storage import goods, pawn, search
 from storage.customers import CUSTOMER
+from storage.keyset import beside_index
 from storage.pawn import ITEM, TICKET, ticket_in
 
 WITH_CUSTOMER = TICKET.outerjoin(
@@ -105,7 +106,11 @@ def with_words(conn: sa.Connection, store: str, text: str, most: int) -> sa.Colu
     """
     people = search.find(conn, store, "customer", text, most)
     numbers = (*search.find(conn, store, "ticket", text, most), *_numbered(conn, store, text, most))
-    return sa.or_(TICKET.c.number.in_(numbers), TICKET.c.customer.in_(people))
+    theirs = TICKET.alias()  # an OR of numbers and customers would read the tickets of the whole store
+    of_people = sa.select(theirs.c.number).where(theirs.c.store == store, theirs.c.customer.in_(people))
+    of_number = sa.select(theirs.c.number).where(theirs.c.store == store, theirs.c.number.in_(numbers))
+    parts = [query for query, named in ((of_people, people), (of_number, numbers)) if named]
+    return TICKET.c.number.in_(sa.union_all(*(parts or [of_number])))
 
 
 def _numbered(conn: sa.Connection, store: str, text: str, most: int) -> list[str]:
@@ -123,8 +128,8 @@ def rows_found(conn: sa.Connection, store: str, text: str) -> list[sa.Row[Any]]:
     wanted = with_words(conn, store, text, _FOUND)
     columns = (TICKET.c.number, TICKET.c.goods, CUSTOMER.c.name, CUSTOMER.c.kind)
     query = sa.select(*columns).select_from(WITH_CUSTOMER)
-    newest = query.where(TICKET.c.store == store, wanted).order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc())
-    return list(conn.execute(newest.limit(_FOUND)))
+    newest = (beside_index(column).desc() for column in (TICKET.c.issued_on, TICKET.c.number))
+    return list(conn.execute(query.where(TICKET.c.store == store, wanted).order_by(*newest).limit(_FOUND)))
 
 
 def rows_of_customer(conn: sa.Connection, store: str, customer: str) -> Iterator[ListedTicket]:

@@ -124,8 +124,10 @@ def _some(conn: sa.Connection, store: str, asked: TicketQuery, which: _Condition
 
 def _is_by_index(asked: TicketQuery) -> bool:
     """Whether to go along the index of the order: where few of it are wanted, those are found first and then sorted."""
+    if asked.text.strip():
+        return False
     many = asked.stage is None or asked.stage is Stage.LIVE or asked.stage in _ENDS
-    return (many and not asked.stopped and not asked.text.strip()) or asked.order is Order.DUE
+    return (many and not asked.stopped) or asked.order is Order.DUE
 
 
 def _reached(after: Place, column: sa.Column[Any]) -> sa.ColumnElement[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import Shop, open_shop
+from domain.pawn.listing import Order, TicketQuery
 from domain.pawn.ticket import Stage, Ticket
 from domain.stock.goods import UNDISPOSED
 from domain.stock.metal import Metal
@@ -117,3 +119,20 @@ def test_a_stocktake_is_found_by_its_name(shop: Shop) -> None:
     for count in shop.reading.stocktakes():
         assert shop.reading.stocktake(count.started.stocktake).stocktake == count
     assert shop.reading.stocktakes(1) == shop.reading.stocktakes()[:1]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_what_is_typed_is_found_by_the_numbers_that_the_search_names(shop: Shop, order: Order) -> None:
+    newest = shop.reading.ticket_page(TicketQuery(on=DEMO_DAY)).lines[0]
+    for text in (newest.number, newest.number[-4:], newest.goods[:2], "nothing is called so"):
+        asked = TicketQuery(on=DEMO_DAY, text=text, order=order)
+        plan = plan_of(shop, partial(both, shop, text, asked))
+        of_tickets = [step for step in plan if step.split()[1] in {"ticket", "ticket_1"}]
+        assert of_tickets
+        assert not [step for step in of_tickets if "number" not in step and "customer" not in step], plan
+        assert not [step for step in of_tickets if "(store=?)" in step or step.startswith("SCAN")], plan
+
+
+def both(shop: Shop, text: str, asked: TicketQuery) -> object:
+    """What the command box and the list of tickets look for."""
+    return shop.reading.find(text), shop.reading.ticket_page(asked)
