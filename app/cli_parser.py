@@ -303,6 +303,7 @@ def _tool_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     bench.add_argument("--large", action="store_true", help="the daily run on 100,000 open tickets, not 20,000")
     bench.add_argument("--keep", metavar="DIR", help="keep the book of so many tickets here, for the next time")
     bench.add_argument("--make", metavar="DIR", help="measure nothing, make the book of a shop over ten years here")
+    bench.add_argument("--screens", metavar="BOOK", help="lists, searches and screens of a large book made so")
     bench.add_argument("--tickets", type=int, default=1_000_000, metavar="N", help="how many tickets it issued")
     parts = commands.add_parser("selfcheck", help="check that this installation has all its parts")
     parts.add_argument("--window", action="store_true", help="and drive one pawn through the window, without a display")

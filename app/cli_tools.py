@@ -36,8 +36,10 @@ def commands(_asked: argparse.Namespace) -> int:
 
 def bench(asked: argparse.Namespace) -> int:
     """Measure."""
-    from app.bench import make, report
+    from app.bench import make, report, screens
 
+    if asked.screens is not None:
+        return screens(Path(asked.screens), as_json=asked.json)
     if asked.make is not None:
         return make(Path(asked.make), asked.tickets)
     return report(as_json=asked.json, large=asked.large, keep=asked.keep)

@@ -33,3 +33,16 @@ def make(home: Path, tickets: int) -> int:
 
     report_made(home, tickets, calendar_day(clock_at(None)()))
     return 0
+
+
+def screens(book: Path, *, as_json: bool) -> int:
+    """Measure the lists, searches and screens of a book that was made by `make`."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    from app.bench import machine, screens_at_work, table
+
+    show = table.as_json if as_json else table.as_text
+    show(machine.facts(book.parent), screens_at_work.measure(book))
+    return 0

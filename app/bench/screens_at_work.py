@@ -1,0 +1,197 @@
+"""`pawnbook bench --screens BOOK`: lists, searches and screens of a large book, in the real window without a display.
+
+The book is worked at as it lies there, on its own open day; nothing is written but the sign-in. The practice password
+opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+from app.bench.books import MANAGER, Counter, signed_in
+from app.bench.figures import Figure, Part, seconds
+from app.desktop import Place
+from app.tour.scratch import ShopTime, time_for, tour_gate
+from domain.clock import CHINA, calendar_day
+from domain.customers.listing import CustomerOrder, CustomerQuery, Group
+from domain.documents import label_text
+from domain.ledger.views import VoucherQuery
+from domain.pawn.listing import Order, TicketQuery
+from domain.ports import Reading
+from ui.pawn.ticket_view import TicketView
+from ui.tour.hand import Hand, at_window
+from ui.tour.main_job import sign_in
+
+LIST_MS, SEARCH_MS, SCAN_MS, SWITCH_MS, MEMORY_MB = 50.0, 50.0, 100.0, 100.0, 400.0
+ROUNDS = 20
+_SCREENS = ("counter", "tickets", "customers", "vault", "forfeited", "to_do", "books", "appraisals")
+_ORDERS: Mapping[Order | CustomerOrder, str] = {
+    Order.NUMBER: "票号",
+    Order.PAWNED: "当日",
+    Order.DUE: "到期",
+    Order.LOAN: "当金",
+    CustomerOrder.STANDING: "状态",
+    CustomerOrder.NAME: "姓名",
+    CustomerOrder.VALIDITY: "证件有效期",
+}
+
+Read = Callable[[], object]
+Named = tuple[str, str, Read]
+"""What is read: its name, its Chinese name, and the reading."""
+
+
+def measure(folder: Path, rounds: int = ROUNDS) -> Iterator[Figure]:
+    """Memory after the sign-in, first pages, searches, scans and changes of the screen."""
+    time = _time_of(folder)
+    place = Place(folder.parent, time, other_time=True, only=folder)
+    with tour_gate(place) as (door, gate), at_window(door) as hand:
+        sign_in(hand, MANAGER)
+        yield from _memory()
+        if gate.desk is None:
+            raise TypeError(gate)
+        reading = gate.desk.reading
+        yield from (_read(hand, each, LIST_MS, rounds) for each in _lists(reading, time))
+        yield from (_read(hand, each, SEARCH_MS, rounds) for each in _searches(hand, reading, time))
+        yield _scans(hand, reading, time, rounds)
+        yield from _switches(hand, rounds)
+
+
+def _time_of(folder: Path) -> ShopTime:
+    with signed_in(folder, Counter(datetime.now(CHINA))) as shop:
+        return time_for(shop.reading.day(), lambda: datetime.now(CHINA))
+
+
+def _memory() -> Iterator[Figure]:
+    """What the process holds in memory, where the system tells it as Linux does."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
+        now, most = (int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+        yield Figure(
+            name="memory after the sign-in",
+            chinese="登录后占用内存",
+            value=now,
+            unit="MB",
+            must=MEMORY_MB,
+            aim=MEMORY_MB,
+            less_is_better=True,
+            parts=(Part("the most so far", most, "MB"),),
+        )
+
+
+def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
+    """The first page of every list, in every order that it offers, both ways."""
+    on = calendar_day(time())
+    for order in Order:
+        for down in (False, True):
+            asked = TicketQuery(on=on, order=order, descending=down)
+            yield *_words("tickets", "当票", order, down=down), partial(reading.ticket_page, asked)
+    for by in CustomerOrder:
+        for down in (False, True):
+            who = CustomerQuery(on=on, order=by, descending=down)
+            yield *_words("customers", "当户", by, down=down), partial(reading.customer_page, who)
+    for group in Group:
+        yield f"customers, {group.value}", f"当户（{group.value}）首页", partial(_page_of, reading, group, time)
+    yield "vouchers of the newest month", "最近一月凭证", partial(_vouchers, reading)
+    yield "forfeited goods, all", "绝当物品（全部）", partial(reading.goods, on)
+    yield "forfeited goods in hand", "绝当物品（在库）", partial(reading.goods, on, gone=False)
+    yield "vault", "库房", partial(reading.vault, on)
+    yield "worksheets", "鉴定单", reading.appraisals
+    yield "to do", "待办", partial(reading.to_do, on)
+
+
+def _words(name: str, chinese: str, order: Order | CustomerOrder, *, down: bool) -> tuple[str, str]:
+    """How a first page is called in a table."""
+    way, said = ("from the end", "降序") if down else ("from the beginning", "升序")
+    return f"{name} by {order.value}, {way}", f"{chinese}首页，按{_ORDERS[order]}{said}"
+
+
+def _page_of(reading: Reading, group: Group, time: ShopTime) -> object:
+    return reading.customer_page(CustomerQuery(on=calendar_day(time()), group=group))
+
+
+def _vouchers(reading: Reading) -> object:
+    months = reading.voucher_months()
+    return reading.vouchers(VoucherQuery(month=months[0])) if months else None
+
+
+def _searches(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
+    """What is looked for in the command box, people and tickets, of somebody in the middle of the list of customers."""
+    who = CustomerQuery(on=calendar_day(time()), order=CustomerOrder.NAME)
+    line = hand.ask(lambda: reading.customer_page(who)).lines[-1]
+    known = hand.ask(lambda: reading.customer_record(line.customer, who.on)).customer
+    if known.personal is None:
+        return
+    name, mobile = known.personal.name, known.personal.mobile
+    number = _numbers(hand, reading, time)[-1]
+    short = hand.ask(lambda: reading.initials(name))
+    wanted = {
+        ("name", "姓名"): name,
+        ("pinyin initials", "拼音首字母"): short[0] if short else name,
+        ("tail of a phone", "手机尾号"): mobile[-4:],
+        ("ticket number", "当票号"): number,
+        ("tail of a ticket number", "当票尾号"): number[-4:],
+    }
+    for (what, said), text in wanted.items():
+        yield f"search by {what}", f"搜索：{said}", partial(_found, reading, text)
+
+
+def _found(reading: Reading, text: str) -> object:
+    return reading.customers(text), reading.find(text)
+
+
+def _numbers(hand: Hand, reading: Reading, time: ShopTime) -> list[str]:
+    asked = TicketQuery(on=calendar_day(time()))
+    return [line.number for line in hand.ask(lambda: reading.ticket_page(asked)).lines]
+
+
+def _read(hand: Hand, what: Named, must: float, rounds: int) -> Figure:
+    """Something is read again and again, by the worker as always; the first time counts among the worst."""
+    name, chinese, read = what
+    return _of_times(name, chinese, [hand.ask(partial(seconds, read)) for _ in range(rounds)], must)
+
+
+def _scans(hand: Hand, reading: Reading, time: ShopTime, rounds: int) -> Figure:
+    """From the first letter of a scanned label to the ticket on the screen, each time another one."""
+    times = [seconds(partial(_scan, hand, number)) for number in islice(cycle(_numbers(hand, reading, time)), rounds)]
+    return _of_times("scan to ticket on the screen", "扫码到当票显示", times, SCAN_MS)
+
+
+def _scan(hand: Hand, number: str) -> None:
+    hand.scan(label_text(f"{number}-1"))
+    hand.wait_for(lambda: isinstance(hand.screen.widget, TicketView) and number in hand.screen.title, number)
+
+
+def _switches(hand: Hand, rounds: int) -> Iterator[Figure]:
+    """From one screen to the next, until it has what it shows; they have all been opened before."""
+    times: dict[str, list[float]] = {name: [] for name in _SCREENS}
+    for _ in range(rounds + 1):
+        for name in _SCREENS:
+            times[name].append(seconds(partial(_go_to, hand, name)))
+    for name, taken in times.items():
+        opened_first = (Part("opened for the first time", taken[0] * 1000, "ms"),)
+        yield _of_times(f"to the screen “{name}”", f"切换到界面 {name}", taken[1:], SWITCH_MS, opened_first)
+
+
+def _go_to(hand: Hand, name: str) -> None:
+    hand.shell.open_screen(name)
+    hand.rest()
+
+
+def _of_times(name: str, chinese: str, taken: list[float], must: float, parts: tuple[Part, ...] = ()) -> Figure:
+    worst = Part(f"the worst of {len(taken)}", max(taken) * 1000, "ms")
+    return Figure(
+        name=name,
+        chinese=chinese,
+        value=median(taken) * 1000,
+        unit="ms",
+        must=must,
+        aim=must,
+        less_is_better=True,
+        parts=(worst, *parts),
+    )
