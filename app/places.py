@@ -36,6 +36,15 @@ def books_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"*{SUFFIX}"))) if folder.is_dir() else ()
 
 
+def free_folder(home: Path, name: str) -> Path:
+    """A folder for a new book that does not exist yet."""
+    folder, number = home / f"{name}{SUFFIX}", 1
+    while folder.exists():
+        number += 1
+        folder = home / f"{name}-{number}{SUFFIX}"
+    return folder
+
+
 def chosen_book(asked: str | None) -> Path:
     """The book that `--book` or PAWNBOOK_BOOK names (a folder, or a name in the data folder), or the only one there.
 

@@ -47,7 +47,7 @@ def restored_here(
     for the recovery sheet. Raises what `bring_back_apart` does.
     """
     from app.envelopes import book_on_disk
-    from app.shop import free_folder
+    from app.places import free_folder
 
     found = look([Path(folder) for folder in asked.folders])
     folder = free_folder(home, next((each.store for each in found if each.store), "restored"))

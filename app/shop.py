@@ -15,6 +15,7 @@ from app.daily_run import DailyRun, Piece
 from app.envelopes import book_on_disk
 from app.noticed import noticed_at
 from app.passwords import check_password
+from app.places import free_folder
 from app.printable import check_printable
 from app.proving import prove
 from app.room import BookInRoom, reserve_kept
@@ -41,7 +42,6 @@ from storage import drafts, ticket_proof
 from storage.book_file import NewBook, OpenBook, make_book, open_with_password
 from storage.journal import Journal
 from storage.keys import SHOP_COSTS, Costs
-from storage.layout import SUFFIX
 from storage.photos import keep_photo
 from storage.reading import StoreReading
 from storage.work import Writer
@@ -206,9 +206,8 @@ class Shop(Seat):
 
     def count(self, document: Document) -> None:
         """Count a document as printed once more; not where nothing is written."""
-        if self.read_only:
-            return
-        self._papers().count(document)
+        if not self.read_only:
+            self._papers().count(document)
 
     def preview(self, document: Document) -> bytes:
         """The PDF as it was or will be first printed."""
@@ -400,12 +399,3 @@ def give_password(
     Raises Refusal `access.denied`, `person.unknown`, `password.*`, and `approval.required` for another manager's.
     """
     shop.give_password(person, password, approval, costs)
-
-
-def free_folder(home: Path, name: str) -> Path:
-    """A folder for a new book that does not exist yet."""
-    folder, number = home / f"{name}{SUFFIX}", 1
-    while folder.exists():
-        number += 1
-        folder = home / f"{name}-{number}{SUFFIX}"
-    return folder
