@@ -16,7 +16,7 @@ from statistics import median
 from app.bench.books import MANAGER, Counter, signed_in
 from app.bench.figures import Figure, Part, seconds
 from app.desktop import Place
-from app.tour.scratch import ShopTime, time_for, tour_gate
+from app.tour.scratch import ShopTime, scratch_home, time_for, tour_gate
 from domain.clock import CHINA, calendar_day
 from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.documents import label_text
@@ -48,8 +48,11 @@ Named = tuple[str, str, Read]
 def measure(folder: Path, rounds: int = ROUNDS) -> Iterator[Figure]:
     """Memory after the sign-in, first pages, searches, scans and changes of the screen."""
     time = _time_of(folder)
-    place = Place(folder.parent, time, other_time=True, only=folder)
-    with tour_gate(place) as (door, gate), at_window(door) as hand:
+    with (
+        scratch_home() as home,
+        tour_gate(Place(home, time, other_time=True, only=folder)) as (door, gate),
+        at_window(door) as hand,
+    ):
         sign_in(hand, MANAGER)
         yield from _memory()
         if gate.desk is None:

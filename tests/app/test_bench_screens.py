@@ -17,7 +17,9 @@ LAST = date(2026, 3, 2)
 
 @pytest.mark.usefixtures("qtbot")
 def test_every_list_search_and_screen_of_a_large_book_is_measured(tmp_path: Path) -> None:
-    figures = {each.name: each for each in screens_at_work.measure(make_book(tmp_path, 60, LAST, 150), rounds=1)}
+    book = make_book(tmp_path, 60, LAST, 150)
+    figures = {each.name: each for each in screens_at_work.measure(book, rounds=1)}
+    assert list(tmp_path.iterdir()) == [book]
     for order in Order:
         assert f"tickets by {order.value}, from the end" in figures
     for by in CustomerOrder:
