@@ -142,6 +142,15 @@ def test_a_width_that_was_drawn_is_kept(table: Table[Thing]) -> None:
     assert table.columnWidth(3) == 222
 
 
+def test_a_column_that_comes_back_where_there_is_room_was_drawn_by_nobody(table: Table[Thing]) -> None:
+    table.show()
+    for width in (150, 700):
+        table.resize(width, 300)
+        QApplication.processEvents()
+    assert not table.isColumnHidden(2)
+    assert table.look.drawn == ()
+
+
 def test_a_long_list_has_buttons_where_they_are_seen(qtbot: QtBot) -> None:
     done: list[Thing] = []
     table: Table[Thing] = Table("Things", columns(), (RowAction("Take", done.append),), sorts=True)

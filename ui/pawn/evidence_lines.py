@@ -47,7 +47,7 @@ def fact_row(proven: ProvenFact) -> FactRow:
         details=" · ".join(part for part in (what.money, *what.parts) if part),
         people=" / ".join(name for name in (happening.clerk, happening.checker) if name),
         place=workstation_words(at.device_id, proven.workstation, _),
-        digits=f"{at.device_seq} · {happening.fact.hash[:_DIGITS]}",
+        digits=f"{at.device_seq} {happening.fact.hash[:_DIGITS]}",
         chain=_(DOUBTS.get(proven.doubt, proven.doubt)),
         holds=not proven.doubt,
     )

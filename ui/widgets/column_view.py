@@ -81,9 +81,9 @@ class ColumnView(QTableView, Generic[Row]):
     def _needed(self, out: set[int]) -> int:
         return sum(width for place, width in self._wanted.items() if place not in out)
 
-    def _on_drawn(self, place: int, _before: int, width: int) -> None:
-        """A person drew a column; those that stretch take what is left."""
-        if self._setting or not width or place not in self._wanted or self._columns[place].stretch:
+    def _on_drawn(self, place: int, before: int, width: int) -> None:
+        """A person drew a column; those that stretch take what is left; to come back is not to be drawn."""
+        if self._setting or not (before and width) or place not in self._wanted or self._columns[place].stretch:
             return
         self._wanted[place] = width
         self._keep(wide(self.look, place, round(width * 100 / px(100))))
