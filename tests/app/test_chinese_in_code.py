@@ -21,6 +21,7 @@ ROOMS = {
     "ui/tour/": "what is typed on a walk through the practice shop",
     "domain/access/": "words that a password may not be made of",
     "domain/capitals.py": "amounts in capitals are Chinese by law",
+    "domain/customers/card_text.py": "what stands on an identity card",
     "domain/ledger/accounts.py": "the chart has its names in both languages",
     "domain/ledger/templates.py": "vouchers to begin with, in both languages",
     "domain/ledger/statements/": "official forms: Said(Chinese, English)",

@@ -67,6 +67,27 @@ def test_a_scanned_card_goes_into_its_field(counter: Counter) -> None:
     assert not counter.view.on_scan("31012600871")
 
 
+def test_what_a_card_reader_types_fills_the_fields(counter: Counter) -> None:
+    counter.type("id_number", f"欧阳震华|男|汉|{an_id_number(77)}|上海市黄浦区南门路1号|上海市公安局黄浦分局")
+    customer = counter.view.customer
+    assert (customer.id_number.text(), customer.name.text()) == (an_id_number(77), "欧阳震华")
+    assert customer.address.text() == "上海市黄浦区南门路1号"
+    assert counter.error("id_number") == ""
+
+
+def test_a_card_of_somebody_known_shows_who_it_is(counter: Counter) -> None:
+    counter.type("id_number", f"姓名：李伟芳 住址：上海市徐汇区漕溪北路88号 公民身份号码：{an_id_number(2)}")
+    assert counter.view.customer.name.text() == "李伟芳"
+    assert "Known · open tickets: 2" in counter.words()
+
+
+def test_what_was_typed_stays_beside_a_card_that_says_otherwise(counter: Counter) -> None:
+    counter.type("name", "欧阳正华")
+    counter.type("id_number", f"欧阳震华|男|{an_id_number(77)}|上海市黄浦区南门路1号")
+    assert counter.view.customer.name.text() == "欧阳正华"
+    assert "On the card: 欧阳震华. What was typed stays." in counter.words()
+
+
 def test_the_quote_is_the_rule(counter: Counter) -> None:
     counter.type_goods(loan="18000")
     counter.type("monthly_fee_rate", "38")

@@ -46,6 +46,18 @@ def test_a_burst_that_ends_with_enter_is_a_scan(qtbot: QtBot, scanner: Scanner, 
     assert field.text() == "500"
 
 
+def test_a_card_with_chinese_letters_is_no_scan(qtbot: QtBot, scanner: Scanner, field: QLineEdit) -> None:
+    scans: list[str] = []
+    scanner.scanned.connect(scans.append)
+    for place, letter in enumerate("王|20300101\r"):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key(ord(letter)), Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(1000 + place * 5)
+        QApplication.sendEvent(field, event)
+    qtbot.wait(80)
+    assert scans == []
+    assert field.text() == "500王|20300101"
+
+
 def test_enter_of_a_scan_never_reaches_the_field(qtbot: QtBot, scanner: Scanner, field: QLineEdit) -> None:
     entered: list[str] = []
     field.returnPressed.connect(lambda: entered.append(field.text()))

@@ -23,6 +23,7 @@ from ui.approval_presenter import Asked
 from ui.books.foreseeing import Entries, Foreseeing
 from ui.front import Explain
 from ui.language import _
+from ui.pawn.card_reading import with_card
 from ui.pawn.pawn_checked import Checked
 from ui.pawn.pawn_checker import Checker, id_note, needs_registration, papers_needed
 from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
@@ -104,9 +105,10 @@ class NewPawnPresenter:
             return
         before, self._form = self._form, form
         self._refused = {path: words for path, words in self._refused.items() if is_same(path, before, form)}
-        if before.pledge != form.pledge:
-            self._view.show_form(form)
-        self._view.show_trouble("")
+        otherwise = self._take_card()
+        if before.pledge != form.pledge or self._form != form:
+            self._view.show_form(self._form)
+        self._view.show_trouble(otherwise)
         self._check()
 
     def start_over(self) -> None:
@@ -202,6 +204,11 @@ class NewPawnPresenter:
             self._view.show_trouble(words)
         elif form != self._form:
             self._show_form(form)
+
+    def _take_card(self) -> str:
+        """Put an identity card that stands in its number's field into its fields; what it says otherwise."""
+        self._form, otherwise = with_card(self._form, calendar_day(self._desk.now()))
+        return otherwise
 
     def _replace_item(self, place: int, **changed: Any) -> None:
         if place < len(self._form.items):

@@ -1,7 +1,8 @@
 """Scan anywhere: a scanner types faster than any hand and ends with Enter; what it types belongs to no field.
 
 Letters are held back for the blink in which a scanner would send the next one. If Enter comes at that pace, they
-are a scan; if not, they go to the field as typed. So nothing is left behind in a field, and nothing is lost.
+are a scan; if not, they go to the field as typed. So nothing is left behind in a field, and nothing is lost. What a
+reader of identity cards types is no scan: there are Chinese letters in it, and it goes into the field whole.
 
 While a box stands in front, a scan means nothing to the shop behind it. It may fill a field of that box, but its Enter
 never presses a button: no money moves because somebody scanned a bag.
@@ -40,7 +41,7 @@ class Scanner(QObject):
         self._listening, self._is_behind = listening, is_behind
         self._held: list[QKeyEvent] = []
         self._last_ms = 0
-        self._giving_back = False
+        self._giving_back = self._among_text = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PACE_MS)
@@ -58,7 +59,8 @@ class Scanner(QObject):
         if event.key() == Qt.Key.Key_Shift:  # a scanner presses it for every capital
             return False
         at_pace = self._at_pace(event)
-        if event.key() in _ENTER and at_pace and len(self._held) >= _SHORTEST:
+        self._among_text = (at_pace and self._among_text) or not event.text().isascii()
+        if event.key() in _ENTER and at_pace and len(self._held) >= _SHORTEST and not self._among_text:
             self._take()
             return True
         if not _scannable(event):
