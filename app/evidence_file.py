@@ -30,6 +30,7 @@ def evidence_file(shop: Shop, number: str, reason: str, translate: Translate) ->
 
     Raises Refusal `access.denied`, `reveal.reason`, `ticket.unknown`, `book.read_only`.
     """
+    shop.must_sit()
     for right in ("show.evidence", REVEAL):
         shop.session.must_be_allowed(right)
     shop.must_be_writable()  # whole papers leave no shop without a trace

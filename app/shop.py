@@ -218,7 +218,6 @@ class Shop(Seat):
         """Everything about a ticket as one ZIP; that it left the book is taken down, with the reason."""
         from app.evidence_file import evidence_file  # as above
 
-        self.must_sit()
         return evidence_file(self, number, reason, translate)
 
     def sample_paper(self, template: str, rulebook: Rulebook, language: str) -> bytes:
