@@ -136,6 +136,11 @@ class Hand:
         self.rest()
 
     def scan(self, text: str) -> None:
+        """Scan a label, and wait for all that comes of it."""
+        self.send_scan(text)
+        self.rest()
+
+    def send_scan(self, text: str) -> None:
         """Type as a scanner does: faster than any hand, with Enter at the end."""
         start = int(time.monotonic() * 1000)
         for place, letter in enumerate((*text, "\r")):
@@ -143,7 +148,6 @@ class Hand:
             event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
             event.setTimestamp(start + place * _SCAN_PACE_MS)
             QApplication.sendEvent(QApplication.focusWidget() or self.window, event)
-        self.rest()
 
     def prefer(self, preferences: Preferences) -> None:
         """Change language, colours or size of text; the page is then made anew."""
