@@ -116,7 +116,7 @@ class RuleChangeView(Page):
     def show_missing(self, field: str, words: str) -> None:
         """Something is wanted before this can be proposed."""
         self.fields[field].set_error(words)
-        self.fields[field].setFocus()
+        self.fields[field].editor.setFocus()
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""

@@ -27,7 +27,8 @@ _FEW_LETTERS = 6
 class Field(QWidget):
     """Label above, a note at the label's right, the editor, and words in red below while something is wrong.
 
-    A bare one shows no label, since a field above it in the same column does.
+    A bare one shows no label, since a field above it in the same column does. Whoever goes to a field goes to its
+    editor: a focus proxy would be a stop of its own on the way of Tab.
     """
 
     def __init__(self, label: str, editor: QWidget, note: str = "", *, bare: bool = False) -> None:
@@ -57,7 +58,6 @@ class Field(QWidget):
         box.addWidget(editor)
         box.addWidget(self._error)
         box.addWidget(self._cut)
-        self.setFocusProxy(editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def set_note(self, text: str, tone: Tone = Tone.PLAIN) -> None:
