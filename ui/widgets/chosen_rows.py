@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel
 
 from domain.money import total
@@ -22,21 +23,33 @@ class ChosenRows(QLabel):
         super().__init__(list_)
         self.setObjectName("chosen_rows")
         self.setAccessibleName(_("Chosen rows"))
+        self.setWordWrap(True)
         self._list = list_
+        self._count = self._whole = ""
         self.hide()
 
     def show_rows(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
         """Say what these come to."""
-        self.setText("   ".join((_("Chosen: {count}").format(count=len(rows)), *_sums(columns, rows))))
+        self._count = _("Chosen: {count}").format(count=len(rows))
+        self._whole = "   ".join((self._count, *_sums(columns, rows)))
         self.setVisible(len(rows) >= _FEW)
         self.stand()
 
     def stand(self) -> None:
-        """In the corner, above what scrolls."""
-        self.adjustSize()
+        """In the corner, above what scrolls; without the sums where there is no room for them."""
         room = self._list.viewport().geometry()
-        self.move(max(room.right() - self.width() - px(8), 0), room.bottom() - self.height() - px(8))
+        self.setText(self._whole)
+        if not self._place(room):
+            self.setText(self._count)
+            self._place(room)
         self.raise_()
+
+    def _place(self, room: QRect) -> bool:
+        """Whether it fits."""
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + px(32), room.width() - px(16))
+        self.resize(width, self.heightForWidth(width))
+        self.move(max(room.right() - width - px(8), 0), max(room.bottom() - self.height() - px(8), 0))
+        return self.height() <= room.height()
 
 
 def _sums(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> list[str]:

@@ -9,7 +9,7 @@ from ui.theme import px
 
 
 class Flow(QLayout):
-    """For chips and buttons: each keeps its own size."""
+    """For chips and buttons: each keeps its own size, and what can be shortened is never wider than the row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +67,7 @@ class Flow(QLayout):
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, high = rect.left(), top + high + self.spacing(), 0
             if move:
