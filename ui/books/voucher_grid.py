@@ -82,6 +82,11 @@ class LineRow:
             "credit": Field(_("Credits"), self.credit, bare=bare),
         }
 
+    def name_for(self, place: int) -> None:
+        """Say at every field which line it is of: all lines have the same labels."""
+        for part in (*(field.editor for field in self.fields.values()), self.remove):
+            part.setAccessibleName(_("{field}, line {n}").format(field=part.accessibleName(), n=place))
+
     @property
     def typed(self) -> TypedLine:
         """What stands in it."""
@@ -186,6 +191,7 @@ class VoucherGrid(QWidget):
         row = LineRow(self._accounts, self._people, bare=place > 0)
         row.show(line)
         self.rows.append(row)
+        row.name_for(place + 1)
         for column, field in enumerate(row.fields.values()):
             self._grid.addWidget(field, place, column, _TOP)
         self._grid.addWidget(row.aside, place, len(row.fields), _TOP)

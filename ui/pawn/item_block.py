@@ -63,6 +63,7 @@ class ItemBlock(QWidget):
         self.fineness = LineEdit(item.fineness)
         self.appraised, self.loan = _money(item.appraised), _money(item.loan)
         self.details = ItemDetails(item.category, item.attributes, sheets, item.appraisal)
+        self.details.unfold.setAccessibleName(_("Details of item {n}").format(n=place + 1))
         self.photos = PhotoRow(place, item.photos, self.details.unfold)
         self._ratio = Text("", Kind.SOFT, right=True)
         self._ratio.setFixedWidth(px(64))
