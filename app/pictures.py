@@ -27,9 +27,9 @@ from domain.till.day import OpenTill
 from domain.till.day_close import CloseDay
 from storage.envelope import read_envelope
 from ui.preferences import Preferences
-from ui.tour.hand import Hand, at_window
+from ui.tour.hand import SIZE, Hand, Size, at_window
 from ui.tour.main_job import Album, Errands, first_start, main_job, pieces_of, sign_in
-from ui.tour.screens import BOOKS, CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OFFICE, OPEN, Plan, Samples, shoot
+from ui.tour.screens import BOOKS, CLOSED, DOOR, LOOKS, MORNING, NO_BOOK, OFFICE, OPEN, Plan, Samples, Visited, visit
 
 _FLOAT = Money(20_000_000)
 _CLERK, _MANAGER, _ACCOUNTANT = "clerk1", "manager", "accountant"
@@ -59,38 +59,47 @@ def shoot_all(
 ) -> Iterator[Path]:
     """Picture every screen in every look, or those that are named, as screen-language-theme-scale.png."""
     folder.mkdir(parents=True, exist_ok=True)
+    for seen in visit_all(book, clock, names, looks):
+        yield seen.picture(folder)
+
+
+def visit_all(
+    book: Path, clock: Clock, names: tuple[str, ...] = (), looks: tuple[Preferences, ...] = LOOKS, size: Size = SIZE
+) -> Iterator[Visited]:
+    """Bring up every screen in every look, or those that are named, in a window of this size."""
     with scratch_copy(book) as copy:
         shop = look_at(copy, clock)
         plan = Plan(shop.samples, names, looks)
-        with _empty_computer(shop.time) as hand:
-            yield from shoot(hand, folder, NO_BOOK, plan)
-        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
-            yield from shoot(hand, folder, DOOR, plan)
+        with _empty_computer(shop.time, size) as hand:
+            yield from visit(hand, NO_BOOK, plan)
+        with _window_on(copy, shop, size) as hand:
+            yield from visit(hand, DOOR, plan)
         open_the_day(copy, shop)
-        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
-            sign_in(hand, shop.person)
-            yield from shoot(hand, folder, OPEN, plan)
-        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
-            sign_in(hand, shop.manager)
-            yield from shoot(hand, folder, OFFICE, plan)
-        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
-            sign_in(hand, shop.accountant)
-            yield from shoot(hand, folder, BOOKS, plan)
+        for person, screens in ((shop.person, OPEN), (shop.manager, OFFICE), (shop.accountant, BOOKS)):
+            with _window_on(copy, shop, size) as hand:
+                sign_in(hand, person)
+                yield from visit(hand, screens, plan)
         _close_the_day(copy, shop)
-        with tour_gate(shop.place(copy)) as (door, _gate), at_window(door) as hand:
+        with _window_on(copy, shop, size) as hand:
             sign_in(hand, shop.person)
-            yield from shoot(hand, folder, CLOSED, plan)
+            yield from visit(hand, CLOSED, plan)
             shop.time.next_morning()
-            yield from shoot(hand, folder, MORNING, plan)
+            yield from visit(hand, MORNING, plan)
 
 
 @contextmanager
-def _empty_computer(clock: Clock) -> Iterator[Hand]:
+def _window_on(copy: Path, shop: PracticeShop, size: Size) -> Iterator[Hand]:
+    with tour_gate(shop.place(copy)) as (door, _gate), at_window(door, size) as hand:
+        yield hand
+
+
+@contextmanager
+def _empty_computer(clock: Clock, size: Size = SIZE) -> Iterator[Hand]:
     with (
         scratch_home() as home,
         forgotten(home),
         tour_gate(Place(home, clock)) as (door, _gate),
-        at_window(door) as hand,
+        at_window(door, size) as hand,
     ):
         yield hand
 

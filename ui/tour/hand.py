@@ -29,7 +29,9 @@ from ui.shell.shell import Shell
 from ui.tasks import Tasks
 from ui.theme import colour, use_app_fonts
 
-SIZE = 1440, 900
+Size = tuple[int, int]
+
+SIZE: Size = (1440, 900)
 _PATIENCE_S = 30.0
 _QUIET_ROUNDS = 3
 _SCAN_PACE_MS = 6
@@ -230,7 +232,7 @@ class Hand:
 
 
 @contextmanager
-def at_window(front: Front) -> Iterator[Hand]:
+def at_window(front: Front, size: Size = SIZE) -> Iterator[Hand]:
     """A window for somebody who is not there."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
@@ -243,7 +245,7 @@ def at_window(front: Front) -> Iterator[Hand]:
         hand, before = Hand(window, tasks), sys.excepthook
         sys.excepthook = hand.report
         try:
-            window.resize(*SIZE)
+            window.resize(*size)
             window.show()
             window.activateWindow()
             hand.wait_for(window.isActiveWindow, "the window")

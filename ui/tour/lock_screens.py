@@ -37,6 +37,7 @@ def leave_lock(hand: Hand) -> None:
     if not isinstance(page, LockView):
         return
     page.back_wanted.emit()
+    hand.rest()
     page.fill_in_hint()
     page.primary()
     hand.page_of(Shell)

@@ -62,16 +62,15 @@ Show = Callable[[Hand, Samples], object]
 """Brings a screen up."""
 
 
-def shoot(hand: Hand, folder: Path, screens: Mapping[str, Show], plan: Plan) -> Iterator[Path]:
-    """Picture these screens in every look that is planned."""
-    for look in plan.looks:
-        chosen = {name: show for name, show in screens.items() if plan.wants(name)}
-        if not chosen:
-            return
+def visit(hand: Hand, screens: Mapping[str, Show], plan: Plan) -> Iterator[Visited]:
+    """Bring these screens up one after the other, in every look that is planned."""
+    chosen = {name: show for name, show in screens.items() if plan.wants(name)}
+    for look in plan.looks if chosen else ():
         hand.prefer(look)
         for name, show in chosen.items():
             show(hand, plan.samples)
-            yield hand.picture(folder / f"{name}-{look.language}-{look.theme}-{look.scale}.png")
+            hand.rest()
+            yield Visited(hand, name, look)
             hand.close_dialogs()
             leave_lock(hand)
 
@@ -88,6 +87,20 @@ class Plan:
         """Whether this screen is pictured. A ticket of a stage that the shop has not got is left out."""
         stage = STAGE_OF.get(name)
         return (not self.names or name in self.names) and (stage is None or stage in self.samples.tickets)
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A screen that stands there to be looked at, until the next one is asked for."""
+
+    hand: Hand
+    name: str
+    look: Preferences
+
+    def picture(self, folder: Path) -> Path:
+        """Save what it looks like, as screen-language-theme-scale.png."""
+        look = self.look
+        return self.hand.picture(folder / f"{self.name}-{look.language}-{look.theme}-{look.scale}.png")
 
 
 # The door of a computer without a book.
