@@ -35,6 +35,7 @@ class PawnSheet(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(_("New pawn"))
         self.area.setWidget(page)
@@ -55,10 +56,12 @@ class PawnSheet(QWidget):
             return
         self._wide = wide
         if wide:
+            self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._quote.setFixedWidth(px(_QUOTE))
             self.row.addWidget(self._quote)
             self._quote.keep_foot()
         else:
+            self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._quote.setMinimumWidth(0)
             self._quote.setMaximumWidth(_NO_LIMIT)
             self._left.insertWidget(self._left.count() - 1, self._quote)
