@@ -52,7 +52,7 @@ class WindowPlace:
 class Preferences:
     """`language` is "zh" or "en", `theme` the name of a theme, `scale` the size of text in per cent.
 
-    `guided` says that the tour of the practice shop was offered here.
+    `guided` says that the tour of the practice shop was offered here, `photo_folder` where pictures of goods arrive.
     """
 
     language: str = "zh"
@@ -62,6 +62,7 @@ class Preferences:
     printers: tuple[PrinterChoice, ...] = ()
     lists: tuple[ListLook, ...] = ()
     guided: bool = False
+    photo_folder: str = ""
 
 
 LANGUAGES = {"zh": "简体中文", "en": "English"}

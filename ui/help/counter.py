@@ -34,9 +34,14 @@ PAGES = {
         purpose=n_("One page from the customer to the printed ticket; the quote follows every key."),
         steps=(
             n_("Type or scan the number of the ID card: who is known is filled in by themselves."),
+            n_("What the card reader types fills name and address too."),
             n_(
                 "Describe the goods and type weight, fineness, appraised value and loan; Enter goes to the next "
                 "field. F6 adds an item, F10 photos."
+            ),
+            n_(
+                "Pictures that come into the folder chosen in the settings are offered above the form: F12 puts them "
+                "to the item at hand."
             ),
             n_(
                 "Choose the term, tick that none of the prohibited goods is among them, and look at the quote at "

@@ -24,6 +24,7 @@ from ui.pawn.checklist_card import ChecklistCard
 from ui.pawn.customer_card import CustomerCard
 from ui.pawn.items_card import ItemsCard
 from ui.pawn.new_pawn_presenter import NewPawnPresenter
+from ui.pawn.new_photos import NewPhotos
 from ui.pawn.papers_card import PapersCard
 from ui.pawn.pawn_form import PawnForm
 from ui.pawn.pawn_rules import PawnRules, TermsShown
@@ -51,6 +52,7 @@ class NewPawnView(Page):
         self.items, self.papers, self.terms = ItemsCard(), PapersCard(), TermsCard()
         self.checklist, self.quote = ChecklistCard(), QuoteCard()
         self.ask_files: Callable[[], tuple[Path, ...]] = self._ask_files
+        self.new_photos = NewPhotos(around.preferences.photo_folder, self)
         self._saved = Badge()
         self._steps = Text("", Kind.SOFT)
         self._filling = False
@@ -79,11 +81,14 @@ class NewPawnView(Page):
 
     def keys(self) -> Mapping[str, KeyAction]:
         """One more item, photos of the one at hand, and a pledge that is paid out later."""
-        return {
+        keys = {
             "F6": KeyAction(_("One more item"), self.items.add_item),
             "F10": KeyAction(_("Photos"), self.add_photos),
             "F11": KeyAction(_("Pay out later"), self._presenter.pay_later),
         }
+        if self.new_photos.is_watching:
+            keys["F12"] = KeyAction(_("Photos from the folder"), self.new_photos.take_all)
+        return keys
 
     def on_scan(self, text: str) -> bool:
         """A card reader types the number of a paper: it belongs into its field. Answers False for anything else."""
@@ -191,8 +196,11 @@ class NewPawnView(Page):
 
     def add_photos(self) -> None:
         """F10: choose photos for the item where the clerk is, else for the last one."""
+        self._put_photos(())
+
+    def _put_photos(self, files: tuple[Path, ...]) -> None:
         here = self.items.place_here
-        self._on_photographed(len(self.items.blocks) - 1 if here is None else here, ())
+        self._on_photographed(len(self.items.blocks) - 1 if here is None else here, files)
 
     # Its own.
 
@@ -242,6 +250,7 @@ class NewPawnView(Page):
     def _connect(self) -> None:
         for card in self._cards:
             card.edited.connect(self._on_edited)
+        self.new_photos.taken.connect(self._put_photos)
         self.items.photographed.connect(self._on_photographed)
         self.items.sheet_chosen.connect(self._presenter.choose_sheet)
         self.quote.pay_later.clicked.connect(self._presenter.pay_later)
@@ -281,4 +290,5 @@ class NewPawnView(Page):
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self._saved)
         self.head.addWidget(self._steps)
+        self.body.addWidget(self.new_photos)
         self.body.addWidget(self.sheet, 1)

@@ -11,6 +11,7 @@ from domain.terms import n_
 from ui.language import _
 from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
+from ui.settings.photo_folder_card import PhotoFolderCard
 from ui.settings.printers_card import PrintersCard
 from ui.shell.actions import may
 from ui.theme import SCALES, px
@@ -51,9 +52,16 @@ class SettingsView(Page):
         open_keys.clicked.connect(lambda: around.open_screen("keys"))
         keys.body.addWidget(open_keys)
         role = around.desk.session.role
-        printers = PrintersCard(around.printing)
+        printers, photos = PrintersCard(around.printing), PhotoFolderCard(around)
         people = self._people(around)
-        offered = ((card, ""), (printers, "print"), (rules, ""), (people, "show.security"), (keys, "key.drill"))
+        offered = (
+            (card, ""),
+            (printers, "print"),
+            (photos, "pawn.issue"),
+            (rules, ""),
+            (people, "show.security"),
+            (keys, "key.drill"),
+        )
         for each in (part for part, needs in offered if may(role, needs)):
             each.setMaximumWidth(px(720))
             self.body.addWidget(each)
