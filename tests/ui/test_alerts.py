@@ -107,6 +107,32 @@ def test_a_quiet_day_says_what_is_told_here(opened: Opened) -> None:
     assert view.states.current is not view.table
 
 
+def test_one_gravity_or_one_kind_is_listed_and_the_chips_say_how_many(opened: Opened) -> None:
+    opened.enter(desk_with(*EVERY))
+    view = centre(opened)
+    view.filter.chips[Gravity.NOTE].click()
+    assert {alert.gravity for alert in view.filter.of(EVERY)} == {Gravity.NOTE}
+    assert view.table.content.rowCount() == 2
+    view.filter.show_all()
+    view.filter.kinds.choose(AlertKind.LENDING)
+    view.filter.kinds.activated.emit(view.filter.kinds.currentIndex())
+    assert view.table.content.rowCount() == 2
+    assert view.filter.chips[Gravity.ALARM].text() == "Alarm  1"
+
+
+def test_what_is_listed_stays_when_it_is_looked_at_anew_and_an_empty_group_offers_all(opened: Opened) -> None:
+    desk = desk_with(LENDING, DUE)
+    opened.enter(desk)
+    view = centre(opened)
+    view.filter.chips[Gravity.ALARM].click()
+    desk.alerts_here.remove(LENDING)
+    view.refresh()
+    QApplication.processEvents()
+    assert view.states.current is not view.table
+    view.filter.show_all()
+    assert view.table.content.rowCount() == 1
+
+
 def test_who_chooses_keeps_it_and_what_is_always_told_cannot_be_put_off(opened: Opened) -> None:
     opened.enter(desk_with(DUE))
     view = centre(opened)

@@ -12,6 +12,7 @@ from domain.alerts.alert import ALWAYS, OFFERED, Alert, AlertKind
 from domain.alerts.subscription import Subscribe, Subscription, Told
 from domain.errors import Trouble
 from domain.money import Rate, rate
+from ui.alerts.alert_filter import AlertFilter
 from ui.alerts.alert_words import GRAVITIES, KINDS, TONES, place_of, words_of
 from ui.language import _
 from ui.screens import KeyAction, Page, Surroundings
@@ -35,9 +36,10 @@ class AlertsView(Page):
         super().__init__(_("Message centre"))
         self._around, self._role = around, around.desk.session.role
         self._run = around.tasks.for_owner(self)
-        self._unread = frozenset[str]()
+        self._alerts, self._unread = tuple[Alert, ...](), frozenset[str]()
         self._is_choosing = False
         self.table: Table[Alert] = Table(_("To know now"), self._columns(), sorts=True, kept_as="alerts")
+        self.filter = AlertFilter()
         self.states = States(self.table)
         self.ticks = {kind: Tick(_(KINDS[kind])) for kind in AlertKind if kind in OFFERED[self._role]}
         self.line = Choice()
@@ -46,6 +48,7 @@ class AlertsView(Page):
         self._parts = Columns((13, 8), break_at=1000)
         self._lay_out()
         self.table.opened.connect(self._open)
+        self.filter.changed.connect(self._narrow)
         self.keep.clicked.connect(self.primary)
         self.all_read.clicked.connect(self._read_all)
 
@@ -81,17 +84,28 @@ class AlertsView(Page):
     # Its own.
 
     def _show(self, told: Told) -> None:
-        self._unread = told.unread
+        self._alerts, self._unread = told.alerts, told.unread
         self.subtitle.setText(_("Unread: {count}").format(count=len(told.unread)))
         self.all_read.setEnabled(bool(told.unread))
         if not self._is_choosing:  # what is ticked and not kept yet stays
             self._show_chosen(told.chosen)
-        if not told.alerts:
+        self.filter.offer(told.alerts)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """List what is wanted of what there is to know."""
+        self.filter.count(self._alerts)
+        listed = self.filter.of(self._alerts)
+        self.filter.setVisible(bool(self._alerts))
+        self.table.set_rows(listed)
+        if listed:
+            self.states.show_content()
+        elif self._alerts:
+            again = self.filter.show_all
+            self.states.show_empty(_("Nothing in this group"), _("Choose another group."), _("Show all"), again)
+        else:
             advice = _("What is due, what goes over a limit and what fails is told here by itself.")
             self.states.show_empty(_("Nothing to know now"), advice)
-            return
-        self.table.set_rows(told.alerts)
-        self.states.show_content()
 
     def _show_chosen(self, chosen: Subscription) -> None:
         for kind, tick in self.ticks.items():
@@ -135,6 +149,7 @@ class AlertsView(Page):
 
     def _lay_out(self) -> None:
         now, chosen = Card(_("To know now"), _("Enter opens where it is settled")), Card(_("What I am told"))
+        now.body.addWidget(self.filter)
         now.body.addWidget(self.states, 1)
         for kind, tick in self.ticks.items():
             tick.setEnabled(kind not in ALWAYS.get(self._role, ()))

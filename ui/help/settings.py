@@ -113,6 +113,7 @@ PAGES = {
         purpose=n_("What somebody has to know now: what is due, what goes over a limit, and what fails."),
         steps=(
             n_("Enter opens the place where it is settled; F9 takes everything as read."),
+            n_("Where there is much, list only the alarms, or only one kind, above the list."),
             n_("Tick what you want to be told at the right; Ctrl+Enter keeps it."),
         ),
         wrong=(n_("It is still here after reading: it goes when the matter itself is settled."),),
