@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from domain.ids import CustomerId
 from domain.money import Money
 from domain.pawn.ticket import Stage, Ticket
 from domain.stock.metal import Metal
@@ -21,6 +22,8 @@ WITH_CUSTOMER = TICKET.outerjoin(
     CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
 )
 _NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind).select_from(WITH_CUSTOMER)
+_NEWEST_OF_FEW = tuple(beside_index(column).desc() for column in (TICKET.c.issued_on, TICKET.c.number))
+"""The newest first of a few tickets; along an index of days SQLite would read every ticket of the store."""
 IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
 
 
@@ -128,14 +131,30 @@ def rows_found(conn: sa.Connection, store: str, text: str) -> list[sa.Row[Any]]:
     wanted = with_words(conn, store, text, _FOUND)
     columns = (TICKET.c.number, TICKET.c.goods, CUSTOMER.c.name, CUSTOMER.c.kind)
     query = sa.select(*columns).select_from(WITH_CUSTOMER)
-    newest = (beside_index(column).desc() for column in (TICKET.c.issued_on, TICKET.c.number))
-    return list(conn.execute(query.where(TICKET.c.store == store, wanted).order_by(*newest).limit(_FOUND)))
+    found = query.where(TICKET.c.store == store, wanted).order_by(*_NEWEST_OF_FEW)
+    return list(conn.execute(found.limit(_FOUND)))
 
 
 def rows_of_customer(conn: sa.Connection, store: str, customer: str) -> Iterator[ListedTicket]:
     """Every ticket of a customer, the newest first."""
-    theirs = _NAMED.where(TICKET.c.store == store, TICKET.c.customer == customer)
-    return _listed(conn, theirs.order_by(TICKET.c.issued_on.desc(), TICKET.c.number.desc()))
+    return _listed(conn, _NAMED.where(TICKET.c.store == store, TICKET.c.customer == customer).order_by(*_NEWEST_OF_FEW))
+
+
+def not_ended(conn: sa.Connection, store: str, customer: str) -> Iterator[Ticket]:
+    """The tickets of a customer that nothing has ended, by number."""
+    theirs = (TICKET.c.store == store, TICKET.c.customer == customer, beside_index(TICKET.c.ended).is_(None))
+    by_number = sa.select(TICKET.c.state).where(*theirs).order_by(beside_index(TICKET.c.number))
+    states = conn.execute(by_number).scalars()
+    return map(ticket_in, states)
+
+
+def handlers_of(conn: sa.Connection, store: str, customer: str) -> list[CustomerId]:
+    """Whoever acted for a customer, the newest first; tickets on which nobody did are not made out of their text."""
+    acted = sa.func.instr(TICKET.c.state, '"representative":{') > 0
+    theirs = _NAMED.where(TICKET.c.store == store, TICKET.c.customer == customer, acted)
+    newest = _listed(conn, theirs.order_by(*_NEWEST_OF_FEW))
+    acting = (row.ticket.representative for row in newest)
+    return list(dict.fromkeys(each.customer for each in acting if each is not None))
 
 
 def lent_to(conn: sa.Connection, store: str, customer: str) -> Money:

@@ -223,6 +223,11 @@ class StoreReading(
                 handlers=tuple(_handlers(conn, self.store_id, customer)),
             )
 
+    def open_pledges(self, customer: str, on: date) -> tuple[OpenPledge, ...]:
+        """The tickets that a customer has not ended yet, by number."""
+        with self._reading() as conn:
+            return tuple(_open_pledges(conn, self.store_id, customer, on))
+
     def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
         """Every ticket of a customer, the newest first, with its stage on this day."""
         with self._reading() as conn:
@@ -330,9 +335,7 @@ def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
 
 
 def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> Iterator[OpenPledge]:
-    mine = (pawn.TICKET.c.store == store, pawn.TICKET.c.customer == customer)
-    for number in conn.execute(sa.select(pawn.TICKET.c.number).where(*mine).order_by(pawn.TICKET.c.number)).scalars():
-        ticket = _ticket(conn, store, number)
+    for ticket in pawn_lists.not_ended(conn, store, customer):
         if ticket.stage(on) in _NOT_ENDED:
             yield OpenPledge(
                 ticket=ticket.number,
@@ -345,8 +348,7 @@ def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> I
 
 def _handlers(conn: sa.Connection, store: str, customer: str) -> Iterator[CustomerLine]:
     """Whoever acted for a customer, the newest first."""
-    acting = [row.ticket.representative for row in pawn_lists.rows_of_customer(conn, store, customer)]
-    names = list(dict.fromkeys(each.customer for each in acting if each is not None))
+    names = pawn_lists.handlers_of(conn, store, customer)
     known = {each.customer: each for each in customers.customers_of(conn, store, names)}
     return (line_of(known[name]) for name in names if name in known)
 

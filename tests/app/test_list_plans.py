@@ -136,3 +136,12 @@ def test_what_is_typed_is_found_by_the_numbers_that_the_search_names(shop: Shop,
 def both(shop: Shop, text: str, asked: TicketQuery) -> object:
     """What the command box and the list of tickets look for."""
     return shop.reading.find(text), shop.reading.ticket_page(asked)
+
+
+def test_what_a_customer_has_here_is_found_by_the_customer(shop: Shop) -> None:
+    customer = shop.reading.ticket(shop.reading.ticket_page(TicketQuery(on=DEMO_DAY)).lines[0].number).customer
+    for read in (shop.reading.customer_record, shop.reading.customer_tickets, shop.reading.open_pledges):
+        plan = plan_of(shop, partial(read, customer, DEMO_DAY))
+        of_tickets = [step for step in plan if step.split()[1] == "ticket"]
+        assert of_tickets
+        assert not [step for step in of_tickets if "customer=?" not in step and "number=?" not in step], plan

@@ -411,21 +411,24 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
         known = self.book.state.customer(CustomerId(customer))
         if known is None:
             raise Refusal("customer.unknown", customer=customer)
-        theirs = [each for each in self.book.tickets.values() if each.customer == customer and each.ended is None]
         return CustomerRecord(
             customer=known,
             paid_in=self.book.shares.get(CustomerId(customer)),
             balance=self.book.state.balance_of_customer(CustomerId(customer)),
-            pledges=tuple(
-                OpenPledge(
-                    ticket=each.number,
-                    goods=each.items[0].description,
-                    principal=each.principal,
-                    due=each.period.due,
-                    forfeit_on=each.period.forfeit_on,
-                )
-                for each in theirs
-            ),
+            pledges=self.open_pledges(customer, on),
+        )
+
+    def open_pledges(self, customer: str, on: date) -> tuple[OpenPledge, ...]:
+        return tuple(
+            OpenPledge(
+                ticket=each.number,
+                goods=each.items[0].description,
+                principal=each.principal,
+                due=each.period.due,
+                forfeit_on=each.period.forfeit_on,
+            )
+            for each in self.book.tickets.values()
+            if each.customer == customer and each.ended is None
         )
 
     def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
