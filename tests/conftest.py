@@ -42,6 +42,12 @@ def pytest_sessionstart() -> None:
     gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What all tests stand on lives to the end: to look through it again and again would take a minute."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_logfinish() -> None:
     """A test has ended, with all it stood on."""
     gc.collect(1 if next(_ENDED) % _ALL_AT else 2)
