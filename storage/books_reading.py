@@ -29,7 +29,7 @@ from storage.account_pages import Page, account_page
 from storage.book_reading import BookReading
 from storage.chart import POSTING_RULE
 from storage.customers import CUSTOMER
-from storage.ledger import ENTRY
+from storage.ledger import ACCOUNT_MONTH
 from storage.state import SqlState
 from storage.vouchers import VOUCHER, VOUCHER_REVIEW
 
@@ -43,7 +43,7 @@ class BooksReading(BookReading):
 
     def voucher_months(self) -> tuple[str, ...]:
         """Every month that has an entry or a prepared voucher, the newest first."""
-        booked = sa.select(ENTRY.c.month).where(ENTRY.c.store == self.store_id).distinct()
+        booked = sa.select(ACCOUNT_MONTH.c.month).where(ACCOUNT_MONTH.c.store == self.store_id).distinct()
         named = sa.select(VOUCHER.c.dated).where(VOUCHER.c.store == self.store_id, VOUCHER.c.body != "").distinct()
         with self._reading() as conn:
             months = {*conn.execute(booked).scalars(), *(f"{day:%Y-%m}" for day in conn.execute(named).scalars())}

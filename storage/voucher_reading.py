@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,20 +10,19 @@ import sqlalchemy as sa
 from domain.clock import calendar_day
 from domain.errors import Refusal
 from domain.ledger.accounts import CHART, is_summary
-from domain.ledger.closing import month_of
 from domain.ledger.entry import EntryLine
 from domain.ledger.posting import PostingRule
 from domain.ledger.rule_change import PostingRuleChanged
 from domain.ledger.rule_preview import MOST, RulePreview, compare
 from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
 from domain.ledger.voucher import Standing, Voucher
+from domain.ledger.voucher_listing import Only, VoucherList
+from domain.listing import Page, Place
 from domain.slips import VoucherSlip
-from storage import chart, ledger_reading, rulebooks, slips, vouchers
+from storage import chart, ledger_reading, rulebooks, slips, voucher_pages, vouchers
 from storage.book_reading import BookReading
 from storage.ledger import ENTRY
 from storage.voucher_cards import card_of, row_of, row_waiting, standard_on, with_reversal
-
-_NOT_POSTED = (Standing.PREPARED, Standing.REVIEWED, Standing.DROPPED)
 
 
 class VoucherReading(BookReading):
@@ -39,6 +38,16 @@ class VoucherReading(BookReading):
             reversals = vouchers.reversals_of(conn, self.store_id, [row.voucher for row in posted])
             waiting = [row_waiting(held, names) for held in self._waiting(conn, asked)]
         return (*(with_reversal(row, reversals) for row in posted), *waiting)
+
+    def voucher_page(self, asked: VoucherList, after: Place | None = None) -> Page[VoucherRow]:
+        """A page of a month's vouchers, from this place on; what is not posted yet stands first."""
+        with self._reading() as conn:
+            return voucher_pages.page(conn, self.store_id, asked, after, self._names(conn))
+
+    def voucher_counts(self, month: str) -> Mapping[Only, int]:
+        """How many vouchers of a month stand how."""
+        with self._reading() as conn:
+            return voucher_pages.counts(conn, self.store_id, month)
 
     def voucher(self, voucher: str) -> VoucherCard:
         """A voucher by its name, or a posted one by its number (记-0001 of a month: "2026-03/1").
@@ -109,10 +118,9 @@ class VoucherReading(BookReading):
     def _waiting(self, conn: sa.Connection, asked: VoucherQuery) -> Iterator[Voucher]:
         if asked.number is not None or asked.standing is Standing.POSTED:
             return
-        standings = _NOT_POSTED if asked.standing is None else (asked.standing,)
-        for held in vouchers.vouchers_in(conn, self.store_id, standings):
-            of_month = asked.month is None or month_of(held.dated) == asked.month
-            if of_month and not (asked.unreviewed and held.standing is not Standing.PREPARED):
+        standings = voucher_pages.NOT_POSTED if asked.standing is None else (asked.standing,)
+        for held in vouchers.vouchers_in(conn, self.store_id, standings, asked.month):
+            if not (asked.unreviewed and held.standing is not Standing.PREPARED):
                 yield held
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from domain.facts import Envelope
 from domain.ids import PersonId
+from domain.ledger.closing import first_of, last_of
 from domain.ledger.voucher import (
     MANUAL,
     Standing,
@@ -126,11 +127,17 @@ def voucher_of(conn: sa.Connection, store: str, voucher: str) -> Voucher | None:
     return None if row is None or not row["body"] else _voucher(conn, store, row)
 
 
-def vouchers_in(conn: sa.Connection, store: str, standings: Iterable[Standing]) -> tuple[Voucher, ...]:
-    """The vouchers that stand so far, by day; `REVIEWED` ones are prepared ones that somebody reviewed."""
+def vouchers_in(
+    conn: sa.Connection, store: str, standings: Iterable[Standing], month: str | None = None
+) -> tuple[Voucher, ...]:
+    """The vouchers that stand so far, of a month ("2026-03") or of all, by day; `REVIEWED` ones are prepared ones that
+    somebody reviewed.
+    """
     wanted = set(standings)
     stored = {Standing.PREPARED.value if each is Standing.REVIEWED else each.value for each in wanted}
     query = sa.select(VOUCHER).where(VOUCHER.c.store == store, VOUCHER.c.standing.in_(stored), VOUCHER.c.body != "")
+    if month is not None:
+        query = query.where(VOUCHER.c.dated.between(first_of(month), last_of(month)))
     rows = conn.execute(query.order_by(VOUCHER.c.dated, VOUCHER.c.prepared_at)).mappings().all()
     found = (_voucher(conn, store, dict(row)) for row in rows)
     return tuple(each for each in found if each.standing in wanted)

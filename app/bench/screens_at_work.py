@@ -22,7 +22,7 @@ from app.tour.scratch import ShopTime, scratch_home, time_for, tour_gate
 from domain.clock import CHINA, calendar_day
 from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.documents import label_text
-from domain.ledger.views import VoucherQuery
+from domain.ledger.voucher_listing import Only, VoucherList
 from domain.pawn.listing import Order, TicketQuery
 from domain.ports import Reading
 from ui.pawn.ticket_view import TicketView
@@ -102,7 +102,17 @@ def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
             yield *_words("customers", "当户", by, down=down), partial(reading.customer_page, who)
     for group in Group:
         yield f"customers, {group.value}", f"当户（{group.value}）首页", partial(_page_of, reading, group, time)
-    yield "vouchers of the newest month", "最近一月凭证", partial(_vouchers, reading)
+    month = max(reading.voucher_months(), default="")
+    for way, said, down in (("from the end", "降序", True), ("from the beginning", "升序", False)):
+        listed = VoucherList(month=month, descending=down)
+        yield f"vouchers of a month, {way}", f"一月凭证首页，{said}", partial(reading.voucher_page, listed)
+    yield (
+        "vouchers nobody reviewed",
+        "未审核凭证",
+        partial(reading.voucher_page, VoucherList(month=month, only=Only.UNREVIEWED)),
+    )
+    yield "months of vouchers", "凭证月份", reading.voucher_months
+    yield "vouchers counted", "凭证计数", partial(reading.voucher_counts, month)
     yield "forfeited goods, all", "绝当物品（全部）", partial(reading.goods, on)
     yield "forfeited goods in hand", "绝当物品（在库）", partial(reading.goods, on, gone=False)
     yield "vault", "库房", partial(reading.vault, on)
@@ -118,11 +128,6 @@ def _words(name: str, chinese: str, order: Order | CustomerOrder, *, down: bool)
 
 def _page_of(reading: Reading, group: Group, time: ShopTime) -> object:
     return reading.customer_page(CustomerQuery(on=calendar_day(time()), group=group))
-
-
-def _vouchers(reading: Reading) -> object:
-    months = reading.voucher_months()
-    return reading.vouchers(VoucherQuery(month=months[0])) if months else None
 
 
 def _searches(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:

@@ -16,6 +16,8 @@ from domain.ledger.opening_views import OpeningStanding
 from domain.ledger.statements.books import Cursor, LedgerPage, SubLedger, TrialBalanceBook, said
 from domain.ledger.statements.template import Scope
 from domain.ledger.views import AccountLine, RuleLine, VoucherCard, VoucherQuery, VoucherRow
+from domain.ledger.voucher_listing import Only, VoucherList
+from domain.listing import Page, Place
 from domain.money import NOTHING
 
 
@@ -30,6 +32,12 @@ class NoBooks:
 
     def vouchers(self, asked: VoucherQuery) -> tuple[VoucherRow, ...]:
         return ()
+
+    def voucher_page(self, asked: VoucherList, after: Place | None = None) -> Page[VoucherRow]:
+        return Page(())
+
+    def voucher_counts(self, month: str) -> Mapping[Only, int]:
+        return dict.fromkeys(Only, 0)
 
     def voucher(self, voucher: str) -> VoucherCard:
         raise Refusal("voucher.unknown", voucher=voucher)

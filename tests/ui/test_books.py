@@ -16,9 +16,11 @@ from domain.ids import PersonId
 from domain.ledger.accounts import CASH, Element, Side
 from domain.ledger.built_in_rules import BUILT_IN
 from domain.ledger.templates import TEMPLATES
-from domain.ledger.views import AccountLine
+from domain.ledger.views import AccountLine, VoucherQuery
 from domain.ledger.voucher import Standing
+from domain.ledger.voucher_listing import Only
 from domain.money import Money
+from storage import keyset
 from tests.pictures import a_picture
 from tests.ui.around import kept_of, nameless
 from tests.ui.books_shop import NOW, Books, a_kept_book
@@ -32,7 +34,6 @@ from ui.books.rules_view import RulesView
 from ui.books.voucher_draft import TypedVoucher, from_template
 from ui.books.voucher_form_view import VoucherFormView
 from ui.books.voucher_panels import DropPanel, ReversePanel, ReviewPanel
-from ui.books.voucher_sifting import Only
 from ui.books.vouchers_view import VouchersView
 from ui.language import set_translate
 from ui.paper import PaperDialog
@@ -109,7 +110,7 @@ def test_the_newest_month_is_listed_and_the_chosen_voucher_shows_both_sides(qtbo
     assert page.month.value == "2026-04"
     assert page.opened is not None
     assert page.opened.card.debit == page.opened.card.credit
-    assert "Redeemed" in words_on(page.card)
+    assert "Forfeited" in words_on(page.card)
     assert not nameless(page)
 
 
@@ -131,6 +132,26 @@ def test_words_and_a_standing_sift_the_list(qtbot: QtBot, books: Books) -> None:
     page.chips[Only.BY_HAND].click()
     assert page.rows == ()
     assert "Nothing fits" in words_on(page)
+
+
+def test_a_voucher_far_down_in_its_month_is_found_by_what_it_is_about(
+    qtbot: QtBot, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyset, "PAGE", 3)
+    shop = books(ACCOUNTANT)
+    rows = shop.desk.reading.vouchers(VoucherQuery(month="2026-03"))
+    first = next(row for row in rows if row.about.startswith("ticket:"))
+    page = VouchersView(shop.around())
+    at(qtbot, page, voucher=first.voucher)
+    assert page.opened is not None
+    assert page.opened.card.row.voucher == first.voucher
+    assert page.table.chosen is not None
+    assert page.table.chosen.voucher == first.voucher
+    assert page.filter.text() == first.about.partition(":")[2]
+    page.filter.clear()
+    assert len(page.rows) == 3
+    page.on_show(voucher=rows[0].voucher)  # what the shop was opened with is about the drawer, as much else is
+    assert page.opened.card.row.voucher == rows[0].voucher
 
 
 def test_the_fact_behind_a_voucher_opens_its_ticket(qtbot: QtBot, books: Books) -> None:
@@ -204,6 +225,7 @@ def review(shop: SalesShop, voucher: str) -> None:
 def test_what_moved_cash_is_reviewed_but_never_reversed(qtbot: QtBot, books: Books) -> None:
     page = VouchersView(books(ACCOUNTANT).around())
     at(qtbot, page)
+    page.table.choose_row(next(row for row in page.rows if row.rule == "ticket.redeemed"))
     assert page.opened is not None
     assert CASH in {line.account for line in page.opened.card.postings}
     assert page.card.buttons["review"].isVisibleTo(page)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable
+import re
 
 from domain.ledger.views import VoucherRow
 from domain.ledger.voucher import Standing
-from domain.terms import n_
-from ui.books.book_words import about_text, is_by_hand, number_text, rule_text, summary_text
-from ui.words import amount_text
-
-
-class Only(enum.Enum):
-    """Which of them."""
-
-    ALL = "all"
-    UNREVIEWED = "unreviewed"
-    PREPARED = "prepared"
-    POSTED = "posted"
-    BY_HAND = "by_hand"
-
+from domain.ledger.voucher_listing import Only, Word
+from domain.money import Money
+from domain.terms import EVENTS, n_
+from ui.language import _
+from ui.words import read_amount
 
 ONLY = {
     Only.ALL: n_("All"),
@@ -29,6 +19,8 @@ ONLY = {
     Only.POSTED: n_("Posted"),
     Only.BY_HAND: n_("By hand"),
 }
+
+_NUMBER = re.compile(r"(?:\w+-)?0*([1-9][0-9]{0,8})")
 
 
 def is_unreviewed(row: VoucherRow) -> bool:
@@ -41,39 +33,17 @@ def waits(row: VoucherRow) -> bool:
     return row.standing in {Standing.PREPARED, Standing.REVIEWED}
 
 
-_SIFT: dict[Only, Callable[[VoucherRow], bool]] = {
-    Only.ALL: lambda _row: True,
-    Only.UNREVIEWED: is_unreviewed,
-    Only.PREPARED: waits,
-    Only.POSTED: lambda row: row.standing is Standing.POSTED,
-    Only.BY_HAND: is_by_hand,
-}
+def words_of(text: str) -> tuple[Word, ...]:
+    """What is typed, word by word: all of them have to stand in a voucher."""
+    return tuple(_word(each) for each in text.split())
 
 
-def sift(rows: tuple[VoucherRow, ...], only: Only, text: str = "") -> tuple[VoucherRow, ...]:
-    """Those in which all of these words stand; a number alone is the voucher's number too."""
-    chosen = tuple(row for row in rows if _SIFT[only](row))
-    words = text.strip().lower().split()
-    if not words:
-        return chosen
-    return tuple(row for row in chosen if all(word in _said(row) for word in words))
-
-
-def counts(rows: tuple[VoucherRow, ...]) -> dict[Only, int]:
-    """How many there are of each."""
-    return {only: len(sift(rows, only)) for only in Only}
-
-
-def _said(row: VoucherRow) -> str:
-    parts = (
-        number_text(row),
-        str(row.number or ""),
-        row.dated.isoformat(),
-        summary_text(row),
-        rule_text(row),
-        about_text(row.about),
-        amount_text(row.amount),
-        row.preparer,
-        row.reviewer,
+def _word(text: str) -> Word:
+    number = _NUMBER.fullmatch(text)
+    amount = read_amount(text)
+    return Word(
+        text=text,
+        number=int(number[1]) if number is not None else None,
+        amount=amount if isinstance(amount, Money) else None,
+        rules=frozenset(rule for rule, words in EVENTS.items() if text.lower() in _(words).lower()),
     )
-    return " ".join(parts).lower()

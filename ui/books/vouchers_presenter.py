@@ -1,8 +1,10 @@
-"""Vouchers (凭证): a month is read once and sifted; the chosen one is read whole, with what is behind it."""
+"""Vouchers (凭证): a month is read a page at a time; the chosen one is read whole, with what is behind it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from domain.access.roles import MAY
@@ -11,15 +13,18 @@ from domain.errors import Trouble
 from domain.ledger.accounts import CASH
 from domain.ledger.book_views import VoucherStory
 from domain.ledger.closing import month_of
-from domain.ledger.views import VoucherCard, VoucherQuery, VoucherRow
+from domain.ledger.views import VoucherCard, VoucherRow
 from domain.ledger.voucher import PostVoucher, ReviewVouchers, Standing
+from domain.ledger.voucher_listing import Only, VoucherList
+from domain.listing import Page
 from domain.ports import Desk, Receipt
 from ui.approval_presenter import Asked
 from ui.books.book_words import month_text
-from ui.books.voucher_sifting import Only, counts, is_unreviewed, sift, waits
+from ui.books.voucher_sifting import is_unreviewed, waits, words_of
 from ui.doing import Doing
 from ui.front import Explain
 from ui.language import _
+from ui.paging import Paging
 from ui.pawn.pictures import thumbnail_of
 from ui.tasks import Run
 from ui.vault.photos import Pictures
@@ -52,12 +57,15 @@ class VouchersShows(Protocol):
 
     def show_loading(self) -> None: ...
     def show_months(self, months: tuple[str, ...], chosen: str) -> None: ...
-    def show_counts(self, counted: dict[Only, int]) -> None: ...
-    def show_rows(self, rows: tuple[VoucherRow, ...], chosen: str) -> None: ...
+    def show_counts(self, counted: Mapping[Only, int]) -> None: ...
+    def show_order(self, *, descending: bool) -> None: ...
+    def show_filter(self, text: str) -> None: ...
+    def show_page(self, page: Page[VoucherRow], chosen: str) -> None: ...
+    def add_page(self, page: Page[VoucherRow]) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
     def show_card(self, opened: Opened, offers: Offers) -> None: ...
     def show_no_card(self) -> None: ...
-    def show_review_all(self, count: int) -> None: ...
+    def show_review_all(self, *, offered: bool) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_done(self, text: str) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
@@ -70,36 +78,56 @@ class VouchersPresenter:
     def __init__(self, view: VouchersShows, run: Run, desk: Desk, explain: Explain) -> None:
         self._view, self._run, self._desk, self._explain = view, run, desk, explain
         self._doing = Doing(view, run, desk, explain)
-        self._rows: tuple[VoucherRow, ...] = ()
-        self._shown: tuple[VoucherRow, ...] = ()
+        self._paging = Paging(VoucherList(month=""), desk.reading.voucher_page, run, self._failed)
+        self.all_pages = self._paging.all_pages
         self._asked = 0
-        self.month = ""
-        self.chosen = ""
-        self.only, self.text = Only.ALL, ""
+        self.chosen, self.text = "", ""
 
     # What is shown.
+
+    @property
+    def asked(self) -> VoucherList:
+        """The month that is listed, what of it, and which way."""
+        return self._paging.asked
 
     def open(self, month: str = "", voucher: str = "") -> None:
         """Read a month anew: the one named, that of a voucher, the one shown before, or the newest."""
         self._view.show_loading()
         reading = self._desk.reading
         if voucher:
-            self.chosen, self.only, self.text = voucher, Only.ALL, ""
+            self.chosen = voucher
 
-        def read() -> tuple[tuple[str, ...], str, tuple[VoucherRow, ...]]:
+        def read() -> tuple[tuple[str, ...], str]:
             today = month_of(calendar_day(self._desk.now()))
-            wanted = month_text(reading.voucher(voucher).row) if voucher else month or self.month
+            wanted = month_text(reading.voucher(voucher).row) if voucher else month or self.asked.month
             months = reading.voucher_months()
             wanted = wanted or (months[0] if months else today)
-            every = tuple(sorted({*months, wanted, today}, reverse=True))
-            return every, wanted, reading.vouchers(VoucherQuery(month=wanted))
+            return tuple(sorted({*months, wanted, today}, reverse=True)), wanted
 
-        self._run(read, lambda found: self._loaded(*found), self._failed)
+        def show(found: tuple[tuple[str, ...], str]) -> None:
+            months, wanted = found
+            self._view.show_months(months, wanted)
+            self._want(replace(self.asked, month=wanted), looked_for=voucher)
+            self._run(lambda: reading.voucher_counts(wanted), self._view.show_counts, self._failed)
+
+        self._run(read, show, self._failed)
 
     def sift(self, only: Only, text: str) -> None:
         """Only these."""
-        self.only, self.text = only, text
-        self._show()
+        self.text = text
+        self._want(replace(self.asked, only=only, words=words_of(text)))
+
+    def will_sift(self, only: Only, text: str) -> None:
+        """Only these, as soon as a month is read."""
+        self.text, self._paging.asked = text, replace(self.asked, only=only, words=words_of(text))
+
+    def sort(self, _order: object) -> None:
+        """The other way round."""
+        self._want(replace(self.asked, descending=not self.asked.descending))
+
+    def more(self) -> None:
+        """Read the next page."""
+        self._paging.more(self._view.add_page)
 
     def choose(self, voucher: str) -> None:
         """Show this one whole; what was asked before and comes late is left out."""
@@ -131,11 +159,14 @@ class VouchersPresenter:
 
     # What is done.
 
-    def to_review(self) -> tuple[VoucherRow, ...]:
-        """Those shown that this person may review; as many as one command takes."""
-        if "ledger.review_vouchers" not in MAY[self._desk.session.role]:
-            return ()
-        return tuple(row for row in self._shown if self._is_for_me(row))[:_AT_ONCE]
+    def to_review(self, then: Callable[[tuple[VoucherRow, ...]], None]) -> None:
+        """Gather what is listed and this person may review; as many as one command takes."""
+
+        def gather() -> tuple[VoucherRow, ...]:
+            listed = (row for rows in self.all_pages() for row in rows)
+            return tuple(islice(filter(self._is_for_me, listed), _AT_ONCE))
+
+        self._run(gather, then, self._failed)
 
     def review(self, vouchers: tuple[str, ...]) -> None:
         """They are in order."""
@@ -168,24 +199,36 @@ class VouchersPresenter:
     def _is_for_me(self, row: VoucherRow) -> bool:
         return is_unreviewed(row) and row.prepared_by != self._desk.session.person
 
-    def _loaded(self, months: tuple[str, ...], month: str, rows: tuple[VoucherRow, ...]) -> None:
-        self.month, self._rows = month, rows
-        self._view.show_months(months, month)
-        self._view.show_counts(counts(rows))
-        self._show()
+    def _want(self, asked: VoucherList, looked_for: str = "") -> None:
+        self._view.show_order(descending=asked.descending)
+        self._paging.want(asked, lambda page: self._show(page, looked_for))
 
-    def _show(self) -> None:
-        self._shown = sift(self._rows, self.only, self.text)
-        self._view.show_review_all(len(self.to_review()))
-        if not self._shown:
+    def _show(self, page: Page[VoucherRow], looked_for: str) -> None:
+        reviews = "ledger.review_vouchers" in MAY[self._desk.session.role]
+        self._view.show_review_all(offered=reviews and (page.goes_on or any(map(self._is_for_me, page.lines))))
+        if not page.lines:
             self._asked += 1
             self._view.show_no_card()
-            self._view.show_none(there_are_some=bool(self._rows))
+            self._view.show_none(there_are_some=self.asked.only is not Only.ALL or bool(self.asked.words))
             return
-        names = [row.voucher for row in self._shown]
+        names = [row.voucher for row in page.lines]
+        if looked_for and looked_for not in names and not self.asked.words:
+            self._look_for(looked_for)
+            return
         chosen = self.chosen if self.chosen in names else names[0]
-        self._view.show_rows(self._shown, chosen)
-        self.choose(chosen)
+        self._view.show_page(page, chosen)
+        self.choose(looked_for or chosen)
+
+    def _look_for(self, voucher: str) -> None:
+        """A voucher that stands far down in its month is found by its number, or else by what it is about."""
+
+        def show(card: VoucherCard) -> None:
+            text = str(card.row.number or card.row.about.partition(":")[2])
+            self._view.show_filter(text)
+            self.text = text
+            self._want(replace(self.asked, words=words_of(text)), looked_for=voucher)
+
+        self._run(lambda: self._desk.reading.voucher(voucher), show, self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
         self._view.show_trouble(self._explain(trouble))

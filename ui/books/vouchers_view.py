@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup
 
 from domain.documents import Document, DocumentKind
 from domain.ledger.views import VoucherRow
+from domain.ledger.voucher_listing import Only, VoucherOrder
+from domain.listing import Page as Lines
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.books.book_words import number_text, standing_text, standing_tone, summary_text
 from ui.books.tabs import BooksTabs
 from ui.books.voucher_card import VoucherCardView
 from ui.books.voucher_panels import DropPanel, ReversePanel, ReviewPanel
-from ui.books.voucher_sifting import ONLY, Only
+from ui.books.voucher_sifting import ONLY
 from ui.books.vouchers_presenter import Offers, Opened, VouchersPresenter
 from ui.doing_panel import DoingPanel
 from ui.language import _
@@ -52,7 +54,7 @@ class VouchersView(Page):
         self._presenter = VouchersPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.tabs = BooksTabs("books", role, around.open_screen)
         self.new = PrimaryButton(_("New voucher"), "Ctrl ↵")
-        self.review_all = SecondaryButton(_("Review all shown"))
+        self.review_all = SecondaryButton(_("Review all shown …"))
         self.month = Choice()
         self.month.setAccessibleName(_("Month"))
         self.month.setMinimumContentsLength(9)
@@ -63,7 +65,8 @@ class VouchersView(Page):
             icon("search", (look.theme.soft, look.theme.soft), px(16)), self.filter.ActionPosition.LeadingPosition
         )
         self.chips: dict[Only, Chip] = {}
-        self.table: Table[VoucherRow] = Table(_("Vouchers"), _columns(), sorts=True, kept_as="vouchers")
+        self.table: Table[VoucherRow] = Table(_("Vouchers"), _columns(), kept_as="vouchers")
+        self.table.read_in_pages(self._presenter)
         self.states = States(self.table)
         self.card = VoucherCardView()
         self.panel: DoingPanel | None = None
@@ -88,21 +91,22 @@ class VouchersView(Page):
     def on_show(self, **params: Any) -> None:
         """Read anew; go to the month or the voucher that is asked for."""
         if "text" in params:
-            self.filter.setText(str(params["text"]))
+            self._write_filter(str(params["text"]))
         only = params.get("only")
         if isinstance(only, Only) or params.get("voucher"):
             self._choose_only(only if isinstance(only, Only) else Only.ALL)
         if params.get("voucher"):
-            self.filter.setText("")
+            self._write_filter("")
+        self._presenter.will_sift(self._only(), self.filter.text())
         self._presenter.open(str(params.get("month", "")), str(params.get("voucher", "")))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> dict[str, Any]:
         """The month, the sieve and the chosen voucher as they stand."""
         chosen = self._opened.card.row.voucher if self._opened is not None else ""
-        kept: dict[str, Any] = {"month": self._presenter.month, "text": self.filter.text()}
-        kept["only"] = self._presenter.only
-        return kept if self.filter.text() or self._presenter.only is not Only.ALL else {**kept, "voucher": chosen}
+        asked = self._presenter.asked
+        kept: dict[str, Any] = {"month": asked.month, "text": self.filter.text(), "only": asked.only}
+        return kept if self.filter.text() or asked.only is not Only.ALL else {**kept, "voucher": chosen}
 
     def primary(self) -> None:
         """Write a voucher; who may not write one reviews what is shown."""
@@ -141,20 +145,32 @@ class VouchersView(Page):
         self.month.choose(chosen)
         self.month.blockSignals(False)
 
-    def show_counts(self, counted: dict[Only, int]) -> None:
+    def show_counts(self, counted: Mapping[Only, int]) -> None:
         """Say at each chip how many there are."""
         for only, chip in self.chips.items():
             chip.say(f"{_(ONLY[only])}  {counted[only]}")
 
-    def show_rows(self, rows: tuple[VoucherRow, ...], chosen: str) -> None:
+    def show_order(self, *, descending: bool) -> None:
+        """Say which way the numbers go."""
+        self.table.show_order(VoucherOrder.NUMBER, descending=descending)
+
+    def show_filter(self, text: str) -> None:
+        """Say by what the list is narrowed."""
+        self._write_filter(text)
+
+    def show_page(self, page: Lines[VoucherRow], chosen: str) -> None:
         """List these, with the cursor on one."""
         self.table.selectionModel().blockSignals(True)
-        self.table.set_rows(rows)
-        self.table.choose_row(next(row for row in rows if row.voucher == chosen))
+        self.table.show_page(page)
+        self.table.choose_row(next(row for row in page.lines if row.voucher == chosen))
         self.table.selectionModel().blockSignals(False)
         self.table.scrollTo(self.table.currentIndex())
         self.table.viewport().update()
         self.states.show_content()
+
+    def add_page(self, page: Lines[VoucherRow]) -> None:
+        """List these as well."""
+        self.table.add_page(page)
 
     def show_none(self, *, there_are_some: bool) -> None:
         """Say why the list is empty."""
@@ -179,10 +195,9 @@ class VouchersView(Page):
         self._opened, self._offers = None, Offers()
         self.card.show_none()
 
-    def show_review_all(self, count: int) -> None:
-        """Offer to review so many at once."""
-        self.review_all.say(_("Review all shown ({count})").format(count=count))
-        self.review_all.setVisible(count > 0)
+    def show_review_all(self, *, offered: bool) -> None:
+        """Offer to review all of them at once."""
+        self.review_all.setVisible(offered)
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""
@@ -204,10 +219,14 @@ class VouchersView(Page):
     # What is done.
 
     def review_shown(self) -> None:
-        """Ask once before everything shown is said to be in order."""
-        rows = self._presenter.to_review()
+        """Ask once before everything listed is said to be in order."""
+        self._presenter.to_review(self._ask_review)
+
+    def _ask_review(self, rows: tuple[VoucherRow, ...]) -> None:
         if rows:
             self._open(ReviewPanel(self._around, rows, self, lambda _receipt: self._reviewed(len(rows))))
+        else:
+            self.banner.say(_("Nothing here is left for you to review."))
 
     def _reviewed(self, count: int) -> None:
         self.show_done(_("Vouchers reviewed: {count}").format(count=count))
@@ -269,11 +288,15 @@ class VouchersView(Page):
 
     def _choose_only(self, only: Only) -> None:
         self.chips[only].setChecked(True)
-        self._presenter.only = only
+
+    def _write_filter(self, text: str) -> None:
+        self.filter.blockSignals(True)
+        self.filter.setText(text)
+        self.filter.blockSignals(False)
 
     def _show_all(self) -> None:
         self._choose_only(Only.ALL)
-        self.filter.clear()
+        self._write_filter("")
         self._sift()
 
     def _on_month(self) -> None:
@@ -324,7 +347,7 @@ class VouchersView(Page):
 
 def _columns() -> tuple[Column[VoucherRow], ...]:
     return (
-        Column(_("Number"), number_text, ink=_ink),
+        Column(_("Number"), number_text, ink=_ink, order=VoucherOrder.NUMBER),
         Column(_("Day"), lambda row: row.dated.strftime("%m-%d")),
         Column(_("Summary"), summary_text, stretch=True, ink=_ink, least=210),
         money_column(_("Amount"), lambda row: row.amount, ink=_ink),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from domain.ledger.accounts import CASH
+from domain.ledger.voucher_listing import Only
 from ui.books.account_view import AccountView
 from ui.books.accounts_view import AccountsView
 from ui.books.chart_card import AddAccountPanel
@@ -14,7 +15,6 @@ from ui.books.rule_change_view import RuleChangeView
 from ui.books.rules_view import RulesView
 from ui.books.voucher_form_view import VoucherFormView
 from ui.books.voucher_panels import ReversePanel, ReviewPanel
-from ui.books.voucher_sifting import Only
 from ui.books.vouchers_view import VouchersView
 from ui.tour.hand import Hand, Stuck
 
