@@ -12,6 +12,7 @@ from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.middle import in_the_middle
+from ui.widgets.reading_order import go_to_next_field
 from ui.widgets.texts import Kind, Text
 
 
@@ -81,7 +82,7 @@ class DoorPage(QWidget):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.primary()
         else:
-            self.focusNextChild()
+            go_to_next_field(self)
 
     def _languages(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -22,6 +22,7 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import LIGHT, THEMES, apply_theme
 from ui.widgets.list_looks import looks
+from ui.widgets.reading_order import go_on
 from ui.window_place import place_of
 
 if TYPE_CHECKING:
@@ -229,6 +230,10 @@ class MainWindow(QMainWindow):
         self.shop.leave()
         self.setCentralWidget(page)
         page.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return go_on(self, forward=forward)
 
     # The end.
 

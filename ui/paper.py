@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.documents import Document
 from domain.errors import MachineTrouble, Trouble
@@ -24,6 +24,7 @@ from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Chip, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.dialog import Dialog, Keys
 from ui.widgets.texts import Kind, Text, Tone
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
@@ -43,16 +44,14 @@ def words_of_printed(printed: Printed) -> str:
     return _("Saved as {name} in {folder}").format(name=printed.file.name, folder=printed.file.parent)
 
 
-class PaperDialog(QDialog):
+class PaperDialog(Dialog):
     """Looking costs nothing; printing and saving are counted by the book, which marks what is a reprint.
 
     A paper goes to the printer that was chosen for its kind, without a question; another may be chosen for this once.
     """
 
     def __init__(self, around: Surroundings, papers: tuple[Paper | Sheet, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(papers[0].title, parent)
         self._papers, self._desk, self._explain = papers, around.desk, around.explain
         self._printing = around.printing
         self._run = around.tasks.for_owner(self)
@@ -95,9 +94,7 @@ class PaperDialog(QDialog):
         self._lists.setCurrentIndex(place)
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == place)
-        title = self._papers[place].title
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        self.name_it(self._papers[place].title)
         self._draw(place)
 
     def zoom_by(self, step: int) -> None:
@@ -140,6 +137,15 @@ class PaperDialog(QDialog):
     def say_failed(self, words: str) -> None:
         """Say why a paper did not come out."""
         self.banner.say(words)
+
+    def keys(self) -> Keys:
+        """Printing, looking closer, and the papers side by side."""
+        return (
+            ("Ctrl+Enter F9", _("Print")),
+            ("+ −", _("Larger, smaller")),
+            ("1 … 9", _("Bring the paper of this number to the front")),
+            *super().keys(),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter, Ctrl+P and F9 print; plus and minus zoom; the numbers bring a paper to the front."""

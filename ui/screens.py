@@ -21,6 +21,7 @@ from ui.tasks import Tasks
 from ui.theme import BUTTON, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.reading_order import go_to_next_field
 from ui.widgets.texts import Elided, Kind
 
 
@@ -225,7 +226,7 @@ class Page(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter that no field wanted goes to the next one, in working order."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
-            self.focusNextChild()
+            go_to_next_field(self)
             return
         super().keyPressEvent(event)
 

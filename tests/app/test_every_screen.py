@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.pictures import visit_all
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
-from tests.ui.seen import front_of, misfits, stuck, unheard
+from tests.ui.seen import faults, front_of
 from ui.language import ENGLISH, set_translate
 from ui.main_window import SMALLEST
 from ui.preferences import Preferences
@@ -57,5 +57,5 @@ def test_nothing_is_cut_nameless_or_out_of_reach(
     found = []
     for seen in visit_all(demo_book, MORNING, names, (look,), SMALLEST):
         front = front_of(seen.hand.window)
-        found += [f"{seen.name}: {fault}" for look_for in (misfits, unheard, stuck) for fault in look_for(front)]
+        found += [f"{seen.name}: {fault}" for fault in faults(front)]
     assert found == []

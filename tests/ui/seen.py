@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -36,6 +36,11 @@ _BOLD = 10
 def front_of(window: QWidget) -> QWidget:
     """The dialog in front, else the window."""
     return QApplication.activeModalWidget() or window
+
+
+def faults(front: QWidget) -> list[str]:
+    """All of them."""
+    return [*misfits(front), *unheard(front), *stuck(front), *astray(front)]
 
 
 # Whether all fits.
@@ -273,6 +278,32 @@ def walk(front: QWidget, key: Qt.Key) -> list[QWidget]:
         way.append(here)
         QTest.keyClick(here, key)
     return way
+
+
+def astray(front: QWidget) -> list[str]:
+    """Where Tab goes against the way one reads: up again in the same column, or to the left in the same row."""
+    round_trip = [each for each in walk(front, Qt.Key.Key_Tab) if front.isAncestorOf(each)]
+    first = next((each for each in round_trip if not any(_is_before(other, each) for other in round_trip)), None)
+    at = round_trip.index(first) if first is not None else 0
+    way = round_trip[at:] + round_trip[:at]
+    return [f"against reading: {told(one)} > {told(other)}" for one, other in pairwise(way) if _is_before(other, one)]
+
+
+def _is_before(one: QWidget, other: QWidget) -> bool:
+    a, b = _side_by_side(one, other)
+    above, same_column = a.bottom() <= b.top(), a.left() < b.right() and b.left() < a.right()
+    left, same_row = a.right() <= b.left(), a.top() < b.bottom() and b.top() < a.bottom()
+    return (above and same_column) or (left and same_row)
+
+
+def _side_by_side(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Where they stand in the house of both, however far something in it is scrolled."""
+    house = one.parentWidget()
+    while house is not None and not house.isAncestorOf(other):
+        one, house = house, house.parentWidget()
+    while other is not house and (above := other.parentWidget()) is not None and above is not house:
+        other = above
+    return (one.geometry(), other.geometry()) if other is not house else (QRect(), QRect())
 
 
 # Words of the finding.

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from app.language import CHINESE, translator
+from domain.pawn.ticket_proof import CheckedTicket, Verdict
 from tests.ui.fakes import REAL_BOOK
 from tests.ui.opened_window import Opened
 from ui.help.help_view import HelpView
@@ -27,9 +28,10 @@ from ui.help.words import WORDS
 from ui.language import set_translate
 from ui.places import SCREENS
 from ui.shell.help_dialog import HelpDialog
+from ui.shell.ticket_verdict import VerdictDialog
 from ui.till.day_close_presenter import DayClosePresenter
 from ui.till.move_cash_panel import MoveCashPanel
-from ui.widgets.panel import Panel
+from ui.widgets.dialog import Dialog
 
 
 @pytest.fixture
@@ -45,8 +47,8 @@ def texts_of(page: HelpPage) -> tuple[str, ...]:
     return (page.title, page.purpose, *page.steps, *page.wrong)
 
 
-def panels(kind: type[Panel] = Panel) -> Iterator[type[Panel]]:
-    """Every kind of panel that there is."""
+def panels(kind: type[Dialog] = Dialog) -> Iterator[type[Dialog]]:
+    """Every kind of dialog that there is."""
     for each in kind.__subclasses__():
         yield each
         yield from panels(each)
@@ -85,8 +87,8 @@ def test_every_word_of_the_trade_stands_on_a_screen() -> None:
 def test_every_panel_says_what_it_is_for() -> None:
     for module in walk_packages(ui.__path__, "ui."):
         import_module(module.name)
-    mute = {each.__name__ for each in panels() if panel_words(each) == PANELS["Panel"]}
-    made_of_others = {"ActPanel", "DoingPanel", "KeyPanel", "PasswordPanel", "PlacePanel", "ReasonPanel"}
+    mute = {each.__name__ for each in panels() if each is not HelpDialog and panel_words(each) == PANELS["Panel"]}
+    made_of_others = {"Panel", "ActPanel", "DoingPanel", "KeyPanel", "PasswordPanel", "PlacePanel", "ReasonPanel"}
     own = {each for each in mute if not each.startswith("_") and each not in made_of_others}
     assert own == set()
 
@@ -145,3 +147,12 @@ def test_the_help_page_searches_and_keeps_what_is_read(qtbot: QtBot, opened: Ope
 def test_the_help_speaks_the_language_in_force() -> None:
     set_translate(lambda text: f"〔{text}〕", CHINESE)
     assert {topic.title[0] for topic in all_topics((), ())} == {"〔"}
+
+
+def test_f1_in_front_of_a_paper_tells_its_keys(qtbot: QtBot, opened: Opened) -> None:
+    paper = VerdictDialog(CheckedTicket(verdict=Verdict.FORGED), opened.enter())
+    paper.open()
+    QTest.keyClick(paper, Qt.Key.Key_F1)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, HelpDialog)
+    assert PANELS["VerdictDialog"] in seen_on(dialog)

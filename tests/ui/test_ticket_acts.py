@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from domain.customers.representative import Representative
@@ -86,10 +88,12 @@ def test_enter_never_comes_upon_the_voucher_before_the_act(counter: Counter) -> 
     counter.open_stage(Stage.DUE)
     panel = counter.ask("part")
     counter.type(panel.amount, "5000")
-    passed, here = [], panel.amount
-    while here is not panel.confirm:
-        here = here.nextInFocusChain()
-        passed.append(here)
+    panel.amount.setFocus()
+    passed = [panel.amount]
+    while passed[-1] is not panel.confirm:
+        QTest.keyClick(passed[-1], Qt.Key.Key_Return)
+        passed.append(panel.focusWidget())
+        assert passed.count(passed[-1]) == 1
     assert panel.voucher not in passed
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from domain.ledger.entry import about_of
@@ -54,22 +53,14 @@ class EntryPanel(Panel):
 
 
 class VoucherLink(QuietButton):
-    """Beside a sum: what the act would post. Nothing moves when it comes and goes, and Enter comes to it only after
-    `after`, the button that does the act.
-    """
+    """Beside a sum: what the act would post. Nothing moves when it comes and goes."""
 
-    def __init__(self, after: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__(_("Voucher"), name=_("Preview the voucher"))
-        self._after = after
         self.setAutoDefault(False)
         stays = self.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self.setSizePolicy(stays)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """By now both stand in one window."""
-        super().showEvent(event)
-        QWidget.setTabOrder(self._after, self)
 
 
 def _note(entries: Entries) -> str:

@@ -12,9 +12,8 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SmallButton
+from ui.widgets.dialog import Keys
 from ui.widgets.texts import Kind, Text
-
-Keys = tuple[tuple[str, str], ...]
 
 
 class HelpBody(QWidget):

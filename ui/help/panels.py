@@ -121,5 +121,13 @@ PANELS = {
         "Something changes for this person. The lines above the button say what follows; where two are needed, the "
         "second is asked."
     ),
+    "PaperDialog": n_(
+        "A paper as it will come out. Looking costs nothing; printing and saving are counted, and a second print is "
+        "marked as a copy."
+    ),
+    "PhotoDialog": n_("A photo of the item as large as the window allows; compare it with what lies before you."),
+    "VerdictDialog": n_(
+        "What a scanned ticket is worth. Compare number, loan and days with the paper before anything is done with it."
+    ),
     "Panel": n_("Fill in what is asked, then Ctrl+Enter. Esc leaves, and nothing is done."),
 }

@@ -38,7 +38,7 @@ class PayoutPanel(Panel):
             number, on = Field(_("Registration number"), self.number), Field(_("Registered on"), self.on)
             self.body.addLayout(side_by_side((number, 2), (on, 1)))
         sums = Card()
-        self.voucher = VoucherLink(self.confirm)
+        self.voucher = VoucherLink()
         self.voucher.clicked.connect(lambda: presenter.foresee(self._payout.command, self))
         sums.body.addWidget(self.tree)
         sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)

@@ -30,13 +30,12 @@ SheetsFor = Callable[[str, str], tuple[AppraisalCard, ...]]
 
 
 class ItemsCard(Card):
-    """`edited` says that something was typed, or that an item came or went; `rebuilt` that the fields are new ones.
+    """`edited` says that something was typed, or that an item came or went.
 
     `photographed` and `sheet_chosen` say it of the item at a place.
     """
 
     edited = Signal()
-    rebuilt = Signal()
     photographed = Signal(int, object)
     sheet_chosen = Signal(int, str)
 
@@ -166,7 +165,6 @@ class ItemsCard(Card):
             self._column.addWidget(block)
             self.blocks.append(block)
         self.add.setEnabled(len(items) < MOST_ITEMS)
-        self.rebuilt.emit()
 
     def _block(self, place: int, item: ItemForm, *, alone: bool) -> ItemBlock:
         sheets = self._sheets_for(item.category, item.appraisal)

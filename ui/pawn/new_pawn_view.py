@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from domain.codec import Plain
 from domain.customers.customer import CustomerKind
@@ -121,7 +120,6 @@ class NewPawnView(Page):
         for card in self._cards:
             card.fill(form)
         self._filling = False
-        self._order()
 
     def show_customer(self, known: Known | None, kind: CustomerKind, id_note: str) -> None:
         """Show who it is."""
@@ -254,28 +252,13 @@ class NewPawnView(Page):
         self.items.photographed.connect(self._on_photographed)
         self.items.sheet_chosen.connect(self._presenter.choose_sheet)
         self.quote.pay_later.clicked.connect(self._presenter.pay_later)
-        self.papers.rebuilt.connect(self._order)
         self.quote.issue.clicked.connect(self.primary)
         self.quote.voucher.clicked.connect(self._presenter.foresee)
         self.quote.put_aside.clicked.connect(self._around.back)
         self.quote.start_over.clicked.connect(self._on_start_over)
-        self.items.rebuilt.connect(self._order)
         remove = QShortcut(QKeySequence("Shift+F6"), self)
         remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         remove.activated.connect(self.items.remove_here)
-
-    def _order(self) -> None:
-        """Tab and Enter go in working order, whatever items came later."""
-        who, terms, quote = self.customer, self.terms, self.quote
-        order: list[QWidget] = [who.id_number, who.name, who.mobile, who.legal, who.address, who.source]
-        order += [who.acting.person.edit, who.acting.attorney]
-        for block in self.items.blocks:
-            order += [field.editor for field in block.fields.values()]
-        order += [field.editor for field in self.papers.fields.values()]
-        order += [terms.term.edit, terms.interest, terms.fee, self.checklist.none]
-        order += [quote.issue, quote.put_aside, quote.pay_later, quote.start_over, quote.curve]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def fit(self, width: int) -> None:
         """Side by side where there is room; else the quote goes below the form."""

@@ -18,10 +18,9 @@ _COLUMNS = 3
 
 
 class PapersCard(Card):
-    """`edited` says that something was typed; `rebuilt` that other papers are asked for."""
+    """`edited` says that something was typed."""
 
     edited = Signal()
-    rebuilt = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Papers and registration"), _("numbers as they stand on the papers"))
@@ -96,7 +95,6 @@ class PapersCard(Card):
         for edit in self._edits.values():
             edit.textEdited.connect(self.edited)
         self.setVisible(bool(papers) or registration)
-        self.rebuilt.emit()
 
     def _place(self) -> None:
         """The papers, and in rows of its own the registration."""

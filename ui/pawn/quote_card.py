@@ -33,7 +33,7 @@ class QuoteCard(Card):
         self.start_over = QuietButton(_("Start over"))
         self.pay_later = QuietButton(_("Agreed, pay out later …"), "F11")
         self.pay_later.setToolTip(_("Keeps the pledge without a ticket number, as when it must be registered first"))
-        self.voucher = VoucherLink(self.start_over)
+        self.voucher = VoucherLink()
         self.voucher.hide()
         self.head.addWidget(self.voucher)
         self._curve_head = QWidget()

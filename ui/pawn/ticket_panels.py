@@ -45,7 +45,7 @@ class ActPanel(Panel):
         self.card, self.presenter = card, presenter
         self.cost = Cost()
         self.tree = SumTree(title)
-        self.sums, self.voucher = Card(), VoucherLink(self.confirm)
+        self.sums, self.voucher = Card(), VoucherLink()
         self.sums.body.addWidget(self.tree)
         self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.voucher.clicked.connect(lambda: presenter.foresee(self.cost.command, self))

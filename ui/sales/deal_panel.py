@@ -41,7 +41,7 @@ class DealPanel(DoingPanel):
         self.deal = deal
         self.about = Text(about(deal), Kind.SOFT, wrap=True)
         self.tree = SumTree(title)
-        self.sums, self.voucher = Card(), VoucherLink(self.confirm)
+        self.sums, self.voucher = Card(), VoucherLink()
         self.sums.body.addWidget(self.tree)
         self.sums.body.addWidget(self.voucher, 0, Qt.AlignmentFlag.AlignRight)
         self.voucher.clicked.connect(self._on_voucher)

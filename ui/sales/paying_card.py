@@ -53,7 +53,7 @@ class PayingCard(Card):
         self.reason = Text("", wrap=True)
         self.confirm = PrimaryButton(_("Sell"), "Ctrl ↵")
         self.confirm.setAutoDefault(False)
-        self.voucher = VoucherLink(self.confirm)
+        self.voucher = VoucherLink()
         self._lay_out()
 
     def show_basket(self, basket: Basket, reckoned: Reckoned) -> None:

@@ -6,28 +6,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.help.body import HelpBody, Keys
+from ui.help.body import HelpBody
 from ui.help.page import HelpPage
 from ui.help.pages import PAGES, panel_words
 from ui.language import _
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialog import Dialog, Keys
 from ui.widgets.texts import Kind, Text
 
 __all__ = ["HelpDialog", "Keys", "open_panel_help"]
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Esc closes it; what is too long scrolls. `open_help` brings the help page to the front, where there is one."""
 
     def __init__(self, title: str, body: HelpBody, parent: QWidget, open_help: Callable[[str], None] | None) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Help"))
-        self.setAccessibleName(_("Help"))
+        super().__init__(_("Help"), parent)
         self._open_help = open_help
         self._title, self._body = Text(title, Kind.TITLE), body
         self._scroll = QScrollArea()
@@ -44,6 +41,9 @@ class HelpDialog(QDialog):
         box.addWidget(self._scroll, 1)
         box.addLayout(self._foot())
         self.setMinimumWidth(px(640))
+
+    def explain(self) -> None:
+        """It explains already."""
 
     def sizeHint(self) -> QSize:
         """As high as its words, but never higher than the window behind."""
@@ -98,16 +98,11 @@ def screen_help(screen: str, here: Keys, everywhere: Keys) -> HelpBody:
     return body
 
 
-def open_panel_help(panel: QDialog) -> HelpDialog:
-    """What F1 says of the panel in front: what it does, and its keys."""
+def open_panel_help(panel: Dialog) -> HelpDialog:
+    """What F1 says of the dialog in front: what it does, and its keys."""
     body = HelpBody()
     body.add_text(_(panel_words(type(panel))))
-    keys = (
-        ("Enter", _("Next field")),
-        ("Ctrl+Enter", _("Do what the panel is for")),
-        ("Esc", _("Leave; nothing is done")),
-    )
-    body.add_keys(_("Shortcuts"), keys)
+    body.add_keys(_("Shortcuts"), panel.keys())
     body.end()
     dialog = HelpDialog(panel.windowTitle(), body, panel, None)
     dialog.open()

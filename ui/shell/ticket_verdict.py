@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.ids import StoreId
 from domain.pawn.ticket_proof import CheckedTicket, Claim, Verdict
@@ -11,6 +10,7 @@ from domain.terms.ticket_proofs import VERDICTS
 from ui.language import _
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Kind, Text, Tone
 from ui.words import money_text
 
@@ -42,19 +42,17 @@ def _is_ours(checked: CheckedTicket, store: StoreId) -> bool:
     return checked.claim is not None and checked.claim.store == store
 
 
-class VerdictDialog(QDialog):
+class VerdictDialog(Dialog):
     """The verdict in large letters and what to do; below it what the paper says of itself, where it was signed."""
 
     def __init__(self, checked: CheckedTicket, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         genuine = checked.verdict.is_genuine
-        head = Text(_("Genuine ticket, look closer") if genuine else _("This ticket is not proved"), Kind.TITLE)
+        title = _("Genuine ticket, look closer") if genuine else _("This ticket is not proved")
+        super().__init__(title, parent)
+        head = Text(title, Kind.TITLE)
         head.set_tone(Tone.AMBER if genuine else Tone.RED)
         self.words = Text(in_short(checked), wrap=True)
-        self.setWindowTitle(head.text())
-        self.setAccessibleName(f"{head.text()} {self.words.text()}")
+        self.setAccessibleName(f"{title} {self.words.text()}")
         box = QVBoxLayout(self)
         box.setContentsMargins(px(24), px(24), px(24), px(16))
         box.setSpacing(px(12))

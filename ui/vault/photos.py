@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from domain.errors import Trouble
 from ui.language import _
@@ -14,6 +14,7 @@ from ui.screens import Surroundings
 from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.dialog import Dialog, Keys
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
 
@@ -57,15 +58,11 @@ class PhotoRow(QWidget):
         return button
 
 
-class PhotoDialog(QDialog):
+class PhotoDialog(Dialog):
     """One photo as large as the window allows; the arrow keys go to the next."""
 
     def __init__(self, around: Surroundings, names: tuple[str, ...], place: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        self.setWindowTitle(_("Photo"))
-        self.setAccessibleName(_("Photo"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(_("Photo"), parent)
         self._around, self._names, self.place = around, names, place
         self._run = around.tasks.for_owner(self)
         self._image = QLabel()
@@ -111,6 +108,10 @@ class PhotoDialog(QDialog):
                 self._image.setAccessibleName(self._which.text())
 
         self._run(read, show, self._failed)
+
+    def keys(self) -> Keys:
+        """The arrows turn over."""
+        return (("← →", _("Photo before, next photo")), *super().keys())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right."""

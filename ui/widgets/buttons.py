@@ -124,10 +124,17 @@ class QuietButton(Button):
 
 
 class Chip(Button):
-    """A filter that is on or off."""
+    """A filter that is on or off, or one of a few. Enter goes on from the one that is on."""
 
     kind = "chip"
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses it; what is chosen already is a field that is filled."""
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

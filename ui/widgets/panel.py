@@ -12,10 +12,12 @@ from ui.language import _
 from ui.theme import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Dialog, Keys
+from ui.widgets.reading_order import go_to_next_field
 from ui.widgets.texts import Kind, Text
 
 
-class Panel(QDialog):
+class Panel(Dialog):
     """Title, banner, `body` (it scrolls where it must), `below` it, and a foot with a way back and the thing to do.
 
     Enter goes to the next field, Ctrl+Enter does it, Esc leaves, F1 explains it. Show it with `open()`, which
@@ -23,11 +25,7 @@ class Panel(QDialog):
     """
 
     def __init__(self, title: str, words: str, parent: QWidget, width: int = 520) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(title, parent)
         self.setMinimumWidth(px(width))
         self.banner = Banner()
         self._inside = _Inside(self.fit)
@@ -66,17 +64,20 @@ class Panel(QDialog):
     def primary(self) -> None:
         """Ctrl+Enter: do what the panel is for."""
 
+    def keys(self) -> Keys:
+        """The same in every panel."""
+        return (
+            ("Enter", _("Next field")),
+            ("Ctrl+Enter", _("Do what the panel is for")),
+            ("Esc", _("Leave; nothing is done")),
+        )
+
     def set_busy(self, *, busy: bool) -> None:
         """While the book works, take no second press."""
         self.confirm.setEnabled(not busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that no field wanted goes to the next one; on a button it presses it. F1 explains the panel."""
-        if event.key() == Qt.Key.Key_F1:
-            from ui.shell.help_dialog import open_panel_help  # noqa: PLC0415 loaded when needed
-
-            open_panel_help(self)
-            return
+        """Enter that no field wanted goes to the next one; on a button it presses it."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -84,10 +85,10 @@ class Panel(QDialog):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.confirm.isEnabled():
                 self.primary()
-        elif isinstance(here, QPushButton):
+        elif isinstance(here, QPushButton) and not here.isChecked():
             here.click()
         else:
-            self.focusNextChild()
+            go_to_next_field(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand over the middle of the window behind."""
