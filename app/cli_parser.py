@@ -44,6 +44,7 @@ SHOWN = (
     "templates",
     "people",
     "security",
+    "compliance",
 )
 
 

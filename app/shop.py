@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from app.key_desk import Keys
     from app.papers import Papers
     from domain.alerts.subscription import Told
+    from domain.compliance.sheet import ComplianceSheet
     from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
     from domain.rulebook.rulebook import Rulebook
@@ -280,6 +281,12 @@ class Shop(Seat):
         self.session.must_be_allowed("photo.keep")
         self.must_be_writable()
         return keep_photo(self.book_file.writer, data).name
+
+    def compliance(self) -> ComplianceSheet:
+        """How the shop stands before law and rules today. Raises Refusal `access.denied`."""
+        from app.compliance_desk import compliance_sheet  # loaded with its screen
+
+        return compliance_sheet(self)
 
     def alerts(self) -> Told:
         """What the person at the desk is to know now. Raises Refusal `session.*`."""

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app import answers, show_closings, show_people, show_rules, show_security, show_sets, show_vouchers
+from app import (
+    answers,
+    show_closings,
+    show_compliance,
+    show_people,
+    show_rules,
+    show_security,
+    show_sets,
+    show_vouchers,
+)
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.codec import COMMAND, to_plain
@@ -307,6 +316,7 @@ SHOWS: dict[str, Callable[[Shop, Question], None]] = {
     "month-close": show_closings.month_close,
     "periods": show_closings.periods,
     "people": show_people.people,
+    "compliance": show_compliance.compliance,
     "security": show_security.security,
     **show_vouchers.SHOWS,
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the sign-in page needs these shapes before the rest of the 
     from domain.alerts.subscription import Subscription, Told
     from domain.backup_desk import BackupDesk
     from domain.book import Preview
+    from domain.compliance.sheet import ComplianceSheet
     from domain.customers.listing import CustomerQuery, Group
     from domain.customers.masking import PersonalField
     from domain.customers.views import CustomerLine, CustomerRecord, OpenPledge
@@ -330,6 +331,10 @@ class Desk(Sitting, Protocol):
 
     def proof_paper(self, on: date) -> bytes:
         """The page that proves a closed day. Raises Refusal `proof.*`, `store_day.unknown`, MachineTrouble."""
+        ...
+
+    def compliance(self) -> ComplianceSheet:
+        """How the shop stands before law and rules, and what is to be reported. Raises Refusal `access.denied`."""
         ...
 
     def alerts(self) -> Told:

@@ -160,6 +160,13 @@ def lots_for_account(conn: sa.Connection, store: str) -> Iterator[Lot]:
     return (lot_in(state) for state in conn.execute(query, {"store": store}).scalars())
 
 
+def surpluses_left(conn: sa.Connection, store: str) -> int:
+    """How many lots were sold for more than was owed on them, of which the pawner did not get everything yet."""
+    sold_for = (LOT.c.disposal == Disposal.FOR_ACCOUNT.value, LOT.c.disposed_on.is_not(None))
+    query = sa.select(sa.func.count()).select_from(LOT)
+    return int(conn.execute(query.where(LOT.c.store == store, *sold_for, LOT.c.surplus_left > 0)).scalar_one())
+
+
 def lots_of(conn: sa.Connection, store: str) -> Iterator[Lot]:
     """Every lot, the oldest first."""
     states = conn.execute(_LOTS.order_by(LOT.c.since, LOT.c.ticket), {"store": store}).scalars()

@@ -56,6 +56,7 @@ from storage.books_reading import BooksReading
 from storage.clock_reading import ClockReading
 from storage.closing_lists import ClosingLists
 from storage.closing_reading import ClosingReading
+from storage.compliance import ComplianceReading
 from storage.follow_up_reading import FollowUpReading
 from storage.goods_papers import GoodsPapers
 from storage.goods_reading import GoodsReading
@@ -84,6 +85,7 @@ class StoreReading(
     FollowUpReading,
     ClosingReading,
     ClosingLists,
+    ComplianceReading,
     GroupReading,
     OpeningReading,
     OverviewReading,

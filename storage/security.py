@@ -60,6 +60,16 @@ def within(sift: Sift, recorded_at: sa.ColumnElement[str]) -> tuple[sa.ColumnEle
     return (*since, recorded_at < stamp_of_day(sift.last + timedelta(days=1)))
 
 
+def last_about(conn: sa.Connection, store: str, event: SecurityEvent, first: date) -> dict[str, str]:
+    """Everything that an event was about since a day, with the stamp of the newest."""
+    query = sa.select(SECURITY_EVENT.c.about, sa.func.max(SECURITY_EVENT.c.recorded_at)).where(
+        SECURITY_EVENT.c.store == store,
+        SECURITY_EVENT.c.event == event.value,
+        SECURITY_EVENT.c.recorded_at >= stamp_of_day(first),
+    )
+    return {row[0]: row[1] for row in conn.execute(query.group_by(SECURITY_EVENT.c.about))}
+
+
 def events(
     conn: sa.Connection,
     store: str,

@@ -123,6 +123,13 @@ def stocktakes_of(conn: sa.Connection, store: str, most: int | None) -> tuple[tu
     return tuple(_stocktakes(conn, store, sa.true(), most))
 
 
+def last_finished(conn: sa.Connection, store: str) -> date | None:
+    """The day on which the newest finished count began."""
+    finished = sa.select(STOCKTAKE.c.wall).where(STOCKTAKE.c.store == store, STOCKTAKE.c.finished == 1)
+    wall = conn.execute(finished.order_by(STOCKTAKE.c.started_at.desc()).limit(1)).scalar_one_or_none()
+    return None if wall is None else date.fromisoformat(wall[:10])
+
+
 def started_at(conn: sa.Connection, store: str, name: str) -> str:
     """The stamp at which a count began; "" for one that is not known."""
     return conn.execute(_STARTED, {"store": store, "stocktake": name}).scalar_one_or_none() or ""

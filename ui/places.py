@@ -20,6 +20,7 @@ _VIEWS = {
     "drafts": ("ui.pawn.drafts_view", "DraftsView"),
     "alerts": ("ui.alerts.alerts_view", "AlertsView"),
     "reports": ("ui.reports.reports_view", "ReportsView"),
+    "compliance": ("ui.compliance.compliance_view", "ComplianceView"),
     "tickets": ("ui.pawn.tickets_view", "TicketsView"),
     "customers": ("ui.customers.customers_view", "CustomersView"),
     "customer": ("ui.customers.customer_view", "CustomerView"),

@@ -97,7 +97,7 @@ RIGHTS: dict[Duty, frozenset[str]] = {
     Duty.CLOSE_MONTHS: _all("ledger", "close_month", "close_year"),
     Duty.AUDIT: _all(
         "show",
-        *("accounts", "consolidated-balance", "day-close", "entries", "evidence", "facts", "inter-store"),
+        *("accounts", "compliance", "consolidated-balance", "day-close", "entries", "evidence", "facts", "inter-store"),
         *("ledger-sets", "month-close", "periods", "price-shock", "rulebook", "rulebooks", "rules", "security"),
         *("templates", "trial-balance", "vault", "voucher", "vouchers"),
     )

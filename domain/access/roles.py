@@ -125,7 +125,15 @@ _KEEP_BOOKS = {
     "ledger.add_account",
     "photo.keep",
 }
-_CLOSINGS = {"ledger.reopen_month", "self-check", "show.day-close", "show.month-close", "show.periods", "proof"}
+_CLOSINGS = {
+    "ledger.reopen_month",
+    "self-check",
+    "show.compliance",
+    "show.day-close",
+    "show.month-close",
+    "show.periods",
+    "proof",
+}
 """What manager and accountant share: a month is opened again by both of them."""
 _CLOSE_DAYS = {"ledger.close_day"}
 _CLOSE_MONTHS = {"ledger.close_month", "ledger.close_year"}
@@ -217,6 +225,7 @@ _AUDIT = {
     "show.templates",
     "show.rulebook",
     "show.rulebooks",
+    "show.compliance",
     "show.day-close",
     "show.month-close",
     "show.periods",

@@ -30,6 +30,28 @@ class LegalLimits:
     net_assets_floor: _Part
     warn_at: _Part
 
+    def of_customer(self, capital: Money) -> Money:
+        """What one natural or legal person may owe."""
+        return capital.share(self.customer_share.value, Rounding.DOWN)
+
+    def of_property_rights(self, capital: Money) -> Money:
+        """What may be lent on all property rights."""
+        return capital.share(self.property_right_share.value, Rounding.DOWN)
+
+    def of_real_estate(self, capital: Money) -> Money:
+        """What may be lent on all real estate."""
+        return capital.share(self.real_estate_share.value, Rounding.DOWN)
+
+    def of_single_real_estate(self, capital: Money) -> Money:
+        """What may be lent on one real estate: a fixed amount, with a large capital a share of it."""
+        if capital < self.large_capital:
+            return self.single_real_estate
+        return capital.share(self.single_real_estate_share.value, Rounding.DOWN)
+
+    def floor_of_net_assets(self, capital: Money) -> Money:
+        """What the net assets must not fall below."""
+        return capital.share(self.net_assets_floor.value, Rounding.UP)
+
 
 ARTICLE_44 = LegalLimits(
     customer_share=rate("0.25"),
@@ -68,7 +90,7 @@ class Headroom:
 
 def check_customer(limits: LegalLimits, capital: Money, balance: Money, loan: Money) -> Headroom:
     """One natural or legal person: a quarter of the capital. Raises Refusal `limit.customer`."""
-    room = Headroom(capital.share(limits.customer_share.value, Rounding.DOWN), balance + loan)
+    room = Headroom(limits.of_customer(capital), balance + loan)
     if room.is_over:
         raise Refusal("limit.customer", limit=room.limit, after=room.after, article="44")
     return room
@@ -76,7 +98,7 @@ def check_customer(limits: LegalLimits, capital: Money, balance: Money, loan: Mo
 
 def check_property_rights(limits: LegalLimits, capital: Money, balance: Money, loan: Money) -> Headroom:
     """All pledges of property rights: half of the capital. Raises Refusal `limit.property_rights`."""
-    room = Headroom(capital.share(limits.property_right_share.value, Rounding.DOWN), balance + loan)
+    room = Headroom(limits.of_property_rights(capital), balance + loan)
     if room.is_over:
         raise Refusal("limit.property_rights", limit=room.limit, after=room.after, article="44")
     return room
@@ -84,7 +106,7 @@ def check_property_rights(limits: LegalLimits, capital: Money, balance: Money, l
 
 def check_real_estate_total(limits: LegalLimits, capital: Money, balance: Money, loan: Money) -> Headroom:
     """All real-estate loans: the capital. Raises Refusal `limit.real_estate`."""
-    room = Headroom(capital.share(limits.real_estate_share.value, Rounding.DOWN), balance + loan)
+    room = Headroom(limits.of_real_estate(capital), balance + loan)
     if room.is_over:
         raise Refusal("limit.real_estate", limit=room.limit, after=room.after, article="44")
     return room
@@ -92,11 +114,7 @@ def check_real_estate_total(limits: LegalLimits, capital: Money, balance: Money,
 
 def check_single_real_estate(limits: LegalLimits, capital: Money, loan: Money) -> Headroom:
     """One real-estate loan: a fixed amount, with a large capital a share of it. Raises `limit.single_real_estate`."""
-    is_large = capital >= limits.large_capital
-    room = Headroom(
-        capital.share(limits.single_real_estate_share.value, Rounding.DOWN) if is_large else limits.single_real_estate,
-        loan,
-    )
+    room = Headroom(limits.of_single_real_estate(capital), loan)
     if room.is_over:
         raise Refusal("limit.single_real_estate", limit=room.limit, after=room.after, article="44")
     return room
@@ -114,7 +132,7 @@ def check_net_assets(limits: LegalLimits, capital: Money, net_assets: Money) -> 
     """The floor under the net assets. Below it the shareholders top up or the capital is reduced, so that raises
     Refusal `limit.net_assets`, where `limit` is the floor and `after` what there is.
     """
-    floor = capital.share(limits.net_assets_floor.value, Rounding.UP)
+    floor = limits.floor_of_net_assets(capital)
     if net_assets < floor:
         raise Refusal("limit.net_assets", limit=floor, after=net_assets, article="44")
     return floor

@@ -145,3 +145,12 @@ def test_what_a_customer_has_here_is_found_by_the_customer(shop: Shop) -> None:
         of_tickets = [step for step in plan if step.split()[1] == "ticket"]
         assert of_tickets
         assert not [step for step in of_tickets if "customer=?" not in step and "number=?" not in step], plan
+
+
+def test_the_page_of_compliance_reads_what_is_open_alone(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.compliance(DEMO_DAY))
+    own = (*GROWING, "ticket", "item", "item_photo", "voucher", "customer", "account_day", "security_event")
+    whole = [step for step in plan if step.startswith("SCAN") and step.split()[1] in own]
+    assert [step for step in whole if "ix_custody_doubtful" not in step] == [], plan
+    of_tickets = [step for step in plan if step.split()[1] == "ticket" and step.endswith("(store=?)")]
+    assert [step for step in of_tickets if "ix_ticket_open" not in step and "ix_ticket_held" not in step] == [], plan

@@ -17,7 +17,24 @@ PAGES = {
         ),
         wrong=(n_("A chart is empty: nothing of its kind is in the book yet, or no day is open."),),
         words=("loan", "grace"),
-        read_on=("statements", "self_check", "tickets"),
+        read_on=("statements", "self_check", "compliance", "tickets"),
+    ),
+    "compliance": HelpPage(
+        title=n_("Compliance"),
+        purpose=n_("What law and rules ask of the shop, each with today's figure, and what is to be reported."),
+        steps=(
+            n_(
+                "Look at what is broken first, then at what is amber; the button beside it leads to where it is mended."
+            ),
+            n_("Filings shows what goes to whom for which days; the button opens the form with these days."),
+            n_("Ctrl+Enter looks again."),
+        ),
+        wrong=(
+            n_("A limit is broken: no such loan is made any more; what is lent above it has to come back."),
+            n_("A report is missing here: local offices ask for more, and this page lists what the program makes."),
+        ),
+        words=("loan", "closing"),
+        read_on=("reports", "statements", "self_check", "rulebook"),
     ),
     "books": HelpPage(
         title=n_("Vouchers"),

@@ -45,6 +45,7 @@ class ReportsView(Page):
         for words, screen, needs in (
             (_("Financial statements"), "statements", "show.accounts"),
             (_("Self-check"), "self_check", "self-check"),
+            (_("Compliance"), "compliance", "show.compliance"),
         ):
             if may(role, needs):
                 button = SecondaryButton(words)

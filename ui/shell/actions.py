@@ -54,7 +54,7 @@ PLACES = (
     Place("forfeited", n_("Forfeited and sales"), "show.goods", SALES_SCREENS),
     Place("books", n_("Books"), "show.vouchers", BOOKS_SCREENS),
     Place("day_close", n_("Day close"), "till.count"),
-    Place("reports", n_("Reports"), "report", ("statements",)),
+    Place("reports", n_("Reports"), "report", ("statements", "compliance")),
     Place("backup", n_("Backup"), "backup"),
 )
 
@@ -81,6 +81,7 @@ BY_NAME = (
     Place("statements", n_("Statements"), "show.accounts"),
     Place("closing", n_("Closing"), "show.month-close"),
     Place("self_check", n_("Self-check"), "self-check"),
+    Place("compliance", n_("Compliance"), "show.compliance"),
     Place("posting_rules", n_("Accounts and rules"), "show.rules"),
 )
 """Screens that the command box knows by name, though nothing on the rail leads to them."""

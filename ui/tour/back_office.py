@@ -22,6 +22,8 @@ from ui.collection.message_draft import OWN
 from ui.collection.panels import MessagePanel, PausePanel, RecordPanel
 from ui.collection.to_do_presenter import ALL, PAUSED
 from ui.collection.to_do_view import ToDoView
+from ui.compliance.compliance_presenter import Side
+from ui.compliance.compliance_view import ComplianceView
 from ui.customers.company_panels import RegisterCompanyPanel
 from ui.customers.customer_panels import BlacklistPanel, EndPanel, UpdatePersonPanel
 from ui.customers.customer_view import CustomerView
@@ -273,6 +275,21 @@ def _message_blocked(hand: Hand, samples: Samples) -> None:
     panel.text.setPlainText("您的当票已到期，再不来就报警抓人，后果自负")
 
 
+def _compliance(hand: Hand, _samples: Samples, side: Side = Side.ALL) -> ComplianceView:
+    hand.shell.open_screen("compliance", side=side)
+    screen = hand.screen_of(ComplianceView)
+    hand.wait_for(lambda: bool(screen.subtitle.text()), "the page of compliance")
+    return screen
+
+
+def _compliance_needed(hand: Hand, samples: Samples) -> None:
+    _compliance(hand, samples, Side.NEEDED)
+
+
+def _filings(hand: Hand, samples: Samples) -> None:
+    _compliance(hand, samples, Side.FILINGS)
+
+
 BACK_OFFICE: Mapping[str, Show] = {
     "evidence": _evidence,
     "evidence-file": _evidence_file,
@@ -294,6 +311,9 @@ BACK_OFFICE: Mapping[str, Show] = {
     "to-do-pause": _pause,
     "to-do-message": _message,
     "to-do-message-blocked": _message_blocked,
+    "compliance": _compliance,
+    "compliance-needed": _compliance_needed,
+    "compliance-filings": _filings,
     "rules": _rules,
     "rules-abroad": _rules_abroad,
     "rules-change": _change,

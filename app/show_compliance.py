@@ -1,0 +1,58 @@
+"""What `pawnbook show compliance` prints: every matter with its figure, in words of both languages, and the filings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app import answers
+from app.compliance_desk import compliance_sheet
+from app.language import CHINESE, ENGLISH, translator
+from app.shop import Shop
+from domain.codec import COMMAND, to_plain
+from domain.compliance.check import Check, Standing
+from domain.compliance.filings import Filing
+from domain.compliance.words import basis_words, filing_words, found_words
+from domain.money import Money
+from domain.ports import Translate
+from domain.terms.compliance import MATTERS
+
+
+def compliance(shop: Shop, _asked: object) -> None:
+    """The self-check of compliance, and what is to be reported."""
+    sheet = compliance_sheet(shop)
+    answers.say(
+        {
+            "on": sheet.on.isoformat(),
+            "standings": {each.value: sheet.count(each) for each in Standing},
+            "checks": [_check(each) for each in sheet.checks],
+            "filings": [_filing(each) for each in sheet.filings],
+        }
+    )
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "matter": check.matter.value,
+        "standing": check.standing.value,
+        "measure": to_plain(check.measure, COMMAND),
+        "about": check.about,
+        "area": check.area.value,
+        "law": check.basis.law.value,
+        "articles": check.basis.articles,
+        "en": _check_words(check, translator(ENGLISH)),
+        "zh": _check_words(check, translator(CHINESE)),
+    }
+
+
+def _check_words(check: Check, translate: Translate) -> str:
+    found = found_words(check, translate, _yuan)
+    return f"{translate(MATTERS[check.matter])}: {found} ({basis_words(check.basis, translate)})"
+
+
+def _filing(filing: Filing) -> dict[str, Any]:
+    words = {"en": filing_words(filing.kind, translator(ENGLISH)), "zh": filing_words(filing.kind, translator(CHINESE))}
+    return to_plain(filing, COMMAND) | {"waits": filing.waits} | words
+
+
+def _yuan(amount: Money) -> str:
+    return f"¥{amount}"

@@ -1,0 +1,95 @@
+"""Filings (报送): what is reported to whom, for which days, and when it was last made here as a file.
+
+Only what this program makes and a law is known to ask for. Local offices set days and forms; they are asked.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.dates import months_later
+
+
+class Recipient(enum.Enum):
+    """Who gets it."""
+
+    AUTHORITY = "authority"
+    POLICE = "police"
+    AUDITOR = "auditor"
+
+
+class Rhythm(enum.Enum):
+    """How often."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    AS_ASKED = "as_asked"
+
+
+_MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingKind:
+    """A thing to report: by which trace its file is known ("report:operating"), to whom, how often, and the articles of
+    the Measures that ask for it.
+    """
+
+    trace: str
+    recipient: Recipient
+    rhythm: Rhythm
+    articles: str
+
+
+KINDS = (
+    FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
+    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
+    FilingKind(trace="report:income-statement", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
+    FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.QUARTER, articles="49"),
+    FilingKind(trace="report:ratios", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
+    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
+    FilingKind(trace="export:audit", recipient=Recipient.AUDITOR, rhythm=Rhythm.YEAR, articles="45"),
+    FilingKind(trace="evidence", recipient=Recipient.POLICE, rhythm=Rhythm.AS_ASKED, articles="51, 52"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A thing to report, the days that it is of (None where it is asked for), and when it was last made as a file."""
+
+    kind: FilingKind
+    first: date | None
+    last: date | None
+    made_on: date | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the days are over and no file was made since."""
+        return self.last is not None and (self.made_on is None or self.made_on <= self.last)
+
+
+def filings_of(on: date, made: Mapping[str, date]) -> tuple[Filing, ...]:
+    """Everything to report on a day, each of the last days that are over; `made` has the newest file of each trace."""
+    return tuple(_filing(kind, on, made.get(kind.trace)) for kind in KINDS)
+
+
+def made_since(on: date) -> date:
+    """From when on files are looked for: the year before this one had to be reported in this."""
+    return date(on.year - 1, 1, 1)
+
+
+def trace_of(about: str) -> str:
+    """Which file a trace in the book is of: "report:operating xlsx", "evidence:3101…", "export:audit"."""
+    return "evidence" if about.startswith("evidence:") else about.partition(" ")[0]
+
+
+def _filing(kind: FilingKind, on: date, made_on: date | None) -> Filing:
+    if kind.rhythm is Rhythm.AS_ASKED:
+        return Filing(kind=kind, first=None, last=None, made_on=made_on)
+    months = _MONTHS[kind.rhythm]
+    now = date(on.year, (on.month - 1) // months * months + 1, 1)
+    return Filing(kind=kind, first=months_later(now, -months), last=now - timedelta(days=1), made_on=made_on)

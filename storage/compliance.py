@@ -1,0 +1,218 @@
+"""What the self-check of compliance asks of the book: what is open, waits or is held, each found along an index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from domain.access.security import SecurityEvent
+from domain.clock import stamped_at
+from domain.compliance.figures import AtTheCounter, Figures, InTheVault, Lent, OnTheBooks, Owed, ShareholderOwes
+from domain.compliance.filings import made_since, trace_of
+from domain.customers.masking import masked_name
+from domain.ledger.closing import PeriodStanding, month_of
+from domain.ledger.self_check import Severity
+from domain.ledger.voucher import Standing
+from domain.money import Money
+from domain.organisation.legal_person import legal_person_of
+from domain.pawn.listing import TicketQuery
+from domain.rulebook.terms import PledgeClass
+from storage import (
+    alerts,
+    closings,
+    customers,
+    goods,
+    organisation,
+    rulebooks,
+    security,
+    self_check,
+    stocktake,
+    ticket_pages,
+    vault_reading,
+)
+from storage.book_reading import BookReading
+from storage.customers import CUSTOMER
+from storage.goods import LOT
+from storage.ledger import ACCOUNT_DAY, ACCOUNT_MONTH
+from storage.pawn import ITEM, TICKET
+from storage.pawn_lists import IN_PAWN
+from storage.stock import ITEM_PHOTO
+from storage.tables import FACT
+from storage.vouchers import VOUCHER
+
+_WITH_LOT = TICKET.outerjoin(LOT, sa.and_(LOT.c.store == TICKET.c.store, LOT.c.ticket == TICKET.c.number))
+_LOANS = sa.select(
+    TICKET.c.number,
+    TICKET.c.customer,
+    TICKET.c.pledge,
+    (TICKET.c.outstanding - sa.func.coalesce(LOT.c.loan_disposed, 0)).label("lent"),
+).select_from(_WITH_LOT)
+_OF_CUSTOMER = TICKET.join(
+    CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
+)
+_OF_ITEM = TICKET.join(ITEM, sa.and_(ITEM.c.store == TICKET.c.store, ITEM.c.ticket == TICKET.c.number))
+
+
+class ComplianceReading(BookReading):
+    """The part of `StoreReading` that is about compliance."""
+
+    __slots__ = ()
+
+    def compliance(self, on: date) -> Figures:
+        """What the book says on a day of everything that law and rules ask for."""
+        store = self.store()
+        with self._reading() as conn:
+            return Figures(
+                on=on,
+                rulebook=rulebooks.in_force(conn, self.store_id, on),
+                company=organisation.legal_person_in(conn, self.store_id) or legal_person_of(store),
+                reserve=organisation.reserve_of(conn, self.store_id, on),
+                lent=_lent(conn, self.store_id),
+                counter=_counter(conn, self.store_id, on),
+                vault=_vault(conn, self.store_id, on),
+                books=self._books(conn, on),
+                damaged=_damaged(conn, self.store_id, on),
+                began_on=_began_on(conn, self.store_id),
+            )
+
+    def files_made(self, on: date) -> Mapping[str, date]:
+        """When a file of each kind was last made, since the year before this day's began."""
+        with self._reading() as conn:
+            made = security.last_about(conn, self.store_id, SecurityEvent.EXPORTED, made_since(on))
+        newest: dict[str, date] = {}
+        for about, stamp in made.items():
+            day = date.fromisoformat(stamped_at(stamp)[:10])
+            newest[trace_of(about)] = max(newest.get(trace_of(about), day), day)
+        return newest
+
+    def _books(self, conn: sa.Connection, on: date) -> OnTheBooks:
+        found = [each.severity for each in self_check.of_day(self._journal(conn), on).findings]
+        return OnTheBooks(
+            days_open=_days_open(conn, self.store_id, on),
+            months_open=_months_open(conn, self.store_id, on),
+            unposted=_unposted(conn, self.store_id),
+            errors=found.count(Severity.ERROR),
+            warnings=found.count(Severity.WARNING),
+        )
+
+
+def _lent(conn: sa.Connection, store: str) -> Lent:
+    """From the tickets that are lent on, which an index holds by class; what a disposal paid back is lent no more."""
+    classes = [each.value for each in PledgeClass]
+    still_lent = (TICKET.c.store == store, TICKET.c.pledge.in_(classes), TICKET.c.outstanding > 0)
+    rows = conn.execute(_LOANS.where(*still_lent)).all()
+    estates = [row for row in rows if row.pledge == PledgeClass.REAL_ESTATE.value]
+    rights = [row for row in rows if row.pledge == PledgeClass.PROPERTY_RIGHT.value]
+    largest = max(estates, key=lambda row: row.lent, default=None)
+    owing = _owing(rows)
+    most = max(owing, key=owing.__getitem__, default=None)
+    shares = {each: organisation.paid_in_by(conn, store, each) for each in organisation.shareholders_of(conn, store)}
+    names = _names(conn, store, [*shares, *([] if most is None else [most])])
+    return Lent(
+        in_all=_sum_of(rows),
+        property_rights=_sum_of(rights),
+        real_estate=_sum_of(estates),
+        most_owing=None if most is None else _owed(most, owing, names),
+        largest_real_estate=None if largest is None else _of_ticket(largest),
+        shareholders=tuple(
+            ShareholderOwes(owed=_owed(each, owing, names), paid_in=paid_in)
+            for each, paid_in in shares.items()
+            if paid_in is not None
+        ),
+    )
+
+
+def _owing(rows: Iterable[Any]) -> Mapping[str, int]:
+    owing: dict[str, int] = defaultdict(int)
+    for row in rows:
+        owing[row.customer] += row.lent
+    return owing
+
+
+def _sum_of(rows: Iterable[Any]) -> Money:
+    return Money(sum(row.lent for row in rows))
+
+
+def _of_ticket(row: Any) -> Owed:
+    return Owed(about=f"ticket:{row.number}", name=row.number, amount=Money(row.lent))
+
+
+def _owed(customer: str, owing: Mapping[str, int], names: Mapping[str, str]) -> Owed:
+    name = names.get(customer, masked_name("?"))
+    return Owed(about=f"customer:{customer}", name=name, amount=Money(owing.get(customer, 0)))
+
+
+def _names(conn: sa.Connection, store: str, wanted: Sequence[str]) -> Mapping[str, str]:
+    known = customers.customers_of(conn, store, wanted)
+    return {each.customer: each.masked_name or masked_name("?") for each in known}
+
+
+def _counter(conn: sa.Connection, store: str, on: date) -> AtTheCounter:
+    return AtTheCounter(
+        papers_expired=_pawners(conn, store, CUSTOMER.c.valid_until < on),
+        blacklisted=_pawners(conn, store, CUSTOMER.c.blacklisted.is_not(None)),
+        stopped=ticket_pages.open_tickets(conn, store, TicketQuery(on=on)).stopped,
+        without_photo=_without_photo(conn, store),
+        surplus_owed=goods.surpluses_left(conn, store),
+    )
+
+
+def _pawners(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> int:
+    """How many such customers have something in pawn; found from the open tickets, which are few."""
+    query = sa.select(sa.func.count(TICKET.c.customer.distinct())).select_from(_OF_CUSTOMER)
+    query = query.where(TICKET.c.store == store, *IN_PAWN, which)
+    return _count(conn, query.with_hint(TICKET, "INDEXED BY ix_ticket_open", "sqlite"))
+
+
+def _without_photo(conn: sa.Connection, store: str) -> int:
+    shown = sa.select(ITEM_PHOTO.c.photo).where(ITEM_PHOTO.c.store == ITEM.c.store, ITEM_PHOTO.c.item == ITEM.c.code)
+    query = sa.select(sa.func.count()).select_from(_OF_ITEM)
+    return _count(conn, query.where(TICKET.c.store == store, *IN_PAWN, ITEM.c.held == 1, ~shown.exists()))
+
+
+def _vault(conn: sa.Connection, store: str, on: date) -> InTheVault:
+    seen = vault_reading.vault_view(conn, store, on)
+    return InTheVault(
+        not_stored=len(seen.not_stored),
+        missing=len(seen.missing),
+        in_doubt=len(seen.doubtful),
+        counted_on=stocktake.last_finished(conn, store),
+    )
+
+
+def _days_open(conn: sa.Connection, store: str, on: date) -> int:
+    closed = closings.last_closed_day(conn, store) or date.min
+    query = sa.select(sa.func.count(ACCOUNT_DAY.c.book_date.distinct()))
+    between = (ACCOUNT_DAY.c.book_date > closed, ACCOUNT_DAY.c.book_date < on)
+    return _count(conn, query.where(ACCOUNT_DAY.c.store == store, *between))
+
+
+def _months_open(conn: sa.Connection, store: str, on: date) -> int:
+    closed = {each.month for each in closings.periods(conn, store) if each.standing is PeriodStanding.CLOSED}
+    past = sa.select(ACCOUNT_MONTH.c.month).where(ACCOUNT_MONTH.c.store == store, ACCOUNT_MONTH.c.month < month_of(on))
+    return len(set(conn.execute(past.distinct()).scalars()) - closed)
+
+
+def _unposted(conn: sa.Connection, store: str) -> int:
+    waits = (VOUCHER.c.store == store, VOUCHER.c.standing == Standing.PREPARED.value)
+    return _count(conn, sa.select(sa.func.count()).select_from(VOUCHER).where(*waits))
+
+
+def _damaged(conn: sa.Connection, store: str, on: date) -> int:
+    found = alerts.events(conn, store, on).get(SecurityEvent.DAMAGE_FOUND)
+    return 0 if found is None else found.times
+
+
+def _began_on(conn: sa.Connection, store: str) -> date | None:
+    first: date | None = conn.execute(
+        sa.select(sa.func.min(FACT.c.business_date, type_=FACT.c.business_date.type)).where(FACT.c.store == store)
+    ).scalar_one()
+    return first
+
+
+def _count(conn: sa.Connection, query: sa.Select[Any]) -> int:
+    return int(conn.execute(query).scalar_one())

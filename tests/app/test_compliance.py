@@ -1,0 +1,83 @@
+"""Compliance through the real book: figures that business makes, what is made as a file, the command line, who may."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.access.security import SecurityEvent
+from domain.compliance.check import Against, Check, Found, Matter, Standing
+from domain.money import Money
+from domain.till.day import OpenTill
+from tests.app.test_command_line import Shell
+from tests.books import TestClock, a_staffed_book, pawn_a_ring, signed_in
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shop with an open day and a ring in pawn."""
+    made = a_staffed_book(tmp_path_factory.mktemp("compliance"))
+    with signed_in(made, TestClock()) as shop:
+        shop.do(OpenTill(float_amount=Money(5_000_000)))
+        pawn_a_ring(shop)
+    return made
+
+
+def checks(folder: Path, clock: TestClock | None = None) -> dict[Matter, Check]:
+    with signed_in(folder, clock or TestClock()) as shop:
+        return {each.matter: each for each in shop.compliance().checks}
+
+
+def test_who_owes_most_is_told_with_their_limit(folder: Path) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        [line] = shop.reading.tickets(date(2026, 3, 1))
+        capital = shop.reading.legal_person().registered_capital
+    check = checks(folder)[Matter.ONE_CUSTOMER]
+    assert isinstance(check.measure, Against)
+    assert (check.measure.found, check.measure.limit.minor) == (line.principal, capital.minor // 4)
+    assert check.about.startswith("customer:")
+    assert "**" in check.name
+
+
+def test_goods_without_photo_and_not_stored_are_counted(folder: Path) -> None:
+    found = checks(folder)
+    assert found[Matter.WITHOUT_PHOTO].measure == Found(1)
+    assert found[Matter.NOT_STORED].measure == Found(1)
+
+
+def test_a_paper_that_expires_is_found_through_the_open_ticket(folder: Path) -> None:
+    later = TestClock()
+    later.pass_days(20 * 365)
+    assert checks(folder)[Matter.PAPERS_EXPIRED].standing is Standing.IN_ORDER
+    assert checks(folder, later)[Matter.PAPERS_EXPIRED].standing in Standing
+
+
+def test_a_day_that_is_over_is_told_until_the_store_closes_it(folder: Path) -> None:
+    tomorrow = TestClock()
+    tomorrow.pass_days(1)
+    assert checks(folder)[Matter.DAYS_OPEN].measure == Found(0)
+    assert checks(folder, tomorrow)[Matter.DAYS_OPEN].measure == Found(1)
+
+
+def test_a_file_that_was_made_is_told_with_its_day(folder: Path) -> None:
+    clock = TestClock()
+    with signed_in(folder, clock) as shop:
+        before = shop.compliance().filings[0]
+        shop.note(SecurityEvent.EXPORTED, "manager", "report:operating xlsx")
+        after = shop.compliance().filings[0]
+    assert (before.made_on, before.waits) == (None, True)
+    assert (after.made_on, after.waits) == (clock.now.date(), False)
+    assert after.last is not None
+    assert after.last + timedelta(days=1) == clock.now.date().replace(day=1)
+
+
+def test_the_command_line_tells_it_in_both_languages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Shell(folder.parent, monkeypatch).show("compliance", at="2026-03-01T10:00")
+    [stored] = [each for each in told["checks"] if each["matter"] == "not_stored"]
+    assert (stored["standing"], stored["articles"]) == ("look", "26")
+    assert stored["en"] == "Goods in pawn that never came into the vault: Found: 1 (Measures, art. 26)"
+    assert "26" in stored["zh"]
+    assert stored["zh"] != stored["en"]
+    assert {each["en"] for each in told["filings"]} >= {"Operating table", "Risk ratios"}

@@ -1,0 +1,78 @@
+"""The lines of the page: a matter or a file in words, with where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.access.roles import Role
+from domain.compliance.check import Against, Check, Standing
+from domain.compliance.filings import Filing
+from domain.compliance.words import RECIPIENTS, RHYTHMS, articles_words, basis_words, filing_words, found_words
+from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS
+from ui.compliance.compliance_places import Place, making_of, place_of
+from ui.language import _
+from ui.shell.actions import may
+from ui.widgets.texts import Tone
+from ui.words import money_text
+
+TONES = {Standing.IN_ORDER: Tone.GREEN, Standing.LOOK: Tone.AMBER, Standing.BROKEN: Tone.RED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What is shown of a matter or a file: its state, what it is, what asks for it, the figure, and where it leads.
+
+    `limit` is what a bar is drawn of, where an amount stands against a limit.
+    """
+
+    state: str
+    tone: Tone
+    title: str
+    basis: str
+    words: str
+    place: Place | None
+    limit: Against | None = None
+
+
+def check_line(check: Check, on: date, role: Role) -> Line:
+    """A matter."""
+    measure = check.measure
+    return Line(
+        state=_(COMPLIANCE_STANDINGS[check.standing]),
+        tone=TONES[check.standing],
+        title=_(MATTERS[check.matter]),
+        basis=basis_words(check.basis, _),
+        words=found_words(check, _, money_text),
+        place=_allowed(place_of(check, on), role),
+        limit=measure if isinstance(measure, Against) and not measure.floor else None,
+    )
+
+
+def filing_line(filing: Filing, role: Role) -> Line:
+    """A file."""
+    kind = filing.kind
+    state, tone = _state(filing)
+    return Line(
+        state=state,
+        tone=tone,
+        title=filing_words(kind, _),
+        basis=" · ".join((_(RECIPIENTS[kind.recipient]), _(RHYTHMS[kind.rhythm]), articles_words(kind.articles, _))),
+        words=_days_and_file(filing),
+        place=_allowed(making_of(filing), role),
+    )
+
+
+def _state(filing: Filing) -> tuple[str, Tone]:
+    if filing.last is None:
+        return _("As asked"), Tone.PLAIN
+    return (_("To make"), Tone.AMBER) if filing.waits else (_("Made"), Tone.GREEN)
+
+
+def _days_and_file(filing: Filing) -> str:
+    made = _("no file made yet") if filing.made_on is None else _("last file {day}").format(day=filing.made_on)
+    return made if filing.last is None else f"{filing.first} – {filing.last} · {made}"
+
+
+def _allowed(place: Place | None, role: Role) -> Place | None:
+    return place if place is not None and may(role, place.needs) else None
