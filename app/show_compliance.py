@@ -14,7 +14,7 @@ from domain.compliance.filings import Filing
 from domain.compliance.words import basis_words, filing_words, found_words
 from domain.money import Money
 from domain.ports import Translate
-from domain.terms.compliance import MATTERS
+from domain.terms.compliance import MATTERS, REMEDIES
 
 
 def compliance(shop: Shop, _asked: object) -> None:
@@ -39,6 +39,8 @@ def _check(check: Check) -> dict[str, Any]:
         "area": check.area.value,
         "law": check.basis.law.value,
         "articles": check.basis.articles,
+        "todo_en": _todo(check, translator(ENGLISH)),
+        "todo_zh": _todo(check, translator(CHINESE)),
         "en": _check_words(check, translator(ENGLISH)),
         "zh": _check_words(check, translator(CHINESE)),
     }
@@ -47,6 +49,10 @@ def _check(check: Check) -> dict[str, Any]:
 def _check_words(check: Check, translate: Translate) -> str:
     found = found_words(check, translate, _yuan)
     return f"{translate(MATTERS[check.matter])}: {found} ({basis_words(check.basis, translate)})"
+
+
+def _todo(check: Check, translate: Translate) -> str:
+    return "" if check.standing is Standing.IN_ORDER else translate(REMEDIES[check.matter])
 
 
 def _filing(filing: Filing) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from domain.clock import stamped_at
 from domain.compliance.figures import AtTheCounter, Figures, InTheVault, Lent, OnTheBooks, Owed, ShareholderOwes
 from domain.compliance.filings import made_since, trace_of
 from domain.customers.masking import masked_name
+from domain.ids import StoreId
+from domain.ledger.accounts import BANK_LOANS
 from domain.ledger.closing import PeriodStanding, month_of
 from domain.ledger.self_check import Severity
 from domain.ledger.voucher import Standing
@@ -26,6 +28,7 @@ from storage import (
     closings,
     customers,
     goods,
+    ledger_reading,
     organisation,
     rulebooks,
     security,
@@ -92,6 +95,7 @@ class ComplianceReading(BookReading):
     def _books(self, conn: sa.Connection, on: date) -> OnTheBooks:
         found = [each.severity for each in self_check.of_day(self._journal(conn), on).findings]
         return OnTheBooks(
+            bank_loans=_bank_loans(conn, self.store_id, on),
             days_open=_days_open(conn, self.store_id, on),
             months_open=_months_open(conn, self.store_id, on),
             unposted=_unposted(conn, self.store_id),
@@ -152,11 +156,13 @@ def _names(conn: sa.Connection, store: str, wanted: Sequence[str]) -> Mapping[st
 
 
 def _counter(conn: sa.Connection, store: str, on: date) -> AtTheCounter:
+    without_photo, first = _without_photo(conn, store)
     return AtTheCounter(
         papers_expired=_pawners(conn, store, CUSTOMER.c.valid_until < on),
         blacklisted=_pawners(conn, store, CUSTOMER.c.blacklisted.is_not(None)),
         stopped=ticket_pages.open_tickets(conn, store, TicketQuery(on=on)).stopped,
-        without_photo=_without_photo(conn, store),
+        without_photo=without_photo,
+        first_without_photo=first,
         surplus_owed=goods.surpluses_left(conn, store),
     )
 
@@ -168,10 +174,12 @@ def _pawners(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> 
     return _count(conn, query.with_hint(TICKET, "INDEXED BY ix_ticket_open", "sqlite"))
 
 
-def _without_photo(conn: sa.Connection, store: str) -> int:
+def _without_photo(conn: sa.Connection, store: str) -> tuple[int, str]:
+    """How many things, and the first ticket of which one is."""
     shown = sa.select(ITEM_PHOTO.c.photo).where(ITEM_PHOTO.c.store == ITEM.c.store, ITEM_PHOTO.c.item == ITEM.c.code)
-    query = sa.select(sa.func.count()).select_from(_OF_ITEM)
-    return _count(conn, query.where(TICKET.c.store == store, *IN_PAWN, ITEM.c.held == 1, ~shown.exists()))
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.min(ITEM.c.ticket), "")).select_from(_OF_ITEM)
+    row = conn.execute(query.where(TICKET.c.store == store, *IN_PAWN, ITEM.c.held == 1, ~shown.exists())).one()
+    return row[0], row[1]
 
 
 def _vault(conn: sa.Connection, store: str, on: date) -> InTheVault:
@@ -182,6 +190,11 @@ def _vault(conn: sa.Connection, store: str, on: date) -> InTheVault:
         in_doubt=len(seen.doubtful),
         counted_on=stocktake.last_finished(conn, store),
     )
+
+
+def _bank_loans(conn: sa.Connection, store: StoreId, on: date) -> Money:
+    moved = ledger_reading.moved_up_to(conn, (store,), on)
+    return Money(sum(credit - debit for account, (debit, credit) in moved.items() if account.startswith(BANK_LOANS)))
 
 
 def _days_open(conn: sa.Connection, store: str, on: date) -> int:

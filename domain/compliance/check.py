@@ -37,6 +37,7 @@ class Matter(enum.Enum):
     REAL_ESTATE = "real_estate"
     SINGLE_REAL_ESTATE = "single_real_estate"
     NET_ASSETS = "net_assets"
+    BANK_LOANS = "bank_loans"
     STORE_RESERVE = "store_reserve"
     RATE_CAPS = "rate_caps"
     PAPERS_EXPIRED = "papers_expired"
@@ -154,6 +155,7 @@ _MEASURES: Mapping[Matter, str] = {
     Matter.REAL_ESTATE: "44",
     Matter.SINGLE_REAL_ESTATE: "44",
     Matter.NET_ASSETS: "44",
+    Matter.BANK_LOANS: "28, 44",
     Matter.RATE_CAPS: "37, 38",
     Matter.PAPERS_EXPIRED: "35",
     Matter.BLACKLISTED: "52",
@@ -178,6 +180,7 @@ _AREAS: Mapping[Area, tuple[Matter, ...]] = {
         Matter.REAL_ESTATE,
         Matter.SINGLE_REAL_ESTATE,
         Matter.NET_ASSETS,
+        Matter.BANK_LOANS,
         Matter.STORE_RESERVE,
         Matter.RATE_CAPS,
     ),

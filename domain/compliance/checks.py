@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from domain.backup_health import FULL_LATE, REHEARSAL_LATE, BackupHealth, LastTry
@@ -10,6 +11,7 @@ from domain.compliance.check import Against, Check, Found, From, Matter, Since, 
 from domain.compliance.figures import Figures, Owed, ShareholderOwes
 from domain.customers.erasure import kept_until
 from domain.money import NOTHING, Money, Rate
+from domain.organisation.legal_person import LegalPerson
 from domain.rulebook.limits import Headroom
 from domain.rulebook.rulebook import Retention
 
@@ -42,6 +44,7 @@ def _lending(figures: Figures) -> Iterator[Check]:
     yield _limited(Matter.REAL_ESTATE, _sum(lent.real_estate), limits.of_real_estate(capital), warn_at)
     yield _limited(Matter.SINGLE_REAL_ESTATE, largest, limits.of_single_real_estate(capital), warn_at)
     yield _net_assets(figures.company.net_assets, limits.floor_of_net_assets(capital))
+    yield _limited(Matter.BANK_LOANS, _sum(figures.books.bank_loans), _most_from_banks(figures.company), warn_at)
     if figures.reserve is not None:
         yield _limited(Matter.STORE_RESERVE, _sum(lent.in_all), figures.reserve.lending, warn_at)
     yield _counted(Matter.RATE_CAPS, sum(1 for _broken in figures.rulebook.broken_caps()), Standing.BROKEN)
@@ -52,7 +55,8 @@ def _counter(figures: Figures) -> Iterator[Check]:
     yield _counted(Matter.PAPERS_EXPIRED, counter.papers_expired)
     yield _counted(Matter.BLACKLISTED, counter.blacklisted)
     yield _counted(Matter.STOPPED, counter.stopped)
-    yield _counted(Matter.WITHOUT_PHOTO, counter.without_photo)
+    first = counter.first_without_photo
+    yield replace(_counted(Matter.WITHOUT_PHOTO, counter.without_photo), about=first and f"ticket:{first}", name=first)
     yield _counted(Matter.SURPLUS_OWED, counter.surplus_owed)
 
 
@@ -91,6 +95,12 @@ def _limited(matter: Matter, owed: Owed, limit: Money, warn_at: Rate) -> Check:
         about=owed.about,
         name=owed.name,
     )
+
+
+def _most_from_banks(company: LegalPerson) -> Money:
+    """The owners' equity that was reported last, at first the registered capital; of a loss nothing."""
+    equity = company.registered_capital if company.net_assets is None else company.net_assets
+    return max(equity, NOTHING)
 
 
 def _net_assets(found: Money | None, floor: Money) -> Check:

@@ -43,13 +43,14 @@ class Lent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtTheCounter:
     """Customers with open tickets whose paper expired or who are blacklisted, tickets that are stopped, goods in pawn
-    without a photo, and surpluses that nobody fetched.
+    without a photo with the first ticket that has any ("" for none), and surpluses that nobody fetched.
     """
 
     papers_expired: int
     blacklisted: int
     stopped: int
     without_photo: int
+    first_without_photo: str
     surplus_owed: int
 
 
@@ -65,10 +66,11 @@ class InTheVault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnTheBooks:
-    """Days and months of the past that are not closed, vouchers that are not posted, and what a check of all that no
-    closing took in yet found wrong or waiting.
+    """What banks lent the store; past days and months that are not closed, vouchers that are not posted, and what
+    a check of all that no closing took in yet found wrong or waiting.
     """
 
+    bank_loans: Money
     days_open: int
     months_open: int
     unposted: int

@@ -71,7 +71,7 @@ def _against(measure: Against, _: Translate, money: Callable[[Money], str]) -> s
     if measure.floor:
         return _("{found}, at least {limit}").format(found=found, limit=limit)
     part = f"{measure.per_mille / 10:.1f}"
-    return _("{found} of at most {limit}, {part} %").format(found=found, limit=limit, part=part)
+    return _("{found} of {limit}, {part} %").format(found=found, limit=limit, part=part)
 
 
 def _since(measure: Since, _: Translate) -> str:

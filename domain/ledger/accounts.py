@@ -210,6 +210,10 @@ CASH = "1001"
 """Cash on hand; its sub-accounts are the drawers."""
 
 
+BANK_LOANS = ("2001", "2501")
+"""What banks lent, for a short and for a long time."""
+
+
 def drawer(device: str) -> str:
     """The sub-account of a device's drawer under cash on hand."""
     return f"till:{device}"

@@ -25,7 +25,7 @@ from domain.money import NOTHING, Money, rate, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
 from domain.rulebook.china import CHINA
-from domain.terms.compliance import COMPLIANCE_AREAS, COMPLIANCE_STANDINGS, MATTERS
+from domain.terms.compliance import COMPLIANCE_AREAS, COMPLIANCE_STANDINGS, MATTERS, REMEDIES
 
 TODAY = date(2026, 11, 22)
 NOW = "2026-11-22T13:40:00.000+08:00"
@@ -42,9 +42,11 @@ FIGURES = Figures(
         largest_real_estate=None,
         shareholders=(),
     ),
-    counter=AtTheCounter(papers_expired=0, blacklisted=0, stopped=0, without_photo=0, surplus_owed=0),
+    counter=AtTheCounter(
+        papers_expired=0, blacklisted=0, stopped=0, without_photo=0, first_without_photo="", surplus_owed=0
+    ),
     vault=InTheVault(not_stored=0, missing=0, in_doubt=0, counted_on=TODAY),
-    books=OnTheBooks(days_open=0, months_open=0, unposted=0, errors=0, warnings=0),
+    books=OnTheBooks(bank_loans=NOTHING, days_open=0, months_open=0, unposted=0, errors=0, warnings=0),
     damaged=0,
     began_on=date(2026, 1, 5),
 )
@@ -108,6 +110,26 @@ def test_net_assets_below_nine_tenths_of_the_capital_break_the_law_and_unknown_o
     assert standing(None) == (Standing.LOOK, Unknown)
 
 
+@pytest.mark.parametrize(
+    "net_assets,most",
+    [(None, "10000000"), ("9500000", "9500000"), ("-1", "0")],
+)
+def test_banks_lend_no_more_than_the_capital_and_later_the_equity_that_was_reported(
+    net_assets: str | None, most: str
+) -> None:
+    company = replace(FIGURES.company, net_assets=None if net_assets is None else yuan(net_assets))
+    books = replace(FIGURES.books, bank_loans=yuan("9600000"))
+    check = of(Matter.BANK_LOANS, replace(FIGURES, company=company, books=books))
+    assert isinstance(check.measure, Against)
+    assert check.measure.limit == yuan(most)
+    assert (check.standing is Standing.BROKEN) == (net_assets is not None)
+
+
+def test_goods_without_a_photo_lead_to_the_first_of_their_tickets() -> None:
+    counter = replace(FIGURES.counter, without_photo=3, first_without_photo="31012600001")
+    assert of(Matter.WITHOUT_PHOTO, replace(FIGURES, counter=counter)).about == "ticket:31012600001"
+
+
 def test_the_stores_reserve_is_looked_at_where_it_has_one() -> None:
     reserve = Reserve(
         lending=yuan("100"), property_right=NOTHING, real_estate=NOTHING, daily_alarm=yuan("100"), since=TODAY
@@ -160,6 +182,7 @@ def test_no_record_is_kept_long_enough_before_those_of_the_first_day_are() -> No
 
 
 def test_every_matter_has_its_words_its_basis_and_its_area() -> None:
+    assert set(MATTERS) == set(REMEDIES) == set(Matter)
     for matter in Matter:
         check = Check(matter=matter, standing=Standing.LOOK, measure=Since(None, 31))
         assert MATTERS[matter]
@@ -171,7 +194,7 @@ def test_every_matter_has_its_words_its_basis_and_its_area() -> None:
 
 def test_a_figure_is_told_with_whom_it_is_about_its_limit_and_its_part() -> None:
     said = found_words(of(Matter.ONE_CUSTOMER, lending("650000")), str, in_english)
-    assert said == "王** · 650000.00 of at most 2500000.00, 26.0 %"
+    assert said == "王** · 650000.00 of 2500000.00, 26.0 %"
 
 
 def test_reports_are_of_the_last_month_quarter_and_year_that_are_over() -> None:

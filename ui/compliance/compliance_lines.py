@@ -9,7 +9,7 @@ from domain.access.roles import Role
 from domain.compliance.check import Against, Check, Standing
 from domain.compliance.filings import Filing
 from domain.compliance.words import RECIPIENTS, RHYTHMS, articles_words, basis_words, filing_words, found_words
-from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS
+from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS, REMEDIES
 from ui.compliance.compliance_places import Place, making_of, place_of
 from ui.language import _
 from ui.shell.actions import may
@@ -23,7 +23,7 @@ TONES = {Standing.IN_ORDER: Tone.GREEN, Standing.LOOK: Tone.AMBER, Standing.BROK
 class Line:
     """What is shown of a matter or a file: its state, what it is, what asks for it, the figure, and where it leads.
 
-    `limit` is what a bar is drawn of, where an amount stands against a limit.
+    `advice` says what to do where it is not in order; `limit` is what a bar is drawn of, where there is one.
     """
 
     state: str
@@ -32,6 +32,7 @@ class Line:
     basis: str
     words: str
     place: Place | None
+    advice: str = ""
     limit: Against | None = None
 
 
@@ -45,6 +46,7 @@ def check_line(check: Check, on: date, role: Role) -> Line:
         basis=basis_words(check.basis, _),
         words=found_words(check, _, money_text),
         place=_allowed(place_of(check, on), role),
+        advice="" if check.standing is Standing.IN_ORDER else _(REMEDIES[check.matter]),
         limit=measure if isinstance(measure, Against) and not measure.floor else None,
     )
 

@@ -11,8 +11,8 @@ from domain.access.security import SecurityEvent
 from domain.compliance.check import Check, Matter
 from domain.compliance.filings import Filing
 from domain.customers.listing import CustomerQuery, Group
+from domain.ledger.voucher_listing import Only
 from domain.rulebook.terms import PledgeClass
-from ui.books.voucher_sifting import Only
 from ui.pawn.tickets_presenter import Stopped
 from ui.sales.lists import Segment
 
@@ -65,6 +65,7 @@ _PLACES = {
     Matter.REAL_ESTATE: _tickets(None, PledgeClass.REAL_ESTATE),
     Matter.SINGLE_REAL_ESTATE: _tickets(None, PledgeClass.REAL_ESTATE),
     Matter.NET_ASSETS: Place("statements", "show.accounts", {"form": "balance-sheet"}),
+    Matter.BANK_LOANS: Place("accounts", "show.accounts"),
     Matter.STORE_RESERVE: _tickets(None),
     Matter.RATE_CAPS: Place("rulebook", "show.rulebook"),
     Matter.STOPPED: _tickets(Stopped.STOPPED),

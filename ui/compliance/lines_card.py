@@ -59,11 +59,13 @@ class LinesCard(Card):
         grid.addWidget(Badge(line.state, line.tone), 0, 0, _TOP_LEFT)
         grid.addWidget(Text(line.title, Kind.STRONG, wrap=True), 0, 1, 1, 2)
         grid.addWidget(Text(line.words, wrap=True), 1, 1)
-        grid.addWidget(Elided(line.basis, Kind.SOFT, right=True), 1, 2)
+        grid.addWidget(Elided(line.basis, Kind.SOFT, right=True), 1, 2, Qt.AlignmentFlag.AlignTop)
         if line.limit is not None:
             meter = Meter(line.title)
             meter.show_used(line.limit.per_mille, line.limit.watched_from, line.tone, line.words)
             grid.addWidget(meter, 2, 1, 1, 2)
+        if line.advice:
+            grid.addWidget(Text(line.advice, Kind.SOFT, wrap=True), 3, 1, 1, 2)
         if line.place is not None:
             button = SmallButton(self._verb, name=f"{self._verb}: {line.title}")
             button.clicked.connect(partial(self._pressed, line.place))
