@@ -24,12 +24,22 @@ from domain.terms.pawn import BLOCKS, CHARGES, DISPOSALS, DRAFT_STAGES, PLEDGE_P
 from domain.terms.rulebook import FEE_ACCOUNTINGS, RULES, STANDARDS, TEMPLATES
 from domain.terms.sales import DISPOSAL_WAYS, GOODS, NOTICE_WAYS
 from domain.terms.security import EXPORTS, PLACE_ERRORS, REPORTS, SECURITY_THINGS
-from domain.terms.stock import ATTRIBUTES, CATEGORIES, METALS, PROHIBITED, WORKSHEET_LINES, WORKSHEET_TEXTS, WORKSHEETS
+from domain.terms.stock import (
+    ANGLES,
+    ATTRIBUTES,
+    CATEGORIES,
+    METALS,
+    PROHIBITED,
+    WORKSHEET_LINES,
+    WORKSHEET_TEXTS,
+    WORKSHEETS,
+)
 from domain.terms.till import COUNTERPARTS
 from domain.terms.vault import CUSTODY_STAGES, CUSTODY_STEPS, PLACE_KINDS, STOCKTAKES
 from domain.terms.work import WORK
 
 __all__ = [
+    "ANGLES",
     "ATTRIBUTES",
     "BLACKLIST_SOURCES",
     "BLOCKED_FOR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.stock.angles import Angle
 from domain.stock.appraisal.gold import MetalTest
 from domain.stock.appraisal.worksheet import Method
 from domain.stock.item import Category
@@ -24,6 +25,23 @@ CATEGORIES = {
     Category.EQUITY: n_("Equity"),
     Category.RECEIPT: n_("Warehouse receipt"),
 }
+
+ANGLES = {
+    Angle.FRONT: n_("Front side"),
+    Angle.BACK: n_("Back side"),
+    Angle.HALLMARK: n_("Hallmark"),
+    Angle.CERTIFICATE: n_("Certificate"),
+    Angle.DIAL: n_("Dial"),
+    Angle.CASE_BACK: n_("Case back"),
+    Angle.SERIAL: n_("Serial number"),
+    Angle.SWITCHED_ON: n_("Switched on"),
+    Angle.VIN: n_("VIN"),
+    Angle.MILEAGE: n_("Mileage"),
+    Angle.OUTSIDE: n_("Outside"),
+    Angle.INSIDE: n_("Inside"),
+    Angle.PAPER: n_("The paper"),
+}
+"""From which sides things are photographed."""
 
 ATTRIBUTES = {
     "account": n_("Securities account"),

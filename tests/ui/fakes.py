@@ -459,6 +459,9 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             raise Refusal("photo.unknown", photo=name)
         return self.book.photos[name]
 
+    def photo(self, name: str) -> bytes:
+        return self.thumbnail(name)
+
     def photos_of(self, item: str) -> tuple[str, ...]:
         return ()
 

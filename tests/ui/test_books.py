@@ -37,9 +37,9 @@ from ui.books.voucher_panels import DropPanel, ReversePanel, ReviewPanel
 from ui.books.vouchers_view import VouchersView
 from ui.language import set_translate
 from ui.paper import PaperDialog
+from ui.photos.viewer import PhotoDialog
 from ui.screens import Page, Surroundings
 from ui.shell.actions import PLACES, may
-from ui.vault.photos import PhotoDialog
 
 ACCOUNTANT, MANAGER = "zhou", "chen"
 SPRING = BookDays(date(2026, 3, 1), date(2026, 4, 30))

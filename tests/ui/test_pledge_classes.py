@@ -271,8 +271,9 @@ def test_photos_go_with_the_item_and_may_be_left_out_again(counter: Counter, tmp
     counter.view.keys()["F10"].do()
     names = counter.view._presenter.form.items[0].photos
     assert len(names) == 2
-    assert len(counter.view.items.blocks[0].photos.shown) == 2
-    counter.view.items.blocks[0].photos.shown[0].click()
+    strip = counter.view.items.blocks[0].photos.strip
+    assert len(strip.tiles) == 2
+    strip.tiles[0].left_out.emit()
     counter.type_known_customer()
     counter.type_goods()
     counter.view.primary()

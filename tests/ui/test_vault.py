@@ -16,9 +16,9 @@ from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes, tickets_of
 from ui.approval import ApprovalPanel
 from ui.command_words import command_words
+from ui.photos.viewer import PhotoDialog
 from ui.vault.codes import CodeKind, read_code
 from ui.vault.item_view import ItemView
-from ui.vault.photos import PhotoDialog
 from ui.vault.place_panels import AddPlacePanel, ClosePlacePanel
 from ui.vault.steps import STEPS
 from ui.vault.vault_presenter import Shelf
@@ -297,7 +297,7 @@ def test_photos_are_added_from_files_and_enlarged(qtbot: QtBot, book: Path, tmp_
         screen.view._enlarge(0)
         dialog = screen.view.findChild(PhotoDialog)
         assert dialog is not None
-        assert not dialog._image.pixmap().isNull()
+        assert not dialog.picture._picture.isNull()
         screen.view.ask_files = lambda: (str(tmp_path / "none.png"),)
         screen.view.add.click()
         assert screen.view.banner.text == "The disk did not answer."

@@ -21,8 +21,8 @@ from ui.books.book_words import (
 from ui.books.voucher_lines import PaperLine, VoucherLines
 from ui.books.vouchers_presenter import Offers, Opened
 from ui.language import _
+from ui.photos.row import PhotoRow
 from ui.theme import px
-from ui.vault.photos import PhotoRow
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SecondaryButton, SmallButton
 from ui.widgets.card import Card

@@ -16,8 +16,8 @@ from ui.books.voucher_draft import Books, Judged, TypedVoucher, field_of, judge
 from ui.front import Explain
 from ui.language import _
 from ui.pawn.photo_keeper import names_of
+from ui.photos.row import Pictures
 from ui.tasks import Run
-from ui.vault.photos import Pictures
 
 _FOR_FIELDS = ("account.", "voucher.", "period.")
 

@@ -21,10 +21,11 @@ from ui.books.voucher_form_presenter import VoucherFormPresenter
 from ui.books.voucher_grid import VoucherGrid
 from ui.books.voucher_lines import PaperLine, VoucherLines
 from ui.language import _, language
+from ui.photos.row import PhotoRow, Pictures
+from ui.photos.viewer import PhotoDialog
 from ui.screens import Page, Surroundings
 from ui.theme import px
 from ui.unsaved import read_typed
-from ui.vault.photos import PhotoDialog, PhotoRow, Pictures
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card

@@ -26,8 +26,8 @@ from ui.front import Explain
 from ui.language import _
 from ui.paging import Paging
 from ui.pawn.pictures import thumbnail_of
+from ui.photos.row import Pictures
 from ui.tasks import Run
-from ui.vault.photos import Pictures
 
 _AT_ONCE = 1000
 """So many are reviewed by one command."""

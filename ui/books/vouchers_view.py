@@ -24,10 +24,10 @@ from ui.books.vouchers_presenter import Offers, Opened, VouchersPresenter
 from ui.doing_panel import DoingPanel
 from ui.language import _
 from ui.paper import open_papers, papers_of
+from ui.photos.viewer import PhotoDialog
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
 from ui.theme import look, px
-from ui.vault.photos import PhotoDialog
 from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.field import Choice, LineEdit

@@ -40,6 +40,10 @@ PAGES = {
                 "field. F6 adds an item, F10 photos."
             ),
             n_(
+                "The dashed frames say which sides are still to be photographed. Carry a photo to its side with the "
+                "mouse; F9 shows them large, to put in order and leave out by keys."
+            ),
+            n_(
                 "Pictures that come into the folder chosen in the settings are offered above the form: F12 puts them "
                 "to the item at hand."
             ),

@@ -13,6 +13,13 @@ PANELS = {
         "What an act posts, line by line. Before it is done nothing is written; afterwards it stands in the books, and "
         "gets its number when the day is closed."
     ),
+    "PhotoDialog": n_(
+        "One photo as large as there is room, closer with the wheel or +; A shows all of them side by side, to compare."
+    ),
+    "PhotoEditor": n_(
+        "The photos of a thing that is taken in. The first shows the first side: Ctrl with an arrow puts one into "
+        "another place, Del leaves it out."
+    ),
     "RedemptionPanel": n_(
         "The loan and what is owed are taken, and the goods go home. Compare the person with the ID card, take the "
         "ticket back, choose how they pay, and press Ctrl+Enter."

@@ -14,8 +14,8 @@ from ui.books.entry_lines import Named, lines_of
 from ui.books.voucher_lines import VoucherLines
 from ui.language import _
 from ui.pawn.evidence_lines import amount_of, item_words, message_words, verdict_words, voucher_words
+from ui.photos.row import PhotoRow, Pictures
 from ui.theme import px
-from ui.vault.photos import PhotoRow, Pictures
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card, clear

@@ -14,9 +14,9 @@ from ui.pawn.evidence_panel import EvidencePanel
 from ui.pawn.evidence_presenter import EvidencePresenter, Gathered
 from ui.pawn.story import PaperLine
 from ui.pawn.ticket_cards import PapersCard
+from ui.photos.viewer import PhotoDialog
 from ui.screens import Page, Surroundings
 from ui.shell.actions import may
-from ui.vault.photos import PhotoDialog
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.columns import Columns

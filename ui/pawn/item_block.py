@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -36,13 +35,16 @@ class ItemBlock(QWidget):
     """The first block of a card shows the labels of all; one of another sort than those before shows its own.
 
     `removed` says that the item goes back to the customer, `recategorised` that it is asked about otherwise now,
-    `photographed` which files were dropped (none: they are to be chosen), `sheet_chosen` a worksheet.
+    `photographed` which files were dropped (none: they are to be chosen), `photo_opened` which photo was pressed,
+    `rearranged` which photos stay in which order, `sheet_chosen` a worksheet.
     """
 
     edited = Signal()
     removed = Signal()
     recategorised = Signal()
     photographed = Signal(object)
+    photo_opened = Signal(int)
+    rearranged = Signal(object)
     sheet_chosen = Signal(str)
 
     def __init__(
@@ -64,7 +66,7 @@ class ItemBlock(QWidget):
         self.appraised, self.loan = _money(item.appraised), _money(item.loan)
         self.details = ItemDetails(item.category, item.attributes, sheets, item.appraisal)
         self.details.unfold.setAccessibleName(_("Details of item {n}").format(n=place + 1))
-        self.photos = PhotoRow(place, item.photos, self.details.unfold)
+        self.photos = PhotoRow(place, Category(item.category), item.photos, self.details.unfold)
         self._ratio = Text("", Kind.SOFT, right=True)
         self._ratio.setFixedWidth(px(64))
         self._ratio.setFixedHeight(px(34))
@@ -133,12 +135,8 @@ class ItemBlock(QWidget):
         self.details.edited.connect(self.edited)
         self.details.sheet_chosen.connect(self.sheet_chosen)
         self.photos.wanted.connect(lambda: self.photographed.emit(()))
-        self.photos.left_out.connect(self._leave_out)
-
-    def _leave_out(self, name: str) -> None:
-        photos = tuple(each for each in self._item.photos if each != name)
-        self._item = replace(self._item, photos=photos)
-        self.recategorised.emit()
+        self.photos.strip.opened.connect(self.photo_opened)
+        self.photos.strip.rearranged.connect(self.rearranged)
 
     def _edits(self) -> tuple[QLineEdit, ...]:
         left = (self.description, self.condition, self.quantity, self.weight)

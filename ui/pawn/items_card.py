@@ -32,11 +32,13 @@ SheetsFor = Callable[[str, str], tuple[AppraisalCard, ...]]
 class ItemsCard(Card):
     """`edited` says that something was typed, or that an item came or went.
 
-    `photographed` and `sheet_chosen` say it of the item at a place.
+    `photographed`, `photo_opened`, `rearranged` and `sheet_chosen` say it of the item at a place.
     """
 
     edited = Signal()
     photographed = Signal(int, object)
+    photo_opened = Signal(int, int)
+    rearranged = Signal(int, object)
     sheet_chosen = Signal(int, str)
 
     def __init__(self) -> None:
@@ -175,6 +177,8 @@ class ItemsCard(Card):
         block.removed.connect(partial(self.remove_item, place))
         block.recategorised.connect(partial(self._on_category, place))
         block.photographed.connect(partial(self.photographed.emit, place))
+        block.photo_opened.connect(partial(self.photo_opened.emit, place))
+        block.rearranged.connect(partial(self.rearranged.emit, place))
         block.sheet_chosen.connect(partial(self.sheet_chosen.emit, place))
         return block
 

@@ -142,6 +142,10 @@ class NewPawnPresenter:
         self._view.show_trouble("")
         self._photos.keep(files, kept)
 
+    def put_photos(self, place: int, photos: tuple[str, ...]) -> None:
+        """These of an item's photos stay, in this order."""
+        self._replace_item(place, photos=photos)
+
     def choose_sheet(self, place: int, appraisal: str) -> None:
         """Rest an item on a worksheet: its value, its offer and its words, where nothing else stands there."""
         signed = self._rules.sheet(appraisal) if self._rules is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from domain.codec import Plain
 from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
 from domain.ports import Receipt
+from domain.stock.item import Category
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.books.entry_panel import EntryPanel
@@ -31,6 +33,8 @@ from ui.pawn.pawn_sheet import PawnSheet, timer
 from ui.pawn.quote_card import QuoteCard
 from ui.pawn.quoting import ItemTotals, Quoted, Steps
 from ui.pawn.terms_card import TermsCard
+from ui.photos.editor import PhotoEditor
+from ui.photos.strip import caption_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
 from ui.widgets.badge import Badge
@@ -82,6 +86,7 @@ class NewPawnView(Page):
         """One more item, photos of the one at hand, and a pledge that is paid out later."""
         keys = {
             "F6": KeyAction(_("One more item"), self.items.add_item),
+            "F9": KeyAction(_("Look at photos"), self.look_at_photos),
             "F10": KeyAction(_("Photos"), self.add_photos),
             "F11": KeyAction(_("Pay out later"), self._presenter.pay_later),
         }
@@ -196,11 +201,28 @@ class NewPawnView(Page):
         """F10: choose photos for the item where the clerk is, else for the last one."""
         self._put_photos(())
 
+    def look_at_photos(self) -> None:
+        """F9: the photos of the item where the clerk is, closely: to go through, reorder and leave out by keys."""
+        if self._presenter.form.items[self._item_here].photos:
+            self._open_photo(self._item_here, 0)
+
     def _put_photos(self, files: tuple[Path, ...]) -> None:
-        here = self.items.place_here
-        self._on_photographed(len(self.items.blocks) - 1 if here is None else here, files)
+        self._on_photographed(self._item_here, files)
+
+    def _open_photo(self, item: int, place: int) -> None:
+        form = self._presenter.form.items[item]
+        caption = partial(caption_of, Category(form.category))
+        dialog = PhotoEditor(self._around, form.photos, place, self, caption)
+        dialog.rearranged.connect(partial(self._presenter.put_photos, item))
+        dialog.open()
 
     # Its own.
+
+    @property
+    def _item_here(self) -> int:
+        """The item where the clerk is, else the last one."""
+        here = self.items.place_here
+        return len(self.items.blocks) - 1 if here is None else here
 
     @property
     def _cards(self) -> tuple[CustomerCard, ItemsCard, PapersCard, TermsCard, ChecklistCard]:
@@ -250,6 +272,8 @@ class NewPawnView(Page):
             card.edited.connect(self._on_edited)
         self.new_photos.taken.connect(self._put_photos)
         self.items.photographed.connect(self._on_photographed)
+        self.items.photo_opened.connect(self._open_photo)
+        self.items.rearranged.connect(self._presenter.put_photos)
         self.items.sheet_chosen.connect(self._presenter.choose_sheet)
         self.quote.pay_later.clicked.connect(self._presenter.pay_later)
         self.quote.issue.clicked.connect(self.primary)

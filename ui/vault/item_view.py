@@ -13,11 +13,12 @@ from domain.terms import CUSTODY_STAGES, CUSTODY_STEPS
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
+from ui.photos.row import PhotoRow, Pictures
+from ui.photos.viewer import PhotoDialog
 from ui.screens import Page, Surroundings
 from ui.theme import px
 from ui.vault.bags_card import stage_tone
 from ui.vault.item_presenter import ItemPresenter
-from ui.vault.photos import PhotoDialog, PhotoRow, Pictures
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import PrimaryButton, SecondaryButton, SmallButton
 from ui.widgets.card import Card
