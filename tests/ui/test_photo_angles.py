@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPixmap, QWheelEvent
+from PySide6.QtGui import QImage, QImageWriter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,7 @@ def a_picture(shade: int) -> bytes:
     image.fill(shade)
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(held, b"PNG")
+    QImageWriter(held, b"PNG").write(image)
     return bytes(held.data().data())
 
 

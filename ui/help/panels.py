@@ -132,7 +132,6 @@ PANELS = {
         "A paper as it will come out. Looking costs nothing; printing and saving are counted, and a second print is "
         "marked as a copy."
     ),
-    "PhotoDialog": n_("A photo of the item as large as the window allows; compare it with what lies before you."),
     "VerdictDialog": n_(
         "What a scanned ticket is worth. Compare number, loan and days with the paper before anything is done with it."
     ),
