@@ -74,9 +74,10 @@ def main() -> int:
 def _report(dog: Watchdog, served: tuple[Visit, ...], seconds: float) -> None:
     said = ", ".join(f"{visit.value} {times}" for visit, times in Counter(served).items())
     print(f"{len(served)} customers in {seconds:.1f} s: {said}; day closed")
-    print(f"beats of the window: {dog.beats}; times over {LONGEST_MS} ms: {len(dog.blocks)}")
+    at_work = sum(block.own > LONGEST_MS for block in dog.blocks)
+    print(f"beats of the window: {dog.beats}; times over {LONGEST_MS} ms: {len(dog.blocks)}, of own work {at_work}")
     for block in dog.blocks[:_SHOWN]:
-        print(f"  {block.milliseconds:6.0f} ms  {' > '.join(block.where[-3:])}")
+        print(f"  {block.milliseconds:6.0f} ms, own {block.own:4.0f}  {' > '.join(block.where[-3:])}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.language import _
@@ -75,12 +76,12 @@ class OpenShop(QObject):
         self._scanner = Scanner(self._hears_scans, self, _is_behind_a_box)
         self._scanner.scanned.connect(self._on_scanned)
         self._scanner.passed_over.connect(self._on_passed_over)
-        app.installEventFilter(self._scanner)
         self.watch = Watch(self)
         self.watch.left_alone.connect(self.lock)
         self.watch.ended.connect(self._end_session)
         self.watch.ending.connect(self._say_ending)
-        app.installEventFilter(self.watch)
+        self._touches = _Touches(self.watch, self._scanner, self)
+        app.installEventFilter(self._touches)
         self._guide: Guide | None = None
         self._wanted = ""
         self._lock = DeskLock(app, window, tasks)
@@ -162,8 +163,7 @@ class OpenShop(QObject):
 
     def end(self) -> None:
         """The window goes."""
-        for each in (self._scanner, self.watch):
-            self._app.removeEventFilter(each)
+        self._app.removeEventFilter(self._touches)
         self.watch.end()
         self._lock.drop()
         if self._printing is not None:
@@ -305,6 +305,24 @@ class OpenShop(QObject):
             self._lock.take_scan(text)
         elif self._shell is not None:
             self._shell.on_scanned(text)
+
+
+class _Touches(QObject):
+    """What a hand does anywhere in the program: the watch hears of it, then the scanner.
+
+    The only event filter of the application: a screen that opens sends thousands of events, and each filter of them
+    that is written in Python would double what opening it costs.
+    """
+
+    def __init__(self, watch: Watch, scanner: Scanner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._watch, self._scanner = watch, scanner
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys, mouse, wheel and touch; nothing else is looked at."""
+        if not isinstance(event, QInputEvent):
+            return False
+        return self._watch.eventFilter(watched, event) or self._scanner.eventFilter(watched, event)
 
 
 def _is_behind_a_box() -> bool:

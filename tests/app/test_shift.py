@@ -55,3 +55,4 @@ def test_the_watchdog_takes_down_how_long_the_window_stood_still() -> None:
     dog.beat()
     [block] = dog.blocks
     assert 200 <= block.milliseconds < 5_000
+    assert block.own < block.milliseconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.errors import Trouble
 from domain.ports import Desk
@@ -44,9 +44,6 @@ class TypedInput(QObject):
         self.looking.timeout.connect(self.keep)
         tasks.busy_changed.connect(self._on_busy)
         self._undo_keys = UndoKeys(self._is_in_form, self.step, self._on_line_step, self)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self._undo_keys)
 
     def keep(self) -> None:
         """Keep what is typed on every screen, where it is another than before.

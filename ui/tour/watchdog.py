@@ -21,9 +21,12 @@ _ROOMS = frozenset({"app", "domain", "printing", "storage", "sync", "ui"})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A time in which the window stood still: how long, and where its thread was half-way."""
+    """A time in which the window stood still: how long by the clock, how long its thread itself was at work (the rest
+    it waited for a processor, or for the worker to let go of Python), and where it was half-way.
+    """
 
     milliseconds: float
+    own: float
     where: tuple[str, ...]
 
 
@@ -33,7 +36,8 @@ class Watchdog:
 
     beats: int = 0
     _last: float = field(default_factory=time.perf_counter)
-    _where: tuple[str, ...] = ()
+    _worked: float = field(default_factory=time.thread_time)
+    _seen: list[tuple[str, ...]] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -43,16 +47,17 @@ class Watchdog:
 
     def beat(self) -> None:
         """The window lives; called by its own timer."""
-        now = time.perf_counter()
+        now, worked = time.perf_counter(), time.thread_time()
         stood = (now - self._last) * 1000
         if stood > LONGEST_MS:
-            self._blocks.append(Block(stood, self._where))
-        self.beats, self._last, self._where = self.beats + 1, now, ()
+            where = self._seen[len(self._seen) // 2] if self._seen else ()
+            self._blocks.append(Block(stood, (worked - self._worked) * 1000, where))
+        self.beats, self._last, self._worked, self._seen = self.beats + 1, now, worked, []
 
     def look(self, thread: int) -> None:
-        """Take down where the window's thread is while it stands still."""
-        if not self._where and (time.perf_counter() - self._last) * 1000 > LONGEST_MS:
-            self._where = _frames_of(thread)
+        """Take down where the window's thread is, once it has missed a beat or two."""
+        if (time.perf_counter() - self._last) * 1000 > 2 * _BEAT_MS:
+            self._seen.append(_frames_of(thread))
 
 
 @contextmanager
