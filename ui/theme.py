@@ -369,6 +369,8 @@ QFrame#rail QPushButton {
 QFrame#rail QPushButton:hover { color: $rail_ink; background: $rail_here; }
 QFrame#rail QPushButton:checked { color: $rail_ink; background: $rail_here; border-left-color: $rail_mark; }
 QFrame#rail QPushButton:focus { border: 2px solid $rail_ink; border-left: $p3 solid $rail_ink; }
+QFrame#side { background: $line; border: none; }
+QFrame#side[meant="true"] { background: $focus; }
 QFrame#titlebar { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame#statusbar { background: $card; border: none; border-top: 1px solid $line; }
 QFrame#statusbar QPushButton {

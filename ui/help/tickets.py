@@ -25,6 +25,14 @@ PAGES = {
             n_("F4 redeems and F3 renews; the sum is shown with how it comes about before anything is taken."),
             n_("F5 takes a part payment. F10 shows everything else that can be done, and what stands against it."),
             n_("F9 prints its papers again; they are marked as copies."),
+            n_(
+                "Shift opens the next ticket beside this one: Shift+Enter in a list or the command box, Shift and "
+                "a click."
+            ),
+            n_(
+                "Ctrl+Tab goes to the next open ticket, Ctrl+W closes one. A wide window shows two; the keys go to the "
+                "one with the coloured line."
+            ),
         ),
         wrong=(
             n_("It is stopped: a hold, a seizure or a dispute stands on it. Lift it with F10 once it is over."),

@@ -82,6 +82,14 @@ class ActButtons(QObject):
         self._sum = words
         self._fit()
 
+    def be_meant(self, *, meant: bool) -> None:
+        """Only one of two tickets side by side has a primary action."""
+        kind = "primary" if meant else "secondary"
+        if self.redeem.property("kind") != kind:
+            self.redeem.setProperty("kind", kind)
+            self.redeem.style().unpolish(self.redeem)
+            self.redeem.style().polish(self.redeem)
+
     def show_none(self) -> None:
         """There is nothing to act on."""
         self.offers, self._shown = {}, {}
@@ -118,6 +126,7 @@ class StateLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.badge, self.person = Badge(), Elided("", Kind.SOFT)
+        self.name = ""
         self._flags = QHBoxLayout()
         self._flags.setSpacing(px(8))
         line = QHBoxLayout(self)
@@ -131,12 +140,14 @@ class StateLine(QWidget):
         """Say how the ticket stands."""
         self.badge.show_state(shown.badge, STAGE_TONES[shown.card.stage])
         self.person.setText(_person(shown.card.customer))
+        self.name = line_of(shown.card.customer).name or ""
         self._show_flags(shown.flags)
 
     def show_none(self) -> None:
         """There is no such ticket."""
         self.badge.show_state("", Tone.PLAIN)
         self.person.setText("")
+        self.name = ""
         self._show_flags(())
 
     def _show_flags(self, flags: tuple[Flag, ...]) -> None:

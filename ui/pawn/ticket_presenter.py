@@ -14,6 +14,7 @@ from domain.documents import Document
 from domain.errors import Refusal, Trouble
 from domain.ids import TicketNo
 from domain.ledger.entry import EntryLine
+from domain.money import Money
 from domain.pawn import agreement
 from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.ticket import Stage, Ticket, subject_of
@@ -97,6 +98,17 @@ class TicketPresenter:
     def card(self) -> TicketCard | None:
         """What is shown."""
         return self._opened.card if self._opened is not None else None
+
+    @property
+    def number(self) -> str:
+        """The number that was asked for."""
+        return self._number
+
+    @property
+    def due(self) -> Money | None:
+        """What redeeming it today costs; None where it cannot be redeemed by right."""
+        opened = self._opened
+        return self._cost(opened, opened.card.on).sum if opened is not None and opened.card.stage in OPEN else None
 
     @property
     def costs(self) -> Costs | None:

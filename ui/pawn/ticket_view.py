@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from domain.documents import Document
 from domain.ports import Receipt
 from ui.approval import ask_second_person
@@ -22,6 +24,7 @@ from ui.pawn.evidence_cards import VouchersCard
 from ui.pawn.more_panel import MorePanel
 from ui.pawn.panels import PANELS
 from ui.pawn.part_panels import PartPanel
+from ui.pawn.stages import stage_words
 from ui.pawn.story import PaperLine, papers_in, story_of
 from ui.pawn.ticket_cards import GoodsCard, PapersCard, StoryCard
 from ui.pawn.ticket_head import ActButtons, StateLine
@@ -30,6 +33,7 @@ from ui.pawn.ways_panel import WaysPanel
 from ui.result import Result
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
+from ui.shell.open_tickets import InShort
 from ui.theme import px
 from ui.widgets.columns import Columns
 from ui.widgets.panel import Panel
@@ -40,7 +44,11 @@ from ui.words import money_text
 class TicketView(Page):
     """Opened with a number, and perhaps an intent: "print", the name of an act ("renew", "redeem", "part" …), or the
     receipt of what was just done with it elsewhere, which is told.
+
+    `told` says that another ticket is shown, or the same in another state.
     """
+
+    told = Signal()
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Pawn ticket"))
@@ -93,7 +101,19 @@ class TicketView(Page):
 
     def kept(self) -> dict[str, Any]:
         """The ticket stays; what the clerk came for was done or left."""
-        return {"intent": ""}
+        return {"number": self._presenter.number, "intent": ""}
+
+    def in_short(self) -> InShort:
+        """The ticket in its tab, as it is shown."""
+        card, due = self._presenter.card, self._presenter.due
+        if card is None:
+            return InShort(number=self._presenter.number)
+        customer, stage = card.ticket.customer, stage_words(card.stage, card.ticket.period.due, card.on)
+        return InShort(number=card.ticket.number, customer=customer, name=self.state.name, stage=stage, due=due)
+
+    def be_meant(self, *, meant: bool) -> None:
+        """Whether the keys go here; the other of two has no primary action."""
+        self.buttons.be_meant(meant=meant)
 
     # What the presenter asks.
 
@@ -113,6 +133,7 @@ class TicketView(Page):
         self.buttons.show_offers(shown)
         self.cost.compare.setVisible(card.stage in OPEN and acts.REDEEM.name in shown.offers)
         self.states.show_content()
+        self.told.emit()
 
     def show_cost(self, on: date, cost: Cost, curve: Curve | None) -> None:
         """Show what redeeming on this day costs."""
@@ -134,6 +155,7 @@ class TicketView(Page):
         self.state.show_none()
         self.set_title(_("Pawn ticket"))
         self.states.show_refused(reason, _("Find another ticket"), lambda: self._around.ask_ticket(""))
+        self.told.emit()
 
     def show_trouble(self, text: str) -> None:
         """Say why what the clerk came for cannot be done."""

@@ -101,6 +101,8 @@ EVERYWHERE = (
     ("Ctrl+Enter", n_("Do what the screen is for")),
     ("Enter", n_("Next field")),
     ("Esc", n_("Step back; nothing typed is lost")),
+    ("Shift+Enter", n_("Open a ticket beside those that are open; Shift with the mouse as well")),
+    ("Ctrl+Tab", n_("The next open ticket; Ctrl+W closes one")),
     ("Ctrl+E", n_("Save the list that is seen as a file")),
     ("Alt+1", n_("Sort the list by its first column, Alt+2 by its second")),
     ("Ctrl+Z", n_("Take back what was typed; Ctrl+Shift+Z puts it there again")),

@@ -34,6 +34,7 @@ from ui.shell.command_box import CommandBox
 from ui.shell.found_list import Hit
 from ui.shell.help_dialog import HelpDialog, Keys, screen_help
 from ui.shell.list_file import ListFile, ask_where, list_on
+from ui.shell.open_tickets import MOST, TICKET, kind_of
 from ui.shell.rail import Rail
 from ui.shell.read_only_bar import ReadOnlyBar
 from ui.shell.screen_stack import HOME, Left, ScreenStack, Where
@@ -76,6 +77,7 @@ class Shell(QWidget):
         self._run = parts.tasks.for_owner(self)
         self.ask_where: Callable[[str, QWidget], Path | None] = ask_where
         self._screens = ScreenStack(parts.screens, left or Left())
+        self.strip = self._screens.strip
         self._codes = Codes(self, parts.desk.reading, self._run, self)
         self._make_frame()
         self._make_watches()
@@ -151,8 +153,13 @@ class Shell(QWidget):
         return self._screens.left
 
     def open_screen(self, name: str, **params: Any) -> None:
-        """Bring a screen to the front. A screen that was there before is as it was left."""
+        """Bring a screen to the front. A screen that was there before is as it was left.
+
+        A ticket is opened beside those that are open while Shift is held down.
+        """
         self.typed.keep()
+        if name == TICKET:
+            params.setdefault("beside", bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier))
         self._screens.open(name, params)
 
     def back(self) -> None:
@@ -239,8 +246,12 @@ class Shell(QWidget):
 
     def open_ticket(self, number: str, intent: str = "") -> None:
         """Show a ticket, with what is wanted with it."""
-        if "ticket" in self._parts.screens:
-            self.open_screen("ticket", number=number, intent=intent)
+        if TICKET in self._parts.screens:
+            self.open_screen(TICKET, number=number, intent=intent)
+
+    def _say_full(self) -> None:
+        words = _("{count} tickets are open side by side. Close one (Ctrl+W), then open the next.")
+        self.banner.say(words.format(count=MOST), Tone.AMBER)
 
     def _open_customer(self, customer: str) -> None:
         self.open_screen("customer", customer=customer)
@@ -258,6 +269,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._screens.brought.connect(self._on_brought)
+        self._screens.full.connect(self._say_full)
         self.rail.chosen.connect(self.open_screen)
         self.command_box.proof_given.connect(self._codes.check)
         self.clock_watch.moved.connect(self._on_clock_moved)
@@ -274,6 +286,9 @@ class Shell(QWidget):
         self._key("Ctrl+M", lambda: self.open_screen(ALERTS))
         self._key("Esc", self._on_escape)
         self._key("Ctrl+E", self._save_list)
+        self._key("Ctrl+W", self._screens.close_ticket)
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+PgDown", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgUp", -1)):
+            self._key(keys, partial(self._screens.step_ticket, by))
         self._key("Ctrl+P", partial(self._on_function_key, "F9"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(keys, self._on_primary)
@@ -366,4 +381,5 @@ class Shell(QWidget):
 def _place_of(way: Sequence[Where]) -> str:
     """The place on the rail that a screen belongs to: itself, or the last place on the way to it."""
     of = {screen: place.screen for place in (*PLACES, SETTINGS) for screen in (place.screen, *place.with_it)}
-    return next((of[step.screen] for step in reversed(way) if step.screen in of), HOME)
+    screens = (kind_of(step.screen) for step in reversed(way))
+    return next((of[screen] for screen in screens if screen in of), HOME)

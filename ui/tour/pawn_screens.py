@@ -138,6 +138,12 @@ def _ticket(stage: Stage) -> Show:
     return show
 
 
+def _side_by_side(hand: Hand, samples: Samples) -> None:
+    for stage in (Stage.LIVE, Stage.IN_GRACE, Stage.DUE):
+        hand.shell.open_screen("ticket", number=samples.tickets[stage], intent="", beside=True)
+        hand.rest()
+
+
 def _ticket_unknown(hand: Hand, _samples: Samples) -> None:
     hand.shell.open_screen("ticket", number="31012699999")
     hand.screen_of(TicketView)
@@ -217,6 +223,7 @@ PAWN: Mapping[str, Show] = {
     "ticket-forfeited": _ticket(Stage.FORFEITED),
     "ticket-redeemed": _ticket(Stage.REDEEMED),
     "ticket-unknown": _ticket_unknown,
+    "tickets-side-by-side": _side_by_side,
     "ticket-more": _more,
     "renew": _asking(acts.RENEW.name, Stage.DUE),
     "redeem": _asking(acts.REDEEM.name, Stage.IN_GRACE),
@@ -236,6 +243,7 @@ STAGE_OF = {
     "ticket-forfeited": Stage.FORFEITED,
     "ticket-redeemed": Stage.REDEEMED,
     "ticket-more": Stage.DUE,
+    "tickets-side-by-side": Stage.DUE,
     "renew": Stage.DUE,
     "redeem": Stage.IN_GRACE,
     "voucher-preview": Stage.IN_GRACE,

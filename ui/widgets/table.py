@@ -110,9 +110,10 @@ class Table(ColumnView[Row]):
         return self.content.rows[row] if 0 <= row < len(self.content.rows) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the chosen row; Alt with a digit sorts."""
+        """Enter opens the chosen row, with Shift beside what is open; Alt with a digit sorts."""
         chosen = self.chosen
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and chosen is not None:
+        plain = not event.modifiers() & ~_BESIDE
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and chosen is not None:
             self.opened.emit(chosen)
             return
         sortable = [place for place in range(len(self._columns)) if self._is_sortable(place)]
@@ -237,3 +238,6 @@ class Table(ColumnView[Row]):
             return 0
         metrics = self.fontMetrics()
         return px(20) + sum(metrics.horizontalAdvance(action.text) + px(32) for action in self._actions)
+
+
+_BESIDE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
