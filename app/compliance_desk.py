@@ -18,8 +18,9 @@ def compliance_sheet(shop: Shop) -> ComplianceSheet:
     shop.must_sit()
     shop.session.must_be_allowed("show.compliance")
     today = calendar_day(shop.now())
+    figures = shop.reading.compliance(today)
     return ComplianceSheet(
         on=today,
-        checks=checks_of(shop.reading.compliance(today), shop.backups.health()),
-        filings=filings_of(today, shop.reading.files_made(today)),
+        checks=checks_of(figures, shop.backups.health()),
+        filings=filings_of(today, shop.reading.files_made(today), figures.began_on),
     )

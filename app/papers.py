@@ -9,6 +9,7 @@ from typing import Any
 
 from app.places import FONTS
 from domain.clock import calendar_day
+from domain.compliance.sheet import ComplianceSheet
 from domain.documents import OF_THE_BOOKS, PROVE_THEMSELVES, Document, DocumentKind, can_be_printed
 from domain.errors import Refusal
 from domain.ledger.proof import DayProved
@@ -41,6 +42,7 @@ from printing import (
     voucher,
     walk,
 )
+from printing.compliance import SelfCheckPaper, compliance_paper
 from printing.day_proof import day_proof
 from printing.fonts import use_fonts
 from printing.recovery import RecoverySheet, recovery_sheet
@@ -135,6 +137,14 @@ class Papers:
         """The page that proves a closed day, in the language asked for."""
         use_fonts(FONTS)
         return day_proof(proved, self.reading.store(), self.of_books)
+
+    def compliance(self, sheet: ComplianceSheet, by: str, now: datetime) -> bytes:
+        """The self-check sheet, in the language asked for."""
+        use_fonts(FONTS)
+        store = self.reading.store()
+        return compliance_paper(
+            SelfCheckPaper(sheet=sheet, store=store, by=by, at=f"{now:%Y-%m-%d %H:%M}"), self.of_books
+        )
 
     def _draw(self, document: Document, reprint: int) -> bytes:
         """Raises Refusal `document.unknown` where the fact calls for no such paper."""

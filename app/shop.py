@@ -288,6 +288,10 @@ class Shop(Seat):
 
         return compliance_sheet(self)
 
+    def compliance_paper(self) -> bytes:
+        """The self-check sheet as a PDF. Raises Refusal `access.denied`."""
+        return self._papers().compliance(self.compliance(), self.session.name, self.now())
+
     def alerts(self) -> Told:
         """What the person at the desk is to know now. Raises Refusal `session.*`."""
         from app import alerts_desk  # loaded behind the sign-in page

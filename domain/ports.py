@@ -337,6 +337,10 @@ class Desk(Sitting, Protocol):
         """How the shop stands before law and rules, and what is to be reported. Raises Refusal `access.denied`."""
         ...
 
+    def compliance_paper(self) -> bytes:
+        """The same as a PDF to be signed. Raises Refusal `access.denied`."""
+        ...
+
     def alerts(self) -> Told:
         """What the person at the desk is to know now. Raises Refusal `session.*`."""
         ...

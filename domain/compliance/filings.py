@@ -72,9 +72,13 @@ class Filing:
         return self.last is not None and (self.made_on is None or self.made_on <= self.last)
 
 
-def filings_of(on: date, made: Mapping[str, date]) -> tuple[Filing, ...]:
-    """Everything to report on a day, each of the last days that are over; `made` has the newest file of each trace."""
-    return tuple(_filing(kind, on, made.get(kind.trace)) for kind in KINDS)
+def filings_of(on: date, made: Mapping[str, date], began_on: date | None) -> tuple[Filing, ...]:
+    """Everything to report on a day, each of the last days that are over; `made` has the newest file of each trace.
+
+    Of days before the book began there is nothing to report.
+    """
+    filings = (_filing(kind, on, made.get(kind.trace)) for kind in KINDS)
+    return tuple(each for each in filings if each.last is None or (began_on is not None and began_on <= each.last))
 
 
 def made_since(on: date) -> date:

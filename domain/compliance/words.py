@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.compliance.check import Against, Basis, Check, Found, From, Law, Measure, Since
-from domain.compliance.filings import FilingKind, Recipient, Rhythm
+from domain.compliance.filings import Filing, FilingKind, Recipient, Rhythm
 from domain.counted import DAYS
 from domain.money import Money
 from domain.ports import Translate
@@ -38,6 +38,25 @@ def filing_words(kind: FilingKind, translate: Translate) -> str:
     return translate(REPORTS[report] if room == "report" else _FILES[kind.trace])
 
 
+def filing_state(filing: Filing, translate: Translate) -> str:
+    """Whether its file is still to be made."""
+    if filing.last is None:
+        return translate(n_("As asked"))
+    return translate(n_("To make") if filing.waits else n_("Made"))
+
+
+def filing_days(filing: Filing) -> str:
+    """The days that it is of; "" where nobody asked yet."""
+    return "" if filing.last is None else f"{filing.first} – {filing.last}"
+
+
+def made_words(filing: Filing, translate: Translate) -> str:
+    """When its file was last made."""
+    if filing.made_on is None:
+        return translate(n_("no file made yet"))
+    return translate(n_("last file {day}")).format(day=filing.made_on)
+
+
 def articles_words(articles: str, translate: Translate) -> str:
     """Articles of the Measures."""
     return translate(_BASES[Law.MEASURES]).format(articles=articles)
@@ -49,7 +68,9 @@ def basis_words(basis: Basis, translate: Translate) -> str:
 
 
 def found_words(check: Check, translate: Translate, money: Callable[[Money], str]) -> str:
-    """The figure, with the name of what it is about in front."""
+    """The figure, with the name of whom or what it is about."""
+    if isinstance(check.measure, Found) and check.name:
+        return translate(n_("Found: {count}, first at {name}")).format(count=check.measure.count, name=check.name)
     said = _measured(check.measure, translate, money)
     return f"{check.name} · {said}" if check.name else said
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from app.language import translator
 from domain.access.security import SecurityEvent
 from domain.compliance.check import Against, Check, Found, Matter, Standing
 from domain.money import Money
+from domain.terms.compliance import MATTERS
 from domain.till.day import OpenTill
 from tests.app.test_command_line import Shell
 from tests.books import TestClock, a_staffed_book, pawn_a_ring, signed_in
+from tests.printing.reading import stays_on_the_page, texts_of
+
+NEXT_MONTH = "2026-04-02T10:00"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +67,7 @@ def test_a_day_that_is_over_is_told_until_the_store_closes_it(folder: Path) -> N
 
 
 def test_a_file_that_was_made_is_told_with_its_day(folder: Path) -> None:
-    clock = TestClock()
+    clock = TestClock(NEXT_MONTH)
     with signed_in(folder, clock) as shop:
         before = shop.compliance().filings[0]
         shop.note(SecurityEvent.EXPORTED, "manager", "report:operating xlsx")
@@ -74,10 +79,33 @@ def test_a_file_that_was_made_is_told_with_its_day(folder: Path) -> None:
 
 
 def test_the_command_line_tells_it_in_both_languages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = Shell(folder.parent, monkeypatch).show("compliance", at="2026-03-01T10:00")
+    told = Shell(folder.parent, monkeypatch).show("compliance", at=NEXT_MONTH)
     [stored] = [each for each in told["checks"] if each["matter"] == "not_stored"]
     assert (stored["standing"], stored["articles"]) == ("look", "26")
     assert stored["en"] == "Goods in pawn that never came into the vault: Found: 1 (Measures, art. 26)"
     assert "26" in stored["zh"]
     assert stored["zh"] != stored["en"]
-    assert {each["en"] for each in told["filings"]} >= {"Operating table", "Risk ratios"}
+    assert {each["en"] for each in told["filings"]} == {
+        "Operating table",
+        "Balance sheet",
+        "Income statement",
+        "Evidence of tickets",
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_sheet_to_be_signed_says_every_matter_and_stays_on_its_pages(folder: Path, language: str) -> None:
+    with signed_in(folder, TestClock()) as shop:
+        shop.papers_of_books_in(lambda: translator(language))
+        sheet, paper = shop.compliance(), shop.compliance_paper()
+        by = shop.session.name
+    text = "".join(texts_of(paper))
+    for check in sheet.checks:
+        assert squeezed(translator(language)(MATTERS[check.matter])) in squeezed(text)
+    assert by in text
+    assert stays_on_the_page(paper)
+
+
+def squeezed(text: str) -> str:
+    """Without the places where lines break."""
+    return "".join(text.split())

@@ -28,6 +28,7 @@ from domain.rulebook.china import CHINA
 from domain.terms.compliance import COMPLIANCE_AREAS, COMPLIANCE_STANDINGS, MATTERS, REMEDIES
 
 TODAY = date(2026, 11, 22)
+BEGAN = date(2024, 5, 1)
 NOW = "2026-11-22T13:40:00.000+08:00"
 FIGURES = Figures(
     on=TODAY,
@@ -198,20 +199,28 @@ def test_a_figure_is_told_with_whom_it_is_about_its_limit_and_its_part() -> None
 
 
 def test_reports_are_of_the_last_month_quarter_and_year_that_are_over() -> None:
-    days = {each.kind.rhythm: (each.first, each.last) for each in filings_of(TODAY, {})}
+    days = {each.kind.rhythm: (each.first, each.last) for each in filings_of(TODAY, {}, BEGAN)}
     assert days[Rhythm.MONTH] == (date(2026, 10, 1), date(2026, 10, 31))
     assert days[Rhythm.QUARTER] == (date(2026, 7, 1), date(2026, 9, 30))
     assert days[Rhythm.YEAR] == (date(2025, 1, 1), date(2025, 12, 31))
     assert days[Rhythm.AS_ASKED] == (None, None)
 
 
+def test_of_days_before_the_book_began_nothing_is_reported() -> None:
+    def rhythms(began_on: date | None) -> set[Rhythm]:
+        return {each.kind.rhythm for each in filings_of(TODAY, {}, began_on)}
+
+    assert rhythms(date(2026, 10, 31)) == {Rhythm.MONTH, Rhythm.AS_ASKED}
+    assert rhythms(date(2026, 11, 1)) == rhythms(None) == {Rhythm.AS_ASKED}
+
+
 @pytest.mark.parametrize("made_on,waits", [(None, True), (date(2026, 10, 31), True), (date(2026, 11, 1), False)])
 def test_a_report_waits_until_its_file_is_made_after_its_days(made_on: date | None, waits: bool) -> None:  # noqa: FBT001
     made = {} if made_on is None else {"report:operating": made_on}
-    assert filings_of(TODAY, made)[0].waits is waits
+    assert filings_of(TODAY, made, BEGAN)[0].waits is waits
 
 
 def test_a_trace_tells_which_file_was_made() -> None:
     abouts = ("report:operating xlsx", "evidence:31012600001", "export:audit")
     assert [trace_of(each) for each in abouts] == ["report:operating", "evidence", "export:audit"]
-    assert all(filing_words(each.kind, str) for each in filings_of(TODAY, {}))
+    assert all(filing_words(each.kind, str) for each in filings_of(TODAY, {}, BEGAN))

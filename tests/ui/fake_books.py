@@ -101,4 +101,4 @@ class NoBooks:
     store_day = store_days = store_day_report = month_close = year_close = self_check = _shut
     balance_sheet = income_statement = cash_flow = operating_table = ratios = _shut
     general_ledger = loan_aging = income_schedule = receivable_aging = behind = more_behind = _shut
-    ledger_sets = consolidated = compliance = _shut
+    ledger_sets = consolidated = compliance = compliance_paper = _shut

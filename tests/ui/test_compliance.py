@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from domain.access.roles import Role
 from domain.compliance.check import Area, Check, Found, Matter, Standing
+from domain.compliance.filings import filings_of
 from domain.compliance.sheet import ComplianceSheet
 from domain.customers.listing import Group
 from domain.errors import MachineTrouble
-from tests.domain.test_compliance import TODAY
+from tests.domain.test_compliance import BEGAN, TODAY
 from tests.ui.around import nameless
 from tests.ui.books_shop import Books, a_kept_book
 from tests.ui.test_sales_presenters import Later, SpyView
+from ui.compliance.compliance_lines import filing_line
 from ui.compliance.compliance_places import place_of
 from ui.compliance.compliance_presenter import CompliancePresenter, Side
 from ui.compliance.compliance_view import ComplianceView
+from ui.paper import PaperDialog
 from ui.places import SCREENS
 
 
@@ -104,6 +108,19 @@ def test_a_report_opens_with_its_days(view: Any) -> None:
     assert view.shown.opened[-1][0] == "statements"
     assert view.shown.opened[-1][1]["form"] == "operating"
     assert f"{view.shown.opened[-1][1]['last']}" == "2026-03-31"
+
+
+def test_what_no_screen_makes_says_how_the_command_line_does() -> None:
+    year = next(each for each in filings_of(TODAY, {}, BEGAN) if each.kind.trace == "export:audit")
+    line = filing_line(year, Role.MANAGER)
+    assert (line.place, line.advice) == (None, "On the command line: pawnbook export audit DIR")
+
+
+def test_the_sheet_is_looked_at_before_it_is_printed(view: Any) -> None:
+    view.keys()["F9"].do()
+    dialog = next(each for each in view.findChildren(PaperDialog))
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_where_nothing_needs_anybody_it_says_so() -> None:

@@ -8,7 +8,17 @@ from datetime import date
 from domain.access.roles import Role
 from domain.compliance.check import Against, Check, Standing
 from domain.compliance.filings import Filing
-from domain.compliance.words import RECIPIENTS, RHYTHMS, articles_words, basis_words, filing_words, found_words
+from domain.compliance.words import (
+    RECIPIENTS,
+    RHYTHMS,
+    articles_words,
+    basis_words,
+    filing_days,
+    filing_state,
+    filing_words,
+    found_words,
+    made_words,
+)
 from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS, REMEDIES
 from ui.compliance.compliance_places import Place, making_of, place_of
 from ui.language import _
@@ -16,6 +26,7 @@ from ui.shell.actions import may
 from ui.widgets.texts import Tone
 from ui.words import money_text
 
+_COMMAND_LINE = "pawnbook export audit DIR"
 TONES = {Standing.IN_ORDER: Tone.GREEN, Standing.LOOK: Tone.AMBER, Standing.BROKEN: Tone.RED}
 
 
@@ -54,26 +65,21 @@ def check_line(check: Check, on: date, role: Role) -> Line:
 def filing_line(filing: Filing, role: Role) -> Line:
     """A file."""
     kind = filing.kind
-    state, tone = _state(filing)
     return Line(
-        state=state,
-        tone=tone,
+        state=filing_state(filing, _),
+        tone=_tone(filing),
         title=filing_words(kind, _),
         basis=" · ".join((_(RECIPIENTS[kind.recipient]), _(RHYTHMS[kind.rhythm]), articles_words(kind.articles, _))),
-        words=_days_and_file(filing),
+        words=" · ".join(each for each in (filing_days(filing), made_words(filing, _)) if each),
         place=_allowed(making_of(filing), role),
+        advice="" if making_of(filing) is not None else _("On the command line: {line}").format(line=_COMMAND_LINE),
     )
 
 
-def _state(filing: Filing) -> tuple[str, Tone]:
+def _tone(filing: Filing) -> Tone:
     if filing.last is None:
-        return _("As asked"), Tone.PLAIN
-    return (_("To make"), Tone.AMBER) if filing.waits else (_("Made"), Tone.GREEN)
-
-
-def _days_and_file(filing: Filing) -> str:
-    made = _("no file made yet") if filing.made_on is None else _("last file {day}").format(day=filing.made_on)
-    return made if filing.last is None else f"{filing.first} – {filing.last} · {made}"
+        return Tone.PLAIN
+    return Tone.AMBER if filing.waits else Tone.GREEN
 
 
 def _allowed(place: Place | None, role: Role) -> Place | None:

@@ -16,9 +16,11 @@ from ui.compliance.compliance_places import Place
 from ui.compliance.compliance_presenter import CompliancePresenter, Side
 from ui.compliance.lines_card import LinesCard
 from ui.language import _
-from ui.screens import Page, Surroundings
+from ui.paper import open_papers
+from ui.printing import Sheet
+from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
-from ui.widgets.buttons import Chip, PrimaryButton
+from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
 from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.states import States
@@ -36,6 +38,9 @@ class ComplianceView(Page):
         super().__init__(_("Compliance"))
         self._around = around
         self.presenter = CompliancePresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
+        self.printed = SecondaryButton(_("Print"), "F9")
+        self.printed.clicked.connect(self.print_sheet)
+        self.head.addWidget(self.printed)
         self.again = PrimaryButton(_("Check now"), "Ctrl ↵")
         self.again.clicked.connect(self.primary)
         self.head.addWidget(self.again)
@@ -58,6 +63,15 @@ class ComplianceView(Page):
     def primary(self) -> None:
         """Look again."""
         self.presenter.look()
+
+    def keys(self) -> Mapping[str, KeyAction]:
+        """The sheet to be signed."""
+        return {"F9": KeyAction(_("Print"), self.print_sheet)}
+
+    def print_sheet(self) -> None:
+        """Look at the sheet as it is printed."""
+        paper = Sheet(_("Self-check of compliance"), self._around.desk.compliance_paper)
+        open_papers(self._around, (paper,), self, look=True)
 
     def kept(self) -> dict[str, Any]:
         """Which side is seen."""

@@ -27,7 +27,7 @@ PAGES = {
                 "Look at what is broken first, then at what is amber; the button beside it leads to where it is mended."
             ),
             n_("Filings shows what goes to whom for which days; the button opens the form with these days."),
-            n_("Ctrl+Enter looks again."),
+            n_("Ctrl+Enter looks again; F9 prints the whole of it as a sheet to be signed."),
         ),
         wrong=(
             n_("A limit is broken: no such loan is made any more; what is lent above it has to come back."),
