@@ -250,7 +250,7 @@ class Shell(QWidget):
             self.open_screen(TICKET, number=number, intent=intent)
 
     def _say_full(self) -> None:
-        words = _("{count} tickets are open side by side. Close one (Ctrl+W), then open the next.")
+        words = _("No more than {count} stand side by side. Close a ticket (Ctrl+W), then open the next.")
         self.banner.say(words.format(count=MOST), Tone.AMBER)
 
     def _open_customer(self, customer: str) -> None:
