@@ -34,6 +34,9 @@ SOME = (
     "day-close-difference",
     "customer",
     "voucher-form-going",
+    "compliance",
+    "compliance-needed",
+    "compliance-filings",
 )
 LOOKS = [
     pytest.param(AS_EVER, SOME, id="some"),

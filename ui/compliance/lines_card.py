@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from domain.compliance.check import Against
 from ui.compliance.compliance_lines import Line
 from ui.compliance.compliance_places import Place
 from ui.theme import px
@@ -58,19 +59,28 @@ class LinesCard(Card):
         grid.setColumnStretch(1, 1)
         grid.addWidget(Badge(line.state, line.tone), 0, 0, _TOP_LEFT)
         grid.addWidget(Text(line.title, Kind.STRONG, wrap=True), 0, 1, 1, 2)
-        grid.addWidget(Text(line.words, wrap=True), 1, 1)
-        grid.addWidget(Elided(line.basis, Kind.SOFT, right=True), 1, 2, Qt.AlignmentFlag.AlignTop)
-        if line.limit is not None:
-            meter = Meter(line.title)
-            meter.show_used(line.limit.per_mille, line.limit.watched_from, line.tone, line.words)
-            grid.addWidget(meter, 2, 1, 1, 2)
+        basis = Elided(line.basis, Kind.SOFT, right=True)
+        if line.limit is None:
+            grid.addWidget(Text(line.words, wrap=True), 1, 1)
+            grid.addWidget(basis, 1, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            grid.addWidget(Text(line.words, wrap=True), 1, 1, 1, 2)
+            grid.addWidget(_meter(line, line.limit), 2, 1)
+            grid.addWidget(basis, 2, 2)
         if line.advice:
             grid.addWidget(Text(line.advice, Kind.SOFT, wrap=True), 3, 1, 1, 2)
         if line.place is not None:
-            button = SmallButton(self._verb, name=f"{self._verb}: {line.title}")
+            button = SmallButton(self._verb, name=f"{self._verb}: {line.title}, {line.words}")
             button.clicked.connect(partial(self._pressed, line.place))
             grid.addWidget(button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _pressed(self, place: Place, _checked: bool = False) -> None:  # noqa: FBT002 Qt's signal has it
         self._go(place)
+
+
+def _meter(line: Line, limit: Against) -> Meter:
+    """How much of its limit is used."""
+    meter = Meter(line.title)
+    meter.show_used(limit.per_mille, limit.watched_from, line.tone, line.words)
+    return meter
