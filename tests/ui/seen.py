@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
@@ -201,7 +202,7 @@ def controls(front: QWidget) -> list[QWidget]:
 
 def _takes_focus(widget: QWidget) -> bool:
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isEnabled() and widget.focusProxy() is None and not _is_qts(widget)
+    return by_tab and widget.isEnabled() and not _is_qts(widget)
 
 
 def _is_qts(widget: QWidget) -> bool:
@@ -209,7 +210,7 @@ def _is_qts(widget: QWidget) -> bool:
     return (
         widget.objectName().startswith("qt_")
         or isinstance(widget, QScrollBar)
-        or isinstance(widget.parent(), QComboBox | QLineEdit)
+        or isinstance(widget.parent(), QComboBox | QLineEdit | QAbstractSpinBox)
     )
 
 
@@ -251,19 +252,17 @@ def stuck(front: QWidget) -> list[str]:
         wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     way = walk(front, Qt.Key.Key_Tab)
     back = walk(front, Qt.Key.Key_Backtab)
-    missed = [each for each in wanted if each not in way and not _beside_its_like(each, way)]
+    missed = [each for each in wanted if each not in way and not _beside_its_like(each)]
     return [
         *(f"not reached: {told(each)}" for each in missed),
         *(f"not reached back: {told(each)}" for each in way if each not in back and each in wanted),
     ]
 
 
-def _beside_its_like(part: QWidget, way: list[QWidget]) -> bool:
+def _beside_its_like(part: QWidget) -> bool:
     """Of buttons of which one is on, Tab comes to that one and the arrows to the others."""
-    parent = part.parentWidget()
-    if not isinstance(part, QAbstractButton) or not part.isCheckable() or parent is None:
-        return False
-    return any(each.isCheckable() and each in way for each in parent.findChildren(type(part)))
+    group = part.group() if isinstance(part, QAbstractButton) else None
+    return group is not None and group.exclusive() and group.checkedId() != -1
 
 
 def walk(front: QWidget, key: Qt.Key) -> list[QWidget]:

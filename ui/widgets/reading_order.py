@@ -2,6 +2,9 @@
 
 Qt would go in the order in which the widgets were made. Here it is read from where they stand at that moment, so that
 rows that came later, or a page that is laid out anew, need nothing said about them.
+
+`focusProxy()`, `nextInFocusChain()` and `checkedButton()` are not to be asked: PySide takes their answer for a child of
+the widget that was asked, and where Python lets go of that one it ends a live part of the window with it.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QScrollArea, QWidget
 
 T = TypeVar("T")
 Placed = tuple[QRect, T]
@@ -18,29 +21,34 @@ Span = tuple[int, int]
 
 _STOP = Qt.FocusPolicy.StrongFocus
 _OVERLAP = 2
+_NONE = -1
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
-"""What `children()` answers is dead to Python with its parent, and so is what later lies in the same memory."""
+_WHOLE = (QComboBox, QAbstractSpinBox)
 _REASONS = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFocusReason}
 
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
     """Tab: the next stop of a window, or the one before; from the last on to the first. False where there is none."""
-    here = window.focusWidget() or window
-    way = [each for each in _parts(window, here) if each is here or _is_stop(each)]
+    way, at = _way(window)
     if not any(_is_stop(each) for each in way):
         return False
-    at = way.index(here) if here in way else -1
     _go_to(way[(at + (1 if forward else -1)) % len(way)], forward=forward)
     return True
 
 
 def go_to_next_field(page: QWidget) -> None:
     """Enter: the next field of a page or panel, past all buttons; after the last one the button of what it is for."""
-    here = page.focusWidget() or page
-    way = [each for each in _parts(page, here) if each is here or _is_stop(each)]
-    after = way[way.index(here) + 1 :] if here in way else way
+    way, at = _way(page)
+    after = way[at + 1 :]
     for each in (*filter(_is_field, after), *filter(_is_primary, way), *after)[:1]:
         _go_to(each, forward=True)
+
+
+def _way(house: QWidget) -> tuple[list[QWidget], int]:
+    """The stops of a house in order, among them where the cursor is, and its place."""
+    here = house.focusWidget() or house
+    way = [each for each in _parts(house, here) if each is here or _is_stop(each)]
+    return way, way.index(here) if here in way else -1
 
 
 def read(parts: list[Placed[T]]) -> Iterator[T]:
@@ -80,7 +88,7 @@ def _parts(house: QWidget, here: QWidget) -> Iterator[QWidget]:
     """A widget and all that is seen in it; `here` also while it goes out of sight, since the way goes on from there."""
     yield house
     placed: list[Placed[list[QWidget]]] = []
-    for each in house.findChildren(QWidget, options=_DIRECTLY):
+    for each in house.findChildren(QWidget, options=_DIRECTLY) if not isinstance(house, _WHOLE) else ():
         if not each.isWindow() and (not each.isHidden() or _holds(each, here)):
             within = list(_parts(each, here))
             if any(part is here or _is_stop(part) for part in within):
@@ -94,16 +102,15 @@ def _holds(house: QWidget, part: QWidget) -> bool:
 
 
 def _is_stop(part: QWidget) -> bool:
-    if not part.isEnabled() or part.focusProxy() is not None:
-        return False
-    chosen = _chosen_of_its_like(part) if isinstance(part, QPushButton) else None
-    return part is chosen if chosen is not None else part.focusPolicy() & _STOP == _STOP
+    if isinstance(part, QPushButton) and _has_a_chosen_one(part):
+        return part.isEnabled() and part.isChecked()
+    return part.isEnabled() and part.focusPolicy() & _STOP == _STOP
 
 
-def _chosen_of_its_like(part: QPushButton) -> QAbstractButton | None:
-    """Of buttons of which one is on, Tab comes to that one; the arrows lead from it to the others."""
-    group = part.group()
-    return group.checkedButton() if group is not None and group.exclusive() else None
+def _has_a_chosen_one(button: QPushButton) -> bool:
+    """Of a few of which one is on, Tab comes to that one; the arrows lead from it to the others."""
+    group = button.group()
+    return group is not None and group.exclusive() and group.checkedId() != _NONE
 
 
 def _is_field(part: QWidget) -> bool:
