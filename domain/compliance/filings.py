@@ -1,6 +1,7 @@
 """Filings (报送): what is reported to whom, for which days, and when it was last made here as a file.
 
-Only what this program makes and a law is known to ask for. Local offices set days and forms; they are asked.
+Only what this program makes and a law is known to ask for. Local offices set days and forms; they are asked. What a
+province reports every quarter (art. 49) it makes of the monthly tables.
 """
 
 from __future__ import annotations
@@ -25,12 +26,11 @@ class Rhythm(enum.Enum):
     """How often."""
 
     MONTH = "month"
-    QUARTER = "quarter"
     YEAR = "year"
     AS_ASKED = "as_asked"
 
 
-_MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.YEAR: 12}
+_MONTHS = {Rhythm.MONTH: 1, Rhythm.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,6 @@ KINDS = (
     FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
     FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
     FilingKind(trace="report:income-statement", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
-    FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.QUARTER, articles="49"),
     FilingKind(trace="report:ratios", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
     FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
     FilingKind(trace="export:audit", recipient=Recipient.AUDITOR, rhythm=Rhythm.YEAR, articles="45"),

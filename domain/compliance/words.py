@@ -26,7 +26,6 @@ RECIPIENTS = {
 }
 RHYTHMS = {
     Rhythm.MONTH: n_("every month"),
-    Rhythm.QUARTER: n_("every quarter"),
     Rhythm.YEAR: n_("every year"),
     Rhythm.AS_ASKED: n_("as they ask"),
 }
@@ -39,10 +38,10 @@ def filing_words(kind: FilingKind, translate: Translate) -> str:
 
 
 def filing_state(filing: Filing, translate: Translate) -> str:
-    """Whether its file is still to be made."""
+    """Whether its file was saved since its days are over."""
     if filing.last is None:
         return translate(n_("As asked"))
-    return translate(n_("To make") if filing.waits else n_("Made"))
+    return translate(n_("No file yet") if filing.waits else n_("File saved"))
 
 
 def filing_days(filing: Filing) -> str:
@@ -51,10 +50,10 @@ def filing_days(filing: Filing) -> str:
 
 
 def made_words(filing: Filing, translate: Translate) -> str:
-    """When its file was last made."""
+    """When its file was last saved."""
     if filing.made_on is None:
-        return translate(n_("no file made yet"))
-    return translate(n_("last file {day}")).format(day=filing.made_on)
+        return translate(n_("no file saved yet"))
+    return translate(n_("last saved on {day}")).format(day=filing.made_on)
 
 
 def articles_words(articles: str, translate: Translate) -> str:

@@ -198,10 +198,9 @@ def test_a_figure_is_told_with_whom_it_is_about_its_limit_and_its_part() -> None
     assert said == "王** · 650000.00 of 2500000.00, 26.0 %"
 
 
-def test_reports_are_of_the_last_month_quarter_and_year_that_are_over() -> None:
+def test_reports_are_of_the_last_month_and_year_that_are_over() -> None:
     days = {each.kind.rhythm: (each.first, each.last) for each in filings_of(TODAY, {}, BEGAN)}
     assert days[Rhythm.MONTH] == (date(2026, 10, 1), date(2026, 10, 31))
-    assert days[Rhythm.QUARTER] == (date(2026, 7, 1), date(2026, 9, 30))
     assert days[Rhythm.YEAR] == (date(2025, 1, 1), date(2025, 12, 31))
     assert days[Rhythm.AS_ASKED] == (None, None)
 

@@ -103,7 +103,7 @@ def test_an_accountant_sees_no_way_to_what_is_not_theirs(sign_in: Books, qtbot: 
 def test_a_report_opens_with_its_days(view: Any) -> None:
     view.chips[Side.FILINGS].click()
     first = view.filings.lines[0]
-    assert (first.title, first.state) == ("Operating table", "To make")
+    assert (first.title, first.state) == ("Operating table", "No file yet")
     view._go(first.place)
     assert view.shown.opened[-1][0] == "statements"
     assert view.shown.opened[-1][1]["form"] == "operating"
