@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -17,7 +19,7 @@ from ui.widgets.texts import Kind, Text
 
 
 class DoorPage(QWidget):
-    """Fill `body`. `language_wanted` says the language that a person would rather read."""
+    """Fill `body`. `language_wanted` says the language that a person would rather read, one of `languages`."""
 
     language_wanted = Signal(str)
 
@@ -46,8 +48,8 @@ class DoorPage(QWidget):
         middle.addSpacing(px(16))
         middle.addLayout(in_the_middle(card))
         middle.addStretch(1)
-        if languages:
-            middle.addLayout(self._languages())
+        self.languages = _row(self._language_buttons()) if languages else QWidget()
+        middle.addWidget(self.languages)
         frame = QScrollArea()
         frame.setWidgetResizable(True)
         frame.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,15 +86,22 @@ class DoorPage(QWidget):
         else:
             go_to_next_field(self)
 
-    def _languages(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addStretch(1)
+    def _language_buttons(self) -> Iterator[QuietButton]:
         for code, words in LANGUAGES.items():
             if code != language.code:
                 button = QuietButton(words)
                 button.clicked.connect(lambda _checked=False, code=code: self.language_wanted.emit(code))
-                line.addWidget(button)
-        return line
+                yield button
+
+
+def _row(buttons: Iterable[QWidget]) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    return row
 
 
 def _brand() -> QLabel:

@@ -27,6 +27,7 @@ from ui.window_place import place_of
 
 if TYPE_CHECKING:
     from domain.ports import BookOnDisk, Desk, Gate
+    from ui.first_start.first_start_presenter import FirstStartPresenter
     from ui.restore.restore_presenter import RestorePresenter
     from ui.screens import MakeScreen
 
@@ -124,20 +125,12 @@ class MainWindow(QMainWindow):
         """Once the page has painted, load what comes after it."""
         self._tasks(self._front.load_behind, lambda _loaded: None, lambda _trouble: None)
 
-    def show_first_start(self, *, has_books: bool) -> None:
-        """Show what to do where there is no book."""
-        from ui.first_start.first_start_presenter import FirstStartPresenter  # noqa: PLC0415 loaded when needed
-        from ui.first_start.first_start_view import FirstStartView  # noqa: PLC0415
+    def show_first_start(self, *, has_books: bool, again: FirstStartPresenter | None = None) -> None:
+        """Show what to do where there is no book; a page made anew goes on where the old one was."""
+        from ui.first_start.pages import first_start_page  # noqa: PLC0415 loaded when needed
 
-        self._show_again = lambda: self.show_first_start(has_books=has_books)
-        view = FirstStartView(has_books=has_books)
-        workers = self._tasks.for_owner(view), self._tasks.long
-        presenter = FirstStartPresenter(view, workers, self._made_door(), self._on_made)
-        view.practice_wanted.connect(presenter.practice_wanted)
-        view.book_wanted.connect(presenter.book_wanted)
-        view.created.connect(presenter.create)
-        view.sheet_wanted.connect(presenter.save_sheet)
-        view.put_away.connect(presenter.put_away)
+        view, presenter = first_start_page(self._tasks, self._made_door(), self._on_made, again, has_books=has_books)
+        self._show_again = lambda: self.show_first_start(has_books=has_books, again=presenter)
         view.login_wanted.connect(self.show_books)
         view.restore_wanted.connect(self.show_restore)
         self._presenter = presenter

@@ -4,17 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from domain.errors import MachineTrouble
 from domain.money import yuan
 from domain.ports import BookOnDisk
 from tests.ui.fakes import PRACTICE_BOOK, FakeGate, plain_words
+from tests.ui.opened_window import Opened
 from ui.first_start.first_start_presenter import Entered, FirstStartPresenter, errors_in
 from ui.first_start.first_start_view import FirstStartView
 from ui.first_start.passwords import Strength, strength
 from ui.first_start.recovery_sheet import grouped
 from ui.front import Door
+from ui.places import SCREENS
 from ui.tasks import at_once, at_once_long
 
 FULL = Entered(
@@ -48,6 +53,7 @@ class Started:
         )
         self.view.put_away.connect(self.presenter.put_away)
         self.view.created.connect(self.presenter.create)
+        self.view.book_wanted.connect(self.presenter.book_wanted)
 
     def fill(self, entered: Entered) -> None:
         form = self.view.form
@@ -86,6 +92,42 @@ def test_what_is_missing_is_said_at_its_field(started: Started) -> None:
     assert started.view.form.field("name").error == "The name on the licence."
     assert started.view.form.field("password").error == "At least 12 characters."
     assert started.gate.founded == []
+
+
+def test_the_cursor_stands_on_what_comes_first_in_every_step(started: Started) -> None:
+    assert started.view.focusWidget() is started.view._begin
+    QTest.keyClick(started.view._begin, Qt.Key.Key_Return)
+    started.fill(replace(FULL, number="1"))
+    started.view.primary()
+    assert started.view.focusWidget() is started.view.form.field("number").editor
+    started.fill(FULL)
+    started.view.primary()
+    assert started.view.focusWidget() is started.view.recovery._save
+
+
+def test_the_code_and_what_was_typed_outlast_another_language(qtbot: QtBot, qapp: QApplication) -> None:
+    opened = Opened(qtbot, qapp, SCREENS)
+
+    def page() -> FirstStartView:
+        shown = opened.window.centralWidget()
+        assert isinstance(shown, FirstStartView)
+        return shown
+
+    def change_language(code: str) -> None:
+        before = page()
+        before.language_wanted.emit(code)
+        qtbot.waitUntil(lambda: page() is not before)
+
+    page().book_wanted.emit()
+    page().fill(FULL)
+    change_language("zh")
+    assert page().entered() == FULL
+    page().primary()
+    code = page().recovery.code.text()
+    change_language("en")
+    qtbot.waitUntil(page().recovery.isVisible)
+    assert page().recovery.code.text() == code
+    assert page().focusWidget() is page().recovery._save
 
 
 @pytest.mark.parametrize(

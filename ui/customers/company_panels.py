@@ -106,7 +106,7 @@ class RegisterCompanyPanel(_LicencePanel):
         super().primary()
         first = next((field for field in self.fields.values() if field.error), None)
         if first is not None:
-            first.setFocus()
+            first.editor.setFocus()
 
 
 class UpdateCompanyPanel(_LicencePanel):

@@ -47,6 +47,8 @@ class FirstStartShows(Protocol):
     def show_choice(self) -> None: ...
     def show_progress(self, done: int, of: int) -> None: ...
     def show_form(self) -> None: ...
+    def entered(self) -> Entered: ...
+    def fill(self, entered: Entered) -> None: ...
     def show_errors(self, errors: Words) -> None: ...
     def show_working(self, *, working: bool) -> None: ...
     def show_recovery(self, groups: tuple[str, ...], *, as_pdf: bool) -> None: ...
@@ -67,6 +69,7 @@ class FirstStartPresenter:
         self._view, self._door, self._on_made = view, door, on_made
         self._run, self._run_long = workers
         self._created: Created | None = None
+        self._is_founding = False
         self._login = ""
 
     def practice_wanted(self) -> None:
@@ -80,7 +83,23 @@ class FirstStartPresenter:
 
     def book_wanted(self) -> None:
         """Ask for the data of a new book."""
+        self._is_founding = True
         self._view.show_form()
+
+    def back(self) -> None:
+        """Back to the choice; what was typed stays."""
+        self._is_founding = False
+        self._view.show_choice()
+
+    def move_to(self, view: FirstStartShows, workers: tuple[Run, RunLong]) -> None:
+        """Go on at another page, made anew in another language or look: a code is shown once, but not lost by that."""
+        entered = self._view.entered()
+        self._view, (self._run, self._run_long) = view, workers
+        view.fill(entered)
+        if self._created is not None:
+            self._show_recovery(self._created)
+        elif self._is_founding:
+            view.show_form()
 
     def create(self, entered: Entered) -> None:
         """Make the new book, if everything is there."""
@@ -117,6 +136,9 @@ class FirstStartPresenter:
     def _made(self, created: Created) -> None:
         self._created = created
         self._view.show_working(working=False)
+        self._show_recovery(created)
+
+    def _show_recovery(self, created: Created) -> None:
         self._view.show_recovery(grouped(created.recovery_code), as_pdf=self._door.recovery_paper is not None)
 
     def _saved(self, path: Path) -> None:

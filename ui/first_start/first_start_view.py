@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.door import DoorPage
@@ -22,6 +22,7 @@ class FirstStartView(DoorPage):
 
     practice_wanted = Signal()
     book_wanted = Signal()
+    went_back = Signal()
     created = Signal(object)
     sheet_wanted = Signal(object)
     put_away = Signal()
@@ -54,10 +55,12 @@ class FirstStartView(DoorPage):
         self._to(self._choice, _("There is no book on this computer yet. What would you like to do?"))
         if self._has_books:
             self._to(self._choice, _("Open another book on this computer."))
+        self.languages.setEnabled(True)
 
     def show_progress(self, done: int, of: int) -> None:
         """Say how far the practice shop is."""
         self._to(self._waiting, _("The practice shop is being set up."))
+        self.languages.setEnabled(False)
         self._progress.setRange(0, of)
         self._progress.setValue(done)
         days = _("Day {done} of {all}") if of else ""
@@ -66,14 +69,14 @@ class FirstStartView(DoorPage):
     def show_form(self) -> None:
         """Ask for the data of a new book."""
         self._to(self._form_page, _("The shop as its pawn licence has it. It stands on every ticket."))
-        self.form.start()
 
     def show_errors(self, errors: Words) -> None:
         """Say at each field what is wrong with it."""
         self.form.show_errors(errors)
 
     def show_working(self, *, working: bool) -> None:
-        """Making a book takes a moment."""
+        """Making a book takes a moment, in which the page must stay: nothing else can tell its recovery code."""
+        self.languages.setEnabled(not working)
         self._create.setEnabled(not working)
         self._create.say(_("Making the book …") if working else _("Make the book"))
 
@@ -109,13 +112,22 @@ class FirstStartView(DoorPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the choice; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape and self._step is self._form_page:
-            self.show_choice()
+            self.went_back.emit()
         else:
             super().keyPressEvent(event)
 
     def entered(self) -> Entered:
         """What stands in the fields."""
         return self.form.entered()
+
+    def fill(self, entered: Entered) -> None:
+        """Show what was typed before."""
+        self.form.fill(entered)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes to the page comes to what it is for."""
+        super().showEvent(event)
+        self._start()
 
     def _to(self, page: QWidget, words: str) -> None:
         self.set_subtitle(words)
@@ -124,6 +136,18 @@ class FirstStartView(DoorPage):
         self._step.hide()
         self._step = page
         page.show()
+        self._start()
+
+    def _start(self) -> None:
+        """Put the cursor on what comes first in this step."""
+        starts = {
+            self._choice: self._begin.setFocus,
+            self._form_page: self.form.start,
+            self.recovery: self.recovery.start,
+        }
+        start = starts.get(self._step)
+        if start is not None:
+            start()
 
     def _make_choice(self) -> QWidget:
         page, box = _page()
@@ -143,9 +167,9 @@ class FirstStartView(DoorPage):
         box.addWidget(
             Text(_("Have the pawn licence at hand, and a printer for the recovery sheet."), Kind.SOFT, wrap=True)
         )
-        begin = PrimaryButton(_("Begin a new book"))
-        begin.clicked.connect(self.book_wanted)
-        box.addWidget(begin)
+        self._begin = PrimaryButton(_("Begin a new book"), "Enter")
+        self._begin.clicked.connect(self.book_wanted)
+        box.addWidget(self._begin)
         box.addWidget(hairline())
         box.addWidget(Text(_("Bring back the book of a computer that died"), Kind.STRONG))
         box.addWidget(
@@ -181,7 +205,7 @@ class FirstStartView(DoorPage):
         box.setSpacing(px(16))
         box.addWidget(self.form)
         back = SecondaryButton(_("Back"), "Esc")
-        back.clicked.connect(self.show_choice)
+        back.clicked.connect(self.went_back)
         self._create = PrimaryButton(_("Make the book"), "Ctrl ↵")
         self._create.clicked.connect(self.primary)
         box.addLayout(_ends(back, self._create))

@@ -29,11 +29,12 @@ class FoundingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name, self._address, self._phone = LineEdit(), LineEdit(), LineEdit()
-        self._licence, self._number, self._capital = LineEdit(), LineEdit(placeholder="01"), MoneyEdit()
+        self._licence, self._number, self._capital = LineEdit(), LineEdit(), MoneyEdit()
         self._province = Choice(tuple((code, f"{code} {_(words)}") for code, words in PROVINCES.items()))
         self._login, self._manager = LineEdit(), LineEdit()
         self._password, self._again = LineEdit(secret=True), LineEdit(secret=True)
         self._number.setMaxLength(2)
+        self._number.setText("01")
         self._province.choose("31")
         self._fields = {
             "name": Field(_("Name of the shop"), self._name),
@@ -75,13 +76,30 @@ class FoundingForm(QWidget):
             again=self._again.text(),
         )
 
+    def fill(self, entered: Entered) -> None:
+        """Show what was typed before."""
+        for editor, text in (
+            (self._name, entered.name),
+            (self._address, entered.address),
+            (self._phone, entered.phone),
+            (self._licence, entered.licence),
+            (self._number, entered.number),
+            (self._login, entered.login),
+            (self._manager, entered.manager),
+            (self._password, entered.password),
+            (self._again, entered.again),
+        ):
+            editor.setText(text)
+        self._province.choose(entered.province)
+        self._capital.set_money(entered.registered_capital)
+
     def show_errors(self, errors: Words) -> None:
         """Say at each field what is wrong with it, and go to the first one."""
         for name, field in self._fields.items():
             field.set_error(errors.get(name, ""))
         first = next((self._fields[name] for name in self._fields if name in errors), None)
         if first is not None:
-            first.setFocus()
+            first.editor.setFocus()
 
     def field(self, name: str) -> Field:
         """A field by its name."""

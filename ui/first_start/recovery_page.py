@@ -32,6 +32,8 @@ class RecoveryPage(QWidget):
         self._on.setEnabled(False)
         self.away.toggled.connect(self._on.setEnabled)
         self._on.clicked.connect(self.put_away)
+        self._save = SecondaryButton(_("Save the sheet for printing …"))
+        self._save.clicked.connect(self._ask_where)
         self._lay_out()
 
     def show_code(self, groups: tuple[str, ...], *, as_pdf: bool) -> None:
@@ -39,6 +41,10 @@ class RecoveryPage(QWidget):
         self._as_pdf = as_pdf
         half = (len(groups) + 1) // 2
         self.code.setText("\n".join("   ".join(part) for part in (groups[:half], groups[half:]) if part))
+
+    def start(self) -> None:
+        """Put the cursor on the first thing to do, which is to save the sheet."""
+        self._save.setFocus()
 
     @property
     def stay(self) -> str:
@@ -70,9 +76,7 @@ class RecoveryPage(QWidget):
         )
         for words in reasons:
             box.addWidget(Text(words, wrap=True))
-        save = SecondaryButton(_("Save the sheet for printing …"))
-        save.clicked.connect(self._ask_where)
-        box.addWidget(save)
+        box.addWidget(self._save)
         box.addWidget(hairline())
         line = QHBoxLayout()
         line.addWidget(self.away)

@@ -112,6 +112,7 @@ class RestoreView(DoorPage):
         """Show the new recovery code, this once."""
         self.recovery.show_code(groups, as_pdf=as_pdf)
         self._to(self.recovery, _("The book has a new recovery code. It is shown only now."))
+        self.recovery.start()
 
     def show_saved(self, text: str) -> None:
         """Say that the report or the sheet was written."""
