@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cameras import cameras
 from app.credentials import PRACTICE_PASSWORD
 from app.language import CHINESE, LANGUAGES, translator
 from app.places import FONTS, ICON, anchors, books_in
@@ -199,6 +200,7 @@ def front(home: Path, make_gate: Callable[[], Gate], recovery_paper: Callable[[C
         has_books=bool(books_in(home)),
         version=VERSION,
         icon=ICON,
+        cameras=lambda practice: cameras(practice=practice),
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from domain.errors import Trouble
     from domain.ports import Created, Gate, Translate
     from ui.link_watch import LetterBox
+    from ui.photos.cameras import FindCameras
 
 Explain = Callable[["Trouble"], str]
 """The words for a trouble, in the language in force; `app` has them."""
@@ -27,7 +28,7 @@ class Front:
     `recovery_paper` makes a PDF of the recovery sheet; without it the sheet is saved as text. `load_behind` loads what
     signing in needs, on the worker, once the sign-in page has painted. Where it is known that there are books, the
     sign-in page is the first thing to paint. `hand_worker` is given the way to have the program's own work done on the
-    worker, before anything else.
+    worker, before anything else. `cameras` says how to find cameras, told whether the book is for practice.
     """
 
     make_gate: Callable[[], Gate]
@@ -44,6 +45,7 @@ class Front:
     version: str = ""
     icon: Path | None = None
     letters: LetterBox | None = None
+    cameras: Callable[[bool], FindCameras | None] = lambda _practice: None
 
 
 @dataclass(frozen=True, slots=True)

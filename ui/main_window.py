@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._show_again: Callable[[], None] = self.show_waiting
         looks.take(front.preferences.lists)
         looks.keep = lambda lists: self._keep(lists=lists)
-        made = Made(screens, lambda: self._preferences, self.prefer, self._keep)
+        made = Made(screens, lambda: self._preferences, self.prefer, self._keep, front.cameras)
         self.shop = OpenShop(app, self, tasks, made)
         self.shop.closed.connect(self._on_closed)
         if front.letters is not None:

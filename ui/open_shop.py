@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from domain.ports import BookOnDisk, Desk
     from ui.front import Door
     from ui.guide.guide import Guide
+    from ui.photos.cameras import FindCameras
     from ui.printing import Printing
     from ui.screens import MakeScreen
     from ui.shell.screen_stack import Left
@@ -56,6 +57,8 @@ class Made:
     prefer: Callable[[Preferences], None]
     keep: Callable[..., None]
     """Keep preferences that are not seen, by their names."""
+    cameras: Callable[[bool], FindCameras | None]
+    """How to find cameras, told whether the book is for practice."""
 
 
 class OpenShop(QObject):
@@ -184,6 +187,7 @@ class OpenShop(QObject):
             prefer=self._made.prefer,
             printing=self.printing,
             begin_guide=self.guide.begin if seated.book.practice else None,
+            find_cameras=self._made.cameras(seated.book.practice),
         )
         shell = Shell(parts, self._left)
         shell.locked.connect(self.lock)

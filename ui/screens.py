@@ -15,6 +15,7 @@ from domain.clock import calendar_day
 from domain.codec import Plain
 from domain.ports import Desk
 from ui.front import Explain
+from ui.photos.cameras import FindCameras
 from ui.preferences import Preferences
 from ui.printing import Printing
 from ui.tasks import Tasks
@@ -46,7 +47,8 @@ class Surroundings:
     `day_changed` tells the shell that the till was opened or closed. `back` goes to the screen before. `ask_ticket`
     lets the clerk scan or find a ticket, which is then opened with this intent ("renew", "redeem"). `sitting_changed`
     tells the shell that what it says about who is signed in may be another thing now, `alerts_changed` that alerts were
-    read or chosen. `begin_guide` begins the tour of the first day; only a practice shop has one.
+    read or chosen. `begin_guide` begins the tour of the first day; only a practice shop has one. `find_cameras` finds
+    cameras; None where PawnBook was set up without.
     """
 
     desk: Desk
@@ -62,6 +64,7 @@ class Surroundings:
     sitting_changed: Callable[[], None] = lambda: None
     alerts_changed: Callable[[], None] = lambda: None
     begin_guide: Callable[[], None] | None = None
+    find_cameras: FindCameras | None = None
 
     def today(self) -> date:
         """The calendar day; the business day is `desk.reading.day()`."""

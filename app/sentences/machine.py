@@ -5,6 +5,11 @@ from __future__ import annotations
 from domain.terms import n_
 
 SENTENCES = {
+    "camera.busy": n_("The camera cannot be opened. Close the other program that uses it, then press F5."),
+    "camera.gone": n_(
+        "The camera no longer answers. What was taken is still here: look at its cable and press F5, or go on "
+        "without it."
+    ),
     "bench.child": n_("A process that was measured ended too early: {detail}"),
     "book.chain_broken": n_(
         "The journal of {device} was changed at number {number}. Restore the book from a backup; nothing was opened."

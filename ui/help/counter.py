@@ -43,6 +43,7 @@ PAGES = {
                 "The dashed frames say which sides are still to be photographed. Carry a photo to its side with the "
                 "mouse; F9 shows them large, to put in order and leave out by keys."
             ),
+            n_("Where there is a camera, Shift+F10 takes the sides one after the other: Space for each, then Enter."),
             n_(
                 "Pictures that come into the folder chosen in the settings are offered above the form: F12 puts them "
                 "to the item at hand."

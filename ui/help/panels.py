@@ -13,6 +13,10 @@ PANELS = {
         "What an act posts, line by line. Before it is done nothing is written; afterwards it stands in the books, and "
         "gets its number when the day is closed."
     ),
+    "CameraDialog": n_(
+        "Photos straight from a camera: Space takes the side that is named, Backspace leaves the last one out, and "
+        "Enter puts them all to the item. Where a camera fails, what was taken stays."
+    ),
     "PhotoDialog": n_(
         "One photo as large as there is room, closer with the wheel or +; A shows all of them side by side, to compare."
     ),

@@ -32,17 +32,19 @@ SheetsFor = Callable[[str, str], tuple[AppraisalCard, ...]]
 class ItemsCard(Card):
     """`edited` says that something was typed, or that an item came or went.
 
-    `photographed`, `photo_opened`, `rearranged` and `sheet_chosen` say it of the item at a place.
+    `camera_wanted`, `photographed`, `photo_opened`, `rearranged` and `sheet_chosen` say it of the item at a place.
     """
 
     edited = Signal()
+    camera_wanted = Signal(int)
     photographed = Signal(int, object)
     photo_opened = Signal(int, int)
     rearranged = Signal(int, object)
     sheet_chosen = Signal(int, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_camera: bool = False) -> None:
         super().__init__(_("Goods"))
+        self._has_camera = has_camera
         self.blocks: list[ItemBlock] = []
         self.classes = {pledge: Chip(_(words)) for pledge, words in PLEDGES.items()}
         self._pledge, self._narrow = PledgeClass.MOVABLE, False
@@ -177,6 +179,8 @@ class ItemsCard(Card):
         block.removed.connect(partial(self.remove_item, place))
         block.recategorised.connect(partial(self._on_category, place))
         block.photographed.connect(partial(self.photographed.emit, place))
+        block.photos.camera.setVisible(self._has_camera)
+        block.photos.camera.clicked.connect(lambda: self.camera_wanted.emit(place))
         block.photo_opened.connect(partial(self.photo_opened.emit, place))
         block.rearranged.connect(partial(self.rearranged.emit, place))
         block.sheet_chosen.connect(partial(self.sheet_chosen.emit, place))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any, Protocol
 
 from domain.clock import calendar_day
@@ -30,7 +29,7 @@ from ui.pawn.pawn_form import ItemForm, PawnForm, form_from
 from ui.pawn.pawn_paths import is_same, missing_words, place_of, steps_of, working_order
 from ui.pawn.pawn_rules import SHEET_DAYS, PawnRules, TermsShown, of_one_class
 from ui.pawn.pawn_sender import PawnSender, Sent
-from ui.pawn.photo_keeper import PhotoKeeper
+from ui.pawn.photo_keeper import PhotoKeeper, Source
 from ui.pawn.quoting import ItemTotals, Quoted, Steps, quote_beside, totals_of
 from ui.pawn.sheet_over import resting_on, taken_over
 from ui.tasks import Run
@@ -131,8 +130,8 @@ class NewPawnPresenter:
         if self._is_ready(_MAY_COME_LATER):
             self._send(lambda command: DraftPledge(asked=command), self._drafted)
 
-    def add_photos(self, place: int, files: tuple[Path, ...]) -> None:
-        """Keep the pictures in these files and put them onto an item."""
+    def add_photos(self, place: int, files: tuple[Source, ...]) -> None:
+        """Keep these pictures and put them onto an item."""
 
         def kept(names: tuple[str, ...]) -> None:
             if place < len(self._form.items):

@@ -15,7 +15,7 @@ from domain.codec import Plain
 from domain.customers.customer import CustomerKind
 from domain.pawn.views import CustomerCard as Known
 from domain.ports import Receipt
-from domain.stock.item import Category
+from domain.stock.item import MOST_PHOTOS, Category
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.books.entry_panel import EntryPanel
@@ -33,7 +33,9 @@ from ui.pawn.pawn_sheet import PawnSheet, timer
 from ui.pawn.quote_card import QuoteCard
 from ui.pawn.quoting import ItemTotals, Quoted, Steps
 from ui.pawn.terms_card import TermsCard
+from ui.photos.camera_dialog import CameraDialog
 from ui.photos.editor import PhotoEditor
+from ui.photos.shots import Subject
 from ui.photos.strip import caption_of
 from ui.screens import KeyAction, Page, Surroundings
 from ui.theme import px
@@ -52,7 +54,8 @@ class NewPawnView(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("New pawn"))
         self._around = around
-        self.items, self.papers, self.terms = ItemsCard(), PapersCard(), TermsCard()
+        self.items = ItemsCard(has_camera=around.find_cameras is not None)
+        self.papers, self.terms = PapersCard(), TermsCard()
         self.checklist, self.quote = ChecklistCard(), QuoteCard()
         self.ask_files: Callable[[], tuple[Path, ...]] = self._ask_files
         self.new_photos = NewPhotos(around.preferences.photo_folder, self)
@@ -206,6 +209,19 @@ class NewPawnView(Page):
         if self._presenter.form.items[self._item_here].photos:
             self._open_photo(self._item_here, 0)
 
+    def open_camera(self) -> None:
+        """Shift+F10: photograph the item where the clerk is."""
+        self._open_camera(self._item_here)
+
+    def _open_camera(self, item: int) -> None:
+        find, form = self._around.find_cameras, self._presenter.form.items[item]
+        if find is None or len(form.photos) >= MOST_PHOTOS:
+            return
+        subject = Subject(item, Category(form.category), form.description, len(form.photos))
+        dialog = CameraDialog(self._around, find, subject, self)
+        dialog.taken.connect(partial(self._presenter.add_photos, item))
+        dialog.open()
+
     def _put_photos(self, files: tuple[Path, ...]) -> None:
         self._on_photographed(self._item_here, files)
 
@@ -272,6 +288,7 @@ class NewPawnView(Page):
             card.edited.connect(self._on_edited)
         self.new_photos.taken.connect(self._put_photos)
         self.items.photographed.connect(self._on_photographed)
+        self.items.camera_wanted.connect(self._open_camera)
         self.items.photo_opened.connect(self._open_photo)
         self.items.rearranged.connect(self._presenter.put_photos)
         self.items.sheet_chosen.connect(self._presenter.choose_sheet)
@@ -280,9 +297,10 @@ class NewPawnView(Page):
         self.quote.voucher.clicked.connect(self._presenter.foresee)
         self.quote.put_aside.clicked.connect(self._around.back)
         self.quote.start_over.clicked.connect(self._on_start_over)
-        remove = QShortcut(QKeySequence("Shift+F6"), self)
-        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        remove.activated.connect(self.items.remove_here)
+        for key, do in (("Shift+F6", self.items.remove_here), ("Shift+F10", self.open_camera)):
+            pressed = QShortcut(QKeySequence(key), self)
+            pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            pressed.activated.connect(do)
 
     def fit(self, width: int) -> None:
         """Side by side where there is room; else the quote goes below the form."""

@@ -16,6 +16,10 @@ _MOST_BYTES = 64 * 1024 * 1024
 """More is not read of a file: no photo is so large, and the desk refuses what is too large."""
 
 
+Source = Path | bytes
+"""A file with a picture, or what stands in one."""
+
+
 class ShowsPictures(Protocol):
     """Where the small pictures stand."""
 
@@ -29,8 +33,8 @@ class PhotoKeeper:
         self._view, self._run, self._desk, self._failed = view, run, desk, failed
         self._pictures: dict[str, bytes] = {}
 
-    def keep(self, files: tuple[Path, ...], then: Callable[[tuple[str, ...]], None]) -> None:
-        """Keep the pictures in these files; `then` is handed their names."""
+    def keep(self, files: tuple[Source, ...], then: Callable[[tuple[str, ...]], None]) -> None:
+        """Keep these pictures; `then` is handed their names."""
 
         def job() -> dict[str, bytes | None]:
             names = names_of(self._desk, files)
@@ -59,21 +63,23 @@ class PhotoKeeper:
         self._pictures |= {name: data for name, data in photos.items() if data is not None}
 
 
-def names_of(desk: Desk, files: tuple[Path, ...]) -> list[str]:
-    """Keep the pictures in these files. Raises Refusal `photo.in_file` by the name of the one that is none."""
+def names_of(desk: Desk, files: tuple[Source, ...]) -> list[str]:
+    """Keep these pictures. Raises Refusal `photo.in_file` by the name of the file that is none."""
     names = []
     for file in files:
         try:
             names.append(desk.keep_photo(bytes_of(file)))
         except Refusal as refusal:
-            if not refusal.code.startswith("photo."):
+            if isinstance(file, bytes) or not refusal.code.startswith("photo."):
                 raise
             raise Refusal("photo.in_file", path=file.name, why=refusal.code, **refusal.params) from refusal
     return names
 
 
-def bytes_of(file: Path) -> bytes:
+def bytes_of(file: Source) -> bytes:
     """A file as far as a photo may go. Raises MachineTrouble `photo.file`."""
+    if isinstance(file, bytes):
+        return file
     try:
         with file.open("rb") as opened:
             return opened.read(_MOST_BYTES)

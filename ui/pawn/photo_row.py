@@ -27,6 +27,12 @@ class PhotoRow(QWidget):
         self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add.setEnabled(len(photos) < MOST_PHOTOS)
         self.add.setToolTip(_("Choose files, or drop them here"))
+        self.camera = QuietButton(
+            _("Camera …"), "Shift F10" if place == 0 else "", name=_("Camera for item {n}").format(n=place + 1)
+        )
+        self.camera.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.camera.setEnabled(len(photos) < MOST_PHOTOS)
+        self.camera.hide()
         self.strip = AngleStrip(place, category, photos)
         for wanted in (self.add.clicked, self.strip.wanted):
             wanted.connect(self.wanted)
@@ -35,6 +41,7 @@ class PhotoRow(QWidget):
         line.setSpacing(px(8))
         line.addWidget(beside)
         line.addWidget(self.add)
+        line.addWidget(self.camera)
         line.addWidget(self.strip, 1)
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:

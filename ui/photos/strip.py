@@ -21,16 +21,16 @@ Names = tuple[str, ...]
 
 class AngleStrip(QWidget):
     """`wanted` says that photos should be added, `opened` at which place one was pressed, `rearranged` the names of
-    those that stay, in their new order.
+    those that stay, in their new order. It begins after the `first` photos, which stand elsewhere.
     """
 
     wanted = Signal()
     opened = Signal(int)
     rearranged = Signal(object)
 
-    def __init__(self, place: int, category: Category, photos: Names) -> None:
+    def __init__(self, place: int, category: Category, photos: Names, first: int = 0) -> None:
         super().__init__()
-        self._place, self._category, self._photos = place, category, photos
+        self._place, self._category, self._photos, self._first = place, category, photos, first
         self.tiles: list[Tile] = []
         self.missing: list[Tile] = []
         self._flow = Flow()
@@ -45,17 +45,17 @@ class AngleStrip(QWidget):
                 old.hide()
                 old.deleteLater()
         self.tiles = [self._photo(place, pictures.get(name, b"")) for place, name in enumerate(self._photos)]
-        self.missing = [self._gap(_(WORDS[angle])) for angle in missing_angles(self._category, len(self._photos))]
+        missing = missing_angles(self._category, self._first + len(self._photos))
+        self.missing = [self._gap(_(WORDS[angle])) for angle in missing]
         for tile in (*self.tiles, *self.missing):
             self._flow.addWidget(tile)
 
     def _photo(self, place: int, data: bytes) -> Tile:
         picture = QPixmap()
         picture.loadFromData(data)
-        n, item = place + 1, self._place + 1
-        tile = Tile(
-            caption_of(self._category, place), _("Photo {n} of item {item}, enlarge").format(n=n, item=item), picture
-        )
+        n, item = self._first + place + 1, self._place + 1
+        name = _("Photo {n} of item {item}, enlarge").format(n=n, item=item)
+        tile = Tile(caption_of(self._category, self._first + place), name, picture)
         tile.add_cross(_("Leave photo {n} of item {item} out").format(n=n, item=item))
         tile.clicked.connect(lambda: self.opened.emit(place))
         tile.left_out.connect(lambda: self.rearranged.emit(without(self._photos, place)))

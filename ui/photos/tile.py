@@ -7,10 +7,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.theme import SMALL, colour, font, px
-from ui.widgets.buttons import QuietButton
 from ui.widgets.texts import tip_of
 
-_WIDE, _HIGH, _BAND = 84, 56, 17
+_WIDE, _HIGH, _BAND = 84, 60, 19
 _CROSS = 20
 
 
@@ -102,12 +101,12 @@ class Tile(QAbstractButton):
         return painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, room)
 
 
-class _Cross(QuietButton):
+class _Cross(QAbstractButton):
     """The cross in the corner of a photo."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
-        super().__init__("", name=words)
-        self.setParent(parent)
+        super().__init__(parent)
+        self.setAccessibleName(words)
         self.setToolTip(tip_of(words))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(px(_CROSS), px(_CROSS))

@@ -146,6 +146,8 @@ class PhotoDialog(Dialog):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(px(12))
         self._pages = QStackedLayout()
+        self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.picture.setFocus()
         for page in (self.picture, self.all):
             self._pages.addWidget(page)
         foot = Flow()
@@ -155,6 +157,7 @@ class PhotoDialog(Dialog):
         head.addWidget(self._which, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(16), px(16), px(16), px(16))
+        box.setSpacing(px(12))
         box.addLayout(head)
         box.addWidget(self.banner)
         box.addLayout(self._pages, 1)

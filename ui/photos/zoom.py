@@ -30,6 +30,11 @@ class ZoomPicture(QWidget):
         self._picture = picture
         self.fit()
 
+    def renew(self, picture: QPixmap) -> None:
+        """The same thing a moment later, seen as closely as before."""
+        self._picture = picture
+        self._move_to(self._middle)
+
     def fit(self) -> None:
         """All of it."""
         self.closeness, self._middle = 1.0, QPointF(0.5, 0.5)

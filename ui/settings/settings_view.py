@@ -11,6 +11,7 @@ from domain.terms import n_
 from ui.language import _
 from ui.preferences import LANGUAGES, Preferences
 from ui.screens import Page, Surroundings
+from ui.settings.camera_card import CameraCard
 from ui.settings.photo_folder_card import PhotoFolderCard
 from ui.settings.printers_card import PrintersCard
 from ui.shell.actions import may
@@ -58,6 +59,7 @@ class SettingsView(Page):
             (card, ""),
             (printers, "print"),
             (photos, "pawn.issue"),
+            (CameraCard(around), "pawn.issue"),
             (rules, ""),
             (people, "show.security"),
             (keys, "key.drill"),

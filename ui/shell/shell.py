@@ -25,6 +25,7 @@ from ui.clock_work import ClockWork
 from ui.front import Explain
 from ui.language import _
 from ui.paper import open_unprinted, words_of_printed
+from ui.photos.cameras import FindCameras
 from ui.preferences import Preferences
 from ui.printing import Order, Printed, Printing
 from ui.screens import MakeScreen, Screen, Surroundings
@@ -62,6 +63,7 @@ class Parts:
     prefer: Callable[[Preferences], None]
     printing: Printing
     begin_guide: Callable[[], None] | None = None
+    find_cameras: FindCameras | None = None
 
 
 class Shell(QWidget):
@@ -133,6 +135,7 @@ class Shell(QWidget):
             sitting_changed=self.sitting_changed.emit,
             alerts_changed=self.alerts.look,
             begin_guide=parts.begin_guide,
+            find_cameras=parts.find_cameras,
         )
 
     # Screens.

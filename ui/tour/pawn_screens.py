@@ -17,6 +17,8 @@ from ui.pawn.new_pawn_view import NewPawnView
 from ui.pawn.ticket_panels import ActPanel
 from ui.pawn.ticket_view import TicketView
 from ui.pawn.ways_panel import WaysPanel
+from ui.photos.camera_dialog import CameraDialog
+from ui.photos.editor import PhotoEditor
 from ui.tour.hand import Hand
 from ui.tour.main_job import CUSTOMER, RING, SOURCE
 
@@ -118,6 +120,38 @@ def _new_pawn_house(hand: Hand, samples: Samples) -> None:
     hand.rest()
 
 
+def _camera(hand: Hand, samples: Samples) -> CameraDialog:
+    """One side of a ring is taken, the next is before the camera."""
+    screen = _new_pawn(hand, samples)
+    _fill(hand, screen, _known(samples), (RING,))
+    screen.open_camera()
+    dialog = hand.dialog(CameraDialog)
+    for taken in range(2):
+        hand.wait_for(dialog.shoot.isEnabled, "the camera")
+        if not taken:
+            hand.key("Space")
+    return dialog
+
+
+def _new_pawn_photos(hand: Hand, samples: Samples) -> NewPawnView:
+    _camera(hand, samples)
+    hand.key("Space")
+    hand.key("Return")
+    screen = hand.screen_of(NewPawnView)
+    hand.wait_for(lambda: bool(screen.items.blocks[0].photos.strip.tiles), "the photos")
+    screen.sheet.bring_into_sight(screen.items.blocks[0].photos)
+    return screen
+
+
+def _photo(hand: Hand, samples: Samples) -> PhotoEditor:
+    _new_pawn_photos(hand, samples).look_at_photos()
+    return hand.dialog(PhotoEditor)
+
+
+def _photos_beside(hand: Hand, samples: Samples) -> None:
+    _photo(hand, samples).toggle_all()
+
+
 def _known(samples: Samples) -> Mapping[str, str]:
     return {"id_number": samples.customer.id_number} if samples.customer is not None else CUSTOMER
 
@@ -214,6 +248,10 @@ PAWN: Mapping[str, Show] = {
     "new-pawn-vehicle": _new_pawn_vehicle,
     "new-pawn-house": _new_pawn_house,
     "new-pawn-refused": _new_pawn_refused,
+    "camera": _camera,
+    "new-pawn-photos": _new_pawn_photos,
+    "photo": _photo,
+    "photos-side-by-side": _photos_beside,
     "approval": _approval,
     "drafts": _drafts,
     "ticket-live": _ticket(Stage.LIVE),
