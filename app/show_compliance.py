@@ -38,7 +38,7 @@ def _check(check: Check) -> dict[str, Any]:
         "about": check.about,
         "area": check.area.value,
         "law": check.basis.law.value,
-        "articles": check.basis.articles,
+        "articles": list(check.basis.articles),
         "todo_en": _todo(check, translator(ENGLISH)),
         "todo_zh": _todo(check, translator(CHINESE)),
         "en": _check_words(check, translator(ENGLISH)),

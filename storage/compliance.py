@@ -197,17 +197,17 @@ def _bank_loans(conn: sa.Connection, store: StoreId, on: date) -> Money:
     return Money(sum(credit - debit for account, (debit, credit) in moved.items() if account.startswith(BANK_LOANS)))
 
 
-def _days_open(conn: sa.Connection, store: str, on: date) -> int:
+def _days_open(conn: sa.Connection, store: str, on: date) -> tuple[date, ...]:
     closed = closings.last_closed_day(conn, store) or date.min
-    query = sa.select(sa.func.count(ACCOUNT_DAY.c.book_date.distinct()))
     between = (ACCOUNT_DAY.c.book_date > closed, ACCOUNT_DAY.c.book_date < on)
-    return _count(conn, query.where(ACCOUNT_DAY.c.store == store, *between))
+    days = sa.select(ACCOUNT_DAY.c.book_date).where(ACCOUNT_DAY.c.store == store, *between)
+    return tuple(sorted(conn.execute(days.distinct()).scalars()))
 
 
-def _months_open(conn: sa.Connection, store: str, on: date) -> int:
+def _months_open(conn: sa.Connection, store: str, on: date) -> tuple[str, ...]:
     closed = {each.month for each in closings.periods(conn, store) if each.standing is PeriodStanding.CLOSED}
     past = sa.select(ACCOUNT_MONTH.c.month).where(ACCOUNT_MONTH.c.store == store, ACCOUNT_MONTH.c.month < month_of(on))
-    return len(set(conn.execute(past.distinct()).scalars()) - closed)
+    return tuple(sorted(set(conn.execute(past.distinct()).scalars()) - closed))
 
 
 def _unposted(conn: sa.Connection, store: str) -> int:

@@ -141,36 +141,36 @@ class Law(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The law and its articles ("37, 38"); "" where the shop asks it of itself."""
+    """The law and its articles; none where the shop asks it of itself."""
 
     law: Law
-    articles: str = ""
+    articles: tuple[int, ...] = ()
 
 
 _OWN = Basis(Law.OWN)
-_MEASURES: Mapping[Matter, str] = {
-    Matter.ONE_CUSTOMER: "44",
-    Matter.SHAREHOLDERS: "44",
-    Matter.PROPERTY_RIGHTS: "44",
-    Matter.REAL_ESTATE: "44",
-    Matter.SINGLE_REAL_ESTATE: "44",
-    Matter.NET_ASSETS: "44",
-    Matter.BANK_LOANS: "28, 44",
-    Matter.RATE_CAPS: "37, 38",
-    Matter.PAPERS_EXPIRED: "35",
-    Matter.BLACKLISTED: "52",
-    Matter.STOPPED: "33, 53",
-    Matter.SURPLUS_OWED: "43",
-    Matter.NOT_STORED: "26",
-    Matter.MISSING: "41",
-    Matter.DAYS_OPEN: "45",
-    Matter.MONTHS_OPEN: "45",
-    Matter.UNPOSTED: "45",
-    Matter.LEDGER: "45",
+_MEASURES: Mapping[Matter, tuple[int, ...]] = {
+    Matter.ONE_CUSTOMER: (44,),
+    Matter.SHAREHOLDERS: (44,),
+    Matter.PROPERTY_RIGHTS: (44,),
+    Matter.REAL_ESTATE: (44,),
+    Matter.SINGLE_REAL_ESTATE: (44,),
+    Matter.NET_ASSETS: (44,),
+    Matter.BANK_LOANS: (28, 44),
+    Matter.RATE_CAPS: (37, 38),
+    Matter.PAPERS_EXPIRED: (35,),
+    Matter.BLACKLISTED: (52,),
+    Matter.STOPPED: (33, 53),
+    Matter.SURPLUS_OWED: (43,),
+    Matter.NOT_STORED: (26,),
+    Matter.MISSING: (41,),
+    Matter.DAYS_OPEN: (45,),
+    Matter.MONTHS_OPEN: (45,),
+    Matter.UNPOSTED: (45,),
+    Matter.LEDGER: (45,),
 }
 _BASES: Mapping[Matter, Basis] = {
     **{matter: Basis(Law.MEASURES, _MEASURES[matter]) if matter in _MEASURES else _OWN for matter in Matter},
-    Matter.RETENTION: Basis(Law.PERSONAL_INFORMATION, "47"),
+    Matter.RETENTION: Basis(Law.PERSONAL_INFORMATION, (47,)),
 }
 _AREAS: Mapping[Area, tuple[Matter, ...]] = {
     Area.LENDING: (

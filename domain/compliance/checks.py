@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,8 +55,8 @@ def _counter(figures: Figures) -> Iterator[Check]:
     yield _counted(Matter.PAPERS_EXPIRED, counter.papers_expired)
     yield _counted(Matter.BLACKLISTED, counter.blacklisted)
     yield _counted(Matter.STOPPED, counter.stopped)
-    first = counter.first_without_photo
-    yield replace(_counted(Matter.WITHOUT_PHOTO, counter.without_photo), about=first and f"ticket:{first}", name=first)
+    without = _counted(Matter.WITHOUT_PHOTO, counter.without_photo)
+    yield _first(without, "ticket", counter.first_without_photo)
     yield _counted(Matter.SURPLUS_OWED, counter.surplus_owed)
 
 
@@ -70,8 +70,8 @@ def _vault(figures: Figures) -> Iterator[Check]:
 
 def _books(figures: Figures) -> Iterator[Check]:
     books = figures.books
-    yield _counted(Matter.DAYS_OPEN, books.days_open)
-    yield _counted(Matter.MONTHS_OPEN, books.months_open)
+    yield _in_order(Matter.DAYS_OPEN, "day", [each.isoformat() for each in books.days_open])
+    yield _in_order(Matter.MONTHS_OPEN, "month", books.months_open)
     yield _counted(Matter.UNPOSTED, books.unposted)
     yield _counted(Matter.LEDGER, books.errors + books.warnings, Standing.BROKEN if books.errors else Standing.LOOK)
 
@@ -112,6 +112,16 @@ def _net_assets(found: Money | None, floor: Money) -> Check:
 
 def _counted(matter: Matter, count: int, otherwise: Standing = Standing.LOOK) -> Check:
     return Check(matter=matter, standing=otherwise if count else Standing.IN_ORDER, measure=Found(count))
+
+
+def _in_order(matter: Matter, kind: str, named: Sequence[str]) -> Check:
+    """What is done one after the other, the first first."""
+    return _first(_counted(matter, len(named)), kind, named[0] if named else "")
+
+
+def _first(check: Check, kind: str, name: str) -> Check:
+    """A matter that leads to the first of what was found."""
+    return replace(check, about=f"{kind}:{name}", name=name) if name else check
 
 
 def _aged(matter: Matter, days: int | None, most: int, never: Standing) -> Check:

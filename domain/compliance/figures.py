@@ -71,8 +71,8 @@ class OnTheBooks:
     """
 
     bank_loans: Money
-    days_open: int
-    months_open: int
+    days_open: tuple[date, ...]
+    months_open: tuple[str, ...]
     unposted: int
     errors: int
     warnings: int

@@ -42,17 +42,17 @@ class FilingKind:
     trace: str
     recipient: Recipient
     rhythm: Rhythm
-    articles: str
+    articles: tuple[int, ...]
 
 
 KINDS = (
-    FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
-    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
-    FilingKind(trace="report:income-statement", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles="45"),
-    FilingKind(trace="report:ratios", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
-    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles="45"),
-    FilingKind(trace="export:audit", recipient=Recipient.AUDITOR, rhythm=Rhythm.YEAR, articles="45"),
-    FilingKind(trace="evidence", recipient=Recipient.POLICE, rhythm=Rhythm.AS_ASKED, articles="51, 52"),
+    FilingKind(trace="report:operating", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles=(45,)),
+    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles=(45,)),
+    FilingKind(trace="report:income-statement", recipient=Recipient.AUTHORITY, rhythm=Rhythm.MONTH, articles=(45,)),
+    FilingKind(trace="report:ratios", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles=(45,)),
+    FilingKind(trace="report:balance-sheet", recipient=Recipient.AUTHORITY, rhythm=Rhythm.YEAR, articles=(45,)),
+    FilingKind(trace="export:audit", recipient=Recipient.AUDITOR, rhythm=Rhythm.YEAR, articles=(45,)),
+    FilingKind(trace="evidence", recipient=Recipient.POLICE, rhythm=Rhythm.AS_ASKED, articles=(51, 52)),
 )
 
 

@@ -56,14 +56,15 @@ def made_words(filing: Filing, translate: Translate) -> str:
     return translate(n_("last saved on {day}")).format(day=filing.made_on)
 
 
-def articles_words(articles: str, translate: Translate) -> str:
+def articles_words(articles: tuple[int, ...], translate: Translate) -> str:
     """Articles of the Measures."""
-    return translate(_BASES[Law.MEASURES]).format(articles=articles)
+    return basis_words(Basis(Law.MEASURES, articles), translate)
 
 
 def basis_words(basis: Basis, translate: Translate) -> str:
     """Which law asks for it."""
-    return translate(_BASES[basis.law]).format(articles=basis.articles)
+    articles = translate(n_(", ")).join(map(str, basis.articles))
+    return translate(_BASES[basis.law]).format(articles=articles)
 
 
 def found_words(check: Check, translate: Translate, money: Callable[[Money], str]) -> str:

@@ -119,10 +119,14 @@ def test_a_clerk_is_not_shown_how_the_company_stands(folder: Path) -> None:
             assert refused.value.code == "access.denied"
 
 
+def test_a_month_that_is_over_leads_to_its_closing(folder: Path) -> None:
+    assert checks(folder, TestClock(NEXT_MONTH))[Matter.MONTHS_OPEN].about == "month:2026-03"
+
+
 def test_the_command_line_tells_it_in_both_languages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Shell(folder.parent, monkeypatch).show("compliance", at=NEXT_MONTH)
     [stored] = [each for each in told["checks"] if each["matter"] == "not_stored"]
-    assert (stored["standing"], stored["articles"]) == ("look", "26")
+    assert (stored["standing"], stored["articles"]) == ("look", [26])
     assert stored["en"] == "Goods in pawn that never came into the vault: Found: 1 (Measures, art. 26)"
     assert "26" in stored["zh"]
     assert stored["zh"] != stored["en"]

@@ -47,7 +47,7 @@ FIGURES = Figures(
         papers_expired=0, blacklisted=0, stopped=0, without_photo=0, first_without_photo="", surplus_owed=0
     ),
     vault=InTheVault(not_stored=0, missing=0, in_doubt=0, counted_on=TODAY),
-    books=OnTheBooks(bank_loans=NOTHING, days_open=0, months_open=0, unposted=0, errors=0, warnings=0),
+    books=OnTheBooks(bank_loans=NOTHING, days_open=(), months_open=(), unposted=0, errors=0, warnings=0),
     damaged=0,
     began_on=date(2026, 1, 5),
 )
@@ -89,7 +89,7 @@ def test_one_customer_owes_at_most_a_quarter_and_is_watched_from_four_fifths_of_
     amount: str, standing: Standing
 ) -> None:
     check = of(Matter.ONE_CUSTOMER, lending(amount))
-    assert (check.standing, check.about, check.basis.articles) == (standing, "customer:c_1", "44")
+    assert (check.standing, check.about, check.basis.articles) == (standing, "customer:c_1", (44,))
 
 
 def test_of_shareholders_the_one_is_told_who_used_most_of_what_they_paid_in() -> None:
@@ -129,6 +129,14 @@ def test_banks_lend_no_more_than_the_capital_and_later_the_equity_that_was_repor
 def test_goods_without_a_photo_lead_to_the_first_of_their_tickets() -> None:
     counter = replace(FIGURES.counter, without_photo=3, first_without_photo="31012600001")
     assert of(Matter.WITHOUT_PHOTO, replace(FIGURES, counter=counter)).about == "ticket:31012600001"
+
+
+def test_days_and_months_are_closed_one_after_the_other_the_first_first() -> None:
+    books = replace(FIGURES.books, days_open=(date(2026, 11, 20), date(2026, 11, 21)), months_open=("2026-10",))
+    figures = replace(FIGURES, books=books)
+    assert of(Matter.DAYS_OPEN, figures).about == "day:2026-11-20"
+    assert of(Matter.MONTHS_OPEN, figures).about == "month:2026-10"
+    assert found_words(of(Matter.DAYS_OPEN, figures), str, in_english) == "Found: 2, first at 2026-11-20"
 
 
 def test_the_stores_reserve_is_looked_at_where_it_has_one() -> None:

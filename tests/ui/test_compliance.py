@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +90,20 @@ def test_a_matter_leads_to_where_it_is_mended(view: Any) -> None:
 def test_every_matter_leads_to_a_screen_that_there_is(matter: Matter) -> None:
     check = Check(matter=matter, standing=Standing.LOOK, measure=Found(1))
     assert place_of(check, TODAY).screen in SCREENS
-    about = replace(check, about="ticket:31012600001")
-    assert place_of(about, TODAY).screen == "ticket"
+
+
+@pytest.mark.parametrize(
+    "about,screen,params",
+    [
+        ("ticket:31012600001", "ticket", {"number": "31012600001", "intent": ""}),
+        ("customer:c_1", "customer", {"customer": "c_1"}),
+        ("day:2026-11-20", "closing", {"month": "2026-11", "day": date(2026, 11, 20)}),
+        ("month:2026-10", "closing", {"month": "2026-10"}),
+    ],
+)
+def test_what_a_matter_is_about_is_where_it_leads(about: str, screen: str, params: dict[str, Any]) -> None:
+    check = Check(matter=Matter.DAYS_OPEN, standing=Standing.LOOK, measure=Found(1), about=about)
+    assert (place_of(check, TODAY).screen, place_of(check, TODAY).opened_for) == (screen, params)
 
 
 def test_an_accountant_sees_no_way_to_what_is_not_theirs(sign_in: Books, qtbot: QtBot) -> None:

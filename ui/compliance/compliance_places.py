@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -29,10 +29,8 @@ class Place:
 def place_of(check: Check, on: date) -> Place:
     """Where a matter is mended: at whom or what it is about, else at the list that holds it."""
     kind, _colon, name = check.about.partition(":")
-    if kind == "customer":
-        return Place("customer", "show.customers", {"customer": name})
-    if kind == "ticket":
-        return Place("ticket", "show.tickets", {"number": name, "intent": ""})
+    if kind in _ABOUT:
+        return _ABOUT[kind](name)
     if check.matter in _GROUPS:
         return Place("customers", "show.customers", {"asked": CustomerQuery(on=on, group=_GROUPS[check.matter])})
     return _PLACES[check.matter]
@@ -56,6 +54,12 @@ _GROUPS = {
     Matter.PAPERS_EXPIRED: Group.EXPIRED,
     Matter.BLACKLISTED: Group.BLACKLISTED,
     Matter.RETENTION: Group.ALL,
+}
+_ABOUT: Mapping[str, Callable[[str], Place]] = {
+    "customer": lambda name: Place("customer", "show.customers", {"customer": name}),
+    "ticket": lambda name: Place("ticket", "show.tickets", {"number": name, "intent": ""}),
+    "day": lambda name: Place("closing", "show.month-close", {"month": name[:7], "day": date.fromisoformat(name)}),
+    "month": lambda name: Place("closing", "show.month-close", {"month": name}),
 }
 _VAULT = Place("vault", "show.vault")
 _CLOSING = Place("closing", "show.month-close")
