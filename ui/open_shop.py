@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -83,7 +83,7 @@ class OpenShop(QObject):
         self.watch.left_alone.connect(self.lock)
         self.watch.ended.connect(self._end_session)
         self.watch.ending.connect(self._say_ending)
-        self._touches = _Touches(self.watch, self._scanner, self)
+        self._touches = _Touches(self._hearers, self)
         app.installEventFilter(self._touches)
         self._guide: Guide | None = None
         self._wanted = ""
@@ -293,6 +293,13 @@ class OpenShop(QObject):
         if self._seated is not None:
             self.closed.emit(self._seated.book.name, self._seated.desk.session.person)
 
+    def _hearers(self) -> Iterator[QObject]:
+        """Who hears of keys and of the mouse, in this order."""
+        if self._shell is not None:
+            yield self._shell.typed.undo_keys
+        yield self.watch
+        yield self._scanner
+
     # Scans.
 
     def _hears_scans(self) -> bool:
@@ -312,21 +319,19 @@ class OpenShop(QObject):
 
 
 class _Touches(QObject):
-    """What a hand does anywhere in the program: the watch hears of it, then the scanner.
+    """What a hand does anywhere in the program, told to each of those who hear it until one of them takes it away.
 
     The only event filter of the application: a screen that opens sends thousands of events, and each filter of them
     that is written in Python would double what opening it costs.
     """
 
-    def __init__(self, watch: Watch, scanner: Scanner, parent: QObject) -> None:
+    def __init__(self, hearers: Callable[[], Iterator[QObject]], parent: QObject) -> None:
         super().__init__(parent)
-        self._watch, self._scanner = watch, scanner
+        self._hearers = hearers
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys, mouse, wheel and touch; nothing else is looked at."""
-        if not isinstance(event, QInputEvent):
-            return False
-        return self._watch.eventFilter(watched, event) or self._scanner.eventFilter(watched, event)
+        return isinstance(event, QInputEvent) and any(each.eventFilter(watched, event) for each in self._hearers())
 
 
 def _is_behind_a_box() -> bool:

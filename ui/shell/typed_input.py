@@ -43,7 +43,7 @@ class TypedInput(QObject):
         self.looking.setInterval(_LOOKED_EVERY_MS)
         self.looking.timeout.connect(self.keep)
         tasks.busy_changed.connect(self._on_busy)
-        self._undo_keys = UndoKeys(self._is_in_form, self.step, self._on_line_step, self)
+        self.undo_keys = UndoKeys(self._is_in_form, self.step, self._on_line_step, self)
 
     def keep(self) -> None:
         """Keep what is typed on every screen, where it is another than before.

@@ -13,7 +13,7 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 
 
 class UndoKeys(QObject):
-    """An event filter of whatever has the focus, since a line takes these keys even where it has nothing to undo.
+    """Hears every key of the program first, since a line takes these keys even where it has nothing to undo.
 
     `step` (-1 back, 1 on) is called for the form; `is_ours` says whether a widget is in a form that is seen;
     `line_goes` hears of a step that a line takes by itself.
@@ -28,23 +28,15 @@ class UndoKeys(QObject):
     ) -> None:
         super().__init__(parent)
         self._is_ours, self._step, self._line_goes = is_ours, step, line_goes
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-            self._follow(None, app.focusWidget())
-
-    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if now is not None:
-            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key from a line that has nothing of its own to undo, and from whatever else is in the form."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         by = _step_of(event)
-        if not by or not isinstance(watched, QWidget) or not self._is_ours(watched):
+        if not by or not isinstance(watched, QWidget) or watched is not QApplication.focusWidget():
+            return False
+        if not self._is_ours(watched):
             return False
         if _has_its_own(watched, by):
             self._line_goes(by)
