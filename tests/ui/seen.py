@@ -281,11 +281,16 @@ def walk(front: QWidget, key: Qt.Key) -> list[QWidget]:
 
 def astray(front: QWidget) -> list[str]:
     """Where Tab goes against the way one reads: up again in the same column, or to the left in the same row."""
+    way = way_of(front)
+    return [f"against reading: {told(one)} > {told(other)}" for one, other in pairwise(way) if _is_before(other, one)]
+
+
+def way_of(front: QWidget) -> list[QWidget]:
+    """All that Tab leads to, from the first that one reads."""
     round_trip = [each for each in walk(front, Qt.Key.Key_Tab) if front.isAncestorOf(each)]
     first = next((each for each in round_trip if not any(_is_before(other, each) for other in round_trip)), None)
     at = round_trip.index(first) if first is not None else 0
-    way = round_trip[at:] + round_trip[:at]
-    return [f"against reading: {told(one)} > {told(other)}" for one, other in pairwise(way) if _is_before(other, one)]
+    return round_trip[at:] + round_trip[:at]
 
 
 def _is_before(one: QWidget, other: QWidget) -> bool:

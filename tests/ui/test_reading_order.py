@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.screens import Page
 from ui.widgets.buttons import Chip, PrimaryButton, SecondaryButton
-from ui.widgets.field import LineEdit, Tick
+from ui.widgets.field import Choice, LineEdit, Tick
 from ui.widgets.panel import Panel
 from ui.widgets.reading_order import go_on, read
 
@@ -156,3 +156,30 @@ def test_enter_never_lands_on_cancel(page: Page) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert panel.focusWidget() is panel.confirm
     panel.close()
+
+
+def test_enter_in_the_last_line_of_a_panel_does_it_and_so_does_control_and_enter_once(page: Page) -> None:
+    panel, line, done = Panel("Deal", "Do it", page), LineEdit(), list[bool]()
+    panel.primary = lambda: done.append(True)  # type: ignore[method-assign]
+    panel.body.addWidget(line)
+    panel.do_at(line)
+    panel.open()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == [True, True]
+    panel.close()
+
+
+def test_enter_goes_on_from_a_choice_that_is_typed_into_though_all_of_it_is_chosen(
+    qtbot: QtBot, window: _Window
+) -> None:
+    page, who, line = Page("Form"), Choice((("a", "Anna"), ("b", "Bao"))), LineEdit()
+    who.setEditable(True)
+    who.setAccessibleName("who")
+    line.setAccessibleName("line")
+    for each in (who, line):
+        page.body.addWidget(each)
+    in_window(qtbot, window, page)
+    assert way(page, Qt.Key.Key_Tab, 1) == ["who"]
+    assert way(page, Qt.Key.Key_Return, 1) == ["line"]

@@ -30,7 +30,7 @@ class ReopenPanel(DoingPanel):
         words = _("The month takes vouchers again until it is closed anew; then only differences are posted.")
         self.body.addWidget(Text(words, Kind.SOFT, wrap=True))
         self.body.addWidget(self.field)
-        self.reason.returnPressed.connect(self.primary)
+        self.do_at(self.reason)
         self.reason.setFocus()
 
     def primary(self) -> None:

@@ -167,7 +167,8 @@ class RuleChangeView(Page):
 
     def _edit(self, row: RuleRow, draft: Draft) -> AccountEdit:
         edit = AccountEdit()
-        edit.setAccessibleName(row.said)
+        side = _("Debits") if row.side is Side.DEBIT else _("Credits")
+        edit.setAccessibleName(f"{side} {row.place + 1} {row.said}")
         edit.set_accounts(tuple(line for line in self._accounts if not line.summary))
         edit.set_account(draft.accounts.get(place_of(row), row.account))
         edit.setEnabled(not row.is_cash)

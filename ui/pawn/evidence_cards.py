@@ -112,6 +112,7 @@ class VouchersCard(Card):
             self._column.addWidget(self._head(line))
             if named is not None:
                 table = VoucherLines()
+                table.setAccessibleName(voucher_words(line))
                 table.show_lines(lines_of(line.postings, named, red=line.red), named.subs, line.about)
                 self._column.addWidget(table)
         self.setVisible(bool(entries))

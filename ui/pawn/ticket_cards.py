@@ -184,15 +184,15 @@ class PapersCard(Card):
         for place, paper in enumerate(papers):
             if place:
                 self._column.addWidget(hairline())
-            self._column.addWidget(self._line(paper))
+            self._column.addWidget(self._line(place, paper))
 
-    def _line(self, paper: PaperLine) -> QWidget:
+    def _line(self, place: int, paper: PaperLine) -> QWidget:
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(12))
         title = _(DOCUMENTS[paper.document.kind])
-        button = SmallButton(_("Look and print"), name=f"{title} {paper.when}")
+        button = SmallButton(_("Look and print"), name=f"{place + 1} {title} {paper.when}")
         button.clicked.connect(lambda: self._look(paper))
         line.addWidget(Text(title), 1)
         line.addWidget(Elided(paper.when, Kind.SOFT), 1)

@@ -19,6 +19,7 @@ from ui.vault.walk_stops import Stop
 from ui.widgets.buttons import Chip, PrimaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import LineEdit
+from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text, Tone, hairline
 from ui.words import day_text, money_text
 
@@ -32,7 +33,7 @@ class DrawCard(Card):
 
     def __init__(self, *, may_draw: bool) -> None:
         super().__init__()
-        self.setFixedWidth(px(600))
+        self.setMaximumWidth(px(600))
         self._may_draw = may_draw
         self._last, self._last_words = Text("", Kind.STRONG), Text("", Kind.SOFT, wrap=True)
         self.submit_button = PrimaryButton(_("Draw today's walk"), "Ctrl ↵")
@@ -80,16 +81,14 @@ class DrawCard(Card):
         """While the book works, take no second press."""
         self.submit_button.setEnabled(not busy)
 
-    def _choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+    def _choices(self) -> Flow:
+        row = Flow()
         for minutes in _CHOICES:
             chip = Chip(_("{minutes} minutes").format(minutes=minutes))
             chip.setChecked(minutes == MINUTES)
             chip.clicked.connect(lambda _on, chosen=minutes: setattr(self, "_minutes", chosen))
             self._group.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         row.addWidget(self.submit_button)
         return row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -132,6 +132,13 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the page and never changes what was chosen."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on at once; Qt would keep the first one where all of the line is chosen."""
+        line = self.lineEdit()
+        if line is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            line.deselect()
+        super().keyPressEvent(event)
 
     def may_be_narrow(self) -> None:
         """Ask for no more width than a few letters, however long the words are that it offers."""

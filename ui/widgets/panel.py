@@ -29,6 +29,7 @@ class Panel(Dialog):
         self.setMinimumWidth(px(width))
         self.banner = Banner()
         self._inside = _Inside(self.fit)
+        self.last_lines: tuple[QWidget, ...] = ()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(px(12))
@@ -64,6 +65,10 @@ class Panel(Dialog):
     def primary(self) -> None:
         """Ctrl+Enter: do what the panel is for."""
 
+    def do_at(self, *lines: QWidget) -> None:
+        """Enter in one of these lines does what the panel is for, as Ctrl+Enter does anywhere."""
+        self.last_lines = lines
+
     def keys(self) -> Keys:
         """The same in every panel."""
         return (
@@ -82,7 +87,7 @@ class Panel(Dialog):
             super().keyPressEvent(event)
             return
         here = self.focusWidget()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or here in self.last_lines:
             if self.confirm.isEnabled():
                 self.primary()
         elif isinstance(here, QPushButton) and not here.isChecked():

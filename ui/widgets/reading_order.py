@@ -19,7 +19,7 @@ T = TypeVar("T")
 Placed = tuple[QRect, T]
 Span = tuple[int, int]
 
-_STOP = Qt.FocusPolicy.StrongFocus
+_STOP = Qt.FocusPolicy.TabFocus
 _OVERLAP = 2
 _NONE = -1
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
