@@ -24,6 +24,11 @@ def wall_text(moment: datetime) -> str:
     return moment.astimezone(CHINA).isoformat(timespec="milliseconds")
 
 
+def second_text(at: str) -> str:
+    """A moment out of a fact, in shop time whatever zone it was written in: 2026-11-22 13:05:11."""
+    return f"{datetime.fromisoformat(at).astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
+
+
 def stamped_at(stamp: str) -> str:
     """The time that a stamp of the hybrid logical clock holds, as `wall_text` writes it."""
     return wall_text(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=int(stamp[:12], 16)))

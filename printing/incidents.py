@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.clock import second_text
 from domain.documents import DocumentKind
 from domain.money import NOTHING
 from domain.pawn.blocks import TicketHeld, TicketSeized
@@ -30,7 +31,7 @@ def loss_receipt(slip: Slip, translate: Translate) -> bytes:
     blocks = [
         *pawner(slip.customer, _),
         fields(
-            Field(_("Reported at"), what.at[:19].replace("T", " "), 0.26, STRONG),
+            Field(_("Reported at"), second_text(what.at), 0.26, STRONG),
             Field(_("How the ticket was lost"), what.circumstances, 0.74 if what.fee == NOTHING else 0.44),
             *(fee if what.fee != NOTHING else ()),
         ),

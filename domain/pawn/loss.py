@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Protocol
 
+from domain.clock import CHINA
 from domain.commands import Moment, command, decides
 from domain.errors import Refusal
 from domain.facts import fact
@@ -29,7 +30,7 @@ class ReportLoss:
 
 @fact("ticket.loss_reported", version=2)
 class TicketLossReported:
-    """The ticket was reported lost; `at` is the moment, to the second, since it decides who bears the loss.
+    """The ticket was reported lost; `at` is the second, in shop time, since it decides who bears the loss.
 
     `tax` is the VAT inside the fee.
     """
@@ -115,7 +116,7 @@ def decide(command: ReportLoss, state: LossState, moment: Moment) -> Iterator[Ti
     yield TicketLossReported(
         ticket=ticket.number,
         on=moment.business_date,
-        at=moment.now.isoformat(timespec="seconds"),
+        at=moment.now.astimezone(CHINA).isoformat(timespec="seconds"),
         circumstances=command.circumstances,
         fee=fee,
         means=command.means,

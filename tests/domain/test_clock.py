@@ -1,10 +1,11 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.clock import calendar_day, next_stamp, stamped_at, wall_text
+from domain.clock import calendar_day, next_stamp, second_text, stamped_at, wall_text
 
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
@@ -48,3 +49,10 @@ def test_the_shops_day_begins_at_midnight_in_china() -> None:
 
 def test_papers_show_shop_time() -> None:
     assert wall_text(datetime(2026, 11, 22, 5, 5, 11, 120_000, tzinfo=UTC)) == "2026-11-22T13:05:11.120+08:00"
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-11-23T21:55:34+00:00", "2026-11-24T05:55:34+08:00", "2026-11-24T05:55:34.1+08:00"]
+)
+def test_a_moment_is_told_in_the_shops_time_whichever_zone_it_was_written_in(at: str) -> None:
+    assert second_text(at) == "2026-11-24 05:55:34"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
 
+from domain.clock import second_text
 from domain.ledger.entry import EntryPosted
 from domain.money import Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
@@ -121,7 +122,7 @@ def _voided(what: TicketVoided) -> Told:
 @told.register
 def _loss_reported(what: TicketLossReported) -> Told:
     fee = _paid(what.fee) if what.fee else ""
-    return Told(money=fee, parts=(what.circumstances, _("since {time}").format(time=what.at[11:19])))
+    return Told(money=fee, parts=(what.circumstances, _("since {time}").format(time=second_text(what.at)[11:])))
 
 
 @told.register
