@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from domain.customers.customer import RegisterCustomer
@@ -228,6 +228,23 @@ def test_on_a_narrow_screen_the_quote_goes_below(counter: Counter, qtbot: QtBot)
     counter.view.fit(800)
     assert counter.view.sheet.row.count() == 1
     qtbot.waitUntil(counter.view.quote.issue.isVisible)
+
+
+def test_a_low_screen_is_enough_however_long_the_quote_and_the_news(counter: Counter) -> None:
+    counter.type_goods()
+    counter.view.show_trouble("Something is missing.")
+    QApplication.processEvents()
+    assert counter.view.minimumSizeHint().height() < 500, "else the buttons slip below the edge of 1366 x 768"
+
+
+def test_the_next_pawn_begins_with_its_customer_wherever_the_last_one_ended(counter: Counter) -> None:
+    counter.type_known_customer()
+    counter.type_goods()
+    counter.view.checklist.none.setFocus()
+    counter.view.sheet.area.ensureWidgetVisible(counter.view.checklist.none)
+    counter.view.primary()
+    assert counter.view.sheet.area.verticalScrollBar().value() == 0
+    assert counter.view.focusWidget() is counter.view.customer.id_number
 
 
 def test_every_control_has_a_name(counter: Counter) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from ui.widgets.field import Choice, Field, LineEdit, Tick
 from ui.widgets.icons import picture
 from ui.widgets.middle import in_the_middle
 from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.panel import Panel
 from ui.widgets.states import States
 from ui.widgets.table import Column, RowAction, Table, TableModel
 from ui.widgets.texts import Elided, Text, Tone, tip_of
@@ -265,3 +266,15 @@ def test_an_empty_list_offers_what_to_do_next(qtbot: QtBot, page: QWidget) -> No
     button = next(each for each in states.findChildren(SecondaryButton) if each.isVisible())
     button.click()
     assert did == ["all"]
+
+
+def test_a_panel_that_grows_keeps_its_buttons_over_the_window(page: QWidget, qtbot: QtBot) -> None:
+    page.resize(900, 600)
+    page.show()
+    panel = Panel("Part payment", "Take it", page)
+    panel.open()
+    tall = QLabel("What is paid")
+    tall.setFixedHeight(300)
+    panel.body.addWidget(tall)
+    qtbot.waitUntil(lambda: panel.height() > 400)
+    assert panel.frameGeometry().bottom() <= page.window().frameGeometry().bottom()

@@ -129,6 +129,11 @@ class NewPawnView(Page):
             card.fill(form)
         self._filling = False
 
+    def begin_anew(self) -> None:
+        """The next customer is asked for first, wherever the last pawn ended."""
+        self.sheet.area.verticalScrollBar().setValue(0)
+        self.customer.id_number.setFocus()
+
     def show_customer(self, known: Known | None, kind: CustomerKind, id_note: str) -> None:
         """Show who it is."""
         self.customer.show_known(known, kind, id_note)
@@ -274,7 +279,6 @@ class NewPawnView(Page):
         if self._sure.isActive():
             self._end_asking()
             self._presenter.start_over()
-            self.customer.id_number.setFocus()
             return
         self.quote.start_over.say(_("Really clear it all?"))
         self._sure.start()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from domain.capitals import in_capitals
 from ui.books.entry_panel import VoucherLink
@@ -59,12 +60,30 @@ class QuoteCard(Card):
         box.setSpacing(px(4))
         box.addLayout(self._rare)
         box.addLayout(foot)
-        for part in (self._reason, self.net, self.capitals, self.at_due, self._days):
-            self.body.addWidget(part)
-        self.body.addWidget(self._curve_head)
-        self.body.addWidget(self.curve, 1)
-        self.body.addWidget(self.foot)
+        self._told, self._area = self._make_told(), self._make_area()
+        self.body.addWidget(self._area, 1)
         self.keep_foot()
+
+    def _make_told(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("scrolled")
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(8))
+        for part in (self._reason, self.net, self.capitals, self.at_due, self._days, self._curve_head):
+            box.addWidget(part)
+        box.addWidget(self.curve, 1)
+        return page
+
+    @staticmethod
+    def _make_area() -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(_("Quote"))
+        return area
 
     def show_quote(self, quoted: Quoted) -> None:
         """Show the quote, or why there is none yet."""
@@ -96,8 +115,10 @@ class QuoteCard(Card):
             button.show_key(shown=not narrow)
 
     def keep_foot(self) -> None:
-        """The buttons stand in the card, below the sum."""
+        """The buttons stand in the card, below the quote, which scrolls where the window is low."""
         self._net_small.hide()
+        self._area.setWidget(self._told)
+        self._area.show()
         self._rare.addWidget(self.pay_later)
         self.pay_later.say(_("Agreed, pay out later …"))
         self.body.addWidget(self.foot)
@@ -105,6 +126,8 @@ class QuoteCard(Card):
     def lend_foot(self) -> QWidget:
         """The buttons for a place of their own, with the sum beside them since the card may be out of sight."""
         self._net_small.show()
+        self.body.addWidget(self._area.takeWidget() or self._told)
+        self._area.hide()
         self._row.insertWidget(1, self.pay_later)
         self.pay_later.say(_("Pay out later"))
         return self.foot

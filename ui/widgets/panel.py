@@ -121,6 +121,13 @@ class Panel(Dialog):
         self._scroll.setFixedHeight(min(wanted, room))
         if self.isVisible():
             self.resize(self.width(), around + min(wanted, room))
+            self._stay_over(_behind(screen))
+
+    def _stay_over(self, behind: QWidget) -> None:
+        """One that grew goes up, so that its buttons are still seen."""
+        lowest = behind.frameGeometry().bottom() - self.frameGeometry().height()
+        if self.y() > lowest:
+            self.move(self.x(), max(lowest, 0))
 
     def _height_of_body(self, across: int) -> int:
         """How high the parts are when their words wrap at this width."""
