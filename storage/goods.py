@@ -62,9 +62,31 @@ GOODS = table(
     text("status"),
     day("since"),
     day("gone_on", empty=True),
+    text("category", empty=True),
+    text("description", empty=True),
+    number("own", empty=True),
+    number("book_value", empty=True),
+    number("carried", empty=True),
+    number("asking", empty=True),
+    number("net", empty=True),
+    number("vat", empty=True),
+    number("cost", empty=True),
+    number("gain", empty=True),
 )
-sa.Index(None, GOODS.c.store, GOODS.c.status)
+"""An item of a lot; `own` is 0 where it is sold for its pawner's account. What it was sold for stands beside it as long
+as that sale counts.
+"""
+sa.Index(None, GOODS.c.store, GOODS.c.status, GOODS.c.since, GOODS.c.code)
 sa.Index(None, GOODS.c.store, GOODS.c.ticket)
+OWN_GONE = sa.and_(GOODS.c.own == 1, GOODS.c.gone_on.is_not(None))
+"""Own goods that left: sold, written off, or back with their pawner."""
+_gone_text = sa.text("own = 1 AND gone_on IS NOT NULL")
+sa.Index(
+    "ix_goods_gone",
+    *(GOODS.c[name] for name in ("store", "gone_on", "code")),
+    sqlite_where=_gone_text,
+    postgresql_where=_gone_text,
+)
 
 SOLD_ITEM = table(
     "sold_item",
@@ -279,6 +301,7 @@ def _lot_row(store: str, lot: Lot, ticket: Ticket) -> dict[str, Any]:
 
 
 def _goods_row(store: str, lot: Lot, goods: Goods) -> dict[str, Any]:
+    sale = lot.sale_of(goods.code)
     return {
         "store": store,
         "code": goods.code,
@@ -286,6 +309,16 @@ def _goods_row(store: str, lot: Lot, goods: Goods) -> dict[str, Any]:
         "status": goods.status.value,
         "since": lot.since,
         "gone_on": goods.gone_on,
+        "category": goods.category,
+        "description": goods.description,
+        "own": int(lot.disposal is not Disposal.FOR_ACCOUNT),
+        "book_value": goods.book_value.minor,
+        "carried": goods.carried.minor,
+        "asking": goods.asking and goods.asking.minor,
+        "net": sale and sale.net.minor,
+        "vat": sale and sale.vat.minor,
+        "cost": sale and sale.cost.minor,
+        "gain": sale and sale.gain.minor,
     }
 
 

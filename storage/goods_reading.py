@@ -12,7 +12,9 @@ from domain.customers.masking import masked_name
 from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import DeviceId, TicketNo
-from domain.money import NOTHING, Money, total
+from domain.listing import Page, Place
+from domain.money import NOTHING, Money, Rate, total
+from domain.sales.listing import GoneSums, GoodsQuery, StockSums
 from domain.sales.story import facts_of_sales, subject_of
 from domain.sales.views import (
     ConflictLine,
@@ -25,8 +27,9 @@ from domain.sales.views import (
     SurplusBook,
 )
 from domain.stock.custody import item_in
+from domain.stock.disposal import own_sale
 from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
-from storage import customers, goods
+from storage import customers, goods, goods_pages, rulebooks
 from storage.book_reading import BookReading
 from storage.lot_story import effect_of
 
@@ -40,8 +43,31 @@ class GoodsReading(BookReading):
         """Every forfeited item with its age on a day, the oldest first; without those that have left, if not wanted."""
         with self._reading() as conn:
             lots = tuple(goods.lots_of(conn, self.store_id) if gone else goods.lots_in_hand(conn, self.store_id))
-        lines = [_line(lot, each, on) for lot in lots for each in lot.goods]
+            vat = _vat(conn, self.store_id, on)
+        lines = [_line(lot, each, on, vat) for lot in lots for each in lot.goods]
         return tuple(line for line in lines if gone or line.status in UNDISPOSED)
+
+    def goods_page(self, asked: GoodsQuery, after: Place | None = None) -> Page[GoodsLine]:
+        """A page of own goods in stock, or of those that are gone, from this place on."""
+        with self._reading() as conn:
+            found, reached = goods_pages.page(conn, self.store_id, asked, after)
+            vat = _vat(conn, self.store_id, asked.on)
+        return Page(tuple(_line(lot, each, asked.on, vat) for lot, each in found), reached)
+
+    def stock_sums(self, asked: GoodsQuery) -> StockSums:
+        """What the goods in stock come to."""
+        with self._reading() as conn:
+            return goods_pages.stock_sums(conn, self.store_id, asked, _vat(conn, self.store_id, asked.on))
+
+    def gone_sums(self, asked: GoodsQuery) -> GoneSums:
+        """What the goods that are gone brought."""
+        with self._reading() as conn:
+            return goods_pages.gone_sums(conn, self.store_id, asked)
+
+    def goods_count(self, *, gone: bool) -> int:
+        """How many own goods are in stock, or gone."""
+        with self._reading() as conn:
+            return goods_pages.count(conn, self.store_id, gone=gone)
 
     def goods_card(self, code: str, on: date) -> GoodsCard:
         """All that the counter sees of an item. Raises Refusal `goods.unknown`."""
@@ -53,8 +79,9 @@ class GoodsReading(BookReading):
                 raise Refusal("goods.unknown", item=code[:40])
             names = self._names(conn)
             facts = self._journal(conn).of_subjects([subject_of(lot.ticket)])
+            vat = _vat(conn, self.store_id, on)
         return GoodsCard(
-            line=_line(lot, found, on),
+            line=_line(lot, found, on, vat),
             goods=found,
             lot=lot,
             sales=tuple(line for line in lot.sold if line.item == code),
@@ -116,6 +143,10 @@ class GoodsReading(BookReading):
             )
 
 
+def _vat(conn: sa.Connection, store: str, on: date) -> Rate:
+    return rulebooks.in_force(conn, store, on).forfeiture.vat
+
+
 def _lot(conn: sa.Connection, store: str, ticket: str) -> Lot:
     lot = goods.lot_of(conn, store, ticket)
     if lot is None:
@@ -128,8 +159,8 @@ def _pawners(conn: sa.Connection, store: str, lots: Iterable[Lot]) -> dict[str, 
     return {each.customer: each.masked_name or masked_name("?") for each in known}
 
 
-def _line(lot: Lot, each: Goods, on: date) -> GoodsLine:
-    sale = next((line for line in lot.sold if line.item == each.code and line.is_open and line.counts), None)
+def _line(lot: Lot, each: Goods, on: date, vat: Rate) -> GoodsLine:
+    sale = lot.sale_of(each.code)
     return GoodsLine(
         code=each.code,
         ticket=each.ticket,
@@ -145,6 +176,7 @@ def _line(lot: Lot, each: Goods, on: date) -> GoodsLine:
         gone_on=each.gone_on,
         sale=sale,
         margin=None if sale is None else sale.gain,
+        expected=None if each.asking is None else own_sale(each.asking, vat, each.carried).gain,
     )
 
 

@@ -77,7 +77,7 @@ def project_arrived(conn: sa.Connection, journal: Journal, store: str, taken: Ta
     _project(Batch(conn, store, taken.facts, False, journal.of_subjects, taken.moved, journal.lineage.workstation))
 
 
-MADE_BY = 10
+MADE_BY = 11
 """Which projections these are; raised whenever facts mean other rows than before."""
 
 

@@ -25,6 +25,7 @@ from domain.documents import label_text
 from domain.ledger.voucher_listing import Only, VoucherList
 from domain.pawn.listing import Order, TicketQuery
 from domain.ports import Reading
+from domain.sales.listing import GoodsQuery
 from ui.pawn.ticket_view import TicketView
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import sign_in
@@ -113,8 +114,16 @@ def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
     )
     yield "months of vouchers", "凭证月份", reading.voucher_months
     yield "vouchers counted", "凭证计数", partial(reading.voucher_counts, month)
-    yield "forfeited goods, all", "绝当物品（全部）", partial(reading.goods, on)
-    yield "forfeited goods in hand", "绝当物品（在库）", partial(reading.goods, on, gone=False)
+    for gone, which, chinese in ((False, "in stock", "在库"), (True, "gone", "已售")):
+        for way, said, down in (("from the beginning", "升序", False), ("from the end", "降序", True)):
+            goods = GoodsQuery(on=on, gone=gone, descending=down)
+            yield (
+                f"forfeited goods {which}, {way}",
+                f"绝当物品首页（{chinese}），{said}",
+                partial(reading.goods_page, goods),
+            )
+    yield "sums of the goods in stock", "在库合计", partial(reading.stock_sums, GoodsQuery(on=on))
+    yield "sums of the goods gone", "已售合计", partial(reading.gone_sums, GoodsQuery(on=on, gone=True))
     yield "vault", "库房", partial(reading.vault, on)
     yield "worksheets", "鉴定单", reading.appraisals
     yield "to do", "待办", partial(reading.to_do, on)

@@ -20,7 +20,8 @@ from domain.stock.goods import Disposed, Goods, GoodsStatus, Lot, SoldItem
 class GoodsLine:
     """A forfeited item in a list. `days` is its age in the shop: since it was forfeited, until it left.
 
-    `sale` is how it was sold, where it was, and `margin` what was earned on it, below nothing for a loss.
+    `sale` is how it was sold, where it was, and `margin` what was earned on it, below nothing for a loss; `expected`
+    is what would be earned at its asking price, after VAT.
     """
 
     code: str
@@ -37,6 +38,7 @@ class GoodsLine:
     gone_on: date | None
     sale: SoldItem | None
     margin: Money | None
+    expected: Money | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,6 +187,10 @@ class Lot:
                 return each
         raise Refusal("goods.unknown", item=code[:40])
 
+    def sale_of(self, code: str) -> SoldItem | None:
+        """How one of its goods is sold now, where it is."""
+        return next((line for line in self.sold if line.item == code and line.is_open and line.counts), None)
+
     def sale(self, receipt: str, item: str) -> SoldItem:
         """An item on a receipt. Raises Refusal `receipt.unknown`."""
         for each in self.sold:

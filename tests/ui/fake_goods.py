@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import Refusal
+from domain.listing import Page, Place
 from domain.money import NOTHING
+from domain.sales.listing import GoneSums, GoodsQuery, StockSums
 from domain.sales.views import ConflictLine, GoodsCard, GoodsLine, LotLine, SaleSlip, SalesMonth, SurplusBook
 from domain.stock.goods import Lot
 
@@ -15,6 +17,20 @@ class NoGoods:
 
     def goods(self, on: date, *, gone: bool = True) -> tuple[GoodsLine, ...]:
         return ()
+
+    def goods_page(self, asked: GoodsQuery, after: Place | None = None) -> Page[GoodsLine]:
+        return Page(())
+
+    def stock_sums(self, asked: GoodsQuery) -> StockSums:
+        return StockSums(
+            items=0, oldest=None, book_value=NOTHING, carried=NOTHING, priced=0, asked=NOTHING, margin=NOTHING
+        )
+
+    def gone_sums(self, asked: GoodsQuery) -> GoneSums:
+        return GoneSums(items=0, sold=0, net=NOTHING, vat=NOTHING, cost=NOTHING, margin=NOTHING)
+
+    def goods_count(self, *, gone: bool) -> int:
+        return 0
 
     def goods_card(self, code: str, on: date) -> GoodsCard:
         raise Refusal("goods.unknown", item=code)

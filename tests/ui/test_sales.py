@@ -117,8 +117,8 @@ def test_each_list_shows_its_goods_and_their_sums(shop: SalesShop, tickets: dict
     ring, _bracelet = price_rings(shop, tickets)
     view = bring_up(ForfeitedView(shop.around()))
     stock = view.tables[Segment.STOCK].content.rows
-    assert stock[0].line.code == ring
-    assert [str(row.margin) for row in stock] == ["1963.75", "981.87", "None"]
+    assert stock[0].code == ring
+    assert [str(row.expected) for row in stock] == ["1963.75", "981.87", "None"]
     assert [chip.text().split("  ")[1] for chip in view.chips.values()] == ["3", "2", "0", "0", "0", "0"]
     figures = [card._figure.text() for card in view.sums._cards]
     assert figures == ["3", "¥18,265.98", "¥18,540.00", "¥2,945.62"]
@@ -196,7 +196,7 @@ def test_a_clerks_price_stands_once_the_manager_agreed(shop: SalesShop, tickets:
     agree(view)
     assert shop.desk.reading.goods_card(code, shop.clock.now.date()).goods.asking == yuan("3914")
     assert view.panel is None
-    assert str(view.tables[Segment.STOCK].content.rows[-1].line.asking) == "3914.00"
+    assert str(view.tables[Segment.STOCK].content.rows[-1].asking) == "3914.00"
 
 
 @pytest.mark.parametrize("typed", ["", "0", "viel"])

@@ -52,6 +52,9 @@ class Broken(FakeDesk):
     def goods(self, on: Any, *, gone: bool = True) -> Any:
         raise MachineTrouble("disk.error", detail="")
 
+    def goods_count(self, *, gone: bool) -> int:
+        raise MachineTrouble("disk.error", detail="")
+
 
 def broken() -> FakeDesk:
     desk = a_desk()

@@ -10,8 +10,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget
 
+from domain.documents import ticket_in
+from domain.listing import Page as Lines
 from domain.ports import Receipt
-from domain.stock.custody import item_in
+from domain.sales.listing import GoodsOrder
+from domain.sales.views import GoodsLine
 from ui.language import _
 from ui.result import Result
 from ui.sales import acts
@@ -35,6 +38,8 @@ from ui.widgets.icons import icon
 from ui.widgets.states import States
 
 _ROOM = 640
+_PLACE = "-"
+"""Stands between a ticket's number and the place of an item, in the code of every item."""
 
 
 class ForfeitedView(Page):
@@ -52,6 +57,8 @@ class ForfeitedView(Page):
         )
         self.chips: dict[Segment, Chip] = {}
         self.tables = make_tables(self._today)
+        for segment, each in self._presenter.lists.items():
+            self.tables[segment].read_in_pages(each)
         self.bar = RowBar()
         self._stack = QStackedWidget()
         self.states = States(self._stack)
@@ -96,10 +103,9 @@ class ForfeitedView(Page):
 
     def on_scan(self, text: str) -> bool:
         """The label of an item opens its card."""
-        code = item_in(text)
-        if not self._presenter.knows(code):
+        if _PLACE not in text:
             return False
-        self._around.open_screen("goods", code=code)
+        self._presenter.scan(text)
         return True
 
     def fit(self, width: int) -> None:
@@ -123,10 +129,26 @@ class ForfeitedView(Page):
     def show_rows(self, segment: Segment, rows: tuple[Any, ...], on: date) -> None:
         """List these."""
         self._on = on
-        table = self.tables[segment]
+        self.tables[segment].set_rows(rows)
+        self._bring(segment)
+
+    def show_page(self, segment: Segment, page: Lines[GoodsLine], on: date) -> None:
+        """List the first of these."""
+        self._on = on
+        self.tables[segment].show_page(page)
+        self._bring(segment)
+
+    def add_page(self, segment: Segment, page: Lines[GoodsLine]) -> None:
+        """List these as well."""
+        self.tables[segment].add_page(page)
+
+    def show_order(self, segment: Segment, *, descending: bool) -> None:
+        """Say which way the days go."""
+        self.tables[segment].show_order(GoodsOrder.DAY, descending=descending)
+
+    def _bring(self, segment: Segment) -> None:
         self._offer(segment)
-        table.set_rows(rows)
-        self._stack.setCurrentWidget(table)
+        self._stack.setCurrentWidget(self.tables[segment])
         self.states.show_content()
         self._on_row()
 
@@ -147,6 +169,14 @@ class ForfeitedView(Page):
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""
         self.banner.say(text)
+
+    def open_goods(self, code: str) -> None:
+        """To the card of an item."""
+        self._around.open_screen("goods", code=code)
+
+    def open_ticket(self, scanned: str) -> None:
+        """What was scanned is no forfeited item: to its ticket."""
+        self._around.open_screen("ticket", number=ticket_in(scanned), intent="")
 
     def open_act(self, name: str, deal: Deal) -> None:
         """Ask once before it is done."""

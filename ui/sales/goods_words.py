@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from domain.money import Money
-from domain.rulebook.rulebook import Rulebook
 from domain.sales.views import GoodsLine, LotLine
-from domain.stock.disposal import own_sale
 from domain.stock.goods import GoodsStatus
 from domain.stock.item import Category
 from domain.terms import CATEGORIES, DISPOSAL_WAYS, GOODS
@@ -37,18 +34,11 @@ def status_words(status: GoodsStatus) -> str:
     return _(GOODS[status])
 
 
-def margin_at_asking(line: GoodsLine, rules: Rulebook) -> Money | None:
-    """What would be earned at the asking price; None where there is none."""
-    if line.asking is None:
-        return None
-    return own_sale(line.asking, rules.forfeiture.vat, line.carried).gain
-
-
-def stock_state(line: GoodsLine, margin: Money | None) -> tuple[str, Tone]:
+def stock_state(line: GoodsLine) -> tuple[str, Tone]:
     """What matters most about an item in stock."""
-    if margin is None:
+    if line.expected is None:
         return _("No price yet"), Tone.AMBER
-    if margin.minor < 0:
+    if line.expected.minor < 0:
         return _("At a loss"), Tone.RED
     if line.restricted:
         return _("With a permit"), Tone.BLUE

@@ -1,4 +1,4 @@
-"""The lists of forfeited goods as values: what stands in each, what fits the words that are typed, and its sums."""
+"""The lists of forfeited goods: what stands in those that are read at once, what fits words, and all their sums."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from domain.money import Money, per_cent, total
-from domain.rulebook.rulebook import Rulebook
+from domain.sales.listing import GoneSums, StockSums
 from domain.sales.views import ConflictLine, GoodsLine, LotLine, OwedLine, SurplusBook
-from domain.stock.goods import GoodsStatus
+from domain.stock.item import Category
 from domain.terms import EVENTS
 from ui.language import _
-from ui.sales.goods_words import category_words, margin_at_asking
+from ui.sales.goods_words import category_words
 from ui.words import amount_text, days_words, money_text
 
 
@@ -30,20 +30,12 @@ class Segment(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class StockRow:
-    """An item in stock, and what would be earned at its asking price."""
-
-    line: GoodsLine
-    margin: Money | None
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that was read, once, for all the lists."""
+    """What was read for the lists of what is sold for pawners, and how many own goods there are."""
 
     on: date
-    rules: Rulebook
-    goods: tuple[GoodsLine, ...]
+    in_stock: int
+    gone: int
     lots: tuple[LotLine, ...]
     book: SurplusBook
     conflicts: tuple[ConflictLine, ...]
@@ -58,38 +50,39 @@ class Figure:
     below: str = ""
 
 
-_GONE = frozenset({GoodsStatus.SOLD, GoodsStatus.WRITTEN_OFF, GoodsStatus.RETURNED_TO_PAWNER})
+PAGED = (Segment.STOCK, Segment.SOLD)
+"""The lists that are read a page at a time."""
 
-Row = StockRow | GoodsLine | LotLine | OwedLine | ConflictLine
+Row = GoodsLine | LotLine | OwedLine | ConflictLine
 Rows = Mapping[Segment, tuple[Any, ...]]
-"""Stock rows, lots, goods that are gone, owed lines and conflicts, each in its list."""
+"""Lots, owed lines and conflicts, each in its list."""
 
 
 def rows_of(found: Found) -> Rows:
-    """Every list; what is in stock the oldest first, what is gone the newest first."""
-    lots = {lot.ticket for lot in found.lots}
-    gone = [line for line in found.goods if line.status in _GONE and line.ticket not in lots]
+    """The lists that are read at once; what waits stands first."""
     return {
-        Segment.STOCK: tuple(
-            StockRow(line, margin_at_asking(line, found.rules))
-            for line in found.goods
-            if line.status is GoodsStatus.IN_STOCK
-        ),
         Segment.LOTS: tuple(sorted(found.lots, key=lambda line: line.disposed is not None or bool(line.returned_on))),
-        Segment.SOLD: tuple(sorted(gone, key=lambda line: line.gone_on or found.on, reverse=True)),
         Segment.SURPLUSES: _owed(found.book.surpluses),
         Segment.DEFICITS: _owed(found.book.deficits),
         Segment.CONFLICTS: found.conflicts,
     }
 
 
-def counts_of(rows: Rows) -> dict[Segment, int]:
+def counts_of(found: Found) -> dict[Segment, int]:
     """How many each list asks somebody to look at: what is settled or sold for its pawner counts no more."""
-    counts = {segment: len(each) for segment, each in rows.items()}
-    counts[Segment.LOTS] = sum(waits(line) for line in rows[Segment.LOTS])
-    for segment in (Segment.SURPLUSES, Segment.DEFICITS):
-        counts[segment] = sum(bool(line.left) for line in rows[segment])
-    return counts
+    return {
+        Segment.STOCK: found.in_stock,
+        Segment.LOTS: sum(waits(line) for line in found.lots),
+        Segment.SOLD: found.gone,
+        Segment.SURPLUSES: sum(bool(line.left) for line in found.book.surpluses),
+        Segment.DEFICITS: sum(bool(line.left) for line in found.book.deficits),
+        Segment.CONFLICTS: len(found.conflicts),
+    }
+
+
+def categories_like(text: str) -> frozenset[str]:
+    """The categories that are called so in the language in force."""
+    return frozenset(each.value for each in Category if text.lower() in category_words(each.value).lower())
 
 
 def fits(row: Any, text: str) -> bool:
@@ -98,28 +91,39 @@ def fits(row: Any, text: str) -> bool:
 
 
 def figures_for(segment: Segment, rows: tuple[Any, ...]) -> tuple[Figure, ...]:
-    """The sums of what is shown; none of conflicts, where nothing is to be added up."""
+    """The sums of a list that was read at once; none of conflicts, where nothing is to be added up."""
     if not rows or segment is Segment.CONFLICTS:
         return ()
-    if segment is Segment.STOCK:
-        return _stock(rows)
-    if segment is Segment.LOTS:
-        return _lots(rows)
-    return _sold(rows) if segment is Segment.SOLD else _owing(segment, rows)
+    return _lots(rows) if segment is Segment.LOTS else _owing(segment, rows)
 
 
-def _stock(rows: tuple[StockRow, ...]) -> tuple[Figure, ...]:
-    lines = [row.line for row in rows]
-    asked, margins = [line.asking for line in lines if line.asking], [row.margin for row in rows if row.margin]
-    book, carried = total([line.book_value for line in lines]), total([line.carried for line in lines])
-    down = _("written down by {sum}").format(sum=amount_text(book - carried)) if book != carried else ""
+def stock_figures(sums: StockSums, on: date) -> tuple[Figure, ...]:
+    """The sums of what is in stock."""
+    if sums.oldest is None:
+        return ()
+    down = sums.book_value - sums.carried
+    written_down = _("written down by {sum}").format(sum=amount_text(down)) if down else ""
+    oldest = _("oldest {time}").format(time=days_words((on - sums.oldest).days))
     return (
-        Figure(
-            _("Items"), str(len(lines)), _("oldest {time}").format(time=days_words(max(line.days for line in lines)))
-        ),
-        Figure(_("In the books"), money_text(carried), down),
-        Figure(_("Asked for"), money_text(total(asked)), _without_price(len(lines) - len(asked))),
-        Figure(_("Margin at these prices"), money_text(total(margins)), _("after VAT, of what is priced")),
+        Figure(_("Items"), f"{sums.items:,}", oldest),
+        Figure(_("In the books"), money_text(sums.carried), written_down),
+        Figure(_("Asked for"), money_text(sums.asked), _without_price(sums.items - sums.priced)),
+        Figure(_("Margin at these prices"), money_text(sums.margin), _("after VAT, of what is priced")),
+    )
+
+
+def gone_figures(sums: GoneSums) -> tuple[Figure, ...]:
+    """The sums of what is gone."""
+    if not sums.items:
+        return ()
+    vat = _("VAT {sum}").format(sum=amount_text(sums.vat))
+    share = _("of net {share} %").format(share=per_cent(sums.margin, sums.net)) if sums.net else ""
+    unsold = _("gone without a sale: {count}").format(count=sums.items - sums.sold)
+    return (
+        Figure(_("Sold"), f"{sums.sold:,}", unsold),
+        Figure(_("Net"), money_text(sums.net), vat),
+        Figure(_("Cost"), money_text(sums.cost)),
+        Figure(_("Margin"), money_text(sums.margin), share),
     )
 
 
@@ -146,19 +150,6 @@ def _over_debt(amount: Money) -> str:
     return _("{sum} above the debt").format(sum=amount_text(amount))
 
 
-def _sold(rows: tuple[GoodsLine, ...]) -> tuple[Figure, ...]:
-    sales = [line.sale for line in rows if line.sale is not None]
-    net, margin = total([sale.net for sale in sales]), total([sale.gain for sale in sales])
-    vat = _("VAT {sum}").format(sum=amount_text(total([sale.vat for sale in sales])))
-    share = _("of net {share} %").format(share=per_cent(margin, net)) if net else ""
-    return (
-        Figure(_("Sold"), str(len(sales)), _("gone without a sale: {count}").format(count=len(rows) - len(sales))),
-        Figure(_("Net"), money_text(net), vat),
-        Figure(_("Cost"), money_text(total([sale.cost for sale in sales]))),
-        Figure(_("Margin"), money_text(margin), share),
-    )
-
-
 def _owing(segment: Segment, rows: tuple[OwedLine, ...]) -> tuple[Figure, ...]:
     still = [line for line in rows if line.left]
     surplus = segment is Segment.SURPLUSES
@@ -175,11 +166,8 @@ def _owing(segment: Segment, rows: tuple[OwedLine, ...]) -> tuple[Figure, ...]:
 
 
 def _searched(row: Row) -> tuple[str, ...]:
-    if isinstance(row, StockRow):
-        return _searched(row.line)
     if isinstance(row, GoodsLine):
-        receipt = row.sale.receipt if row.sale is not None else ""
-        return (row.code, row.description, category_words(row.category), receipt)
+        return (row.code, row.description)
     if isinstance(row, LotLine):
         return (row.ticket, row.name, row.goods)
     if isinstance(row, OwedLine):
@@ -189,8 +177,6 @@ def _searched(row: Row) -> tuple[str, ...]:
 
 def row_words(row: Row) -> str:
     """Which one it is, in a few words."""
-    if isinstance(row, StockRow):
-        return row_words(row.line)
     if isinstance(row, GoodsLine):
         return f"{row.code} · {row.description}"
     if isinstance(row, LotLine):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.access.roles import MAY, Role
+from domain.sales.listing import GoodsOrder
 from domain.sales.taking_back import RETURN_DAYS
 from domain.sales.views import ConflictLine, GoodsLine, LotLine, OwedLine
 from domain.stock.goods import GoodsStatus
@@ -22,7 +23,7 @@ from ui.sales.goods_words import (
     status_words,
     stock_state,
 )
-from ui.sales.lists import Segment, StockRow, waits
+from ui.sales.lists import Segment, waits
 from ui.widgets.table import Column, Table, money_column
 from ui.widgets.texts import Tone
 from ui.words import amount_text, short_day
@@ -42,9 +43,9 @@ class RowAct:
 def make_tables(today: Today) -> Mapping[Segment, Table[Any]]:
     """A table for each list. Their rows have no buttons: a list of hundreds must be there at once."""
     return {
-        Segment.STOCK: Table(_("In stock"), _stock_columns(today), sorts=True, kept_as="stock"),
+        Segment.STOCK: Table(_("In stock"), _stock_columns(today), kept_as="stock"),
         Segment.LOTS: Table(_("For the pawner's account"), _lot_columns(today), sorts=True, kept_as="lots"),
-        Segment.SOLD: Table(_("Sold"), _sold_columns(today), sorts=True, kept_as="sold"),
+        Segment.SOLD: Table(_("Sold"), _sold_columns(today), kept_as="sold"),
         Segment.SURPLUSES: Table(
             _("Surplus book"),
             _owed_columns(_("Surplus"), _("Already paid out"), today),
@@ -65,7 +66,7 @@ def acts_in(segment: Segment, role: Role, today: Today) -> tuple[RowAct, ...]:
 
 _ACTS: Mapping[Segment, Callable[[Today], tuple[RowAct, ...]]] = {
     Segment.STOCK: lambda _today: (
-        RowAct(acts.SELL, _("Sell"), lambda row: row.line.asking is not None),
+        RowAct(acts.SELL, _("Sell"), lambda line: line.asking is not None),
         RowAct(acts.PRICE, _("Price …"), lambda _row: True),
         RowAct(acts.WRITE_DOWN, _("Write down …"), lambda _row: True),
         RowAct(acts.WRITE_OFF, _("Write off …"), lambda _row: True),
@@ -87,34 +88,27 @@ _ACTS: Mapping[Segment, Callable[[Today], tuple[RowAct, ...]]] = {
 
 def place_of(row: Any) -> tuple[str, str]:
     """The ticket and the item of a row ("" where it is about the lot)."""
-    if isinstance(row, StockRow):
-        row = row.line
     if isinstance(row, GoodsLine):
         return row.ticket, row.code
     return row.ticket, row.item if isinstance(row, ConflictLine) else ""
 
 
-def _stock_columns(today: Today) -> tuple[Column[StockRow], ...]:
+def _stock_columns(today: Today) -> tuple[Column[GoodsLine], ...]:
     return (
-        Column(_("Item code"), lambda row: row.line.code),
-        Column(_("Goods"), lambda row: row.line.description, stretch=True),
-        Column(_("Forfeited"), lambda row: short_day(row.line.since, today()), gives_way=4),
-        Column(_("Held for"), lambda row: _("{days} d").format(days=row.line.days), right=True),
-        money_column(_("Book value"), lambda row: row.line.book_value),
+        Column(_("Item code"), lambda line: line.code),
+        Column(_("Goods"), lambda line: line.description, stretch=True),
+        Column(_("Forfeited"), lambda line: short_day(line.since, today()), gives_way=4, order=GoodsOrder.DAY),
+        Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True),
+        money_column(_("Book value"), lambda line: line.book_value),
         Column(_("Written down"), _down, right=True, gives_way=3),
-        money_column(_("Asking price"), lambda row: row.line.asking),
-        money_column(_("Margin"), lambda row: row.margin, gives_way=1),
-        Column(
-            _("State"),
-            lambda row: stock_state(row.line, row.margin)[0],
-            tone=lambda row: stock_state(row.line, row.margin)[1],
-            gives_way=2,
-        ),
+        money_column(_("Asking price"), lambda line: line.asking),
+        money_column(_("Margin"), lambda line: line.expected, gives_way=1),
+        Column(_("State"), lambda line: stock_state(line)[0], tone=lambda line: stock_state(line)[1], gives_way=2),
     )
 
 
-def _down(row: StockRow) -> str:
-    down = row.line.book_value - row.line.carried
+def _down(line: GoodsLine) -> str:
+    down = line.book_value - line.carried
     return amount_text(down) if down else NONE
 
 
@@ -141,7 +135,7 @@ def _sold_columns(today: Today) -> tuple[Column[GoodsLine], ...]:
     return (
         Column(_("Item code"), lambda line: line.code),
         Column(_("Goods"), lambda line: line.description, stretch=True),
-        Column(_("Gone"), lambda line: _day(line.gone_on, today()), gives_way=2),
+        Column(_("Gone"), lambda line: _day(line.gone_on, today()), gives_way=2, order=GoodsOrder.DAY),
         Column(_("Held for"), lambda line: _("{days} d").format(days=line.days), right=True, gives_way=5),
         money_column(_("Net"), lambda line: line.sale and line.sale.net),
         money_column(_("Cost"), lambda line: line.sale and line.sale.cost, gives_way=1),
