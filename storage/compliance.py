@@ -163,6 +163,7 @@ def _counter(conn: sa.Connection, store: str, on: date) -> AtTheCounter:
         stopped=ticket_pages.open_tickets(conn, store, TicketQuery(on=on)).stopped,
         without_photo=without_photo,
         first_without_photo=first,
+        not_noticed=goods.lots_without_notice(conn, store),
         surplus_owed=goods.surpluses_left(conn, store),
     )
 

@@ -182,6 +182,13 @@ def lots_for_account(conn: sa.Connection, store: str) -> Iterator[Lot]:
     return (lot_in(state) for state in conn.execute(query, {"store": store}).scalars())
 
 
+def lots_without_notice(conn: sa.Connection, store: str) -> int:
+    """How many lots wait to be sold for their pawner's account, of whom nobody told that yet."""
+    waits = (LOT.c.disposal == Disposal.FOR_ACCOUNT.value, LOT.c.disposed_on.is_(None), LOT.c.loan_left > 0)
+    query = sa.select(sa.func.count()).select_from(LOT)
+    return int(conn.execute(query.where(LOT.c.store == store, *waits, LOT.c.noticed_on.is_(None))).scalar_one())
+
+
 def surpluses_left(conn: sa.Connection, store: str) -> int:
     """How many lots were sold for more than was owed on them, of which the pawner did not get everything yet."""
     sold_for = (LOT.c.disposal == Disposal.FOR_ACCOUNT.value, LOT.c.disposed_on.is_not(None))

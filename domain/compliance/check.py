@@ -44,6 +44,7 @@ class Matter(enum.Enum):
     BLACKLISTED = "blacklisted"
     STOPPED = "stopped"
     WITHOUT_PHOTO = "without_photo"
+    NOT_NOTICED = "not_noticed"
     SURPLUS_OWED = "surplus_owed"
     NOT_STORED = "not_stored"
     MISSING = "missing"
@@ -160,6 +161,7 @@ _MEASURES: Mapping[Matter, tuple[int, ...]] = {
     Matter.PAPERS_EXPIRED: (35,),
     Matter.BLACKLISTED: (52,),
     Matter.STOPPED: (33, 53),
+    Matter.NOT_NOTICED: (43,),
     Matter.SURPLUS_OWED: (43,),
     Matter.NOT_STORED: (26,),
     Matter.MISSING: (41,),
@@ -189,6 +191,7 @@ _AREAS: Mapping[Area, tuple[Matter, ...]] = {
         Matter.BLACKLISTED,
         Matter.STOPPED,
         Matter.WITHOUT_PHOTO,
+        Matter.NOT_NOTICED,
         Matter.SURPLUS_OWED,
     ),
     Area.VAULT: (Matter.NOT_STORED, Matter.MISSING, Matter.IN_DOUBT, Matter.STOCKTAKE),

@@ -57,6 +57,7 @@ def _counter(figures: Figures) -> Iterator[Check]:
     yield _counted(Matter.STOPPED, counter.stopped)
     without = _counted(Matter.WITHOUT_PHOTO, counter.without_photo)
     yield _first(without, "ticket", counter.first_without_photo)
+    yield _counted(Matter.NOT_NOTICED, counter.not_noticed)
     yield _counted(Matter.SURPLUS_OWED, counter.surplus_owed)
 
 

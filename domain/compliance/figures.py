@@ -43,7 +43,8 @@ class Lent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtTheCounter:
     """Customers with open tickets whose paper expired or who are blacklisted, tickets that are stopped, goods in pawn
-    without a photo with the first ticket that has any ("" for none), and surpluses that nobody fetched.
+    without a photo and the first ticket that has any ("" for none), lots to be sold for pawners who were not told, and
+    surpluses that nobody fetched.
     """
 
     papers_expired: int
@@ -51,6 +52,7 @@ class AtTheCounter:
     stopped: int
     without_photo: int
     first_without_photo: str
+    not_noticed: int
     surplus_owed: int
 
 

@@ -33,6 +33,7 @@ MATTERS = {
     Matter.BLACKLISTED: n_("Customers with open tickets who are blacklisted"),
     Matter.STOPPED: n_("Tickets on hold or reported lost"),
     Matter.WITHOUT_PHOTO: n_("Goods in pawn without a photo"),
+    Matter.NOT_NOTICED: n_("Goods to be sold for pawners who were not told yet"),
     Matter.SURPLUS_OWED: n_("Surpluses that were not paid out yet"),
     Matter.NOT_STORED: n_("Goods in pawn that never came into the vault"),
     Matter.MISSING: n_("Goods reported missing"),
@@ -67,6 +68,7 @@ REMEDIES = {
     Matter.WITHOUT_PHOTO: n_(
         "Take photos at these tickets, this one first: they settle what was brought and how it was."
     ),
+    Matter.NOT_NOTICED: n_("Give these pawners notice: before it nothing of theirs is sold."),
     Matter.SURPLUS_OWED: n_("Tell these pawners that their money waits, and pay it out against a receipt."),
     Matter.NOT_STORED: n_("Bag, seal and store them today."),
     Matter.MISSING: n_("Look for them with two people; what stays missing is made good at its appraised value."),

@@ -80,6 +80,16 @@ def test_what_is_lent_is_what_a_new_loan_would_be_measured_with(demo_book: Path)
             assert lent.most_owing.amount == state.balance_of_customer(owing)
 
 
+def test_who_waits_for_a_notice_or_a_surplus_is_counted_as_the_lists_do(demo_book: Path) -> None:
+    clock = TestClock(f"{DEMO_DAY}T10:00")
+    with open_shop(demo_book, Credentials("manager", PRACTICE_PASSWORD), clock, str) as shop:
+        counter = shop.reading.compliance(DEMO_DAY).counter
+        lots = [shop.reading.lot(each.ticket) for each in shop.reading.lots(DEMO_DAY)]
+        surpluses = shop.reading.surpluses(DEMO_DAY).surpluses
+    assert counter.not_noticed == sum(1 for each in lots if each.loan_left and each.noticed_on is None)
+    assert counter.surplus_owed == sum(1 for each in surpluses if each.left)
+
+
 def test_goods_without_photo_and_not_stored_are_counted(folder: Path) -> None:
     found = checks(folder)
     assert found[Matter.WITHOUT_PHOTO].measure == Found(1)

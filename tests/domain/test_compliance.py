@@ -44,7 +44,13 @@ FIGURES = Figures(
         shareholders=(),
     ),
     counter=AtTheCounter(
-        papers_expired=0, blacklisted=0, stopped=0, without_photo=0, first_without_photo="", surplus_owed=0
+        papers_expired=0,
+        blacklisted=0,
+        stopped=0,
+        without_photo=0,
+        first_without_photo="",
+        not_noticed=0,
+        surplus_owed=0,
     ),
     vault=InTheVault(not_stored=0, missing=0, in_doubt=0, counted_on=TODAY),
     books=OnTheBooks(bank_loans=NOTHING, days_open=(), months_open=(), unposted=0, errors=0, warnings=0),

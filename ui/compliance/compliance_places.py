@@ -74,6 +74,7 @@ _PLACES = {
     Matter.RATE_CAPS: Place("rulebook", "show.rulebook"),
     Matter.STOPPED: _tickets(Stopped.STOPPED),
     Matter.WITHOUT_PHOTO: _tickets(None),
+    Matter.NOT_NOTICED: Place("forfeited", "show.goods", {"segment": Segment.LOTS}),
     Matter.SURPLUS_OWED: Place("forfeited", "show.goods", {"segment": Segment.SURPLUSES}),
     Matter.NOT_STORED: _VAULT,
     Matter.MISSING: _VAULT,
