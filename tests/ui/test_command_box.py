@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from domain.errors import Trouble
 from tests.ui.fakes import FakeDesk
 from ui.shell.command_box import CommandBox
 from ui.shell.found_list import Hit
 from ui.tasks import at_once
 
+T = TypeVar("T")
 SCREENS = {
     "日结": "Day close",
     "客户": "Customers",
@@ -71,3 +74,62 @@ def test_a_screen_is_known_by_its_name_in_both_languages_and_by_its_initials(
 def test_what_is_known_by_nothing_that_was_typed_is_not_shown(typed: Callable[[str], list[str]]) -> None:
     assert typed("zzz") == []
     assert typed("k") == ["客户", "库房"]
+
+
+class Slow:
+    """Answers when it is told to, as a large book does."""
+
+    def __init__(self) -> None:
+        self.jobs = list[Callable[[], None]]()
+
+    def __call__(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[Trouble], None]) -> None:
+        _ = otherwise
+        self.jobs.append(lambda: then(job()))
+
+    def answer(self) -> None:
+        while self.jobs:
+            self.jobs.pop(0)()
+
+
+@pytest.fixture
+def slow(box: CommandBox) -> Slow:
+    made = Slow()
+    box._run = made
+    return made
+
+
+def test_an_enter_before_the_answer_takes_the_only_line_when_it_comes(
+    box: CommandBox, slow: Slow, opened: list[str]
+) -> None:
+    box.setText("日结")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert opened == []
+    slow.answer()
+    assert opened == ["日结"]
+
+
+def test_of_several_lines_that_nobody_saw_none_is_taken(box: CommandBox, slow: Slow, opened: list[str]) -> None:
+    box.setText("k")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    slow.answer()
+    assert opened == []
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert opened == ["客户"]
+
+
+def test_a_line_that_answers_what_was_typed_before_is_not_taken(box: CommandBox, slow: Slow, opened: list[str]) -> None:
+    box.setText("k")
+    box._ask()
+    slow.answer()
+    box.setText("rj")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    slow.answer()
+    assert opened == ["日结"]
+
+
+def test_that_nothing_is_found_is_said(box: CommandBox, typed: Callable[[str], list[str]]) -> None:
+    typed("zzz")
+    assert box._list is not None
+    assert box._list.item(0).text().startswith("Nothing is found by that.")
+    box.leave()
+    assert not box._list.isVisible()

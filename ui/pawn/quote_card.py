@@ -117,6 +117,7 @@ class QuoteCard(Card):
     def keep_foot(self) -> None:
         """The buttons stand in the card, below the quote, which scrolls where the window is low."""
         self._net_small.hide()
+        self._told.setContentsMargins(0, 0, px(10), 0)  # room for the scroll bar beside the sums
         self._area.setWidget(self._told)
         self._area.show()
         self._rare.addWidget(self.pay_later)
@@ -127,6 +128,7 @@ class QuoteCard(Card):
         """The buttons for a place of their own, with the sum beside them since the card may be out of sight."""
         self._net_small.show()
         self.body.addWidget(self._area.takeWidget() or self._told)
+        self._told.setContentsMargins(0, 0, 0, 0)
         self._area.hide()
         self._row.insertWidget(1, self.pay_later)
         self.pay_later.say(_("Pay out later"))

@@ -31,6 +31,9 @@ _MOST_CUSTOMERS, _MOST_TICKETS, _MOST_ACTIONS = 5, 10, 5
 class CommandBox(QLineEdit):
     """Asks the book while the clerk types; Enter takes the marked line, or opens a whole number at once.
 
+    An Enter that comes before the answer waits for it: then the only line is taken, and of several the clerk chooses.
+    A line that answers what was typed before is never taken.
+
     `proof_given` says that a ticket's signed code was pasted: it is checked before anything is opened.
     """
 
@@ -52,6 +55,7 @@ class CommandBox(QLineEdit):
         self.intent = ""
         self._asked = 0
         self._hits: tuple[Hit, ...] = ()
+        self._answered, self._is_awaited = "", False
         self._list: FoundList | None = None
         self._names: dict[str, tuple[str, ...]] = {}
         self._pause = QTimer(self)
@@ -112,6 +116,7 @@ class CommandBox(QLineEdit):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
 
     def _on_edited(self, _text: str) -> None:
+        self._is_awaited = False
         self._pause.start()
 
     def _say_what_to_type(self) -> None:
@@ -139,12 +144,20 @@ class CommandBox(QLineEdit):
             if asked == self._asked and self.hasFocus():
                 people, tickets = hits
                 named, like = self._actions_like(text)
-                self._show((*named, *self._customers(people), *self._tickets(tickets), *like))
+                self._answer(text, (*named, *self._customers(people), *self._tickets(tickets), *like))
 
         def failed(_trouble: Trouble) -> None:
             found(((), ()))
 
         self._run(read, found, failed)
+
+    def _answer(self, text: str, hits: tuple[Hit, ...]) -> None:
+        is_awaited, self._is_awaited, self._answered = self._is_awaited, False, text
+        if is_awaited and len(hits) == 1:
+            self._do(hits[0])
+        else:
+            nothing = _("Nothing is found by that. Type a number, a name, initials, or what a screen is called.")
+            self._show(hits, nothing)
 
     def _customers(self, lines: tuple[CustomerLine, ...]) -> tuple[Hit, ...]:
         do, group = self._open_customer, _("Customers")
@@ -177,9 +190,10 @@ class CommandBox(QLineEdit):
         number = ticket_in(self.text())
         if number.isdigit() and len(number) >= _WHOLE_NUMBER:
             self._choose(number)
-        elif self._list is not None and self._hits and self._list.marked is not None:
+        elif self._list is not None and self._list.marked is not None and self._answered == self.text().strip():
             self._do(self._list.marked)
         else:
+            self._is_awaited = True
             self._pause.stop()
             self._ask()
 
@@ -190,14 +204,14 @@ class CommandBox(QLineEdit):
         hit.do()
         self.leave()
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
+    def _show(self, hits: tuple[Hit, ...], nothing: str = "") -> None:
         self._hits = hits
-        if self._list is None and not hits:
+        if self._list is None and not hits and not nothing:
             return
         if self._list is None:
             self._list = FoundList(self.window())
             self._list.taken.connect(self._do)
-        self._list.show_hits(hits)
+        self._list.show_hits(hits, nothing)
         self._list.stand_under(self)
 
 

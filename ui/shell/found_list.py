@@ -45,8 +45,8 @@ class FoundList(QListWidget):
         row = self.currentRow()
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show these, each group under its heading, the first of them marked; nothing at all where there are none."""
+    def show_hits(self, hits: tuple[Hit, ...], nothing: str = "") -> None:
+        """Show these, each group under its heading, the first of them marked; or these words where there are none."""
         groups = [(name, tuple(each)) for name, each in groupby(hits, lambda hit: hit.group)]
         self._lines = tuple(line for name, each in groups for line in ((None, *each) if name else each))
         self.clear()
@@ -54,7 +54,9 @@ class FoundList(QListWidget):
             if name:
                 self.addItem(_heading(name))
             self.addItems([hit.words for hit in each])
-        self.setVisible(bool(hits))
+        if nothing and not hits:
+            self.addItem(_heading(nothing))
+        self.setVisible(self.count() > 0)
         self.step(1)
 
     def step(self, way: int) -> None:
