@@ -126,6 +126,7 @@ def show(asked: argparse.Namespace) -> int:
             asked.event,
             asked.most,
             asked.person,
+            asked.out,
         )
         shows.SHOWS[asked.query](shop, question)
     return exits.DONE

@@ -123,6 +123,7 @@ def _book_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     show.add_argument("--unreviewed", action="store_true", help="vouchers that nobody reviewed")
     show.add_argument("--event", default="", help="security events of this kind, like denied")
     show.add_argument("--most", type=int, default=500, help="so many security events, the newest first")
+    show.add_argument("--out", default="", help="of compliance, the PDF file to write as well")
     show.add_argument("--person", default="", help="security events about or by this login")
     foresee = commands.add_parser("preview", help="what a command from JSON on the standard input would bring and post")
     foresee.add_argument("name", help="the command's name, like pawn.issue")

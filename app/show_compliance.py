@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from app import answers
 from app.compliance_desk import compliance_sheet
+from app.files import write_file
 from app.language import CHINESE, ENGLISH, translator
 from app.shop import Shop
 from domain.codec import COMMAND, to_plain
@@ -17,15 +19,25 @@ from domain.ports import Translate
 from domain.terms.compliance import MATTERS, REMEDIES
 
 
-def compliance(shop: Shop, _asked: object) -> None:
-    """The self-check of compliance, and what is to be reported."""
+class Asked(Protocol):
+    """What of the question counts here: the file to write, "" for none."""
+
+    @property
+    def out(self) -> str: ...
+
+
+def compliance(shop: Shop, asked: Asked) -> None:
+    """The self-check of compliance, and what is to be reported; as a sheet to be signed where a file is named."""
     sheet = compliance_sheet(shop)
+    if asked.out:
+        write_file(Path(asked.out), shop.compliance_paper())
     answers.say(
         {
             "on": sheet.on.isoformat(),
             "standings": {each.value: sheet.count(each) for each in Standing},
             "checks": [_check(each) for each in sheet.checks],
             "filings": [_filing(each) for each in sheet.filings],
+            "file": asked.out or None,
         }
     )
 

@@ -60,6 +60,7 @@ class Question:
     event: str = ""
     most: int = 500
     person: str = ""
+    out: str = ""
 
 
 def business_date(shop: Shop) -> date:

@@ -133,8 +133,13 @@ def test_a_month_that_is_over_leads_to_its_closing(folder: Path) -> None:
     assert checks(folder, TestClock(NEXT_MONTH))[Matter.MONTHS_OPEN].about == "month:2026-03"
 
 
-def test_the_command_line_tells_it_in_both_languages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = Shell(folder.parent, monkeypatch).show("compliance", at=NEXT_MONTH)
+def test_the_command_line_tells_it_in_both_languages_and_writes_the_sheet(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "sheet.pdf"
+    told = Shell(folder.parent, monkeypatch).show("compliance", "--out", str(paper), at=NEXT_MONTH)
+    assert told["file"] == str(paper)
+    assert stays_on_the_page(paper.read_bytes())
     [stored] = [each for each in told["checks"] if each["matter"] == "not_stored"]
     assert (stored["standing"], stored["articles"]) == ("look", [26])
     assert stored["en"] == "Goods in pawn that never came into the vault: Found: 1 (Measures, art. 26)"
