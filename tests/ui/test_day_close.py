@@ -111,7 +111,10 @@ def test_counting_again_starts_from_what_was_typed(counter: Counter) -> None:
     counter.view.primary()
     assert not counter.view.count.edits[0].isEnabled()
     assert counter.view.on_back()
-    assert counter.view.count.edits[0].isEnabled()
+    first = counter.view.count.edits[0]
+    assert first.isEnabled()
+    assert counter.view.focusWidget() is first
+    assert first.selectedText() == first.text(), "what is typed takes the place of the first count"
     counter.count(counter.in_the_drawer)
     counter.view.primary()
     counts = [command for command in counter.desk.done if isinstance(command, CountTill)]
@@ -148,6 +151,7 @@ def test_a_wrong_number_of_pieces_is_said_beside_it(counter: Counter, type_text:
     assert "A whole number up to 100,000." in counter.words()
     counter.view.primary()
     assert counter.desk.done == []
+    assert counter.view.focusWidget() is counter.view.count.edits[2]
 
 
 def test_enter_goes_to_the_next_denomination_and_never_closes(counter: Counter, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Settings of the workstation: language, colours, size of text, printers. Each takes effect at once."""
+"""Settings: what this workstation does at the left, at once; at the right the ways to what the shop decides."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ui.shell.actions import may
 from ui.theme import SCALES, px
 from ui.widgets.buttons import Chip, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Kind, Text
 
@@ -25,9 +26,11 @@ Options = tuple[tuple[str, Preferences], ...]
 
 _THEMES = {"light": n_("Light"), "dark": n_("Dark"), "high_contrast": n_("High contrast")}
 
+_BOTH = 1000
+
 
 class SettingsView(Page):
-    """Three rows of choices."""
+    """What a role may not change is not shown to it."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Settings"))
@@ -55,19 +58,21 @@ class SettingsView(Page):
         role = around.desk.session.role
         printers, photos = PrintersCard(around.printing), PhotoFolderCard(around)
         people = self._people(around)
-        offered = (
-            (card, ""),
-            (printers, "print"),
-            (photos, "pawn.issue"),
-            (CameraCard(around), "pawn.issue"),
-            (rules, ""),
-            (people, "show.security"),
-            (keys, "key.drill"),
-        )
-        for each in (part for part, needs in offered if may(role, needs)):
-            each.setMaximumWidth(px(720))
-            self.body.addWidget(each)
+        here = ((card, ""), (printers, "print"), (photos, "pawn.issue"), (CameraCard(around), "pawn.issue"))
+        shop = ((rules, ""), (people, "show.security"), (keys, "key.drill"))
+        self.columns = Columns((8, 5), break_at=_BOTH)
+        for column, offered, width in ((self.columns.left, here, 720), (self.columns.right, shop, 480)):
+            for each in (part for part, needs in offered if may(role, needs)):
+                each.setMaximumWidth(px(width))
+                column.addWidget(each)
+            column.addStretch(1)
+        self.body.addWidget(self.columns)
         self.body.addStretch(1)
+
+    def fit(self, width: int) -> None:
+        """The shop below the workstation where it is narrow."""
+        super().fit(width)
+        self.columns.fit(width)
 
     def _people(self, around: Surroundings) -> Card:
         people = Card(_("People and safety"))

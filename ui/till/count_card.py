@@ -77,6 +77,10 @@ class CountCard(Card):
         for edit in self.edits:
             edit.setEnabled(is_open)
 
+    def start(self) -> None:
+        """Go to the first line that is wrong, else to the first; what stands there gives way to what is typed."""
+        self._go(next((place for place, wrong in enumerate(self._wrong) if wrong.text()), 0))
+
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.edits):
             self.edits[place].setFocus(Qt.FocusReason.TabFocusReason)

@@ -117,7 +117,7 @@ class DayCloseView(Page):
         )
         self._show_page(closed=False)
         if not any(edit.hasFocus() for edit in self.count.edits):
-            self.count.edits[0].setFocus()
+            self.count.start()
 
     def show_counted(self, counted: Counted) -> None:
         """Show what the pieces come to."""
@@ -158,6 +158,11 @@ class DayCloseView(Page):
         self.nothing.say(_("No day was opened yet"), _("Open the till at the counter; the day is closed here."))
         self.nothing.offer(_("To the counter"), lambda: self._around.open_screen("counter"))
         self._pages.setCurrentWidget(self.nothing)
+
+    def show_wrong_count(self, text: str) -> None:
+        """A count that cannot be right is not handed in."""
+        self.banner.say(text)
+        self.count.start()
 
     def show_trouble(self, text: str) -> None:
         """Say what went wrong."""
