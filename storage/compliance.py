@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -105,44 +105,57 @@ class ComplianceReading(BookReading):
 
 
 def _lent(conn: sa.Connection, store: str) -> Lent:
-    """From the tickets that are lent on, which an index holds by class; what a disposal paid back is lent no more."""
-    classes = [each.value for each in PledgeClass]
-    still_lent = (TICKET.c.store == store, TICKET.c.pledge.in_(classes), TICKET.c.outstanding > 0)
-    rows = conn.execute(_LOANS.where(*still_lent)).all()
-    estates = [row for row in rows if row.pledge == PledgeClass.REAL_ESTATE.value]
-    rights = [row for row in rows if row.pledge == PledgeClass.PROPERTY_RIGHT.value]
-    largest = max(estates, key=lambda row: row.lent, default=None)
-    owing = _owing(rows)
-    most = max(owing, key=owing.__getitem__, default=None)
-    shares = {each: organisation.paid_in_by(conn, store, each) for each in organisation.shareholders_of(conn, store)}
-    names = _names(conn, store, [*shares, *([] if most is None else [most])])
+    loans = _loans(conn, store)
+    owing, estates = _owing(loans), _on(loans, PledgeClass.REAL_ESTATE)
     return Lent(
-        in_all=_sum_of(rows),
-        property_rights=_sum_of(rights),
+        in_all=_sum_of(loans),
+        property_rights=_sum_of(_on(loans, PledgeClass.PROPERTY_RIGHT)),
         real_estate=_sum_of(estates),
-        most_owing=None if most is None else _owed(most, owing, names),
-        largest_real_estate=None if largest is None else _of_ticket(largest),
-        shareholders=tuple(
-            ShareholderOwes(owed=_owed(each, owing, names), paid_in=paid_in)
-            for each, paid_in in shares.items()
-            if paid_in is not None
-        ),
+        most_owing=_most_owing(conn, store, owing),
+        largest_real_estate=_largest(estates),
+        shareholders=tuple(_shareholders(conn, store, owing)),
     )
 
 
-def _owing(rows: Iterable[Any]) -> Mapping[str, int]:
+def _loans(conn: sa.Connection, store: str) -> Sequence[Any]:
+    """The tickets that are lent on, which an index holds by class; what a disposal paid back is lent no more."""
+    classes = [each.value for each in PledgeClass]
+    still_lent = (TICKET.c.store == store, TICKET.c.pledge.in_(classes), TICKET.c.outstanding > 0)
+    return conn.execute(_LOANS.where(*still_lent)).all()
+
+
+def _on(loans: Sequence[Any], pledge: PledgeClass) -> Sequence[Any]:
+    return [row for row in loans if row.pledge == pledge.value]
+
+
+def _sum_of(loans: Sequence[Any]) -> Money:
+    return Money(sum(row.lent for row in loans))
+
+
+def _owing(loans: Sequence[Any]) -> Mapping[str, int]:
     owing: dict[str, int] = defaultdict(int)
-    for row in rows:
+    for row in loans:
         owing[row.customer] += row.lent
     return owing
 
 
-def _sum_of(rows: Iterable[Any]) -> Money:
-    return Money(sum(row.lent for row in rows))
+def _most_owing(conn: sa.Connection, store: str, owing: Mapping[str, int]) -> Owed | None:
+    most = max(owing, key=owing.__getitem__, default=None)
+    return None if most is None else _owed(most, owing, _names(conn, store, [most]))
 
 
-def _of_ticket(row: Any) -> Owed:
-    return Owed(about=f"ticket:{row.number}", name=row.number, amount=Money(row.lent))
+def _largest(loans: Sequence[Any]) -> Owed | None:
+    row = max(loans, key=lambda row: row.lent, default=None)
+    return None if row is None else Owed(about=f"ticket:{row.number}", name=row.number, amount=Money(row.lent))
+
+
+def _shareholders(conn: sa.Connection, store: str, owing: Mapping[str, int]) -> Iterator[ShareholderOwes]:
+    holders = organisation.shareholders_of(conn, store)
+    names = _names(conn, store, holders)
+    for holder in holders:
+        paid_in = organisation.paid_in_by(conn, store, holder)
+        if paid_in is not None:
+            yield ShareholderOwes(owed=_owed(holder, owing, names), paid_in=paid_in)
 
 
 def _owed(customer: str, owing: Mapping[str, int], names: Mapping[str, str]) -> Owed:

@@ -13,7 +13,7 @@ PAGES = {
         ),
         steps=(
             n_("Look at the four charts; F9 shows the same as tables, and as charts again."),
-            n_("The buttons at the top lead to the financial statements and to the self-check."),
+            n_("The buttons at the top lead to the financial statements, to the self-check and to compliance."),
         ),
         wrong=(n_("A chart is empty: nothing of its kind is in the book yet, or no day is open."),),
         words=("loan", "grace"),
