@@ -63,7 +63,7 @@ LIGHT = Theme(
     card="#FFFFFF",
     hover="#F2EFE8",
     ink="#22252B",
-    soft="#6B7078",
+    soft="#666B73",
     line="#E2DED4",
     edge="#CFC9BB",
     focus="#2F5F9E",
@@ -283,6 +283,7 @@ QFrame[kind="banner"][tone="amber"] { background: $amber_ground; border-color: $
 QFrame[kind="banner"][tone="blue"] { background: $blue_ground; border-color: $blue; }
 
 QLineEdit, QComboBox, QPlainTextEdit {
+    placeholder-text-color: $soft;
     background: $card; color: $ink; border: 1px solid $edge; border-radius: $p6; padding: 0 $p10;
     selection-background-color: $focus; selection-color: $card;
 }
@@ -357,7 +358,9 @@ QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QProgressBar { background: $line; border: none; border-radius: $p4; min-height: $p8; max-height: $p8; }
+QProgressBar {
+    background: $plain_ground; border: 1px solid $line; border-radius: $p4; min-height: $p8; max-height: $p8;
+}
 QProgressBar::chunk { background: $green; border-radius: $p4; }
 
 QFrame#rail { background: $rail; border: none; }

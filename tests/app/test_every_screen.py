@@ -17,7 +17,7 @@ from app.pictures import visit_all
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 from tests.ui.keys_seen import key_faults
-from tests.ui.seen import faults, front_of
+from tests.ui.seen import faults, front_of, wider_than_its_window
 from ui.language import ENGLISH, set_translate
 from ui.main_window import SMALLEST
 from ui.preferences import Preferences
@@ -79,3 +79,10 @@ def test_nothing_is_cut_nameless_or_out_of_reach(
         front = front_of(seen.hand.window)
         found += [f"{seen.name}: {fault}" for fault in (*faults(front), *key_faults(front))]
     assert found == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_at_twice_the_size_the_day_begins_without_going_to_and_fro(qapp: QApplication, demo_book: Path) -> None:
+    names = ("counter", "counter-closed", "new-pawn-filled", "walk-drawing")
+    for seen in visit_all(demo_book, MORNING, names, (AS_LARGE_AS_CAN_BE,), SMALLEST):
+        assert wider_than_its_window(seen.hand.window) == [], seen.name

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.command_box import CommandBox
+from ui.shell.frame import ScreenFrame
 from ui.theme import px
 from ui.widgets.texts import Elided
 
@@ -55,6 +56,12 @@ def misfits(front: QWidget) -> list[str]:
         *(f"outside: {told(each)}" for each in parts if _is_part(each) and _is_outside(each)),
         *_on_each_other(parts),
     ]
+
+
+def wider_than_its_window(front: QWidget) -> list[str]:
+    """Pages that can only be read by going to and fro."""
+    frames = [each for each in front.findChildren(ScreenFrame) if each.isVisible()]
+    return [f"too wide by {over}" for each in frames if (over := each.horizontalScrollBar().maximum()) > 0]
 
 
 def _is_cut(part: QWidget) -> bool:

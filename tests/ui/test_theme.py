@@ -1,10 +1,13 @@
 """Every pair of words and ground that the style sheet uses can be read."""
 
+import re
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import DARK, THEMES, Theme, apply_theme, px, style_sheet
+from ui.widgets.field import LineEdit
 
 PAIRS = [
     ("ink", "paper"),
@@ -14,11 +17,14 @@ PAIRS = [
     ("ink", "plain_ground"),
     ("soft", "paper"),
     ("soft", "card"),
+    ("soft", "plain_ground"),
+    ("focus", "paper"),
+    ("focus", "card"),
     ("on_seal", "seal"),
     ("on_seal", "seal_hover"),
     ("seal_ink", "card"),
     *((tone, f"{tone}_ground") for tone in ("red", "green", "amber", "blue")),
-    *((tone, ground) for tone in ("red", "green", "amber", "blue") for ground in ("paper", "card")),
+    *((tone, ground) for tone in ("red", "green", "amber", "blue") for ground in ("paper", "card", "chosen")),
     ("rail_soft", "rail"),
     ("rail_ink", "rail_here"),
 ]
@@ -39,6 +45,23 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("words,ground", PAIRS)
 def test_words_stand_out_from_their_ground(theme: Theme, words: str, ground: str) -> None:
     assert contrast(getattr(theme, words), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_a_rule_that_says_both_says_what_can_be_read(theme: Theme) -> None:
+    rules = re.findall(r"{([^}]*)}", style_sheet(theme))
+    said = [dict(re.findall(r"(?:^|[\s;])(color|background): (#\w{6})", rule)) for rule in rules]
+    both = [(each["color"], each["background"]) for each in said if len(each) == 2]
+    assert len(both) > 20
+    assert [pair for pair in both if contrast(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_what_a_field_asks_for_is_as_dark_as_other_remarks(qapp: QApplication, theme: Theme) -> None:
+    apply_theme(qapp, theme)
+    line = LineEdit(placeholder="2026-11-22")
+    line.ensurePolished()
+    assert line.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(theme.soft)
 
 
 def test_sizes_follow_the_scale_within_its_limits(qapp: QApplication) -> None:

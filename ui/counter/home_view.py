@@ -31,7 +31,7 @@ from ui.widgets.texts import Kind, Text, Tone
 from ui.words import amount_text, money_text, short_day
 
 _NEXT_DAYS = 10
-_WIDE, _HALF, _ROOM_FOR_ACTS, _ROOM_FOR_DRAFTS = 1160, 960, 720, 160
+_WIDE, _HALF, _PAIR, _ROOM_FOR_ACTS, _ROOM_FOR_DRAFTS = 1160, 960, 560, 720, 160
 _NO_LIMIT = 16_777_215
 
 
@@ -202,7 +202,10 @@ class HomeView(Page):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        """Where it is narrow, the new pawn alone: the status bar has the keys of the others."""
+        """Where it is narrow, the new pawn alone: the status bar has the keys of the others. The greeting gives way to
+        pledges that wait.
+        """
+        self.title_label.setVisible(self._drafts.isHidden() or self._across >= px(_PAIR))
         needed = _ROOM_FOR_ACTS if self._drafts.isHidden() else _ROOM_FOR_ACTS + _ROOM_FOR_DRAFTS
         roomy = self._across >= px(needed)
         for button in self._actions:
@@ -243,7 +246,7 @@ class HomeView(Page):
         self._across = width
         self._show_actions()
         wide = width >= px(_WIDE)
-        columns = 4 if width >= px(_HALF) else 2
+        columns = 4 if width >= px(_HALF) else 2 if width >= px(_PAIR) else 1
         for place, card in enumerate(self._figures):
             self._cards.addWidget(card, place // columns, place % columns)
         for column in range(4):
@@ -264,7 +267,8 @@ class HomeView(Page):
         row.setSpacing(px(12))
         take_over = SmallButton(_("Take over old books"))
         take_over.clicked.connect(lambda: self._around.open_screen("opening"))
-        row.addWidget(Text(_("Are there books of before? They come in before the till is opened."), Kind.SOFT))
+        asked = _("Are there books of before? They come in before the till is opened.")
+        row.addWidget(Text(asked, Kind.SOFT, wrap=True), 1)
         row.addWidget(take_over)
         part.hide()
         return part

@@ -34,7 +34,7 @@ class OpenTillForm(Card):
         self._float_field = Field(_("Cash in the drawer"), self._float)
         self._day_field = Field(_("Business date"), self._day)
         self._button = PrimaryButton(_("Open the till"), "Ctrl ↵")
-        self.setFixedWidth(px(420))
+        self.setMaximumWidth(px(420))
         self.body.setSpacing(px(12))
         self.body.addWidget(self._remark)
         for field in (self._float_field, Field(_("What is more or less than before comes from"), self._source)):

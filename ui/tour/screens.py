@@ -41,10 +41,15 @@ from ui.tour.template_screens import TEMPLATES
 from ui.tour.vault_screens import EVENING, NEXT_DAY, VAULT
 from ui.tour.vault_screens import OFFICE as VAULT_OFFICE
 
-LOOKS = tuple(
-    Preferences(language, theme, scale)
-    for language, theme, scale in product(("zh", "en"), ("light", "dark"), (100, 150))
+LOOKS = (
+    *(
+        Preferences(language, theme, scale)
+        for language, theme, scale in product(("zh", "en"), ("light", "dark"), (100, 150))
+    ),
+    Preferences("zh", "high_contrast", 100),
+    Preferences("en", "high_contrast", 150),
 )
+"""In high contrast each language once and each size once: the colours alone are others."""
 
 _CODE = ("K4TB", "9XWM", "Q7RD", "H3VC", "P8NF", "2YJE", "L6SA", "T5GU")
 _COUNT = ("1986", "12", "8", "15", "6", "23", "4", "11")

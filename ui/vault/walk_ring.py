@@ -19,6 +19,8 @@ _INKS = {
     StopState.NEXT: "blue",
     StopState.MOVED: "soft",
 }
+_OPEN = "line"
+"""Thin, so that it stands apart from the others where all colours are dark."""
 _NOT_SEEN = (StopState.OPEN, StopState.NEXT, StopState.MISSING, StopState.MOVED)
 
 
@@ -54,8 +56,10 @@ class WalkRing(QWidget):
         for place, stop in enumerate(self._stops or (None,)):
             start = _TURN // 4 - round(place * _TURN / count)
             long = round(_TURN / count) - (_GAP if count > 1 else 0)
-            ink = _INKS.get(stop.state, "line") if stop is not None else "line"
-            painter.setPen(QPen(colour(ink), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            ink = _INKS.get(stop.state, _OPEN) if stop is not None else _OPEN
+            painter.setPen(
+                QPen(colour(ink), thick if ink != _OPEN else px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            )
             painter.drawArc(area, start - (_GAP // 2 if count > 1 else 0), -long)
         middle = self.rect().adjusted(0, px(40), 0, -px(62))
         painter.setPen(colour("ink"))

@@ -36,11 +36,12 @@ class Meter(QWidget):
         """The whole, the part, the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(colour("line"), 1))
         height = px(_HEIGHT) - px(4)
-        ground = QRectF(0, px(2), self.width(), height)
-        painter.setBrush(colour("line"))
+        ground = QRectF(0.5, px(2), self.width() - 1, height)
+        painter.setBrush(colour("plain_ground"))
         painter.drawRoundedRect(ground, height / 2, height / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self._used > 0:
             width = max(self.width() * min(self._used, 1000) / 1000, height)
             painter.setBrush(colour(self._tone.value))
