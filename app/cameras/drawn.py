@@ -26,7 +26,7 @@ class DrawnCamera:
         self._count += 1
         image = Image.new("RGB", _SIZE, _CLOTH)
         draw = ImageDraw.Draw(image)
-        _draw_ring(draw, self._count / 20)
+        _draw_ring(draw, self._count / 8)
         draw.text((24, 24), "PRACTICE", fill="white", font_size=40)
         draw.text((24, 668), f"{self._count:06d}", fill="white", font_size=28)
         return Frame(*_SIZE, image.tobytes())

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.demo.workstation import Workstation
-from domain.ids import TicketNo
 from domain.money import Money, rate, yuan
 from domain.quantities import fineness, weight
 from domain.stock.appraisal.gold import AppraiseGold, MetalTest
 from domain.stock.appraisal.watch import AppraiseWatch
-from domain.stock.item import Attribute
+from domain.stock.item import Attribute, Category, OfferedItem, PledgedItem
 from domain.stock.metal import Metal
 from domain.stock.photos import AddPhotos
 from domain.stock.pricing import SetPrice
 from storage.photos import keep_photo
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _SOURCE = "上海黄金交易所"
-_EVERY = 25
-"""One pledge out of so many has a photo."""
+_EVERY = 8
+"""One pledge out of so many has photos, if it is gold."""
+_SIZE, _GOLD = (960, 720), (214, 170, 60)
 
 
 def set_price(station: Workstation, gold: Money) -> None:
@@ -56,21 +61,50 @@ def appraise_first_goods(station: Workstation) -> None:
     station.do(watch, approved=True)
 
 
-def photograph(station: Workstation, ticket: TicketNo, pledges_before: int) -> None:
-    """Put a photo onto the card of the first item of some tickets."""
-    if pledges_before % _EVERY == 0:
-        name = keep_photo(station.book_file.writer, _picture(pledges_before)).name
-        station.do(AddPhotos(item=f"{ticket}-1", photos=(name,)))
+def photographed(station: Workstation, items: tuple[OfferedItem, ...], pledges_before: int) -> tuple[OfferedItem, ...]:
+    """The goods of a pledge, of some with photos of the front and the back of the first."""
+    if pledges_before % _EVERY or items[0].category is not Category.GOLD:
+        return items
+    sides = (_picture(pledges_before, stone=True), _picture(pledges_before, stone=False))
+    names = tuple(keep_photo(station.book_file.writer, side).name for side in sides)
+    return (replace(items[0], photos=names), *items[1:])
 
 
-def _picture(number: int) -> bytes:
+def photograph_hallmark(station: Workstation, item: PledgedItem, pledges_before: int) -> None:
+    """Put a photo of the hallmark onto the card of what was photographed when it was pledged."""
+    if item.photos:
+        name = keep_photo(station.book_file.writer, _hallmark(pledges_before)).name
+        station.do(AddPhotos(item=item.code, photos=(name,)))
+
+
+def _picture(number: int, *, stone: bool) -> bytes:
     """A ring on velvet, each on a cloth of another shade."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (960, 720), (40 + number * 7 % 60, 30, 60 + number * 11 % 80))
+    image = Image.new("RGB", _SIZE, _cloth(number))
     draw = ImageDraw.Draw(image)
-    draw.ellipse((240, 120, 720, 600), outline=(214, 170, 60), width=70)
-    draw.ellipse((400, 70, 560, 190), fill=(230, 240, 250), outline=(180, 140, 40), width=10)
+    draw.ellipse((240, 120, 720, 600), outline=_GOLD, width=70)
+    if stone:
+        draw.ellipse((400, 70, 560, 190), fill=(230, 240, 250), outline=(180, 140, 40), width=10)
+    return _png(image)
+
+
+def _hallmark(number: int) -> bytes:
+    """The stamp inside the ring, closely."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", _SIZE, _cloth(number))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 220, 960, 500), fill=_GOLD)
+    draw.text((330, 280), f"Au {999 - number % 2 * 249}", fill=(120, 86, 20), font_size=120)
+    return _png(image)
+
+
+def _cloth(number: int) -> tuple[int, int, int]:
+    return 40 + number * 7 % 60, 30, 60 + number * 11 % 80
+
+
+def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

@@ -86,7 +86,7 @@ class Counter:
     ) -> Pledge:
         """Take goods as a pledge; a pawner who `returns` plans when."""
         station = self.chance.choice(self.stations)
-        items = items or goods.offer(self.chance, self.gold)
+        items = appraising.photographed(station, items or goods.offer(self.chance, self.gold), self.pawned)
         command = IssueTicket(
             customer=self._customer(station),
             items=items,
@@ -99,7 +99,7 @@ class Counter:
         )
         issued = cast("TicketIssued", station.lend(command, command.principal).happened)
         pledge = self.take_down(station, issued)
-        appraising.photograph(station, issued.ticket, self.pawned)
+        appraising.photograph_hallmark(station, issued.items[0], self.pawned)
         self.pawned += 1
         if returns:
             self.calendar.plan(pledge, issued.period, on)

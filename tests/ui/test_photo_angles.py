@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from domain.stock.item import Category
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import FakeDesk, a_desk
 from ui.pawn.new_pawn_view import NewPawnView
+from ui.pawn.pictures import ItemPhotos
 from ui.photos.editor import PhotoEditor
+from ui.photos.groups import PhotoGroups
 from ui.photos.strip import AngleStrip, with_moved, without
 from ui.photos.tile import Tile
 from ui.photos.zoom import ZoomPicture
@@ -196,3 +198,37 @@ def test_the_order_that_the_clerk_gives_goes_onto_the_ticket(qtbot: QtBot, desk:
     assert list(view._presenter.form.items[0].photos) == [second, first, third]
     view.items.blocks[0].photos.strip.tiles[2].left_out.emit()
     assert list(view._presenter.form.items[0].photos) == [second, first]
+
+
+# On its ticket and on its own page.
+
+
+def groups(qtbot: QtBot, photos: ItemPhotos, width: int, looked: list[int]) -> PhotoGroups:
+    shown = PhotoGroups(lambda _photos, place: looked.append(place))
+    qtbot.addWidget(shown)
+    shown.show_photos(photos)
+    shown.resize(width, shown.heightForWidth(width))
+    shown.show()
+    return shown
+
+
+def test_photos_added_later_stand_beside_those_from_the_pledge(qtbot: QtBot) -> None:
+    looked: list[int] = []
+    photos = ItemPhotos(tuple((str(place), a_picture(place)) for place in range(3)), pledge=2)
+    shown = groups(qtbot, photos, 900, looked)
+    assert [label.text() for label in shown.findChildren(QLabel)] == ["At the pledge", "Added later"]
+    shown.findChildren(QPushButton)[2].click()
+    assert looked == [2]
+
+
+def test_where_none_was_added_later_nothing_is_said_of_it(qtbot: QtBot) -> None:
+    shown = groups(qtbot, ItemPhotos((("a", a_picture(1)),), pledge=1), 900, [])
+    assert shown.findChildren(QLabel) == []
+
+
+def test_twelve_photos_take_as_many_rows_as_they_need(qtbot: QtBot) -> None:
+    photos = ItemPhotos(tuple((str(place), a_picture(place)) for place in range(12)), pledge=8)
+    shown = groups(qtbot, photos, 420, [])
+    for button in shown.findChildren(QPushButton):
+        corner = button.mapTo(shown, button.rect().bottomRight())
+        assert shown.rect().contains(corner)

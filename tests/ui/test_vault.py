@@ -1,12 +1,14 @@
 """The vault through its screen, at a real book: bags handled by scanning, with two people where the rule wants them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.cameras.drawn import DrawnCamera
 from app.shop import Shop
 from domain.documents import label_text
 from domain.stock.custody import CustodyStage, CustodyStep
@@ -16,6 +18,9 @@ from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes, tickets_of
 from ui.approval import ApprovalPanel
 from ui.command_words import command_words
+from ui.photos.camera_dialog import CameraDialog
+from ui.photos.cameras import Device, FindCameras
+from ui.photos.row import PhotoRow
 from ui.photos.viewer import PhotoDialog
 from ui.vault.codes import CodeKind, read_code
 from ui.vault.item_view import ItemView
@@ -264,12 +269,15 @@ def test_every_control_of_the_vault_has_a_name(manager: Keeper) -> None:
 class Item:
     """The screen of one item."""
 
-    def __init__(self, qtbot: QtBot, shop: Shop, item: str) -> None:
+    def __init__(self, qtbot: QtBot, shop: Shop, item: str, find_cameras: FindCameras | None = None) -> None:
         self.shown = Shown()
-        self.view = ItemView(around(shop, self.shown))
+        self.view = ItemView(replace(around(shop, self.shown), find_cameras=find_cameras))
         qtbot.addWidget(self.view)
         self.view.show()
         self.view.on_show(item=item)
+
+    def said(self, words: str) -> bool:
+        return words in [label.text() for label in self.view.findChildren(QLabel) if label.isVisible()]
 
 
 def test_an_item_tells_its_story_with_names(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
@@ -283,24 +291,50 @@ def test_an_item_tells_its_story_with_names(qtbot: QtBot, book: Path, tmp_path: 
         assert nameless(screen.view) == []
 
 
-def test_photos_are_added_from_files_and_enlarged(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
+def a_photo(tmp_path: Path, shade: int) -> Path:
     from PIL import Image  # noqa: PLC0415 - only here
 
-    file = tmp_path / "ring.png"
-    Image.new("RGB", (320, 240), (200, 160, 60)).save(file)
+    file = tmp_path / f"ring-{shade}.png"
+    Image.new("RGB", (320, 240), (shade, 160, 60)).save(file)
+    return file
+
+
+def test_photos_are_added_from_files_and_enlarged(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
     with open_copy(book, tmp_path) as shop:
         screen = Item(qtbot, shop, tickets_of(shop)[0])
-        screen.view.ask_files = lambda: (str(file),)
+        screen.view.ask_files = lambda: (a_photo(tmp_path, 200),)
         screen.view.add.click()
         assert screen.view.banner.text == "The photos are on the card."
-        assert len(screen.view._names) == 1
-        screen.view._enlarge(0)
+        assert screen.said("Added later")
+        screen.view.findChildren(PhotoRow)[-1].findChildren(QPushButton)[0].click()
         dialog = screen.view.findChild(PhotoDialog)
         assert dialog is not None
-        assert not dialog.picture._picture.isNull()
-        screen.view.ask_files = lambda: (str(tmp_path / "none.png"),)
+        assert dialog.picture.accessibleName() == "Photo 1 of 1 · Added later"
+        screen.view.ask_files = lambda: (tmp_path / "none.png",)
         screen.view.add.click()
         assert screen.view.banner.text == "The disk did not answer."
+
+
+def test_an_item_says_which_sides_are_still_to_be_photographed(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
+    with open_copy(book, tmp_path) as shop:
+        screen = Item(qtbot, shop, tickets_of(shop)[0])
+        assert screen.said("Still to be photographed: Front side · Back side · Hallmark")
+        screen.view.ask_files = lambda: tuple(a_photo(tmp_path, shade) for shade in (50, 100))
+        screen.view.add.click()
+        assert screen.said("Still to be photographed: Hallmark")
+
+
+def test_what_the_camera_took_goes_onto_the_card(qtbot: QtBot, book: Path, tmp_path: Path) -> None:
+    with open_copy(book, tmp_path) as shop:
+        item = tickets_of(shop)[0]
+        screen = Item(qtbot, shop, item, find_cameras=lambda: (Device("", DrawnCamera, drawn=True),))
+        screen.view.camera.click()
+        dialog = screen.view.findChild(CameraDialog)
+        assert dialog is not None
+        qtbot.waitUntil(dialog.shoot.isEnabled)
+        dialog.photograph()
+        dialog.give()
+        assert len(shop.reading.photos_of(item)) == 1
 
 
 def test_an_item_that_nobody_knows_leads_back_to_the_vault(qtbot: QtBot, book: Path, tmp_path: Path) -> None:

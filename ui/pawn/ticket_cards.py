@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.pawn.ticket import Ticket
 from domain.stock.item import PledgedItem
 from domain.terms import ATTRIBUTES, CATEGORIES, DOCUMENTS, PLEDGE_PAPERS, WORKSHEET_TEXTS
 from ui.language import _
-from ui.pawn.pictures import Pictures
+from ui.pawn.pictures import ItemPhotos, Pictures
 from ui.pawn.story import PaperLine, StoryLine
+from ui.photos.groups import Look, PhotoGroups
 from ui.theme import px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.card import Card, clear
 from ui.widgets.texts import Elided, Kind, Text, hairline
 from ui.words import money_text
-
-_PICTURE = 96
 
 
 class StoryCard(Card):
@@ -67,10 +65,14 @@ def _story_line(line: StoryLine) -> QWidget:
 
 
 class GoodsCard(Card):
-    """What lies in the vault for this ticket; once it is forfeited, `forfeited` leads to what becomes of it."""
+    """What lies in the vault for this ticket; once it is forfeited, `forfeited` leads to what becomes of it.
 
-    def __init__(self) -> None:
+    `look` shows a photo closely.
+    """
+
+    def __init__(self, look: Look) -> None:
         super().__init__(_("Goods"))
+        self._look = look
         self.forfeited = SmallButton(_("Forfeited goods"))
         self.forfeited.hide()
         self.head.addWidget(self.forfeited)
@@ -92,8 +94,9 @@ class GoodsCard(Card):
             if place:
                 self._column.addWidget(hairline())
             self._column.addWidget(_item(item, gone=item not in held))
-            if pictures.get(item.code):
-                self._column.addWidget(_pictures(item, pictures[item.code]))
+            photos = PhotoGroups(self._look)
+            photos.show_photos(pictures.get(item.code, ItemPhotos()))
+            self._column.addWidget(photos)
         for line in _beside(ticket):
             self._column.addWidget(Text(line, Kind.NOTE, wrap=True))
 
@@ -127,29 +130,6 @@ def _card_words(item: PledgedItem) -> str:
     said = ((ATTRIBUTES[each.key], each.value) for each in item.attributes)
     words = ((_(label), _(WORKSHEET_TEXTS[value]) if value in WORKSHEET_TEXTS else value) for label, value in said)
     return " · ".join(f"{label} {value}" for label, value in words)
-
-
-def _pictures(item: PledgedItem, pictures: tuple[bytes, ...]) -> QWidget:
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(px(8))
-    for number, data in enumerate(pictures, start=1):
-        shown = picture_label(data, _PICTURE)
-        shown.setAccessibleName(_("Photo {n} of {item}").format(n=number, item=item.description))
-        line.addWidget(shown)
-    line.addStretch(1)
-    return box
-
-
-def picture_label(data: bytes, side: int) -> QLabel:
-    """A small picture as high as told; an empty frame for one that cannot be drawn."""
-    shown, pixmap = QLabel(), QPixmap()
-    pixmap.loadFromData(data)
-    shown.setFixedHeight(px(side))
-    if not pixmap.isNull():
-        shown.setPixmap(pixmap.scaledToHeight(px(side), Qt.TransformationMode.SmoothTransformation))
-    return shown
 
 
 def _beside(ticket: Ticket) -> list[str]:

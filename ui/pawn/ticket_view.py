@@ -30,6 +30,7 @@ from ui.pawn.ticket_cards import GoodsCard, PapersCard, StoryCard
 from ui.pawn.ticket_head import ActButtons, StateLine
 from ui.pawn.ticket_presenter import OPEN, Shown, TicketPresenter
 from ui.pawn.ways_panel import WaysPanel
+from ui.photos.groups import looking
 from ui.result import Result
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
@@ -55,7 +56,7 @@ class TicketView(Page):
         self._around = around
         self._presenter = TicketPresenter(self, around.tasks.for_owner(self), around.desk, around.explain)
         self.buttons, self.state = ActButtons(self), StateLine()
-        self.story, self.goods, self.papers = StoryCard(), GoodsCard(), PapersCard(self._look)
+        self.story, self.goods, self.papers = StoryCard(), GoodsCard(looking(around, self)), PapersCard(self._look)
         self.vouchers = VouchersCard(self._to_books)
         self._may_prove = may(around.desk.session.role, "show.evidence")
         self.cost, self.clocks = CostCard(around.today()), ClocksCard()

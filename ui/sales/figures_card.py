@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.language import _
-from ui.pawn.ticket_cards import picture_label
+from ui.pawn.pictures import ItemPhotos
+from ui.photos.groups import Look, PhotoGroups
 from ui.sums import Lines
 from ui.theme import px
 from ui.widgets.card import Card
 from ui.widgets.sum_tree import SumTree
 from ui.widgets.texts import Kind, Text
 
-_PICTURE = 96
-
 
 class FiguresCard(Card):
     """Pictures, a sum opened to its parts, and the days beside it."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, look: Look) -> None:
         super().__init__(title)
-        self.tree = SumTree(title)
-        self._pictures, self._days = QWidget(), QWidget()
-        for part in (self._pictures, self.tree, self._days):
+        self.tree, self.photos = SumTree(title), PhotoGroups(look)
+        self._days = QWidget()
+        for part in (self.photos, self.tree, self._days):
             self.body.addWidget(part)
 
-    def show_lines(self, lines: Lines, days: tuple[tuple[str, str], ...], pictures: tuple[bytes, ...]) -> None:
+    def show_lines(self, lines: Lines, days: tuple[tuple[str, str], ...], photos: ItemPhotos) -> None:
         """Show these."""
         self.tree.set_lines(lines)
         self._days = self._change(self._days, _days(days), shown=bool(days))
-        self._pictures = self._change(self._pictures, _pictures(pictures), shown=bool(pictures))
+        self.photos.show_photos(photos)
 
     def _change(self, old: QWidget, new: QWidget, *, shown: bool) -> QWidget:
         self.body.replaceWidget(old, new)
@@ -48,17 +46,4 @@ def _days(days: tuple[tuple[str, str], ...]) -> QWidget:
     for row, (words, day) in enumerate(days):
         grid.addWidget(Text(words, Kind.SOFT), row, 0)
         grid.addWidget(Text(day, right=True), row, 1)
-    return box
-
-
-def _pictures(pictures: tuple[bytes, ...]) -> QWidget:
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(px(8))
-    for number, data in enumerate(pictures, start=1):
-        shown = picture_label(data, _PICTURE)
-        shown.setAccessibleName(_("Photo {n}").format(n=number))
-        line.addWidget(shown)
-    line.addStretch(1)
     return box

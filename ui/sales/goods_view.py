@@ -15,8 +15,10 @@ from domain.rulebook.rulebook import Disposal
 from domain.stock.custody import item_in
 from ui.language import _
 from ui.paper import open_papers, papers_of
+from ui.pawn.pictures import ItemPhotos
 from ui.pawn.story import PaperLine
 from ui.pawn.ticket_cards import PapersCard, StoryCard
+from ui.photos.groups import looking
 from ui.result import Result
 from ui.sales import acts
 from ui.sales.acts_card import ActsCard, act_words
@@ -55,7 +57,9 @@ class GoodsView(Page):
         self.print_again = SecondaryButton(_("Print again"), "F9")
         self.next = PrimaryButton("", "Ctrl ↵")
         self.story, self.acts = StoryCard(), ActsCard()
-        self.figures, self.lot = FiguresCard(_("From the loan to the sale")), FiguresCard(_("For the pawner's account"))
+        look = looking(around, self)
+        self.figures = FiguresCard(_("From the loan to the sale"), look)
+        self.lot = FiguresCard(_("For the pawner's account"), look)
         self.papers = PapersCard(self._look)
         self.columns = Columns((10, 11), break_at=_SIDE_BY_SIDE)
         self.states = States(self.columns)
@@ -128,9 +132,9 @@ class GoodsView(Page):
         self._show_items(tuple(each.code for each in shown.deal.lot.goods), goods.code)
         self.story.show_story(shown.story, shown.entries)
         own = goods.disposal is Disposal.OWN
-        pictures = shown.pictures.get(goods.code, ())
+        photos = shown.pictures.get(goods.code, ItemPhotos())
         for card, lines in ((self.figures, shown.figures), (self.lot, shown.debt)):
-            card.show_lines(lines, shown.days, pictures)
+            card.show_lines(lines, shown.days, photos)
         self.lot.set_aside(shown.deal.name)
         self.figures.setVisible(own)
         self.lot.setVisible(not own)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import suppress
 from typing import Protocol
 
 from domain.access.roles import MAY
-from domain.errors import Trouble
+from domain.clock import calendar_day
+from domain.errors import Refusal, Trouble
 from domain.ports import Desk, Receipt
+from domain.stock.item import PledgedItem
 from domain.stock.photos import AddPhotos
 from domain.stock.vault_views import CustodyCard
 from ui.approval_presenter import Asked
 from ui.doing import Doing
 from ui.front import Explain
 from ui.language import _
-from ui.pawn.photo_keeper import names_of
+from ui.pawn.photo_keeper import Source, names_of
+from ui.pawn.pictures import ItemPhotos, photos_of_item
 from ui.tasks import Run
 
 
@@ -22,7 +25,7 @@ class ItemShows(Protocol):
     """What the presenter asks of the screen."""
 
     def show_loading(self) -> None: ...
-    def show_card(self, card: CustodyCard, photos: tuple[tuple[str, bytes], ...]) -> None: ...
+    def show_card(self, card: CustodyCard, item: PledgedItem | None, photos: ItemPhotos) -> None: ...
     def show_unknown(self, reason: str) -> None: ...
     def show_trouble(self, text: str) -> None: ...
     def show_done(self, text: str) -> None: ...
@@ -48,32 +51,39 @@ class ItemPresenter:
         self.item = item
         self._view.show_loading()
 
-        def read() -> tuple[CustodyCard, tuple[tuple[str, bytes], ...]]:
+        def read() -> tuple[CustodyCard, PledgedItem | None, ItemPhotos]:
             reading = self._desk.reading
             card = reading.custody(item)
-            names = reading.photos_of(card.custody.item)
-            return card, tuple((name, reading.thumbnail(name)) for name in names)
+            pledged = self._pledged(card)
+            return card, pledged, ItemPhotos() if pledged is None else photos_of_item(reading, pledged)
 
-        def show(found: tuple[CustodyCard, tuple[tuple[str, bytes], ...]]) -> None:
+        def show(found: tuple[CustodyCard, PledgedItem | None, ItemPhotos]) -> None:
             if item == self.item:
                 self._view.show_card(*found)
 
         self._run(read, show, self._unknown)
 
-    def add_photos(self, files: tuple[str, ...]) -> None:
-        """Keep the pictures in these files, and put them onto the card."""
+    def add_photos(self, files: tuple[Source, ...]) -> None:
+        """Keep these pictures, and put them onto the card."""
         if not files:
             return
         item = self.item
         self._view.show_working(working=True)
 
         def keep() -> tuple[str, ...]:
-            return tuple(names_of(self._desk, tuple(Path(file) for file in files)))
+            return tuple(names_of(self._desk, files))
 
         def kept(names: tuple[str, ...]) -> None:
             self._do(AddPhotos(item=item, photos=tuple(dict.fromkeys(names))), self._added)
 
         self._run(keep, kept, self._failed)
+
+    def _pledged(self, card: CustodyCard) -> PledgedItem | None:
+        """The item as its ticket has it."""
+        with suppress(Refusal):
+            ticket = self._desk.reading.ticket_card(card.ticket, calendar_day(self._desk.now())).ticket
+            return next((each for each in ticket.items if each.code == card.custody.item), None)
+        return None
 
     def _added(self, _receipt: Receipt) -> None:
         self._view.show_done(_("The photos are on the card."))

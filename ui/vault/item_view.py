@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout
 
 from domain.access.roles import MAY
+from domain.stock.angles import missing_angles
+from domain.stock.item import PledgedItem
 from domain.stock.vault_views import CustodyCard, Movement
-from domain.terms import CUSTODY_STAGES, CUSTODY_STEPS
+from domain.terms import ANGLES, CUSTODY_STAGES, CUSTODY_STEPS
 from ui.approval import ask_second_person
 from ui.approval_presenter import Asked
 from ui.language import _
-from ui.photos.row import PhotoRow, Pictures
-from ui.photos.viewer import PhotoDialog
+from ui.pawn.pictures import ItemPhotos
+from ui.photos.camera_dialog import CameraDialog
+from ui.photos.groups import PhotoGroups, looking
+from ui.photos.shots import Subject
 from ui.screens import Page, Surroundings
 from ui.theme import px
 from ui.vault.bags_card import stage_tone
@@ -41,15 +46,15 @@ class ItemView(Page):
         self.handle = PrimaryButton(_("Take at hand"), "Ctrl ↵")
         self.facts, self.photos_card, self.story = Card(_("In the vault")), Card(_("Photos")), Card(_("Custody"))
         self._grid = QGridLayout()
-        self._no_photo = Text(_("No photo yet."), Kind.SOFT)
-        self.photos = PhotoRow(self._enlarge)
-        self.add = SmallButton(_("Add photos …"))
+        self._missing = Text("", Kind.SOFT, wrap=True)
+        self.photos = PhotoGroups(looking(around, self))
+        self.add, self.camera = SmallButton(_("Add photos …")), SmallButton(_("Camera …"))
         self.table: Table[Movement] = Table(_("Custody"), _columns())
         self.columns = Columns((9, 14), break_at=900)
         self.states = States(self.columns)
-        self.ask_files: Callable[[], tuple[str, ...]] = self._ask_files
+        self.ask_files: Callable[[], tuple[Path, ...]] = self._ask_files
         self._card: CustodyCard | None = None
-        self._names: tuple[str, ...] = ()
+        self._subject: Subject | None = None
         self._lay_out()
 
     # What the shell asks.
@@ -75,17 +80,15 @@ class ItemView(Page):
         """Say so if reading takes long."""
         self.states.show_loading()
 
-    def show_card(self, card: CustodyCard, photos: Pictures) -> None:
+    def show_card(self, card: CustodyCard, item: PledgedItem | None, photos: ItemPhotos) -> None:
         """Show all that the vault knows of it."""
-        self._card, self._names = card, tuple(name for name, _data in photos)
+        self._card, self._subject = card, None
         held = card.custody
         self.set_title(_("Item {item}").format(item=held.item))
         self._goods.setText(card.description)
         self.badge.show_state(_(CUSTODY_STAGES[held.stage]), stage_tone(held.stage))
         self._fill_facts(card)
-        self.photos.show_photos(photos)
-        self._no_photo.setVisible(not photos)
-        self.photos_card.set_aside(_("Photos: {count}").format(count=len(photos)) if photos else "")
+        self._show_photos(item, photos)
         self.story.set_aside(_("Steps: {count}").format(count=len(card.story)))
         self.table.set_rows(card.story[::-1])
         self.handle.setVisible("vault.store" in MAY[self._around.desk.session.role])
@@ -115,7 +118,8 @@ class ItemView(Page):
 
     def show_working(self, *, working: bool) -> None:
         """While pictures are taken in, take no more."""
-        self.add.setEnabled(not working)
+        for button in (self.add, self.camera):
+            button.setEnabled(not working)
 
     def ask_approval(self, asked: Asked) -> None:
         """Call the second person."""
@@ -143,12 +147,28 @@ class ItemView(Page):
             self._grid.addWidget(Text(label, Kind.SOFT), row, 0)
             self._grid.addWidget(Text(value, wrap=True), row, 1)
 
-    def _enlarge(self, place: int) -> None:
-        PhotoDialog(self._around, self._names, place, self).open()
+    def _show_photos(self, item: PledgedItem | None, photos: ItemPhotos) -> None:
+        count = len(photos.small)
+        self.photos.show_photos(photos)
+        self.photos_card.set_aside(_("Photos: {count}").format(count=count) if count else "")
+        missing = missing_angles(item.category, count) if item is not None else ()
+        angles = " · ".join(_(ANGLES[angle]) for angle in missing)
+        self._missing.setText(_("Still to be photographed: {angles}").format(angles=angles))
+        self._missing.setVisible(bool(missing))
+        if item is not None:
+            place = int(item.code.rpartition("-")[2]) - 1
+            self._subject = Subject(place, item.category, item.description, count)
 
-    def _ask_files(self) -> tuple[str, ...]:
+    def _open_camera(self) -> None:
+        find, subject = self._around.find_cameras, self._subject
+        if find is not None and subject is not None:
+            dialog = CameraDialog(self._around, find, subject, self)
+            dialog.taken.connect(self._presenter.add_photos)
+            dialog.open()
+
+    def _ask_files(self) -> tuple[Path, ...]:
         kinds = _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
-        return tuple(QFileDialog.getOpenFileNames(self, _("Add photos …"), "", kinds)[0])
+        return tuple(Path(name) for name in QFileDialog.getOpenFileNames(self, _("Add photos …"), "", kinds)[0])
 
     def _open_ticket(self) -> None:
         if self._card is not None:
@@ -160,6 +180,8 @@ class ItemView(Page):
         self.handle.clicked.connect(self.primary)
         self.add.clicked.connect(lambda: self._presenter.add_photos(self.ask_files()))
         self.add.setVisible(self._presenter.may_add)
+        self.camera.clicked.connect(self._open_camera)
+        self.camera.setVisible(self._presenter.may_add and self._around.find_cameras is not None)
         for button in (self.ticket, self.handle):
             self.head.addWidget(button)
             button.hide()
@@ -173,8 +195,9 @@ class ItemView(Page):
         self.facts.body.addLayout(self._grid)
         line = QHBoxLayout()
         line.addWidget(self.add)
+        line.addWidget(self.camera)
         line.addStretch(1)
-        for part in (self._no_photo, self.photos):
+        for part in (self.photos, self._missing):
             self.photos_card.body.addWidget(part)
         self.photos_card.body.addLayout(line)
         self.story.body.addWidget(self.table, 1)

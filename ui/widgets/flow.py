@@ -67,7 +67,10 @@ class Flow(QLayout):
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            wanted = size.width()
+            size.setWidth(min(wanted, max(rect.width(), item.minimumSize().width())))
+            if size.width() < wanted and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if left > rect.left() and left + size.width() > rect.left() + rect.width():
                 left, top, high = rect.left(), top + high + self.spacing(), 0
             if move:
