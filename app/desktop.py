@@ -213,6 +213,7 @@ def _explain(trouble: Trouble) -> str:
 def _load_behind() -> None:
     """Load what signing in needs, while the sign-in page is there and a person types."""
     import app.papers
+    import app.sentences
     import app.shop  # noqa: F401
     from ui.places import load_screens
 

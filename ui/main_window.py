@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def _load_behind(self) -> None:
         """Once the page has painted, load what comes after it."""
-        self._tasks(self._front.load_behind, lambda _loaded: None, lambda _trouble: None)
+        self._tasks(self._front.load_behind, lambda _loaded: self._garbage.settle(), lambda _trouble: None)
 
     def show_first_start(self, *, has_books: bool, again: FirstStartPresenter | None = None) -> None:
         """Show what to do where there is no book; a page made anew goes on where the old one was."""
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     def _take_look(self) -> None:
         wanted = self._preferences
         set_translate(self._front.languages[wanted.language], wanted.language)
-        apply_theme(self._app, THEMES.get(wanted.theme, LIGHT), wanted.scale)
+        apply_theme(self._app, THEMES.get(wanted.theme, LIGHT), wanted.scale, self)
 
     def _on_language_wanted(self, code: str) -> None:
         self.prefer(replace(self._preferences, language=code))

@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY = "Noto Sans SC"
 SMALL, BODY, TITLE, SUM = 12, 14, 20, 28
@@ -198,18 +198,22 @@ def font(size: int = BODY, *, bold: bool = False) -> QFont:
     return made
 
 
-def apply_theme(app: QApplication, theme: Theme, scale: int = 100) -> None:
-    """Give the whole program this look. `scale` is the size of text in per cent, from 100 to 200."""
+def apply_theme(app: QApplication, theme: Theme, scale: int = 100, window: QWidget | None = None) -> None:
+    """Give the whole program this look. `scale` is the size of text in per cent, from 100 to 200.
+
+    The style sheet is put on the window and reaches its dialogs as well: were it the application's, a screen that is
+    put together from parts outside of the window would be styled anew, whole, with every part that goes into another.
+    """
     look.theme = theme
     look.scale = max(SCALES[0], min(scale, SCALES[-1]))
-    sheet = style_sheet(theme)
-    if app.styleSheet() == sheet:
+    sheet, dressed = style_sheet(theme), window or app
+    if dressed.styleSheet() == sheet:
         return
-    if not app.styleSheet():
+    if not dressed.styleSheet():
         app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(theme))
-    app.setStyleSheet(sheet)
+    dressed.setStyleSheet(sheet)
     look.changed.emit()
 
 

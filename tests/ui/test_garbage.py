@@ -46,3 +46,14 @@ def test_a_widget_in_a_circle_ends_on_the_windows_thread(qapp: QApplication) -> 
     assert ended_in == []
     garbage.collect()
     assert ended_in == [threading.get_ident()]
+
+
+def test_what_came_with_the_program_is_not_looked_at_again() -> None:
+    Garbage.settle()
+    try:
+        looked_at = gc.get_freeze_count()
+        assert looked_at > 0
+        Garbage.settle()
+        assert gc.get_freeze_count() == looked_at
+    finally:
+        gc.unfreeze()
