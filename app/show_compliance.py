@@ -13,10 +13,10 @@ from app.shop import Shop
 from domain.codec import COMMAND, to_plain
 from domain.compliance.check import Check, Standing
 from domain.compliance.filings import Filing
-from domain.compliance.words import basis_words, filing_words, found_words
+from domain.compliance.words import basis_words, filing_words, found_words, remedy_words
 from domain.money import Money
 from domain.ports import Translate
-from domain.terms.compliance import MATTERS, REMEDIES
+from domain.terms.compliance import MATTERS
 
 
 class Asked(Protocol):
@@ -51,8 +51,8 @@ def _check(check: Check) -> dict[str, Any]:
         "area": check.area.value,
         "law": check.basis.law.value,
         "articles": list(check.basis.articles),
-        "todo_en": _todo(check, translator(ENGLISH)),
-        "todo_zh": _todo(check, translator(CHINESE)),
+        "todo_en": remedy_words(check, translator(ENGLISH)),
+        "todo_zh": remedy_words(check, translator(CHINESE)),
         "en": _check_words(check, translator(ENGLISH)),
         "zh": _check_words(check, translator(CHINESE)),
     }
@@ -61,10 +61,6 @@ def _check(check: Check) -> dict[str, Any]:
 def _check_words(check: Check, translate: Translate) -> str:
     found = found_words(check, translate, _yuan)
     return f"{translate(MATTERS[check.matter])}: {found} ({basis_words(check.basis, translate)})"
-
-
-def _todo(check: Check, translate: Translate) -> str:
-    return "" if check.standing is Standing.IN_ORDER else translate(REMEDIES[check.matter])
 
 
 def _filing(filing: Filing) -> dict[str, Any]:

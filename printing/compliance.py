@@ -18,10 +18,11 @@ from domain.compliance.words import (
     filing_words,
     found_words,
     made_words,
+    remedy_words,
 )
 from domain.organisation.store import Store
 from domain.ports import Translate
-from domain.terms.compliance import COMPLIANCE_AREAS, COMPLIANCE_STANDINGS, MATTERS, REMEDIES
+from domain.terms.compliance import COMPLIANCE_AREAS, COMPLIANCE_STANDINGS, MATTERS
 from printing.blocks import Block, Field, fields, title
 from printing.figures import money
 from printing.fonts import BOLD
@@ -87,7 +88,6 @@ def _checks(sheet: ComplianceSheet, _: Translate) -> Iterator[Block]:
 
 
 def _check(check: Check, _: Translate) -> Row:
-    in_order = check.standing is Standing.IN_ORDER
     return Row(
         (
             (Said(_(COMPLIANCE_STANDINGS[check.standing]), _STYLES[check.standing]),),
@@ -95,7 +95,7 @@ def _check(check: Check, _: Translate) -> Row:
             found_words(check, _, money),
             (Said(basis_words(check.basis, _), NOTE),),
         ),
-        note="" if in_order else _(REMEDIES[check.matter]),
+        note=remedy_words(check, _),
     )
 
 

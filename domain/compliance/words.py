@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.compliance.check import Against, Basis, Check, Found, From, Law, Measure, Since
+from domain.compliance.check import Against, Basis, Check, Found, From, Law, Measure, Since, Standing
 from domain.compliance.filings import Filing, FilingKind, Recipient, Rhythm
 from domain.counted import DAYS
 from domain.money import Money
 from domain.ports import Translate
 from domain.terms import n_
+from domain.terms.compliance import REMEDIES
 from domain.terms.security import REPORTS
 
 _BASES = {
@@ -18,6 +19,7 @@ _BASES = {
     Law.OWN: n_("the shop's own order"),
 }
 
+_NEAR = n_("Close to the limit: look here before the next loan.")
 _FILES = {"export:audit": n_("Everything for an auditor"), "evidence": n_("Evidence of tickets")}
 RECIPIENTS = {
     Recipient.AUTHORITY: n_("local financial authority"),
@@ -73,6 +75,14 @@ def found_words(check: Check, translate: Translate, money: Callable[[Money], str
         return translate(n_("Found: {count}, first at {name}")).format(count=check.measure.count, name=check.name)
     said = _measured(check.measure, translate, money)
     return f"{check.name} · {said}" if check.name else said
+
+
+def remedy_words(check: Check, translate: Translate) -> str:
+    """What to do about it; "" where it is in order."""
+    if check.standing is Standing.IN_ORDER:
+        return ""
+    is_near = check.standing is Standing.LOOK and isinstance(check.measure, Against)
+    return translate(_NEAR if is_near else REMEDIES[check.matter])
 
 
 def _measured(measure: Measure, _: Translate, money: Callable[[Money], str]) -> str:

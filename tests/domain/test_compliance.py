@@ -20,7 +20,7 @@ from domain.compliance.figures import (
     ShareholderOwes,
 )
 from domain.compliance.filings import Rhythm, filings_of, trace_of
-from domain.compliance.words import basis_words, filing_words, found_words
+from domain.compliance.words import basis_words, filing_words, found_words, remedy_words
 from domain.money import NOTHING, Money, rate, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
@@ -210,6 +210,15 @@ def test_every_matter_has_its_words_its_basis_and_its_area() -> None:
 def test_a_figure_is_told_with_whom_it_is_about_its_limit_and_its_part() -> None:
     said = found_words(of(Matter.ONE_CUSTOMER, lending("650000")), str, in_english)
     assert said == "王** · 650000.00 of 2500000.00, 26.0 %"
+
+
+@pytest.mark.parametrize(
+    "amount,begins", [("650000", ""), ("2100000", "Close to the limit"), ("2600000", "Lend this customer nothing more")]
+)
+def test_what_is_close_to_a_limit_is_told_otherwise_than_what_broke_it(amount: str, begins: str) -> None:
+    said = remedy_words(of(Matter.ONE_CUSTOMER, lending(amount)), str)
+    assert said.startswith(begins)
+    assert bool(said) == bool(begins)
 
 
 def test_reports_are_of_the_last_month_and_year_that_are_over() -> None:

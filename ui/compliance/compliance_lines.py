@@ -18,8 +18,9 @@ from domain.compliance.words import (
     filing_words,
     found_words,
     made_words,
+    remedy_words,
 )
-from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS, REMEDIES
+from domain.terms.compliance import COMPLIANCE_STANDINGS, MATTERS
 from ui.compliance.compliance_places import Place, making_of, place_of
 from ui.language import _
 from ui.shell.actions import may
@@ -57,7 +58,7 @@ def check_line(check: Check, on: date, role: Role) -> Line:
         basis=basis_words(check.basis, _),
         words=found_words(check, _, money_text),
         place=_allowed(place_of(check, on), role),
-        advice="" if check.standing is Standing.IN_ORDER else _(REMEDIES[check.matter]),
+        advice=remedy_words(check, _),
         limit=measure if isinstance(measure, Against) and not measure.floor else None,
     )
 
