@@ -39,7 +39,7 @@ class DueOn:
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """Loans so many days past their due day: from `first` to `last`, None for without end; not due yet from None on."""
+    """Loans in pawn so many days past their due day, from `first` to `last`; None for without end, and for not due yet."""
 
     first: int | None
     last: int | None

@@ -185,7 +185,7 @@ def _pawners(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> 
     """How many such customers have something in pawn; found from the open tickets, which are few."""
     query = sa.select(sa.func.count(TICKET.c.customer.distinct())).select_from(_OF_CUSTOMER)
     query = query.where(TICKET.c.store == store, *IN_PAWN, which)
-    return _count(conn, query.with_hint(TICKET, "INDEXED BY ix_ticket_open", "sqlite"))
+    return _count(conn, query.with_hint(TICKET, "INDEXED BY ix_ticket_in_pawn", "sqlite"))
 
 
 def _without_photo(conn: sa.Connection, store: str) -> tuple[int, str]:

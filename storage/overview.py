@@ -18,8 +18,6 @@ from storage.book_reading import BookReading
 from storage.ledger import ENTRY, POSTING
 from storage.pawn import TICKET
 
-_LENT = (sa.func.count(), sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0))
-
 
 class OverviewReading(BookReading):
     """The part of `StoreReading` that charts are made of."""
@@ -52,7 +50,7 @@ def _hours(conn: sa.Connection, store: str, on: date) -> Iterator[HourMoved]:
 
 
 def _classes(conn: sa.Connection, store: str) -> Iterator[ClassLent]:
-    found = pawn_lists.lent_by(conn, TICKET.c.pledge, TICKET.c.store == store, *pawn_lists.IN_PAWN)
+    found = pawn_lists.lent_by(conn, TICKET.c.pledge, TICKET.c.store == store)
     for each in PledgeClass:
         if each.value in found:
             tickets, lent = found[each.value]
@@ -69,9 +67,7 @@ def _due(conn: sa.Connection, store: str, on: date) -> Iterator[DueOn]:
 
 def _ages(conn: sa.Connection, store: str, on: date) -> Iterator[Aged]:
     for first, last in AGES:
-        until = sa.true() if first is None else TICKET.c.due <= on - timedelta(days=first)
-        since = sa.true() if last is None else TICKET.c.due >= on - timedelta(days=last)
-        count, lent = conn.execute(
-            sa.select(*_LENT).where(TICKET.c.store == store, TICKET.c.ended.is_(None), until, since)
-        ).one()
-        yield Aged(first, last, Money(int(lent)), count)
+        until = date.max if first is None else on - timedelta(days=first)
+        since = date.min if last is None else on - timedelta(days=last)
+        count, lent = pawn_lists.in_pawn_due(conn, store, since, until)
+        yield Aged(first, last, lent, count)

@@ -59,14 +59,22 @@ daily accrual had taken of a ticket that has ended or is forfeited; of an open o
 for _sorted_by in ((TICKET.c.due,), (TICKET.c.issued_on,), (TICKET.c.principal,), ()):
     sa.Index(None, TICKET.c.store, TICKET.c.ended, *_sorted_by, TICKET.c.number)
 _open = TICKET.c.ended.is_(None)
+_in_pawn = sa.and_(_open, TICKET.c.forfeited_on.is_(None))
 sa.Index(
-    "ix_ticket_open",
+    "ix_ticket_in_pawn",
     *(
         TICKET.c[name]
-        for name in ("store", "due", "forfeit_on", "forfeited_on", "blocked", "lost_on", "pledge", "principal")
+        for name in ("store", "due", "forfeit_on", "blocked", "lost_on", "pledge", "principal", "issued_on", "number")
     ),
-    sqlite_where=_open,
-    postgresql_where=_open,
+    sqlite_where=_in_pawn,
+    postgresql_where=_in_pawn,
+)
+_forfeited = sa.and_(_open, TICKET.c.forfeited_on.is_not(None))
+sa.Index(
+    "ix_ticket_forfeited",
+    *(TICKET.c[name] for name in ("store", "pledge", "number")),
+    sqlite_where=_forfeited,
+    postgresql_where=_forfeited,
 )
 _stopped = sa.or_(TICKET.c.blocked.is_not(None), TICKET.c.lost_on.is_not(None))
 sa.Index(

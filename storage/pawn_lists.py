@@ -27,6 +27,14 @@ _NEWEST_OF_FEW = tuple(beside_index(column).desc() for column in (TICKET.c.issue
 IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
 
 
+def in_pawn(query: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
+    """Of a question about tickets those in pawn, by the index that holds these alone.
+
+    An old shop has seventy ended or forfeited tickets for one in pawn.
+    """
+    return query.where(*IN_PAWN).with_hint(TICKET, "INDEXED BY ix_ticket_in_pawn", "sqlite")
+
+
 @dataclass(frozen=True, slots=True)
 class ListedTicket:
     """A ticket with its customer's name, or None once they were erased, and kind."""
@@ -61,14 +69,15 @@ class Pressing:
     def counts(self, conn: sa.Connection, store: str) -> dict[Stage, int]:
         """How many of them stand at each stage."""
         stage = _stage_on(self.on).label("at_stage")
-        query = sa.select(stage, sa.func.count()).where(*_due(store, self.first, self.last)).group_by("at_stage")
+        counted = sa.select(stage, sa.func.count()).where(*_due(store, self.first, self.last))
+        query = in_pawn(counted).group_by("at_stage")
         return {Stage(row[0]): row[1] for row in conn.execute(query)}
 
     def at(self, conn: sa.Connection, store: str, stage: Stage, most: int) -> Iterator[ListedTicket]:
         """Of those at a stage, so many that are forfeited first."""
         at_stage = (*_due(store, self.first, self.last), _stage_on(self.on) == stage.value)
         in_order = (TICKET.c.forfeit_on, TICKET.c.number)
-        numbers = sa.select(TICKET.c.number).where(*at_stage).order_by(*in_order).limit(most)
+        numbers = in_pawn(sa.select(TICKET.c.number).where(*at_stage)).order_by(*in_order).limit(most)
         asked = (TICKET.c.store == store, TICKET.c.number.in_(numbers))
         return _listed(conn, _NAMED.where(*asked).order_by(*in_order))
 
@@ -90,13 +99,13 @@ def falling_due(conn: sa.Connection, store: str, first: date, last: date) -> dic
 
 
 def lent_by(conn: sa.Connection, by: sa.Column[Any], *which: sa.ColumnElement[bool]) -> dict[Any, tuple[int, Money]]:
-    """How many of these tickets there are, and their loans, by the values of a column."""
-    query = sa.select(by, sa.func.count(), sa.func.sum(TICKET.c.principal)).where(*which).group_by(by)
+    """How many of these tickets in pawn there are, and their loans, by the values of a column."""
+    query = in_pawn(sa.select(by, sa.func.count(), sa.func.sum(TICKET.c.principal)).where(*which)).group_by(by)
     return {value: (tickets, Money(int(lent))) for value, tickets, lent in conn.execute(query)}
 
 
 def _due(store: str, first: date, last: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return TICKET.c.store == store, TICKET.c.due.between(first, last), *IN_PAWN
+    return TICKET.c.store == store, TICKET.c.due.between(first, last)
 
 
 _FOUND = 20
@@ -164,16 +173,22 @@ def lent_to(conn: sa.Connection, store: str, customer: str) -> Money:
 
 def open_of_customer(conn: sa.Connection, store: str, customer: str) -> tuple[int, Money]:
     """How many tickets a customer has in pawn, and the loans on them."""
-    return _count_open(conn, store, TICKET.c.customer == customer)
+    theirs = (TICKET.c.store == store, TICKET.c.customer == customer)
+    return _counted(conn, _LENT.where(*theirs, *IN_PAWN))
 
 
 def open_of_store(conn: sa.Connection, store: str, on: date) -> tuple[int, Money]:
-    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are.
-
-    An old shop has ten ended tickets for an open one: an index holds these alone.
-    """
+    """How many tickets are in pawn on a day, and the loans on them; forfeited ones are not, blocked ones are."""
     still_theirs = sa.or_(TICKET.c.forfeit_on > on, TICKET.c.blocked.is_not(None))
-    return _count_open(conn, store, still_theirs)
+    return _counted(conn, in_pawn(_LENT.where(TICKET.c.store == store, still_theirs)))
+
+
+def in_pawn_due(conn: sa.Connection, store: str, first: date, last: date) -> tuple[int, Money]:
+    """How many tickets in pawn fall due from one day to another, and the loans on them."""
+    return _counted(conn, in_pawn(_LENT.where(*_due(store, first, last))))
+
+
+_LENT = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0))
 
 
 def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket]:
@@ -181,7 +196,6 @@ def _listed(conn: sa.Connection, query: sa.Select[Any]) -> Iterator[ListedTicket
         yield ListedTicket(ticket_in(row.state), row.name, row.kind)
 
 
-def _count_open(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> tuple[int, Money]:
-    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(TICKET.c.principal), 0))
-    count, principal = conn.execute(query.where(TICKET.c.store == store, *IN_PAWN, which)).one()
+def _counted(conn: sa.Connection, query: sa.Select[*tuple[Any, ...]]) -> tuple[int, Money]:
+    count, principal = conn.execute(query).one()
     return count, Money(int(principal))
