@@ -114,7 +114,7 @@ def test_a_day_whose_drawer_is_open_says_so_and_asks_for_a_reason(sign_in: Books
     view, before = bring_up(shop, day=date(2026, 4, 20)), shop.facts()
     row = view.open_day.devices.content
     assert row.data(row.index(0, 1)) == "not arrived"
-    assert "F8" in row.data(row.index(0, 4))
+    assert "F8" in view.open_day.to_do.text(), "in a line of its own, where it has room"
     view.primary()
     assert view.open_day.reason_field.error
     view.open_day.reason.setText("机器送修")

@@ -176,6 +176,16 @@ def test_painted_parts_can_be_painted(page: QWidget) -> None:
     assert not picture("tickets", "#FFFFFF", 20).isNull()
 
 
+def test_words_below_bars_that_would_run_into_each_other_stand_in_two_lines(page: QWidget) -> None:
+    roomy, tight = BarChart("Age"), BarChart("Age")
+    bars = tuple(Bar(1, words, words) for words in ("not past due", "91 to 180 days", "181 days and more"))
+    for chart, width in ((roomy, 600), (tight, 200)):
+        chart.setFixedSize(width, 180)
+        chart.set_bars(bars)
+    put(page, roomy, tight)
+    assert tight._base() < roomy._base()
+
+
 def test_a_table_model_keeps_qts_contract(qtmodeltester: ModelTester) -> None:
     model: TableModel[Loan] = TableModel(COLUMNS, LOANS, spare=1)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,7 +39,7 @@ class OpenDayCard(Card):
         self.head.insertWidget(1, self.state)
         self._words = Text("", wrap=True)
         self.devices = FittedTable(_("Workstations"), self._columns())
-        self._advice = Text("", Kind.SOFT, wrap=True)
+        self.to_do, self._advice = Text("", wrap=True), Text("", Kind.SOFT, wrap=True)
         self.reason = LineEdit(placeholder=_("Why nobody waits, for example: repaired at the maker's"))
         self.reason.setMaxLength(_REASON)
         self.reason_field = Field(_("Reason for closing without them"), self.reason)
@@ -47,7 +47,15 @@ class OpenDayCard(Card):
         self.button.clicked.connect(self.primary)
         self.trouble = Text("", wrap=True)
         self.trouble.set_tone(Tone.RED)
-        for part in (self._words, self.devices, self._advice, self.reason_field, self.trouble, self.button):
+        for part in (
+            self._words,
+            self.devices,
+            self.to_do,
+            self._advice,
+            self.reason_field,
+            self.trouble,
+            self.button,
+        ):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -60,6 +68,8 @@ class OpenDayCard(Card):
         self.state.show_state(_("ready") if ready else _("in the way"), Tone.GREEN if ready else Tone.AMBER)
         self._words.setText(_found_words(day))
         self.devices.set_rows(day.devices)
+        self.to_do.setText("\n".join(self._what_to_do(day)))
+        self.to_do.setVisible(bool(self.to_do.text()))
         self._advice.setText(_advice(shown))
         self._advice.setVisible(bool(self._advice.text()))
         self.reason_field.setVisible(missing and shown.may_close)
@@ -92,9 +102,8 @@ class OpenDayCard(Card):
         return (
             Column(_("Workstation"), self._name),
             Column(_("State"), self._state, tone=self._tone),
-            Column(_("Drawer"), drawer_words, gives_way=2),
+            Column(_("Drawer"), drawer_words, stretch=True),
             Column(_("Income taken down to"), lambda row: row.accrued_to.isoformat() if row.accrued_to else "—"),
-            Column(_("What to do"), self._to_do, stretch=True, gives_way=1),
         )
 
     def _name(self, row: DeviceDay) -> str:
@@ -107,8 +116,10 @@ class OpenDayCard(Card):
     def _tone(self, row: DeviceDay) -> Tone:
         return Tone.GREEN if row.has_arrived(self._on) else Tone.RED
 
-    def _to_do(self, row: DeviceDay) -> str:
-        return what_to_do(row, self._on, self._own)
+    def _what_to_do(self, day: StoreDay) -> Iterator[str]:
+        for row in day.devices:
+            if words := what_to_do(row, day.on, self._own):
+                yield _("{what}: {detail}").format(what=self._name(row), detail=words)
 
     @property
     def _on(self) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import SMALL, colour, font, px
@@ -82,15 +82,15 @@ class BarChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars on a line, with their labels below."""
         painter = QPainter(self)
-        base = self.height() - px(22)
-        painter.fillRect(QRectF(0, base, self.width(), 1), colour("line"))
         painter.setFont(font(SMALL))
+        base = self._base()
+        painter.fillRect(QRectF(0, base, self.width(), 1), colour("line"))
         highest = max((bar.value for bar in self._bars), default=0) or 1
         for place, bar in enumerate(self._bars):
             self._paint_bar(painter, place, bar, (base - px(8)) * bar.value / highest)
 
     def _paint_bar(self, painter: QPainter, place: int, bar: Bar, height: float) -> None:
-        step, base = self._step(), self.height() - px(22)
+        step, base = self._step(), self._base()
         width = min(step * 0.68, px(_WIDEST))
         left = place * step + (step - width) / 2
         painter.fillRect(QRectF(left, base - height, width, height), colour("mark" if bar.marked else "bar"))
@@ -99,8 +99,8 @@ class BarChart(QWidget):
             painter.drawRect(QRectF(left - px(2), base - height - px(2), width + px(4), height + px(4)))
         if bar.label:
             painter.setPen(colour("soft"))
-            across = min(max(step, px(80)), px(130))
-            room = QRectF(left + (width - across) / 2, base + px(3), across, px(18))
+            across = step if self._is_crowded() else min(max(step, px(80)), px(130))
+            room = QRectF(left + (width - across) / 2, base + px(3), across, self.height() - base)
             way = Qt.AlignmentFlag.AlignHCenter
             if room.left() < 0:
                 room.moveLeft(left)
@@ -108,7 +108,17 @@ class BarChart(QWidget):
             elif room.right() > self.width():
                 room.moveRight(left + width)
                 way = Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, way, bar.label)
+            painter.drawText(room, way | Qt.TextFlag.TextWordWrap, bar.label)
+
+    def _base(self) -> int:
+        """The line that the bars stand on; words that would run into each other have two lines below it."""
+        return self.height() - px(38 if self._is_crowded() else 22)
+
+    def _is_crowded(self) -> bool:
+        """Whether every bar has words and some are wider than their place."""
+        measure = QFontMetrics(font(SMALL))
+        widest = max((measure.horizontalAdvance(bar.label) for bar in self._bars), default=0)
+        return all(bar.label for bar in self._bars) and widest > self._step()
 
     def _step(self) -> float:
         return self.width() / max(len(self._bars), 1)
