@@ -8,6 +8,7 @@ from domain.organisation.store import Store
 from domain.ports import Translate
 from domain.terms import DOCUMENTS, EVENTS
 from domain.till.day_close import CashLine, DayReport
+from domain.workstation_words import workstation_words
 from printing.blocks import Block, Field, fields, title
 from printing.figures import money, money_or_dash
 from printing.fonts import BOLD
@@ -42,7 +43,7 @@ def _day(report: DayReport, clerk: str, _: Translate) -> list[Block]:
     different = _DIFFERENCE if report.difference else STRONG
     blocks = [
         fields(
-            Field(_("Till"), report.device, 0.34),
+            Field(_("Till"), workstation_words(report.device, report.workstation, _), 0.34),
             Field(_("Opened at"), _wall(report.opened_at), 0.33),
             Field(_("Cashier"), clerk, 0.33),
         ),

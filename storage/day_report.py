@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from domain.ledger.entry import EntryPosted
 from domain.money import NOTHING, Money, total
 from domain.till.day import Day
 from domain.till.day_close import CashLine, DayClosed, DayReport
-from storage import organisation, till
+from storage import organisation, till, workstations
 from storage.journal import Journal
 
 _NOT_BETWEEN = {"till.opened", "day.closed"}
@@ -34,7 +35,8 @@ def day_report(conn: sa.Connection, journal: Journal, store: str, device: Device
     facts = journal.of_day(device, on)
     lines = tuple(_lines(facts, device, names))
     closed = next((fact for fact in facts if isinstance(fact.body, DayClosed)), None)
-    return _report(store, day, lines, closed, names)
+    report = _report(store, day, lines, closed, names)
+    return replace(report, workstation=workstations.numbers_of(conn, store).get(device, 0))
 
 
 def _report(

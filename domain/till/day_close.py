@@ -86,7 +86,10 @@ class CashLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayReport:
-    """A closed or open day as the report shows it. While it is open, `expected` and `difference` are None (blind)."""
+    """A closed or open day as the report shows it. While it is open, `expected` and `difference` are None (blind).
+
+    `workstation` is the number by which the shop calls the drawer's device.
+    """
 
     store: str
     device: DeviceId
@@ -104,3 +107,4 @@ class DayReport:
     lines: tuple[CashLine, ...]
     head_seq: int
     head_hash: str
+    workstation: int = 0

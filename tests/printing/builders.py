@@ -280,6 +280,7 @@ def a_day_report(*lines: CashLine, **special: Any) -> DayReport:
         lines=lines,
         head_seq=1077,
         head_hash="c0ffee5a" * 8,
+        workstation=1,
     )
     return replace(usual, **special)
 

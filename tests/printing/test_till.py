@@ -12,6 +12,7 @@ def report_text(**special: object) -> str:
 
 def test_the_report_shows_float_sums_count_and_difference() -> None:
     said = report_text()
+    assert "TillWorkstation1(ll-1)" in said, "by the name that the shop has for it"
     assert "Float¥50,000.00Cashin¥456.25Cashout¥9,580.00" in said
     assert "Expected¥40,876.25Counted¥40,876.25Difference¥0.00" in said
     assert "book1077·c0ffee5a" in said
