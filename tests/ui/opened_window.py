@@ -49,7 +49,8 @@ class Opened:
             keep_preferences=self.kept.append,
             practice_password=PASSWORD,
         )
-        self.window = MainWindow(qapp, front, TasksAtOnce(), screens)
+        self.tasks = TasksAtOnce()
+        self.window = MainWindow(qapp, front, self.tasks, screens)
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()

@@ -1,7 +1,7 @@
 """The message centre on the screen: the bell, the list, and what a person wants to be told."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,12 +14,13 @@ from domain.access.security import SecurityEvent
 from domain.alerts.alert import OFFERED, Alert, AlertKind, Gravity
 from domain.alerts.subscription import Subscribe
 from domain.backup_health import BackupAlarm
+from domain.clock import stamp_of_day
 from domain.money import rate
 from domain.stock.metal import Metal
 from tests.builders import ACCOUNTANT, CLERK, MANAGER, money
 from tests.ui.fakes import PRACTICE_BOOK, REAL_BOOK, FakeDesk, a_desk
 from tests.ui.opened_window import WITH_TICKET, Opened
-from ui.alerts.alert_words import place_of, words_of
+from ui.alerts.alert_words import age_words, place_of, words_of
 from ui.alerts.alerts_view import AlertsView
 from ui.places import SCREENS
 from ui.shell.actions import may
@@ -78,6 +79,22 @@ def test_the_bell_counts_what_is_unread_and_an_alarm_is_said_once(opened: Opened
     shell.status_bar.say("")
     shell.alerts.look()
     assert shell.status_bar._said.text() == ""
+
+
+def test_the_bell_is_right_again_soon_after_something_was_done(qtbot: QtBot, opened: Opened) -> None:
+    desk = desk_with(LENDING, DUE)
+    shell = opened.enter(desk)
+    desk.alerts_here.remove(DUE)
+    desk.do(Subscribe(kinds=(AlertKind.LENDING,), line=rate("0.9")))
+    opened.tasks.busy_changed.emit(False)
+    qtbot.waitUntil(lambda: shell.title_bar._alerts.text() == "News: 1")
+
+
+def test_an_alert_says_how_old_it_is() -> None:
+    assert age_words(DUE, ON) == "today"
+    assert age_words(DUE, ON + timedelta(days=3)) == "3 days"
+    locked = Alert(kind=AlertKind.SECURITY, gravity=Gravity.WARNING, on=ON, count=1, newest=stamp_of_day(ON))
+    assert age_words(locked, ON + timedelta(days=1)) == "1 day"
 
 
 def test_the_key_opens_the_centre_and_enter_goes_where_it_is_settled(opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""How many alerts are unread, at the top of every screen; looked at anew every little while, between other work."""
+"""How many alerts are unread, at the top of every screen; looked at anew once something was done, and every minute."""
 
 from __future__ import annotations
 
@@ -10,23 +10,31 @@ from domain.alerts.alert import Gravity
 from domain.alerts.subscription import Told
 from domain.ports import Desk
 from ui.alerts.alert_words import words_of
-from ui.tasks import Run
+from ui.tasks import Tasks
 
-_EVERY_MS = 60_000
+_EVERY_MS, _SOON_MS = 60_000, 500
 
 
 class AlertWatch(QObject):
-    """Tells how many there are, and says each grave one once. Of its own troubles it says nothing."""
+    """Tells how many there are, and says each grave one once. Of its own troubles it says nothing.
+
+    After a command it waits until what the command brings up on the screen stands there.
+    """
 
     def __init__(
-        self, desk: Desk, run: Run, count: Callable[[int], None], say: Callable[[str], None], parent: QObject
+        self, desk: Desk, tasks: Tasks, count: Callable[[int], None], say: Callable[[str], None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._desk, self._run, self._count, self._say = desk, run, count, say
+        self._desk, self._run, self._count, self._say = desk, tasks.for_owner(parent), count, say
         self._said: set[str] = set()
-        self._every = QTimer(self)
+        self._acts = desk.acts
+        self._every, self._soon = QTimer(self), QTimer(self)
         self._every.setInterval(_EVERY_MS)
-        self._every.timeout.connect(self.look)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.setSingleShot(True)
+        for timer in (self._every, self._soon):
+            timer.timeout.connect(self.look)
+        tasks.busy_changed.connect(self._on_busy)
 
     def start(self) -> None:
         """Look now, and again and again."""
@@ -36,6 +44,12 @@ class AlertWatch(QObject):
     def look(self) -> None:
         """Look what there is to know."""
         self._run(self._desk.alerts, self._show, lambda _trouble: None)
+
+    def _on_busy(self, busy: bool) -> None:
+        acts = self._desk.acts
+        if not busy and acts != self._acts:
+            self._acts = acts
+            self._soon.start()
 
     def _show(self, told: Told) -> None:
         self._count(len(told.unread))

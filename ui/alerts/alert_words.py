@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from domain.access.security import SecurityEvent
 from domain.alerts.alert import Alert, AlertKind, Gravity
 from domain.backup_health import BackupAlarm
+from domain.clock import stamped_at
 from domain.pawn.ticket import Stage
 from domain.stock.metal import Metal
 from domain.terms import METALS, SECURITY_EVENTS, n_
 from ui.backup.backup_words import alarm_words
 from ui.language import _
 from ui.widgets.texts import Tone
-from ui.words import day_text, money_text
+from ui.words import day_text, days_words, money_text
 
 KINDS: Mapping[AlertKind, str] = {
     AlertKind.LENDING: n_("A day's lending close to its limit or above it"),
@@ -79,6 +81,13 @@ def words_of(alert: Alert) -> str:
         about=about,
         day=day_text(alert.on),
     )
+
+
+def age_words(alert: Alert, today: date) -> str:
+    """How long ago it was, or the last of it where it came more than once."""
+    on = date.fromisoformat(stamped_at(alert.newest)[:10]) if alert.newest else alert.on
+    days = (today - on).days
+    return days_words(days) if days > 0 else _("today")
 
 
 _SAID: Mapping[tuple[AlertKind, Gravity], str] = {

@@ -13,7 +13,7 @@ from domain.alerts.subscription import Subscribe, Subscription, Told
 from domain.errors import Trouble
 from domain.money import Rate, rate
 from ui.alerts.alert_filter import AlertFilter
-from ui.alerts.alert_words import GRAVITIES, KINDS, TONES, place_of, words_of
+from ui.alerts.alert_words import GRAVITIES, KINDS, TONES, age_words, place_of, words_of
 from ui.language import _
 from ui.screens import KeyAction, Page, Surroundings
 from ui.shell.actions import may
@@ -144,7 +144,7 @@ class AlertsView(Page):
         return (
             Column(_("Gravity"), lambda alert: _(GRAVITIES[alert.gravity]), tone=lambda alert: TONES[alert.gravity]),
             Column(_("What is the matter"), words_of, stretch=True, strong=lambda alert: alert.key in self._unread),
-            Column(_("Day"), lambda alert: alert.on.isoformat(), gives_way=1),
+            Column(_("How old"), lambda alert: age_words(alert, self._around.today()), gives_way=1),
         )
 
     def _lay_out(self) -> None:

@@ -117,7 +117,7 @@ class Shell(QWidget):
         self._clock_work = ClockWork(desk, self._run, self.say_trouble)
         self.clock_watch = ClockWatch(desk.now, self)
         self._backup_watch = BackupWatch(desk, self._run, self.status_bar)
-        self.alerts = AlertWatch(desk, self._run, self.title_bar.show_alerts, self.say, self)
+        self.alerts = AlertWatch(desk, tasks, self.title_bar.show_alerts, self.say, self)
 
     def _surroundings(self) -> Surroundings:
         parts = self._parts
