@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from domain.clock import Clock, calendar_day, wall_text
 from domain.till.day import Day
 from ui.language import _
-from ui.words import day_text
+from ui.words import day_text, in_a_row
 
 _EVERY_MS = 10_000
 _LEAST = timedelta(minutes=2)
@@ -73,13 +73,13 @@ def moved_words(expected: datetime, wall: datetime, day: Day | None) -> str:
         )
     )
     before, after = (wall_text(each)[:_MINUTES].replace("T", " ") for each in (expected, wall))
-    return " ".join((words.format(before=before, after=after), *_of_the_day(day)))
+    return in_a_row(words.format(before=before, after=after), *_of_the_day(day))
 
 
 def new_day_words(wall: datetime, day: Day | None) -> str:
     """What it means that midnight is past."""
     words = _("It is {today} now.").format(today=day_text(calendar_day(wall)))
-    return " ".join((words, *_of_the_day(day)))
+    return in_a_row(words, *_of_the_day(day))
 
 
 def _of_the_day(day: Day | None) -> tuple[str, ...]:

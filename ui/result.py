@@ -16,6 +16,7 @@ from ui.screens import Page, Surroundings
 from ui.shell.actions import may
 from ui.widgets.banner import Link
 from ui.widgets.texts import Tone
+from ui.words import in_a_row
 
 
 class Result:
@@ -56,4 +57,4 @@ def _said(receipt: Receipt, words: str) -> str:
     if not entries:
         return done
     posted = _("Vouchers posted: {count}; numbered when the day is closed.").format(count=len(entries))
-    return f"{done} {posted}"
+    return in_a_row(done, posted)

@@ -8,7 +8,7 @@ from datetime import date
 from domain.counted import DAYS, Counted
 from domain.money import Money
 from domain.terms import n_
-from ui.language import _
+from ui.language import CHINESE, _, language
 
 _WEEKDAYS = (n_("Mon"), n_("Tue"), n_("Wed"), n_("Thu"), n_("Fri"), n_("Sat"), n_("Sun"))
 _MINUS = "\N{MINUS SIGN}"
@@ -50,6 +50,11 @@ def read_amount(text: str) -> Money | None:
 def counted(count: int | str, what: Counted) -> str:
     """So many of something: 1 day, 5 days."""
     return what.say(count, _)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after another: the full stop of a Chinese one has its blank in it."""
+    return ("" if language.code == CHINESE else " ").join(each for each in sentences if each)
 
 
 def days_words(days: int) -> str:

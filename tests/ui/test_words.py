@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.money import Money, yuan
 from ui.language import set_translate
-from ui.words import amount_text, day_text, money_text, read_amount, read_day, short_day
+from ui.words import amount_text, day_text, in_a_row, money_text, read_amount, read_day, short_day
 
 TODAY = date(2026, 11, 22)
 
@@ -62,3 +62,9 @@ def test_days_name_their_weekday_in_the_language_in_force() -> None:
     assert day_text(TODAY) == "2026-11-22 周日"
     assert short_day(TODAY, TODAY) == "11-22 今天"
     assert short_day(date(2025, 11, 23), TODAY) == "2025-11-23 周日"
+
+
+@pytest.mark.parametrize("language,said", [("en", "One. Two."), ("zh", "One.Two.")])
+def test_no_blank_follows_a_chinese_full_stop(language: str, said: str) -> None:
+    set_translate(str, language)
+    assert in_a_row("One.", "", "Two.") == said

@@ -23,7 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import day_text, money_text
+from ui.words import day_text, in_a_row, money_text
 
 _REASON = 200
 
@@ -169,7 +169,7 @@ class ClosedDayCard(QWidget):
         words = _("Closed by {person}. Vouchers that got their number: {count}, {amount} on either side.")
         said = words.format(person=report.closed_by, count=len(report.entries), amount=money_text(report.amount))
         together = _("It was closed together with the days up to {day}.").format(day=day_text(report.on))
-        self._words.setText(said if report.on == on else f"{said} {together}")
+        self._words.setText(said if report.on == on else in_a_row(said, together))
         self._say(self._without, _without(report))
         found = _("Found by the self-check on that evening: {count}; see Self-check.")
         self._say(self._findings, found.format(count=report.findings) if report.findings else "")
@@ -188,7 +188,7 @@ def _found_words(day: StoreDay) -> str:
     since = day.last_closed
     together = _("All open days up to this one are closed together.")
     said = _numbers_words(day)
-    return said if since is not None and (day.on - since).days == 1 else f"{said} {together}"
+    return said if since is not None and (day.on - since).days == 1 else in_a_row(said, together)
 
 
 def _numbers_words(day: StoreDay) -> str:
@@ -208,7 +208,7 @@ def _advice(shown: OpenDay) -> str:
         said.append(_("What they bring after the closing is booked on the first open day."))
     if not shown.may_close:
         said.append(_("A manager closes the store's day."))
-    return " ".join(said)
+    return in_a_row(*said)
 
 
 def _without(report: StoreDayReport) -> str:

@@ -27,7 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.table import Column, money_column
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import money_text, read_day
+from ui.words import in_a_row, money_text, read_day
 
 LeadTo = Callable[[str, date | None], None]
 """Goes where a line is put right or looked at: "day", "month" (by one of its days), "year", "vouchers", "papers" …"""
@@ -241,12 +241,12 @@ def _month_words(shown: MonthShown) -> str:
     if checklist.standing is PeriodStanding.CLOSED:
         return said
     if not shown.may_close:
-        return " ".join((said, _("An accountant closes the month.")))
+        return in_a_row(said, _("An accountant closes the month."))
     if checklist.is_ready:
         ready = _("Nothing is in the way; closing posts what stands below and locks the month.")
-        return f"{said} {ready}"
+        return in_a_row(said, ready)
     first = _("What is in the way comes first; what will be posted is reckoned as the books stand now.")
-    return f"{said} {first}"
+    return in_a_row(said, first)
 
 
 def _year_words(shown: YearShown) -> str:
@@ -255,7 +255,7 @@ def _year_words(shown: YearShown) -> str:
     said = words.format(profit=money_text(checklist.profit), reserve=money_text(checklist.reserve))
     if checklist.is_closed or shown.may_close:
         return said
-    return " ".join((said, _("An accountant closes the year.")))
+    return in_a_row(said, _("An accountant closes the year."))
 
 
 def _tier_columns() -> tuple[Column[TierLine], ...]:

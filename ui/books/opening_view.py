@@ -30,7 +30,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.states import States
 from ui.widgets.table import Column, RowAction
 from ui.widgets.texts import Kind, Text, Tone
-from ui.words import money_text
+from ui.words import in_a_row, money_text
 
 _TEMPLATE = "opening.xlsx"
 _MOST_PROBLEMS = 12
@@ -248,7 +248,7 @@ def _found(check: OpeningCheck) -> str:
     )
     if check.items:
         stock = _("Forfeited items in stock: {count}, carried at {sum}.")
-        said = f"{said} {stock.format(count=check.items, sum=money_text(check.cost))}"
+        said = in_a_row(said, stock.format(count=check.items, sum=money_text(check.cost)))
     if check.ok:
         return said
     wrong = _("Errors: {count}. Put them right in the file, then check again; nothing was written.")

@@ -12,6 +12,7 @@ from ui.front import Explain
 from ui.language import _
 from ui.tasks import Run
 from ui.widgets.texts import Tone
+from ui.words import in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +85,5 @@ def _book(state: KeyState) -> Said:
     words = _("This is key number {number} of this book.").format(number=state.generation)
     if state.of_old:
         wait = _("Before it is changed, these people sign in once: {people}.").format(people=", ".join(state.of_old))
-        return Said(f"{words} {wait}", Tone.AMBER)
+        return Said(in_a_row(words, wait), Tone.AMBER)
     return Said(words)

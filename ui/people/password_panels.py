@@ -128,7 +128,7 @@ class AddPersonPanel(PasswordPanel):
     def _show_role(self) -> None:
         role = self.role.value
         if isinstance(role, Role):
-            self.may.setText(listed(_("They may then:"), duty_words(role)))
+            self.may.setText(listed(_("They may:"), duty_words(role)))
 
 
 class ReturnPanel(PasswordPanel):

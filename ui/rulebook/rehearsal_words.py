@@ -16,7 +16,7 @@ from domain.terms import PLEDGES, n_
 from ui.command_words import per_mille
 from ui.language import _
 from ui.rulebook.words import category_words, step_words
-from ui.words import amount_text, day_text, money_text
+from ui.words import amount_text, day_text, in_a_row, money_text
 
 _RATES = frozenset({"fee.over_cap", "interest.over_cap"})
 _PLAIN = frozenset({"term.too_long", "term.too_early", "term.too_short", "renewal.too_many", "pledge.class_closed"})
@@ -154,7 +154,7 @@ def verdict(rehearsal: Rehearsal) -> str:
         parts.append(words.format(sum=money_text(amount), part=per_cent(income.agreed, income.difference)))
     else:
         parts.append(_("The past year would have brought the same."))
-    return " ".join(parts)
+    return in_a_row(*parts)
 
 
 def _illegal_words(rehearsal: Rehearsal, income: Income | None) -> str:

@@ -30,7 +30,7 @@ from ui.widgets.columns import Columns
 from ui.widgets.field import Field, LineEdit
 from ui.widgets.states import Notice
 from ui.widgets.texts import Kind, Text, Tone, hairline
-from ui.words import day_text, money_text
+from ui.words import day_text, in_a_row, money_text
 
 
 class DayCloseView(Page):
@@ -128,7 +128,7 @@ class DayCloseView(Page):
         self._set_comparing(comparing=True)
         self._verdict.setText(words)
         self._verdict.set_tone(Tone.AMBER)
-        self._advice.setText(_("Counted {sum}.").format(sum=money_text(counted)) + " " + advice)
+        self._advice.setText(in_a_row(_("Counted {sum}.").format(sum=money_text(counted)), advice))
         self.reason.setFocus()
 
     def show_reason_wanted(self, text: str) -> None:
