@@ -39,7 +39,7 @@ class DueOn:
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """Loans in pawn so many days past their due day, from `first` to `last`; None for without end, and for not due yet."""
+    """Loans in pawn from `first` to `last` days past their due day; None is without end, and not due yet."""
 
     first: int | None
     last: int | None

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 PREFIX, _HIGHEST = "3101", 99_999
 MORNING = clock_time(9, tzinfo=CHINA)
-_AT_ONCE, _MOST_DAYS, _AHEAD = 4_000, 30, 4
+_AT_ONCE, _MOST_DAYS, _AHEAD = 12_000, 60, 4
 """Facts and days that are written at once: every entry of a batch is held against every closing in it."""
 
 

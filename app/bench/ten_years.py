@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -20,6 +22,7 @@ from app.bench.lives import customers
 from app.shop import Shop
 from domain.clock import calendar_day
 from domain.commands import command_from
+from domain.facts import Fact
 from domain.ids import CustomerId, PersonId
 from domain.money import Money
 from storage import sql
@@ -50,8 +53,10 @@ def make_book(home: Path, tickets: int, until: date, days: int = DAYS) -> Path:
         cash = Money(0)
         gc.disable()
         try:
-            for part in made_beside(_years(shop, tickets, days, first, people)):
-                _write(shop.book_file.writer, part)
+            for part, facts in _read_ahead(
+                shop.book_file.writer, made_beside(_years(shop, tickets, days, first, people))
+            ):
+                _write(shop.book_file.writer, part, facts)
                 cash = part.cash
                 gc.collect(0)
         finally:
@@ -115,14 +120,29 @@ def _years(shop: Shop, tickets: int, days: int, first: date, people: tuple[Custo
     )
 
 
-def _write(writer: Writer, part: Part) -> None:
+def _read_ahead(writer: Writer, parts: Iterator[Part]) -> Iterator[tuple[Part, list[Fact]]]:
+    """Every part with its facts; those of the next are read while one is written, which leaves Python time for it."""
+    with ThreadPoolExecutor(1) as beside, writer.engines.reader.connect() as conn:
+        journal = Journal(conn, writer.store, writer.vault)
+
+        def read(part: Part) -> tuple[Part, list[Fact]]:
+            found = (journal.read(row["canon"], row["hash"], None) for row in part.rows)
+            return part, [fact for fact in found if fact is not None]
+
+        waiting = [beside.submit(read, part) for part in islice(parts, 1)]
+        for part in parts:
+            waiting.append(beside.submit(read, part))
+            yield waiting.pop(0).result()
+        yield from (each.result() for each in waiting)
+
+
+def _write(writer: Writer, part: Part, facts: Sequence[Fact]) -> None:
     """Write these days and what they mean, in one transaction."""
     with writer.engines.writer.begin() as conn:
         conn.exec_driver_sql(_CACHE)
         journal = Journal(conn, writer.store, writer.vault)
         sql.insert(conn, FACT, part.rows)
         sql.insert(conn, EFFECT, [{name: row[name] for name in _EFFECTS} for row in part.rows])
-        read = (journal.read(row["canon"], row["hash"], None) for row in part.rows)
-        project(conn, journal, writer.store, [fact for fact in read if fact is not None], in_order=True)
+        project(conn, journal, writer.store, facts, in_order=True)
         done = {"store": writer.store, "command": "bulk", "digest": ""}
         sql.insert(conn, DONE, [done | {"command_id": command} for command in part.commands])

@@ -29,9 +29,7 @@ PAGES = {
         steps=(
             n_("Ctrl+Enter goes to the vault with it at hand."),
             n_("Add photos with the button; where it was taken from its pawner, the ticket has its papers."),
-            n_(
-                "Press a photo to compare: A shows those from the pledge side by side with those added later."
-            ),
+            n_("Press a photo to compare: A shows those from the pledge side by side with those added later."),
         ),
         wrong=(n_("Two workstations told different stories of the bag: look at it, and take down what is true."),),
         words=("bag", "custody"),
