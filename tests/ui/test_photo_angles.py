@@ -200,6 +200,18 @@ def test_the_order_that_the_clerk_gives_goes_onto_the_ticket(qtbot: QtBot, desk:
     assert list(view._presenter.form.items[0].photos) == [second, first]
 
 
+def test_the_clerk_stays_in_the_field_while_photos_come(qtbot: QtBot, desk: FakeDesk, tmp_path: Path) -> None:
+    view = NewPawnView(around(desk, Shown()))
+    qtbot.addWidget(view)
+    view.show()
+    view.on_show()
+    view.items.blocks[0].condition.setFocus()
+    file = tmp_path / "ring.png"
+    file.write_bytes(a_picture(1))
+    view._presenter.add_photos(0, (file,))
+    assert view.focusWidget() is view.items.blocks[0].condition
+
+
 # On its ticket and on its own page.
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +113,20 @@ def test_a_picture_that_arrives_goes_to_the_item_with_one_key(
     assert len(view._presenter.form.items[0].photos) == 1
     assert not view.new_photos.isVisible()
     assert (folder / "ring.png").exists()
+
+
+def test_a_picture_goes_to_the_item_where_the_clerk_is_also_by_mouse(
+    qtbot: QtBot, opened: Callable[[str], NewPawnView], folder: Path
+) -> None:
+    view = opened(str(folder))
+    view.activateWindow()
+    view.items.add_item()
+    view.items.blocks[0].description.setFocus()
+    qtbot.wait(50)
+    put(folder, "ring.png", A_PICTURE)
+    qtbot.waitUntil(view.new_photos.isVisible)
+    QTest.mouseClick(view.new_photos.take, Qt.MouseButton.LeftButton)
+    assert [len(item.photos) for item in view._presenter.form.items] == [1, 0]
 
 
 def test_a_folder_that_cannot_be_read_is_told(qtbot: QtBot, opened: Callable[[str], NewPawnView], folder: Path) -> None:

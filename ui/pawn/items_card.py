@@ -87,10 +87,13 @@ class ItemsCard(Card):
             chip.setVisible(pledge in classes and len(classes) > 1)
 
     def fill(self, form: PawnForm) -> None:
-        """Show the items of a form."""
+        """Show the items of a form; the clerk stays in the field where they are."""
+        here = self._path_here()
         self._pledge = form.class_of_pledge
         self.classes[self._pledge].setChecked(True)
         self._build(form.items)
+        if here in self.fields:
+            self.fields[here].editor.setFocus()
 
     def fit(self, *, narrow: bool) -> None:
         """Classes below the title and amounts below the measures where there is no room beside."""
@@ -151,6 +154,11 @@ class ItemsCard(Card):
         ).format(count=totals.count, appraised=money_text(totals.appraised), loan=money_text(totals.loan))
         ratio = " · " + _("loan ratio {ratio}").format(ratio=totals.ratio) if totals.ratio else ""
         self.set_aside(words + ratio if totals.appraised or totals.loan else "")
+
+    def _path_here(self) -> str:
+        """The field where the clerk is, or will be again once a dialog is closed; "" for none of these."""
+        here = self.window().focusWidget()
+        return next((path for path, field in self.fields.items() if field.editor is here), "")
 
     def _items(self) -> tuple[ItemForm, ...]:
         return tuple(block.read() for block in self.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ class NewPhotos(QWidget):
         self.waiting: tuple[Path, ...] = ()
         self._words = Text("", wrap=True)
         self.take, self.leave = SecondaryButton(_("Put to this item"), "F12"), QuietButton(_("Leave them"))
+        for button in (self.take, self.leave):  # the item at hand is the one where the cursor is
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
