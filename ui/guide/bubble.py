@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 from ui.language import _
 from ui.theme import colour, px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import QuietButton, SmallButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SmallButton
 from ui.widgets.texts import Kind, Text, Tone
 
-_WIDTH, _GAP = 340, 10
+_WIDTH, _GAP, _ABOVE_FOOT = 340, 10, 88
+_WEIGHT = 10
 _USED = (QLineEdit, QPushButton, QComboBox)
 
 
@@ -102,10 +103,10 @@ class Bubble(QFrame):
                 self.raise_()
 
     def _best(self, about: QRect | None, window: QWidget) -> QPoint:
-        """Where it hides the fewest fields and buttons."""
+        """Where it hides the fewest fields and buttons, and least of all the one that the screen is for."""
         room = QRect(QPoint(0, 0), window.size())
         used = [
-            QRect(each.mapTo(window, QPoint(0, 0)), each.size())
+            (QRect(each.mapTo(window, QPoint(0, 0)), each.size()), _WEIGHT if isinstance(each, PrimaryButton) else 1)
             for each in window.findChildren(QWidget)
             if isinstance(each, QLineEdit | QPushButton | QComboBox)
             and each.isVisible()
@@ -114,7 +115,8 @@ class Bubble(QFrame):
 
         def hidden(place: QPoint) -> int:
             covered = QRect(place, self.size())
-            return sum(covered.intersects(each) for each in used) + (0 if room.contains(covered) else len(used) + 1)
+            outside = 0 if room.contains(covered) else _WEIGHT * (len(used) + 1)
+            return outside + sum(weight for each, weight in used if covered.intersects(each))
 
         return min(_places(about, self.rect(), room), key=hidden)
 
@@ -130,6 +132,8 @@ def _places(about: QRect | None, size: QRect, room: QRect) -> Iterator[QPoint]:
         yield QPoint(about.left(), about.top() - size.height() - gap)
         yield QPoint(right, room.center().y())
     yield QPoint(right, bottom)
+    yield QPoint(right, bottom - px(_ABOVE_FOOT))
+    yield QPoint(right, room.center().y() - size.height())
 
 
 class Frame(QWidget):
