@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtCore import SIGNAL, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from tests.ui.seen import told, way_of
 from ui.door import DoorPage
@@ -27,13 +28,46 @@ def key_faults(front: QWidget) -> list[str]:
     if form is None:
         return []
     way = [each for each in way_of(front) if form.isAncestorOf(each)]
-    return [*_lost(form, way), *_unheard(form, way), *_two_primaries(form)]
+    return [*_turned(form), *_lost(form, way), *_unheard(form, way), *_two_primaries(form)]
 
 
 def _form_of(front: QWidget) -> QWidget | None:
     page: Any = front.centralWidget() if hasattr(front, "centralWidget") else front
     form = page.here.widget if isinstance(page, Shell) else page
     return form if isinstance(form, Page | DoorPage | Panel) else None
+
+
+def _turned(form: QWidget) -> Iterator[str]:
+    """Fields that the wheel changes, though it was to move the page."""
+    for field in [each for each in form.findChildren(QWidget) if each.isVisible() and _value(each) is not None]:
+        field.setFocus()
+        before = _value(field)
+        turn_the_wheel(field)
+        if _value(field) != before:
+            yield f"turned by the wheel: {told(field)}"
+
+
+def _value(field: QWidget) -> str | None:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    return field.currentText() if isinstance(field, QComboBox) else None
+
+
+def turn_the_wheel(over: QWidget) -> bool:
+    """Whether the widget took a turn of the wheel."""
+    middle = QPointF(over.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(over.mapToGlobal(middle.toPoint())),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(over, event)
+    return event.isAccepted()
 
 
 def _lost(form: QWidget, way: list[QWidget]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from domain.pawn.redemption import RedeemTicket
 from domain.pawn.ticket import Stage
 from tests.ui.fakes import PRACTICE_BOOK, TODAY
+from tests.ui.keys_seen import turn_the_wheel
 from tests.ui.opened_window import Opened
 from ui.books.account_edit import AccountEdit
 from ui.keys.key_panels import _Words as KeyWords
@@ -86,21 +87,22 @@ def test_a_scan_into_a_field_of_a_panel_is_typed_there_and_its_enter_goes_nowher
     assert not [each for each in opened.desk.done if isinstance(each, RedeemTicket)]
 
 
-def turn_the_wheel(over: QWidget) -> bool:
-    """Whether the widget took a turn of the wheel."""
-    middle = QPointF(over.rect().center())
-    event = QWheelEvent(
-        middle,
-        QPointF(over.mapToGlobal(middle.toPoint())),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(over, event)
-    return event.isAccepted()
+def test_a_scan_in_the_middle_of_typing_opens_its_ticket_and_loses_no_letter(
+    opened: Opened, qtbot: QtBot, type_text: Callable[[QWidget, str], None]
+) -> None:
+    opened.shell.open_screen("new_pawn")
+    page = opened.shell.here
+    assert isinstance(page, NewPawnView)
+    page.customer.name.setFocus()
+    qtbot.waitUntil(page.customer.name.hasFocus)
+    type_text(page.customer.name, "王小")
+    scan(next(line.number for line in opened.desk.tickets(TODAY)))
+    assert opened.shell.way[-1].screen == "ticket"
+    assert page.customer.name.text() == "王小"
+    opened.shell.back()
+    assert opened.shell.way[-1].screen == "new_pawn"
+    type_text(page.customer.name, "明")
+    assert page._presenter.form.name == "王小明"
 
 
 @pytest.mark.parametrize("focused", [False, True])
