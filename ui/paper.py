@@ -21,7 +21,7 @@ from ui.printer_list import PrinterList
 from ui.printers import PrinterNames
 from ui.printing import Heard, Order, Paper, Printed, Sheet, is_one_press
 from ui.screens import Surroundings
-from ui.theme import px
+from ui.theme import FIELD, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Chip, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog, Keys
@@ -217,7 +217,7 @@ class PaperDialog(Dialog):
         for each in self.printers:
             each.setAccessibleName(_("Printer"))
             self._lists.addWidget(each)
-        self._lists.setFixedHeight(self.printers[0].sizeHint().height())
+        self._lists.setFixedHeight(px(FIELD))
         middle.setSpacing(px(12))
         middle.addWidget(Text(_("Printer"), Kind.NOTE))
         middle.addWidget(self._lists, 1)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMainWindow,
+    QTreeWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.screens import Page
@@ -183,3 +196,23 @@ def test_enter_goes_on_from_a_choice_that_is_typed_into_though_all_of_it_is_chos
     in_window(qtbot, window, page)
     assert way(page, Qt.Key.Key_Tab, 1) == ["who"]
     assert way(page, Qt.Key.Key_Return, 1) == ["line"]
+
+
+def test_going_round_leaves_no_part_of_the_window_to_the_garbage(qtbot: QtBot, window: _Window) -> None:
+    page = Page("Places")
+    few = QButtonGroup(page)
+    for text in ("Cash", "Bank"):
+        chip = Chip(text)
+        few.addButton(chip)
+        page.body.addWidget(chip)
+    page.body.addWidget(QTreeWidget())
+    del chip, few
+    in_window(qtbot, window, page)
+    way(page, Qt.Key.Key_Tab, 6)
+    gc.collect()
+    tree = page.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    assert shiboken6.isValid(tree.header())
+    assert len(page.findChildren(QHeaderView)) == 1
+    assert [chip.text() for chip in page.findChildren(Chip)] == ["Cash", "Bank"]
+    assert not page.grab().isNull()
