@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from domain.errors import MachineTrouble
 from tests.ui.around import nameless
-from tests.ui.fakes import PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate
+from tests.ui.fakes import MANAGER, PASSWORD, PRACTICE_BOOK, REAL_BOOK, FakeGate, a_desk
 from tests.ui.opened_window import WITH_TICKET, Opened
+from ui.books.form_names import Form
 from ui.first_start.first_start_view import FirstStartView
 from ui.login.login_view import LoginView, WaitView
 from ui.places import SCREENS
@@ -103,6 +104,15 @@ def test_the_command_box_finds_customers_tickets_and_actions(qtbot: QtBot, opene
     ask(shell, "sett")
     press(opened, Qt.Key.Key_Return)
     assert shell.here.title == "Settings"
+
+
+def test_a_statement_is_known_by_its_own_name_to_those_who_may_see_the_books(opened: Opened) -> None:
+    assert ask(opened.enter(), "trial") == []
+    shell = opened.enter(a_desk(MANAGER))
+    assert ask(shell, "trial") == ["Trial balance"]
+    press(opened, Qt.Key.Key_Return)
+    assert shell.way[-1].screen == "statements"
+    assert shell.way[-1].params["form"] == Form.TRIAL_BALANCE.value
 
 
 def test_the_first_hit_of_a_name_opens_the_customer(opened: Opened) -> None:

@@ -18,7 +18,8 @@ from tests.ui.books_shop import FIRST, LAST, Books, a_kept_book, statements_scre
 from tests.ui.sales_shop import SalesShop
 from tests.ui.test_sales_presenters import Later, SpyView
 from ui.books.figure_panel import FigurePanel
-from ui.books.forms import FORMS, Form
+from ui.books.form_names import Form
+from ui.books.forms import FORMS
 from ui.books.loans_panel import LoansPanel
 from ui.books.period_bar import BookDays
 from ui.books.sheets import ToAccount, ToFigure, ToLoans, ToLoansOf, ToRow, cell_text

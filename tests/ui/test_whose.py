@@ -19,7 +19,8 @@ from tests.ui.around import nameless
 from tests.ui.books_shop import FIRST, LAST, statements_screen
 from tests.ui.sales_shop import SalesShop, at_desk
 from ui.books.accounts_view import AccountsView
-from ui.books.forms import FORMS, Form
+from ui.books.form_names import Form
+from ui.books.forms import FORMS
 from ui.books.period_bar import BookDays
 from ui.books.statements_view import StatementsView
 from ui.language import set_translate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,39 +10,17 @@ from domain.ledger.statements.between_stores import notes_of
 from domain.ledger.statements.template import Scope, Statement
 from domain.ports import Reading
 from domain.rulebook.bookkeeping import Standard
-from domain.terms import n_
 from ui.books import sheets
+from ui.books.form_names import BETWEEN_STORES, Form
 from ui.books.sheets import Sheet
-
-
-class Form(enum.Enum):
-    """What can be looked at."""
-
-    TRIAL_BALANCE = "trial-balance"
-    GENERAL_LEDGER = "general-ledger"
-    BALANCE_SHEET = "balance-sheet"
-    INCOME = "income-statement"
-    CASH_FLOW = "cash-flow"
-    OPERATING = "operating"
-    RATIOS = "ratios"
-    LOAN_AGING = "loan-aging"
-    RECEIVABLES = "receivables"
-    SCHEDULE = "schedule"
-    CONSOLIDATED = "consolidated-balance"
-    BETWEEN = "between-stores"
 
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """A statement: its name, whether its last day alone counts, and how it is made.
+    """A statement: how it is made, and whether its last day alone counts."""
 
-    One of `several` is about what stores have to do with each other: offered where the book knows more than one.
-    """
-
-    words: str
     make: Callable[[Reading, Scope, Standard], Sheet]
     by_last: bool = False
-    several: bool = False
 
 
 def _of_statement(read: Callable[[Reading, Scope], Statement]) -> Callable[[Reading, Scope, Standard], Sheet]:
@@ -76,50 +53,40 @@ def sheet_of(form: Form, reading: Reading, scope: Scope) -> Sheet:
     """A statement of these stores and days; of several stores it says what went out of their sum, and what did not."""
     kind = FORMS[form]
     sheet = kind.make(reading, scope, reading.rulebook(scope.last).books.standard)
-    if kind.several or len(scope.stores) == 1 or sheet.is_empty:
+    if form in BETWEEN_STORES or len(scope.stores) == 1 or sheet.is_empty:
         return sheet
     return sheets.with_notes(sheet, notes_of(_together(reading, scope)))
 
 
 FORMS: Mapping[Form, FormKind] = {
     Form.TRIAL_BALANCE: FormKind(
-        n_("Trial balance"),
         lambda reading, scope, standard: sheets.trial_balance_sheet(reading.trial_balance_book(scope), standard),
     ),
     Form.GENERAL_LEDGER: FormKind(
-        n_("General ledger"),
         lambda reading, scope, standard: sheets.general_ledger_sheet(reading.general_ledger(scope), standard),
     ),
-    Form.BALANCE_SHEET: FormKind(
-        n_("Balance sheet"), _of_statement(lambda reading, scope: reading.balance_sheet(scope)), by_last=True
-    ),
-    Form.INCOME: FormKind(
-        n_("Income statement"), _of_statement(lambda reading, scope: reading.income_statement(scope))
-    ),
-    Form.CASH_FLOW: FormKind(n_("Cash flow"), _of_statement(lambda reading, scope: reading.cash_flow(scope))),
+    Form.BALANCE_SHEET: FormKind(_of_statement(lambda reading, scope: reading.balance_sheet(scope)), by_last=True),
+    Form.INCOME: FormKind(_of_statement(lambda reading, scope: reading.income_statement(scope))),
+    Form.CASH_FLOW: FormKind(_of_statement(lambda reading, scope: reading.cash_flow(scope))),
     Form.OPERATING: FormKind(
-        n_("Operating table"),
         lambda reading, scope, _standard: sheets.operating_sheet(reading.operating_table(scope)),
         by_last=True,
     ),
     Form.RATIOS: FormKind(
-        n_("Risk ratios"),
         lambda reading, scope, _standard: sheets.ratio_sheet(reading.ratios(scope)),
         by_last=True,
     ),
     Form.LOAN_AGING: FormKind(
-        n_("Aging of loans"),
         lambda reading, scope, _standard: sheets.loan_aging_sheet(reading.loan_aging(scope)),
         by_last=True,
     ),
-    Form.RECEIVABLES: FormKind(n_("Aging of receivables"), _receivables, by_last=True),
+    Form.RECEIVABLES: FormKind(_receivables, by_last=True),
     Form.SCHEDULE: FormKind(
-        n_("Income by ticket"),
         lambda reading, scope, standard: sheets.schedule_sheet(reading.income_schedule(scope), standard),
         by_last=True,
     ),
-    Form.CONSOLIDATED: FormKind(n_("Consolidated balance"), _consolidated, by_last=True, several=True),
-    Form.BETWEEN: FormKind(n_("Between stores"), _between, by_last=True, several=True),
+    Form.CONSOLIDATED: FormKind(_consolidated, by_last=True),
+    Form.BETWEEN: FormKind(_between, by_last=True),
 }
 
 MONTHLY_SET = (Form.TRIAL_BALANCE, Form.BALANCE_SHEET, Form.INCOME, Form.CASH_FLOW)

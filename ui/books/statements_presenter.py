@@ -13,7 +13,8 @@ from domain.ledger.closing import first_of, last_of, month_of
 from domain.ledger.statements.aging import OpenLoan
 from domain.ledger.statements.template import Scope
 from domain.ports import Desk, ReportForm
-from ui.books.forms import FORMS, Form, sheet_of
+from ui.books.form_names import FORM_NAMES, Form
+from ui.books.forms import FORMS, sheet_of
 from ui.books.period_bar import BookDays
 from ui.books.sheets import Lead, Sheet, ToAccount, ToFigure, ToLoans, ToLoansOf, ToRow
 from ui.books.whose import Stores, Whose, whose_of
@@ -137,7 +138,7 @@ class StatementsPresenter:
         """What a file of this statement is called."""
         days = self.days
         when = f"{days.last}" if FORMS[self.form].by_last else f"{days.first} {days.last}"
-        return f"{_(FORMS[self.form].words)} {when}.{form}"
+        return f"{_(FORM_NAMES[self.form])} {when}.{form}"
 
     # What a figure is made of.
 

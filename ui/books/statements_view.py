@@ -15,7 +15,8 @@ from domain.ledger.statements.table import day_in_words
 from domain.ports import ReportForm
 from ui.books.book_words import said
 from ui.books.figure_panel import FigurePanel
-from ui.books.forms import FORMS, MONTHLY_SET, Form
+from ui.books.form_names import BETWEEN_STORES, FORM_NAMES, Form
+from ui.books.forms import FORMS, MONTHLY_SET
 from ui.books.loans_panel import LoansPanel
 from ui.books.period_bar import BookDays, PeriodBar
 from ui.books.sheet_table import SheetTable
@@ -120,7 +121,7 @@ class StatementsView(Page):
         """Offer the stores, and what they have to do with each other; neither where there is one."""
         self.stores.show_choices(whose, chosen)
         for form, chip in self.chips.items():
-            chip.setHidden(FORMS[form].several and len(whose.choices) == 1)
+            chip.setHidden(form in BETWEEN_STORES and len(whose.choices) == 1)
 
     def show_sheet(self, form: Form, sheet: Sheet) -> None:
         """Show it as on paper."""
@@ -134,7 +135,7 @@ class StatementsView(Page):
         self.card.set_title(said(report.title))
         self.notes.setText(" ".join(said(each) for each in report.notes))
         self.notes.setVisible(bool(report.notes))
-        table = SheetTable(_(FORMS[form].words), sheet)
+        table = SheetTable(_(FORM_NAMES[form]), sheet)
         table.setMinimumHeight(px(_LEAST_TABLE))
         table.led.connect(self.presenter.open_lead)
         if self.table is not None:
@@ -149,7 +150,7 @@ class StatementsView(Page):
 
     def show_none(self, form: Form) -> None:
         """Say that there is nothing in these days, and what to do."""
-        self.card.set_title(_(FORMS[form].words))
+        self.card.set_title(_(FORM_NAMES[form]))
         self.heading.setText("")
         self.notes.hide()
         self.states.show_empty(
@@ -196,7 +197,7 @@ class StatementsView(Page):
         self.open_account(account, days, self.presenter.stores)
 
     def _papers(self, forms: tuple[Form, ...]) -> None:
-        sheets = tuple(SheetPaper(_(FORMS[form].words), partial(self.presenter.pdf, form)) for form in forms)
+        sheets = tuple(SheetPaper(_(FORM_NAMES[form]), partial(self.presenter.pdf, form)) for form in forms)
         open_papers(self._around, sheets, self)
 
     def _on_form(self, form: Form, _checked: bool = False) -> None:  # noqa: FBT002 - a click says so
@@ -240,8 +241,8 @@ class StatementsView(Page):
         for button in (*self.files.values(), self.print):
             self.head.addWidget(button)
         chips, group = Flow(), QButtonGroup(self)
-        for form, kind in FORMS.items():
-            chip = Chip(_(kind.words))
+        for form, words in FORM_NAMES.items():
+            chip = Chip(_(words))
             chip.clicked.connect(partial(self._on_form, form))
             group.addButton(chip)
             chips.addWidget(chip)

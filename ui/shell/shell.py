@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +20,7 @@ from domain.ports import Desk
 from domain.till.day import Day
 from ui.alerts.alert_watch import AlertWatch
 from ui.backup.backup_watch import BackupWatch
+from ui.books.form_names import BETWEEN_STORES, FORM_NAMES
 from ui.clock_watch import ClockWatch, moved_words, new_day_words
 from ui.clock_work import ClockWork
 from ui.front import Explain
@@ -361,9 +362,15 @@ class Shell(QWidget):
         opened = {place.screen: place.words for place in _NAMED if self._has(place.screen, place.needs)}
         opened |= {key.screen: key.words for key in KEYS if key.screen != "ticket" and self._has(key.screen, key.needs)}
         group = _("Screens")
-        return tuple(
+        screens = (
             Hit(_(words), partial(self.open_screen, name), group, (words,)) for name, words in opened.items() if name
         )
+        return (*screens, *(self._statements(group) if "statements" in opened else ()))
+
+    def _statements(self, group: str) -> Iterator[Hit]:
+        for form, words in FORM_NAMES.items():
+            if form not in BETWEEN_STORES:
+                yield Hit(_(words), partial(self.open_screen, "statements", form=form.value), group, (words,))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

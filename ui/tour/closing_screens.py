@@ -11,7 +11,7 @@ from domain.ledger.closing import first_of, month_of
 from ui.books.closing_presenter import Side
 from ui.books.closing_view import ClosingView
 from ui.books.figure_panel import FigurePanel
-from ui.books.forms import Form
+from ui.books.form_names import Form
 from ui.books.opening_view import OpeningView
 from ui.books.self_check_view import SelfCheckView
 from ui.books.sheets import ToFigure
