@@ -29,6 +29,7 @@ from domain.stock.vault_walk import LAST_WALKS, together
 from domain.stock.walk_sample import value_of
 from storage import custody, stocktake
 from storage.custody import CUSTODY
+from storage.goods import GOODS
 from storage.journal import Journal
 from storage.pawn import ITEM, TICKET
 
@@ -75,15 +76,16 @@ _NOT_STORED: sa.Select[Any] = (
         stocktake.last_seen(ITEM.c.code),
     )
     .select_from(
-        TICKET.join(ITEM, sa.and_(ITEM.c.store == TICKET.c.store, ITEM.c.ticket == _found_first)).outerjoin(
-            CUSTODY, sa.and_(CUSTODY.c.store == ITEM.c.store, CUSTODY.c.item == ITEM.c.code)
-        )
+        TICKET.join(ITEM, sa.and_(ITEM.c.store == TICKET.c.store, ITEM.c.ticket == _found_first))
+        .outerjoin(CUSTODY, sa.and_(CUSTODY.c.store == ITEM.c.store, CUSTODY.c.item == ITEM.c.code))
+        .outerjoin(GOODS, sa.and_(GOODS.c.store == ITEM.c.store, GOODS.c.code == ITEM.c.code))
     )
     .where(
         TICKET.c.store == sa.bindparam("store"),
         TICKET.c.ended.is_(None),
         TICKET.c.pledge == PledgeClass.MOVABLE.value,
         ITEM.c.held == 1,
+        GOODS.c.gone_on.is_(None),
         sa.or_(CUSTODY.c.stage.is_(None), CUSTODY.c.stage == CustodyStage.AWAITING.value),
     )
     .with_hint(TICKET, "INDEXED BY ix_ticket_held", "sqlite")

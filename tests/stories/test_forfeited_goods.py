@@ -316,6 +316,8 @@ def test_goods_that_were_sold_cannot_be_redeemed_by_agreement_and_may_leave_the_
     with pytest.raises(Refusal, match=r"agreement\.goods_gone"):
         shop.do("pawn.redeem_by_agreement", ticket=ticket)
     assert [may_leave(shop, code) for code in (item, f"{ticket}-2")] == [None, "custody.in_pawn"]
+    waiting = shop.reading.vault(shop.clock.now.date()).not_stored
+    assert [line.item for line in waiting] == [f"{ticket}-2"]  # what is sold waits for no bag
 
 
 def may_leave(shop: Counter, item: str) -> str | None:
