@@ -114,7 +114,7 @@ def test_enter_hands_over_the_sides_in_their_order_and_lets_the_camera_go(qtbot:
     table.shoot(2)
     with qtbot.waitSignal(table.dialog.taken) as told:
         table.press(Qt.Key.Key_Return)
-    shades = [QImage.fromData(data).pixelColor(4, 3).red() for data in told.args[0]]
+    shades = [QImage.fromData(jpeg()).pixelColor(4, 3).red() for jpeg in told.args[0]]
     assert shades == [20, 40]
     table.camera.step()
     assert table.camera.closed.wait(5)
@@ -124,7 +124,7 @@ def test_the_same_moment_is_taken_once(table: Table) -> None:
     table.qtbot.waitUntil(table.dialog.shoot.isEnabled)
     table.press(Qt.Key.Key_Space)
     table.press(Qt.Key.Key_Space)
-    assert len(table.dialog.shots.files) == 1
+    assert len(table.dialog.shots.images) == 1
 
 
 def test_a_camera_that_is_unplugged_is_told_and_keeps_what_was_taken(qtbot: QtBot, table: Table) -> None:
@@ -132,7 +132,7 @@ def test_a_camera_that_is_unplugged_is_told_and_keeps_what_was_taken(qtbot: QtBo
     table.camera.unplug()
     qtbot.waitUntil(table.dialog.banner.isVisible)
     assert table.dialog.banner.text == "camera.gone"
-    assert len(table.dialog.shots.files) == 1
+    assert len(table.dialog.shots.images) == 1
     with qtbot.waitSignal(table.dialog.taken):
         table.press(Qt.Key.Key_Return)
 
@@ -146,7 +146,7 @@ def test_f5_goes_on_with_the_camera_that_is_back(qtbot: QtBot, table: Table) -> 
     table.look_again()
     table.shoot()
     assert not table.dialog.banner.isVisible()
-    assert len(table.dialog.shots.files) == 2
+    assert len(table.dialog.shots.images) == 2
 
 
 def test_another_program_that_holds_the_camera_is_told(qtbot: QtBot, table: Table) -> None:

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from domain.stock.item import Category
 from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import FakeDesk, a_desk
 from ui.pawn.new_pawn_view import NewPawnView
+from ui.pawn.photo_row import PhotoRow
 from ui.pawn.pictures import ItemPhotos
 from ui.photos.editor import PhotoEditor
 from ui.photos.groups import PhotoGroups
@@ -96,6 +97,16 @@ def test_a_photo_is_left_out_by_its_cross(qtbot: QtBot, strip: Callable[..., Ang
     assert told.args == [("a", "c")]
 
 
+def test_a_full_strip_goes_below_the_buttons_where_there_is_no_room_beside_them(qtbot: QtBot) -> None:
+    row = PhotoRow(0, Category.WATCH, tuple("abcdefgh"), QWidget())
+    qtbot.addWidget(row)
+    row.resize(420, row.heightForWidth(420))
+    row.show()
+    assert row.strip.geometry().top() >= row.add.geometry().bottom()
+    for tile in row.strip.tiles:
+        assert row.rect().contains(tile.mapTo(row, tile.rect().bottomRight()))
+
+
 def test_photos_keep_their_number_when_one_moves() -> None:
     assert with_moved(("a", "b", "c"), 0, 2) == ("b", "c", "a")
     assert without(("a", "b", "c"), 2) == ("a", "b")
@@ -150,6 +161,16 @@ def test_all_sides_stand_side_by_side(editor: PhotoEditor) -> None:
     assert [each.accessibleName().rpartition(" ")[2] for each in beside] == ["Front", "Back", "Hallmark"]
     beside[2].opened.emit()
     assert (editor.place, editor.picture.isVisible()) == (2, True)
+
+
+def test_all_sides_are_looked_at_closer_together(editor: PhotoEditor) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_A)
+    QTest.keyClick(editor, Qt.Key.Key_Plus)
+    beside = editor.all.findChildren(ZoomPicture)
+    assert {each.closeness for each in beside} == {1.25}
+    QTest.keyClick(editor, Qt.Key.Key_0)
+    assert {each.closeness for each in beside} == {1.0}
+    assert editor.picture.closeness == 1.0
 
 
 def test_a_picture_is_looked_at_closer_and_never_beyond_its_edge(qtbot: QtBot) -> None:

@@ -16,8 +16,8 @@ _MOST_BYTES = 64 * 1024 * 1024
 """More is not read of a file: no photo is so large, and the desk refuses what is too large."""
 
 
-Source = Path | bytes
-"""A file with a picture, or what stands in one."""
+Source = Path | Callable[[], bytes]
+"""A file with a picture, or what makes the bytes of one."""
 
 
 class ShowsPictures(Protocol):
@@ -70,7 +70,7 @@ def names_of(desk: Desk, files: tuple[Source, ...]) -> list[str]:
         try:
             names.append(desk.keep_photo(bytes_of(file)))
         except Refusal as refusal:
-            if isinstance(file, bytes) or not refusal.code.startswith("photo."):
+            if not isinstance(file, Path) or not refusal.code.startswith("photo."):
                 raise
             raise Refusal("photo.in_file", path=file.name, why=refusal.code, **refusal.params) from refusal
     return names
@@ -78,8 +78,8 @@ def names_of(desk: Desk, files: tuple[Source, ...]) -> list[str]:
 
 def bytes_of(file: Source) -> bytes:
     """A file as far as a photo may go. Raises MachineTrouble `photo.file`."""
-    if isinstance(file, bytes):
-        return file
+    if not isinstance(file, Path):
+        return file()
     try:
         with file.open("rb") as opened:
             return opened.read(_MOST_BYTES)

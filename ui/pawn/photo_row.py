@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from domain.stock.item import MOST_PHOTOS, Category
 from ui.language import _
 from ui.photos.strip import AngleStrip
-from ui.theme import px
 from ui.widgets.buttons import QuietButton
+from ui.widgets.flow import Flow
 
 
 class PhotoRow(QWidget):
@@ -36,13 +36,10 @@ class PhotoRow(QWidget):
         self.strip = AngleStrip(place, category, photos)
         for wanted in (self.add.clicked, self.strip.wanted):
             wanted.connect(self.wanted)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(8))
-        line.addWidget(beside)
-        line.addWidget(self.add)
-        line.addWidget(self.camera)
-        line.addWidget(self.strip, 1)
+        line = Flow()
+        for part in (beside, self.add, self.camera, self.strip):
+            line.addWidget(part)
+        self.setLayout(line)
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         """Show those that are here."""

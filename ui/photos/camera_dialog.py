@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from domain.terms import CATEGORIES
 from ui.language import _
 from ui.photos.cameras import Device, FindCameras
-from ui.photos.shots import Shots, Subject
+from ui.photos.shots import Shots, Subject, jpeg_of
 from ui.photos.watching import Search, Watching
 from ui.photos.zoom import ZoomPicture
 from ui.screens import Surroundings
@@ -24,7 +26,9 @@ _EVERY_MS = 40
 
 
 class CameraDialog(Dialog):
-    """`taken` brings the pictures as JPEG files, in the order of the strip."""
+    """`taken` brings the pictures in the order of the strip, each as what makes its JPEG: a worker's task, since many
+    large ones take a while.
+    """
 
     taken = Signal(object)
 
@@ -68,20 +72,18 @@ class CameraDialog(Dialog):
     def hold(self, place: int) -> None:
         """Look at one that was taken."""
         self._is_holding = True
-        picture = QPixmap()
-        picture.loadFromData(self.shots.files[place])
-        self.live.show_picture(picture)
+        self.live.show_picture(QPixmap.fromImage(self.shots.images[place]))
         self.next.setText(_("Photo {n} as it was taken. Space goes back to the camera.").format(n=place + 1))
 
     def give(self) -> None:
         """Enter: these go to the item."""
-        if self.shots.files:
-            self.taken.emit(self.shots.files)
+        if self.shots.images:
+            self.taken.emit(tuple(partial(jpeg_of, image) for image in self.shots.images))
             self.accept()
 
     def reject(self) -> None:
         """Esc: ask once more where pictures would be lost."""
-        count = len(self.shots.files)
+        count = len(self.shots.images)
         if not count or self._is_sure:
             super().reject()
             return
@@ -161,7 +163,7 @@ class CameraDialog(Dialog):
     def _on_shots(self) -> None:
         """Others than before."""
         self._is_holding = self._is_sure = False
-        count = len(self.shots.files)
+        count = len(self.shots.images)
         self.next.setText(self.shots.next_words)
         self.put.say(_("Put to the item: {count}").format(count=count))
         self.put.setEnabled(count > 0)

@@ -14,7 +14,7 @@ from ui.language import _
 from ui.photos.strip import AngleStrip, caption_of
 from ui.widgets.card import clear
 
-_QUALITY = 95
+_QUALITY, _SMALL = 95, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,16 @@ class Subject:
     photos: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What the camera saw, and a small JPEG of it."""
+
+    image: QImage
+    small: bytes
+
+
 class Shots(QWidget):
-    """The strip of the sides that are taken now, as JPEG `files`. `changed` says that some came, went or moved,
+    """The strip of the sides that are taken now. `changed` says that some came, went or moved,
     `opened` which one was pressed, `wanted` that the side which is missing should be taken.
     """
 
@@ -39,16 +47,16 @@ class Shots(QWidget):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self._subject = subject
-        self._taken: dict[str, bytes] = {}
+        self._taken: dict[str, Shot] = {}
         self._number = 0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._put(self._taken)
 
     @property
-    def files(self) -> tuple[bytes, ...]:
+    def images(self) -> tuple[QImage, ...]:
         """What was taken, in the order of the strip."""
-        return tuple(self._taken.values())
+        return tuple(shot.image for shot in self._taken.values())
 
     @property
     def is_full(self) -> bool:
@@ -68,7 +76,7 @@ class Shots(QWidget):
     def add(self, image: QImage) -> None:
         """One more."""
         self._number += 1
-        self._put({**self._taken, str(self._number): jpeg_of(image)})
+        self._put({**self._taken, str(self._number): Shot(image, jpeg_of(image.scaledToWidth(_SMALL)))})
 
     def leave_last_out(self) -> None:
         """The last one is not wanted."""
@@ -77,11 +85,11 @@ class Shots(QWidget):
     def _rearrange(self, names: tuple[str, ...]) -> None:
         self._put({name: self._taken[name] for name in names})
 
-    def _put(self, taken: dict[str, bytes]) -> None:
+    def _put(self, taken: dict[str, Shot]) -> None:
         self._taken = taken
         subject = self._subject
         self.strip = AngleStrip(subject.place, subject.category, tuple(taken), first=subject.photos)
-        self.strip.show_pictures(taken)
+        self.strip.show_pictures({name: shot.small for name, shot in taken.items()})
         self.strip.opened.connect(self.opened)
         self.strip.wanted.connect(self.wanted)
         self.strip.rearranged.connect(self._rearrange)

@@ -22,6 +22,8 @@ from ui.widgets.texts import Kind, Text
 
 Names = tuple[str, ...]
 Doing = tuple[Button, Callable[[], None]]
+_WHOLE = 99
+"""So many steps back, all of a picture is seen from however close."""
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 
 
@@ -64,6 +66,12 @@ class PhotoDialog(Dialog):
             self.go(0)
         else:
             self._with_pictures(self.names, self._show_all)
+
+    def closer(self, steps: int) -> None:
+        """Closer to the one that is seen, or to all of them alike."""
+        for picture in (self.picture, *self.all.findChildren(ZoomPicture)):
+            if picture.isVisible():
+                picture.closer(steps)
 
     def _show(self, name: str) -> None:
         if name == self.names[self.place]:
@@ -127,9 +135,9 @@ class PhotoDialog(Dialog):
         """What can be done, by its key."""
         return {
             "A": (SecondaryButton(_("Side by side"), "A"), self.toggle_all),
-            "+": (SecondaryButton("+", name=_("Closer")), self.picture.closer),
-            "-": (SecondaryButton("−", name=_("Farther")), partial(self.picture.closer, -1.0)),
-            "0": (SecondaryButton(_("All of it"), "0"), self.picture.fit),
+            "+": (SecondaryButton("+", name=_("Closer")), partial(self.closer, 1)),
+            "-": (SecondaryButton("−", name=_("Farther")), partial(self.closer, -1)),
+            "0": (SecondaryButton(_("All of it"), "0"), partial(self.closer, -_WHOLE)),
             "Left": (SecondaryButton("←", name=_("Photo before")), partial(self.go, -1)),
             "Right": (SecondaryButton("→", name=_("Next photo")), partial(self.go, 1)),
             "Esc": (SecondaryButton(_("Close"), "Esc"), self.reject),
