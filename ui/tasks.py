@@ -6,6 +6,7 @@ be told about, comes back on the window's thread; a bug is raised there, where i
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -13,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from domain.errors import Trouble
 
@@ -22,6 +23,8 @@ T = TypeVar("T")
 Otherwise = Callable[[Trouble], None]
 Progress = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
+
+_Answer = tuple[Future[Any], Callable[[Any], None], Otherwise]
 
 
 class Run(Protocol):
@@ -50,6 +53,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
         self._waiting = 0
+        self._answers: deque[_Answer] = deque()
         self._under_way: WeakKeyDictionary[QObject, int] = WeakKeyDictionary()
         # Queued even where a job is done before its callback is set: an answer never comes in the middle of a call.
         self._done.connect(self._hand_back, Qt.ConnectionType.QueuedConnection)
@@ -126,6 +130,15 @@ class Tasks(QObject):
 
     @Slot(object, object, object)
     def _hand_back(self, done: Future[Any], then: Callable[[Any], None], otherwise: Otherwise) -> None:
+        self._answers.append((done, then, otherwise))
+        if len(self._answers) == 1:
+            QTimer.singleShot(0, self, self._hand_over)
+
+    def _hand_over(self) -> None:
+        """One answer a turn: several at once would stop the window for as long as all of them together."""
+        done, then, otherwise = self._answers.popleft()
+        if self._answers:
+            QTimer.singleShot(0, self, self._hand_over)
         self._count(-1)
         if done.cancelled():
             return

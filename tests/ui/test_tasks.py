@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from domain.errors import Refusal, Trouble
@@ -66,6 +66,18 @@ def test_an_answer_for_a_screen_that_is_gone_is_dropped(qtbot: QtBot, tasks: Tas
     tasks(lambda: "next", seen.append, seen.append)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["next"]
+
+
+def test_between_two_answers_the_window_lives(tasks: Tasks) -> None:
+    for answer in ("first", "second"):
+        tasks(lambda answer=answer: answer, seen.append, seen.append)  # type: ignore[misc]
+    tasks.fetch(lambda: None)
+    had: list[int] = []
+    while len(seen) < 2:
+        QCoreApplication.processEvents()
+        had.append(len(seen))
+    assert 1 in had
+    assert seen == ["first", "second"]
 
 
 def test_the_worker_says_when_it_is_busy(qtbot: QtBot, tasks: Tasks) -> None:
