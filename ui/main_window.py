@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         made = Made(screens, lambda: self._preferences, self.prefer, self._keep, front.cameras)
         self.shop = OpenShop(app, self, tasks, made)
         self.shop.closed.connect(self._on_closed)
+        tasks.bug_met.connect(self._say_bug)
         if front.letters is not None:
             self._links = LinkWatch(front.letters, tasks, self)
             self._links.wanted.connect(self._on_link)
@@ -188,6 +189,14 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.shop.want_ticket(number)
+
+    def _say_bug(self) -> None:
+        words = _(
+            "Something went wrong in the program. Look whether what you asked for was done before you do it again; "
+            "what was confirmed is kept. If this screen stays as it is, start the program again."
+        )
+        if not self.shop.say(words):
+            self.statusBar().showMessage(words)
 
     # Language and look.
 

@@ -138,10 +138,11 @@ class OpenShop(QObject):
         else:
             self._show()
 
-    def say(self, words: str) -> None:
-        """Say what went wrong above every screen."""
+    def say(self, words: str) -> bool:
+        """Say what went wrong above every screen; False where no shop is open."""
         if self._shell is not None:
             self._shell.banner.say(words)
+        return self._shell is not None
 
     def want_ticket(self, number: str) -> None:
         """Show a ticket that a link names, now or after the next sign-in; what is decided just now is not disturbed."""

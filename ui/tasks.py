@@ -45,6 +45,8 @@ class Tasks(QObject):
     """The worker of a window."""
 
     busy_changed = Signal(bool)
+    bug_met = Signal()
+    """A job ended in a bug, so that nobody waits for its answer without knowing."""
     _done = Signal(object, object, object)
     _went_on = Signal(object, int, int)
     _bug = Signal(object)
@@ -126,6 +128,7 @@ class Tasks(QObject):
 
     @Slot(object)
     def _raise(self, error: BaseException) -> None:
+        self.bug_met.emit()
         raise error
 
     @Slot(object, object, object)
@@ -148,7 +151,7 @@ class Tasks(QObject):
         elif isinstance(error, Trouble):
             otherwise(error)
         else:
-            raise error
+            self._raise(error)
 
     @Slot(object, int, int)
     def _tell(self, progress: Progress, done: int, of: int) -> None:

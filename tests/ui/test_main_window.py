@@ -106,6 +106,14 @@ def test_the_command_box_finds_customers_tickets_and_actions(qtbot: QtBot, opene
     assert shell.here.title == "Settings"
 
 
+def test_a_bug_is_said_wherever_one_is_so_that_nobody_waits_for_ever(opened: Opened) -> None:
+    opened.window._tasks.bug_met.emit()
+    assert opened.window.statusBar().currentMessage().startswith("Something went wrong in the program.")
+    shell = opened.enter()
+    opened.window._tasks.bug_met.emit()
+    assert shell.banner.text.startswith("Something went wrong in the program.")
+
+
 def test_a_statement_is_known_by_its_own_name_to_those_who_may_see_the_books(opened: Opened) -> None:
     assert ask(opened.enter(), "trial") == []
     shell = opened.enter(a_desk(MANAGER))

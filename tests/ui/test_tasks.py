@@ -39,7 +39,7 @@ def test_trouble_goes_to_whoever_can_say_it(qtbot: QtBot, tasks: Tasks) -> None:
 
 
 def test_a_bug_is_raised_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
-    with qtbot.captureExceptions() as raised:
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tasks.bug_met):
         tasks(lambda: 1 // 0, seen.append, seen.append)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
