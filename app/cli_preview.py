@@ -17,7 +17,7 @@ from domain.ledger.entry import EntryPosted, Posting
 from domain.ledger.rule_change import PostingRuleChanged
 from domain.ledger.rule_preview import RulePreview
 from domain.ledger.voucher import VoucherPosted
-from domain.ports import Reading
+from domain.reading import Reading
 from domain.terms import EVENTS
 
 

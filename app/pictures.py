@@ -21,7 +21,7 @@ from domain.customers.resident_id import check_digit
 from domain.money import NOTHING, Money
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
-from domain.ports import Reading
+from domain.reading import Reading
 from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
 from domain.till.day import OpenTill
 from domain.till.day_close import CloseDay

@@ -21,7 +21,7 @@ from app.pictures import look_at, open_the_day, unused_numbers
 from app.tour.scratch import scratch_copy, tour_gate
 from domain.clock import Clock, calendar_day
 from domain.pawn.ticket import Stage
-from domain.ports import Reading
+from domain.reading import Reading
 from storage.keys import SHOP_COSTS
 from ui.tour.hand import at_window
 from ui.tour.shift import Shop, Visit, shift

@@ -24,7 +24,7 @@ from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.documents import label_text
 from domain.ledger.voucher_listing import Only, VoucherList
 from domain.pawn.listing import Order, TicketQuery
-from domain.ports import Reading
+from domain.reading import Reading
 from domain.sales.listing import GoodsQuery
 from ui.pawn.ticket_view import TicketView
 from ui.tour.hand import Hand, at_window

@@ -53,7 +53,8 @@ from domain.pawn.views import (
     TicketCard,
     TicketLine,
 )
-from domain.ports import BookOnDisk, Created, Founding, Reading, Receipt, Translate, Unsaved
+from domain.ports import BookOnDisk, Created, Founding, Receipt, Translate, Unsaved
+from domain.reading import Reading
 from domain.restoring import AskedRecovery, AskedRestore, FoundBook, RestoredBook
 from domain.rulebook.change import ChangeRulebook, RulebookChanged, earliest_change
 from domain.rulebook.change import proposed as asked_for

@@ -10,7 +10,8 @@ from domain.errors import Trouble
 from domain.ledger.statements.books import Cursor, LedgerLine, LedgerPage
 from domain.ledger.statements.template import Said, Scope
 from domain.money import NOTHING, Money
-from domain.ports import Desk, Reading
+from domain.ports import Desk
+from domain.reading import Reading
 from ui.books.period_bar import BookDays
 from ui.front import Explain
 from ui.tasks import Run

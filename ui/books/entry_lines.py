@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.ledger.entry import Posting
 from domain.ledger.views import AccountLine
-from domain.ports import Reading
+from domain.reading import Reading
 from ui.books.book_words import account_text
 from ui.books.voucher_lines import PaperLine
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.ledger.consolidation import ConsolidatedBalance
 from domain.ledger.statements.between_stores import notes_of
 from domain.ledger.statements.template import Scope, Statement
-from domain.ports import Reading
+from domain.reading import Reading
 from domain.rulebook.bookkeeping import Standard
 from ui.books import sheets
 from ui.books.form_names import BETWEEN_STORES, Form

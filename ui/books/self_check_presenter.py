@@ -11,7 +11,8 @@ from domain.clock import calendar_day
 from domain.errors import Refusal, Trouble
 from domain.ledger.closing import month_of
 from domain.ledger.self_check import SelfCheck
-from domain.ports import Desk, Reading
+from domain.ports import Desk
+from domain.reading import Reading
 from ui.books.book_words import summary_text
 from ui.books.findings import FindingLine, by_weight, line_of
 from ui.front import Explain

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from domain.organisation.ledger_set import LedgerSet
-from domain.ports import Reading
+from domain.reading import Reading
 from ui.language import _
 from ui.theme import px
 from ui.widgets.field import Choice

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors import Trouble
 from domain.pawn.ticket import Ticket
-from domain.ports import Reading
+from domain.reading import Reading
 from domain.stock.item import PledgedItem
 
 

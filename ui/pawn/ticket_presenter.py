@@ -20,7 +20,8 @@ from domain.pawn.ladder import Clocks, clocks
 from domain.pawn.ticket import Stage, Ticket, subject_of
 from domain.pawn.top_up import TicketToppedUp
 from domain.pawn.views import TicketCard
-from domain.ports import Desk, Reading, Receipt
+from domain.ports import Desk, Receipt
+from domain.reading import Reading
 from domain.rulebook.rulebook import Rulebook
 from ui.approval_presenter import Asked
 from ui.books.foreseeing import Foreseeing, ShowsEntries

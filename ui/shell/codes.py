@@ -10,7 +10,7 @@ from domain.documents import label_text, ticket_in
 from domain.errors import Trouble
 from domain.organisation.store import Store
 from domain.pawn.ticket_proof import CheckedTicket, is_proof
-from domain.ports import Reading
+from domain.reading import Reading
 from ui.screens import Screen
 from ui.shell.ticket_verdict import (
     VerdictDialog,

@@ -14,7 +14,7 @@ from domain.documents import ticket_in
 from domain.errors import Trouble
 from domain.pawn.ticket_proof import is_proof
 from domain.pawn.views import Found
-from domain.ports import Reading
+from domain.reading import Reading
 from ui.language import _
 from ui.shell.found_list import FoundList, Hit
 from ui.tasks import Run
