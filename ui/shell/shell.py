@@ -214,9 +214,9 @@ class Shell(QWidget):
     def show_standing(self, standing: Standing, *, first: bool) -> None:
         """Say what this person has to know after signing in; `first` leads to My account where they must go there."""
         words = words_of(standing, self._parts.explain)
-        if words != self._standing_words:
+        if words != self._standing_words and not self.banner.is_trouble:
             self.banner.say(words, Tone.AMBER)
-        self._standing_words = words
+            self._standing_words = words
         if first and (standing.must_enrol or standing.must_change_password):
             self.open_screen(ACCOUNT)
 

@@ -41,6 +41,11 @@ class Banner(QFrame):
         set_property(self, "tone", tone.value)
         self.setVisible(bool(text))
 
+    @property
+    def is_trouble(self) -> bool:
+        """Whether something went wrong that nobody closed yet: lesser news waits."""
+        return bool(self.text) and self.property("tone") == Tone.RED.value
+
     def clear(self) -> None:
         """Say nothing more."""
         self.say("", Tone.PLAIN)
