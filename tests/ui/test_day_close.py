@@ -12,11 +12,13 @@ from domain.pawn.ticket import Stage
 from domain.till.cash_count import DENOMINATIONS, CountTill
 from domain.till.day import Counterpart, Direction, MoveCash
 from domain.till.day_close import CloseDay
+from tests.printing.builders import a_cash_line, a_day_report
 from tests.ui.around import Shown, around, kept_of
 from tests.ui.fakes import MANAGER, PASSWORD, TODAY, FakeDesk, a_desk, an_empty_desk
 from tests.ui.names import nameless
 from ui.approval import ApprovalPanel
 from ui.paper import PaperDialog
+from ui.till.closed_card import ClosedDay
 from ui.till.day_close_presenter import counted
 from ui.till.day_close_view import DayCloseView
 from ui.till.move_cash_panel import MoveCashPanel
@@ -252,3 +254,13 @@ def test_an_empty_field_counts_as_none() -> None:
 def test_every_control_has_a_name(counter: Counter) -> None:
     counter.view.move_cash()
     assert nameless(counter.view) == []
+
+
+def test_all_movements_of_a_closed_day_are_seen_where_there_is_room(qtbot: QtBot) -> None:
+    closed = ClosedDay(lambda _number: None)
+    qtbot.addWidget(closed)
+    closed.resize(1180, 640)
+    closed.show()
+    closed.show_report(a_day_report(*(a_cash_line("-100.00") for _each in range(10))))
+    QApplication.processEvents()
+    assert closed.table.verticalScrollBar().maximum() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.money import NOTHING, Money
@@ -42,9 +43,8 @@ class ClosedDay(QWidget):
         self._sums.body.addWidget(self._why)
         self._sums.body.addStretch(1)
         self._none = Text(_("No cash moved on this day."), Kind.SOFT)
-        self._moves.body.addWidget(self._none)
-        self._moves.body.addWidget(self.table)
-        self._moves.body.addStretch(1)
+        self._moves.body.addWidget(self._none, 0, Qt.AlignmentFlag.AlignTop)
+        self._moves.body.addWidget(self.table, 1)
         self.columns = Columns((9, 13))
         self.columns.left.addWidget(self._sums, 1)
         self.columns.right.addWidget(self._moves, 1)
