@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.language import _
@@ -41,7 +42,11 @@ class Rail(QFrame):
         column.addStretch(1)
         self._box.addWidget(self._scroll, 1)
         self._box.addWidget(self._button(SETTINGS))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as the longest place, whose size is known once it stands in the window that dresses it."""
         self.setFixedWidth(max(px(152), *(button.sizeHint().width() + px(32) for button in self._buttons.values())))
+        super().showEvent(event)
 
     def show_place(self, screen: str) -> None:
         """Mark the place where the clerk is; none where the screen is not on the rail."""
