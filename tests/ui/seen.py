@@ -31,6 +31,8 @@ from ui.widgets.texts import Elided
 
 _SLACK = 1
 _MOST = 300
+_FRAME = 2
+"""The frame of what has the cursor is so much thicker; the words within stay as they are."""
 _BOLD = 10
 """What a button may ask for beyond its words, since it reckons them in bold before the style sheet makes them so."""
 
@@ -70,7 +72,8 @@ def _is_cut(part: QWidget) -> bool:
     if isinstance(part, QLabel):
         return _label_is_cut(part)
     if isinstance(part, QPushButton):
-        return _is_smaller(part, part.minimumSizeHint().width() - px(_BOLD), part.minimumSizeHint().height())
+        wanted = part.minimumSizeHint()
+        return _is_smaller(part, wanted.width() - px(_BOLD), wanted.height() - (_FRAME if part.hasFocus() else 0))
     if isinstance(part, QLineEdit):
         return _line_is_cut(part)
     if isinstance(part, QAbstractButton) and not _is_qts(part):
