@@ -47,6 +47,7 @@ SOME = (
 LOOKS = [
     pytest.param(AS_EVER, SOME, id="some"),
     pytest.param(AS_LARGE_AS_CAN_BE, SOME, id="some-large"),
+    pytest.param(Preferences("en", "light", 100), ("counter", "new-pawn-filled", "ticket-live"), id="some-in-english"),
     *(
         pytest.param(look, (), id=f"all-{look.language}-{look.scale}", marks=pytest.mark.longer)
         for look in (

@@ -11,7 +11,7 @@ from ui.language import _
 from ui.pawn.quote_card import QuoteCard
 from ui.theme import px
 
-_QUOTE, _BOTH = 448, 1060
+_QUOTE, _BOTH = 448, 1128
 _NO_LIMIT = 16_777_215
 _SETTLE_MS = 50
 
@@ -27,7 +27,7 @@ class PawnSheet(QWidget):
         page = QWidget()
         page.setObjectName("scrolled")
         self._left = QVBoxLayout(page)
-        self._left.setContentsMargins(0, 0, px(10), 0)  # room for the scroll bar beside the cards
+        self._left.setContentsMargins(0, 0, px(8), 0)  # room for the scroll bar beside the cards
         self._left.setSpacing(px(12))
         for card in cards:
             self._left.addWidget(card)
