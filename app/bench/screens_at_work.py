@@ -127,6 +127,7 @@ def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
     yield "vault", "库房", partial(reading.vault, on)
     yield "worksheets", "鉴定单", reading.appraisals
     yield "to do", "待办", partial(reading.to_do, on)
+    yield "to do, resting", "待办（暂停中）", partial(reading.paused, on)
 
 
 def _words(name: str, chinese: str, order: Order | CustomerOrder, *, down: bool) -> tuple[str, str]:

@@ -147,6 +147,22 @@ def test_what_a_customer_has_here_is_found_by_the_customer(shop: Shop) -> None:
         assert not [step for step in of_tickets if "customer=?" not in step and "number=?" not in step], plan
 
 
+def test_what_rests_is_found_by_what_was_followed_up(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.paused(DEMO_DAY))
+    of_tickets = [step for step in plan if step.split()[1] == "ticket"]
+    assert of_tickets
+    assert not [step for step in of_tickets if "number=?" not in step], plan
+    for line in shop.reading.paused(DEMO_DAY):
+        assert shop.reading.ticket(line.number).ended is None
+
+
+def test_the_days_tasks_read_what_is_due(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.to_do(DEMO_DAY))
+    assert [step for step in plan if "ix_running_store_due" in step]
+    own = [step for step in plan if step.split()[1] in {"todo", "ticket", "customer", "collection", "lot"}]
+    assert not [step for step in own if step.startswith("SCAN") or "(store=?)" in step], plan
+
+
 def test_the_page_of_compliance_reads_what_is_open_alone(shop: Shop) -> None:
     plan = plan_of(shop, lambda: shop.reading.compliance(DEMO_DAY))
     own = (*GROWING, "ticket", "item", "item_photo", "voucher", "customer", "account_day", "security_event")
