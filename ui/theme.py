@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY = "Noto Sans SC"
 SMALL, BODY, TITLE, SUM = 12, 14, 20, 28
-FIELD, BUTTON, ROW = 34, 36, 40
+FIELD, BUTTON, ROW, HEAD = 34, 36, 40, 28
 GAP = 8
 SCALES = (100, 125, 150, 175, 200)
 

@@ -9,7 +9,7 @@ from domain.money import Money
 from ui.books.book_words import about_text, blank_if_none
 from ui.books.fitted_table import FittedTable
 from ui.language import _
-from ui.theme import px
+from ui.theme import HEAD, px
 from ui.widgets.table import Column
 from ui.widgets.texts import Tone
 
@@ -37,7 +37,7 @@ class VoucherLines(FittedTable[PaperLine]):
 
     def height_of_rows(self, count: int) -> int:
         """Lines of a voucher stand closer than rows of a list."""
-        return self.horizontalHeader().sizeHint().height() + count * px(_LOW) + px(4)
+        return px(HEAD) + count * px(_LOW) + px(5)
 
     def _fit(self) -> None:
         """Whom lines are about is left out where none says so."""

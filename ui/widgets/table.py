@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QWidget
 
 from domain.listing import Page
-from ui.theme import ROW, px
+from ui.theme import HEAD, ROW, px
 from ui.widgets.buttons import SmallButton
 from ui.widgets.chosen_rows import ChosenRows
 from ui.widgets.column_menu import column_menu
@@ -129,7 +129,7 @@ class Table(ColumnView[Row]):
 
     def height_of_rows(self, count: int) -> int:
         """How high the table is with so many rows and its head."""
-        return self.horizontalHeader().sizeHint().height() + count * px(ROW) + px(4)
+        return px(HEAD) + count * px(ROW) + px(5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where they no longer fit, and take them in again where they do."""
