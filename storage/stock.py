@@ -107,7 +107,7 @@ def project(batch: Batch) -> None:
 def appraisal_of(conn: sa.Connection, store: str, appraisal: str) -> SignedWorksheet | None:
     """The worksheet of this id."""
     row = conn.execute(_BY_ID, {"store": store, "appraisal": appraisal}).one_or_none()
-    return None if row is None else _signed(row)
+    return None if row is None else signed_in(row)
 
 
 def appraisals_of(conn: sa.Connection, store: str, since: date | None = None) -> Iterator[SignedWorksheet]:
@@ -116,7 +116,7 @@ def appraisals_of(conn: sa.Connection, store: str, since: date | None = None) ->
     if since is not None:
         listed = listed.where(APPRAISAL.c.business_date >= since)
     newest = (APPRAISAL.c.business_date.desc(), APPRAISAL.c.recorded_at.desc(), APPRAISAL.c.appraisal.desc())
-    return (_signed(row) for row in conn.execute(listed.order_by(*newest)))
+    return (signed_in(row) for row in conn.execute(listed.order_by(*newest)))
 
 
 def price_of(conn: sa.Connection, store: str, metal: Metal) -> PriceSet | None:
@@ -178,7 +178,8 @@ def _appraisal_row(store: str, at: Envelope, body: ItemAppraised) -> dict[str, A
     }
 
 
-def _signed(row: sa.Row[Any]) -> SignedWorksheet:
+def signed_in(row: sa.Row[Any]) -> SignedWorksheet:
+    """The worksheet that a row holds."""
     return SignedWorksheet(read_state(ItemAppraised, row.state), row.approver)
 
 

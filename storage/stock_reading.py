@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import Refusal
+from domain.listing import Page, Place
 from domain.money import Money
 from domain.pawn import redemption
 from domain.pawn.ticket import Ticket
+from domain.stock.appraisal.listing import WorksheetQuery
 from domain.stock.metal import Metal
 from domain.stock.price_shock import Dial, dial, holdings_of
 from domain.stock.pricing import PriceSet
 from domain.stock.views import AppraisalCard
-from storage import pawn_lists, photos, stock
+from storage import pawn_lists, photos, stock, worksheet_pages
 from storage.book_reading import BookReading
 from storage.stock import SignedWorksheet
 
@@ -27,6 +29,13 @@ class StockReading(BookReading):
         with self._reading() as conn:
             names = self._names(conn)
             return tuple(_card(signed, names) for signed in stock.appraisals_of(conn, self.store_id, since))
+
+    def appraisal_page(self, asked: WorksheetQuery, after: Place | None = None) -> Page[AppraisalCard]:
+        """The first worksheets of a list, or those after this place."""
+        with self._reading() as conn:
+            names = self._names(conn)
+            found = worksheet_pages.page(conn, self.store_id, asked, after, names)
+            return Page(tuple(_card(signed, names) for signed in found.lines), found.reached)
 
     def appraisal(self, appraisal: str) -> AppraisalCard:
         """One worksheet. Raises Refusal `appraisal.unknown`."""

@@ -26,6 +26,7 @@ from domain.ledger.voucher_listing import Only, VoucherList
 from domain.pawn.listing import Order, TicketQuery
 from domain.reading import Reading
 from domain.sales.listing import GoodsQuery
+from domain.stock.appraisal.listing import WorksheetQuery
 from ui.pawn.ticket_view import TicketView
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import sign_in
@@ -125,7 +126,9 @@ def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
     yield "sums of the goods in stock", "在库合计", partial(reading.stock_sums, GoodsQuery(on=on))
     yield "sums of the goods gone", "已售合计", partial(reading.gone_sums, GoodsQuery(on=on, gone=True))
     yield "vault", "库房", partial(reading.vault, on)
-    yield "worksheets", "鉴定单", reading.appraisals
+    for way, said, down in (("from the end", "降序", True), ("from the beginning", "升序", False)):
+        sheets = partial(reading.appraisal_page, WorksheetQuery(descending=down))
+        yield f"worksheets, {way}", f"估价单首页，{said}", sheets
     yield "to do", "待办", partial(reading.to_do, on)
     yield "to do, resting", "待办（暂停中）", partial(reading.paused, on)
 

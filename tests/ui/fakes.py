@@ -63,6 +63,7 @@ from domain.rulebook.rulebook import Rulebook
 from domain.rulebook.templates import Templates
 from domain.rulebook.terms import PledgeClass
 from domain.rulebook.views import RulebookLine
+from domain.stock.appraisal.listing import WorksheetQuery
 from domain.stock.item import Category, OfferedItem
 from domain.stock.views import AppraisalCard
 from domain.till.day import Counterpart, Day, OpenTill
@@ -454,6 +455,11 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
 
     def appraisals(self, since: date | None = None) -> tuple[AppraisalCard, ...]:
         return tuple(card for card in self.book.worksheets.values() if since is None or card.what.on >= since)
+
+    def appraisal_page(self, asked: WorksheetQuery, after: Place | None = None) -> Page[AppraisalCard]:
+        return a_page(
+            [card for card in self.appraisals() if asked.text in card.what.worksheet.description], after, self.page
+        )
 
     def thumbnail(self, name: str) -> bytes:
         if name not in self.book.photos:

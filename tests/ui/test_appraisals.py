@@ -12,6 +12,7 @@ from domain.money import Rate, yuan
 from domain.stock.appraisal.worksheet import Method
 from domain.stock.item import Category
 from domain.stock.metal import Metal
+from storage import keyset
 from tests.conftest import DEMO_DAY
 from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes
@@ -209,6 +210,26 @@ def test_the_list_is_narrowed_and_opens_a_worksheet(clerk: Appraiser, qtbot: QtB
     listed.primary()
     assert shown.opened == [("appraisal", {"appraisal": card.what.appraisal}), ("appraisal", {})]
     assert nameless(listed) == []
+
+
+def test_the_list_says_how_many_are_read_and_turns_round_at_its_title(
+    clerk: Appraiser, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyset, "PAGE", 1)
+    for goods in ("足金手镯", "足金戒指"):
+        clerk.fill(BRACELET | {"description": goods})
+        clerk.view.primary()
+        clerk.view.on_show(appraisal="")
+    listed = AppraisalsView(around(clerk.shop, Shown()))
+    qtbot.addWidget(listed)
+    listed.on_show(text="足金", descending=False)
+    assert listed.subtitle.text() == "Worksheets: 1+"
+    assert [card.what.worksheet.description for card in listed.table.content.rows] == ["足金手镯"]
+    listed.table.order_chosen.emit(None)
+    assert [card.what.worksheet.description for card in listed.table.content.rows] == ["足金戒指"]
+    listed.table.content.more_wanted.emit()
+    assert listed.subtitle.text() == "Worksheets: 2"
+    assert listed.kept() == {"text": "足金", "descending": True}
 
 
 def test_every_control_of_a_worksheet_has_a_name(clerk: Appraiser) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from domain.access.roles import MAY
-from domain.errors import Trouble
+from domain.listing import Page as Lines
+from domain.stock.appraisal.listing import WorksheetOrder
 from domain.stock.views import AppraisalCard
 from domain.terms import CATEGORIES
+from ui.appraisal.appraisals_presenter import AppraisalsPresenter
 from ui.appraisal.sheet_fields import percent_words
 from ui.language import _
 from ui.screens import Page, Surroundings
@@ -27,17 +29,19 @@ class AppraisalsView(Page):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Appraisals"))
-        self._around, self._run = around, around.tasks.for_owner(self)
+        self._around = around
         self._may = "stock.appraise_gold" in MAY[around.desk.session.role]
-        self._cards: tuple[AppraisalCard, ...] = ()
         self.filter = LineEdit(placeholder=_("Goods, appraiser or category"))
         self.filter.setAccessibleName(_("Filter"))
         self.filter.setFixedWidth(px(280))
-        self.filter.textChanged.connect(self._show)
-        self.table: Table[AppraisalCard] = Table(_("Appraisals"), _columns(), sorts=True, kept_as="appraisals")
+        self.table: Table[AppraisalCard] = Table(_("Appraisals"), _columns(), kept_as="appraisals")
         self.table.setMinimumHeight(px(240))
         self.table.opened.connect(self._open)
         self.states = States(self.table)
+        run = around.tasks.for_owner(self)
+        self._presenter = AppraisalsPresenter(self, run, around.desk, around.explain)
+        self.table.read_in_pages(self._presenter)
+        self.filter.textChanged.connect(self._presenter.narrow)
         card = Card()
         card.setAccessibleName(_("Appraisals"))
         card.body.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
@@ -54,8 +58,7 @@ class AppraisalsView(Page):
         """Read anew."""
         if "text" in params:
             self.filter.setText(str(params["text"]))
-        self.states.show_loading()
-        self._run(self._around.desk.reading.appraisals, self._loaded, self._failed)
+        self._presenter.refresh(descending=params.get("descending", self._presenter.asked.descending))
 
     def primary(self) -> None:
         """A new worksheet."""
@@ -63,42 +66,52 @@ class AppraisalsView(Page):
             self._around.open_screen("appraisal")
 
     def kept(self) -> dict[str, Any]:
-        """The filter as it stands."""
-        return {"text": self.filter.text()}
+        """The filter as it stands, and which way the list goes."""
+        return {"text": self.filter.text(), "descending": self._presenter.asked.descending}
 
-    def _loaded(self, cards: tuple[AppraisalCard, ...]) -> None:
-        self._cards = cards
-        self._show()
+    # What the presenter says.
 
-    def _show(self) -> None:
-        text = self.filter.text().strip().lower()
-        cards = tuple(card for card in self._cards if text in _words_of(card))
-        self.subtitle.setText(_("Worksheets: {count}").format(count=len(cards)))
-        self.table.set_rows(cards)
-        if cards:
-            self.states.show_content()
-        elif self._cards:
+    def show_loading(self) -> None:
+        """Say so if reading takes long."""
+        self.states.show_loading()
+
+    def show_order(self, order: WorksheetOrder, *, descending: bool) -> None:
+        """Mark the column that the list is sorted by."""
+        self.table.show_order(order, descending=descending)
+
+    def show_page(self, page: Lines[AppraisalCard], summary: str) -> None:
+        """List these."""
+        self.subtitle.setText(summary)
+        self.table.show_page(page)
+        self.states.show_content()
+
+    def add_page(self, page: Lines[AppraisalCard], summary: str) -> None:
+        """List these as well."""
+        self.subtitle.setText(summary)
+        self.table.add_page(page)
+
+    def show_none(self, summary: str, *, there_are_some: bool) -> None:
+        """Say why the list is empty, and what to do."""
+        self.subtitle.setText(summary)
+        self.table.set_rows(())
+        if there_are_some:
             advice = _("Nothing has all that is typed. Clear a part of it, or show all.")
             self.states.show_empty(_("No worksheet fits"), advice, _("Show all"), self.filter.clear)
         else:
             words = _("A worksheet says what a thing is worth and what may be lent on it, before it is pawned.")
             self.states.show_empty(_("Nothing was appraised yet"), words)
 
+    def show_trouble(self, text: str) -> None:
+        """Say what went wrong."""
+        self.banner.say(text)
+
     def _open(self, card: AppraisalCard) -> None:
         self._around.open_screen("appraisal", appraisal=card.what.appraisal)
-
-    def _failed(self, trouble: Trouble) -> None:
-        self.banner.say(self._around.explain(trouble))
-
-
-def _words_of(card: AppraisalCard) -> str:
-    sheet = card.what.worksheet
-    return f"{sheet.description} {card.appraiser} {_(CATEGORIES[sheet.category])}".lower()
 
 
 def _columns() -> tuple[Column[AppraisalCard], ...]:
     return (
-        Column(_("Day"), lambda card: card.what.on.isoformat()),
+        Column(_("Day"), lambda card: card.what.on.isoformat(), order=WorksheetOrder.DAY),
         Column(_("Category"), lambda card: _(CATEGORIES[card.what.worksheet.category])),
         Column(_("Goods"), lambda card: card.what.worksheet.description, stretch=True),
         money_column(_("Value"), lambda card: card.what.worksheet.value),
