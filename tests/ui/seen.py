@@ -71,6 +71,8 @@ def _is_cut(part: QWidget) -> bool:
         return bool(part.text()) and part.width() < min(part.sizeHint().width(), part.minimumSizeHint().width())
     if isinstance(part, QLabel):
         return _label_is_cut(part)
+    if isinstance(part, QPushButton) and not part.text():
+        return _is_smaller(part, part.iconSize().width(), part.iconSize().height())
     if isinstance(part, QPushButton):
         wanted = part.minimumSizeHint()
         return _is_smaller(part, wanted.width() - px(_BOLD), wanted.height() - (_FRAME if part.hasFocus() else 0))
