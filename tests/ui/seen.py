@@ -71,16 +71,20 @@ def _is_cut(part: QWidget) -> bool:
         return bool(part.text()) and part.width() < min(part.sizeHint().width(), part.minimumSizeHint().width())
     if isinstance(part, QLabel):
         return _label_is_cut(part)
-    if isinstance(part, QPushButton) and not part.text():
-        return _is_smaller(part, part.iconSize().width(), part.iconSize().height())
     if isinstance(part, QPushButton):
-        wanted = part.minimumSizeHint()
-        return _is_smaller(part, wanted.width() - px(_BOLD), wanted.height() - (_FRAME if part.hasFocus() else 0))
+        return _button_is_cut(part)
     if isinstance(part, QLineEdit):
         return _line_is_cut(part)
     if isinstance(part, QAbstractButton) and not _is_qts(part):
         return _is_smaller(part, part.sizeHint().width(), part.sizeHint().height())
     return False
+
+
+def _button_is_cut(button: QPushButton) -> bool:
+    if not button.text():
+        return _is_smaller(button, button.iconSize().width(), button.iconSize().height())
+    wanted = button.minimumSizeHint()
+    return _is_smaller(button, wanted.width() - px(_BOLD), wanted.height() - (_FRAME if button.hasFocus() else 0))
 
 
 def _label_is_cut(label: QLabel) -> bool:
