@@ -45,6 +45,7 @@ WORK = {
     "customers.unblacklist": n_("take a customer off the blacklist"),
     "customers.erase": n_("erase a customer's personal data"),
     "show.customer": n_("look a customer up"),
+    "show.compliance": n_("see the compliance page"),
     "show.customers": n_("look through customers"),
     "show.personal": n_("see a customer's whole data"),
     "show.evidence": n_("see what is kept of a customer"),

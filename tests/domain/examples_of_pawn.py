@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from domain.facts import Body
 from domain.ids import TicketNo
@@ -13,7 +14,7 @@ from domain.pawn.blocks import DisputeTicket, HoldTicket, LiftBlock, SeizeGoods
 from domain.pawn.compensation import CompensateGoods
 from domain.pawn.draft import DraftDropped, DraftIssued, DraftPledge
 from domain.pawn.forfeiture import ForfeitTicket
-from domain.pawn.loss import ReplaceTicket, ReportLoss, WithdrawLoss
+from domain.pawn.loss import ReplaceTicket, ReportLoss, TicketLossReported, WithdrawLoss
 from domain.pawn.moving_in import moved_in
 from domain.pawn.moving_in_goods import goods_moved_in
 from domain.pawn.numbers import FormSpoiled, FormsReceived
@@ -60,7 +61,7 @@ def of_a_pledge() -> tuple[Body, ...]:
         redeemed(after(a_ticket(), early), days_later(12)),
         happened(more, _shop(a_ticket(an_item(appraised="15000.00"))), 12)[0],
         *happened(VoidTicket(ticket=TICKET, reason="金额录错"), _shop(a_ticket())),
-        *happened(ReportLoss(ticket=TICKET, circumstances="遗失在地铁上"), _shop(a_ticket()), 3),
+        _reported_lost(),
         *_of_a_loss(),
         *_of_blocks(),
         *_of_lost_goods(),
@@ -77,6 +78,14 @@ def of_a_pledge() -> tuple[Body, ...]:
 def forfeited(ticket: Ticket) -> Ticket:
     """The ticket once its forfeiture was taken down."""
     return after(ticket, forfeiture.forfeit(ticket, Shop().rules.forfeiture))
+
+
+def _reported_lost() -> Body:
+    """As programs took it down that wrote the moment in universal time; it is read and shown as any other."""
+    [reported] = happened(ReportLoss(ticket=TICKET, circumstances="遗失在地铁上"), _shop(a_ticket()), 3)
+    if not isinstance(reported, TicketLossReported):
+        raise TypeError(reported)
+    return replace(reported, at=datetime.fromisoformat(reported.at).astimezone(UTC).isoformat(timespec="seconds"))
 
 
 def _of_a_loss() -> tuple[Body, ...]:
