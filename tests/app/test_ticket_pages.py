@@ -18,6 +18,7 @@ from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
 from domain.rulebook.terms import PledgeClass
 from storage import ticket_pages
+from tests.app.test_list_plans import plan_of
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 
@@ -129,3 +130,12 @@ def test_no_page_sorts_or_scans_a_whole_book(
     in_pawn = {Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED}
     if not stopped and stage not in in_pawn:
         assert not [each for each in said if "B-TREE" in each]
+
+
+def test_the_counts_beside_the_list_read_small_indexes_alone(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.open_tickets(TicketQuery(on=DEMO_DAY)))
+    of_tickets = [step for step in plan if step.split()[1] == "ticket"]
+    small = ("ix_ticket_in_pawn", "ix_ticket_forfeited", "ix_ticket_stopped", "ended=?")
+    assert of_tickets
+    assert not [step for step in of_tickets if not any(each in step for each in small)], plan
+    assert [step for step in of_tickets if "ix_ticket_stopped" in step]
