@@ -16,6 +16,7 @@ from domain.sales.views import GoodsLine
 from domain.stock.goods import GoodsStatus
 from storage import keyset
 from tests.app.test_list_plans import plan_of
+from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 
@@ -37,12 +38,7 @@ def asked(*, gone: bool = False, text: str = "", descending: bool = False) -> Go
 
 
 def listed(shop: Shop, query: GoodsQuery) -> list[GoodsLine]:
-    page = shop.reading.goods_page(query)
-    lines = list(page.lines)
-    while page.goes_on:
-        page = shop.reading.goods_page(query, page.reached)
-        lines += page.lines
-    return lines
+    return whole_list(shop.reading.goods_page, query)
 
 
 def whole(shop: Shop, *, gone: bool) -> list[GoodsLine]:

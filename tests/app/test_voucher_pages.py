@@ -14,10 +14,10 @@ from domain.ledger.closing import month_of
 from domain.ledger.views import VoucherQuery, VoucherRow
 from domain.ledger.voucher import MANUAL, Standing
 from domain.ledger.voucher_listing import Only, VoucherList, Word
-from domain.listing import Page, Place
 from domain.money import Money
 from storage import keyset
 from tests.app.test_list_plans import plan_of
+from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 from ui.books.voucher_sifting import words_of
@@ -46,17 +46,7 @@ def few_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(shop: Shop, asked: VoucherList) -> list[VoucherRow]:
-    """All pages of a list."""
-
-    def read(after: Place | None) -> Page[VoucherRow]:
-        return shop.reading.voucher_page(asked, after)
-
-    page = read(None)
-    rows = list(page.lines)
-    while page.goes_on:
-        page = read(page.reached)
-        rows += page.lines
-    return rows
+    return whole_list(shop.reading.voucher_page, asked)
 
 
 def whole(shop: Shop, month: str = MONTH) -> list[VoucherRow]:

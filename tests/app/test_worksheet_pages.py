@@ -15,6 +15,7 @@ from domain.stock.views import AppraisalCard
 from storage import keyset
 from storage.stock import APPRAISAL
 from tests.app.test_list_plans import plan_of, whole_tables
+from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 
@@ -32,12 +33,7 @@ def few_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(shop: Shop, asked: WorksheetQuery) -> list[AppraisalCard]:
-    page = shop.reading.appraisal_page(asked)
-    cards = list(page.lines)
-    while page.goes_on:
-        page = shop.reading.appraisal_page(asked, page.reached)
-        cards += page.lines
-    return cards
+    return whole_list(shop.reading.appraisal_page, asked)
 
 
 def test_the_pages_are_the_whole_list_both_ways(shop: Shop) -> None:

@@ -9,7 +9,7 @@ from domain.ledger.closing import month_of
 from domain.ledger.statements.subs import whose, workstation
 from domain.ledger.statements.template import Said
 from domain.ledger.views import AccountLine, VoucherPosting, VoucherRow
-from domain.ledger.voucher import MANUAL, Standing
+from domain.ledger.voucher import Standing
 from domain.money import Money
 from domain.terms import EVENTS, VOUCHER_STANDINGS, n_
 from ui.language import _, language
@@ -107,11 +107,6 @@ def balance_text(balance: Money) -> str:
 def blank_if_none(amount: Money | None) -> str:
     """An amount in a column; nothing where there is none."""
     return amount_text(amount) if amount else ""
-
-
-def is_by_hand(row: VoucherRow) -> bool:
-    """Whether somebody wrote it; the rest follows from the business."""
-    return row.rule == MANUAL
 
 
 def month_text(row: VoucherRow) -> str:

@@ -81,7 +81,7 @@ class VouchersPresenter:
         self._paging = Paging(VoucherList(month=""), desk.reading.voucher_page, run, self._failed)
         self.all_pages = self._paging.all_pages
         self._asked = 0
-        self.chosen, self.text = "", ""
+        self.chosen = ""
 
     # What is shown.
 
@@ -108,18 +108,23 @@ class VouchersPresenter:
             months, wanted = found
             self._view.show_months(months, wanted)
             self._want(replace(self.asked, month=wanted), looked_for=voucher)
-            self._run(lambda: reading.voucher_counts(wanted), self._view.show_counts, self._failed)
+            self._run(
+                lambda: reading.voucher_counts(wanted), lambda counted: show_counts(wanted, counted), self._failed
+            )
+
+        def show_counts(month: str, counted: Mapping[Only, int]) -> None:
+            if month == self.asked.month:
+                self._view.show_counts(counted)
 
         self._run(read, show, self._failed)
 
     def sift(self, only: Only, text: str) -> None:
         """Only these."""
-        self.text = text
         self._want(replace(self.asked, only=only, words=words_of(text)))
 
     def will_sift(self, only: Only, text: str) -> None:
         """Only these, as soon as a month is read."""
-        self.text, self._paging.asked = text, replace(self.asked, only=only, words=words_of(text))
+        self._paging.asked = replace(self.asked, only=only, words=words_of(text))
 
     def sort(self, _order: object) -> None:
         """The other way round."""
@@ -225,7 +230,6 @@ class VouchersPresenter:
         def show(card: VoucherCard) -> None:
             text = str(card.row.number or card.row.about.partition(":")[2])
             self._view.show_filter(text)
-            self.text = text
             self._want(replace(self.asked, words=words_of(text)), looked_for=voucher)
 
         self._run(lambda: self._desk.reading.voucher(voucher), show, self._failed)

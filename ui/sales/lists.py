@@ -165,9 +165,7 @@ def _owing(segment: Segment, rows: tuple[OwedLine, ...]) -> tuple[Figure, ...]:
     )
 
 
-def _searched(row: Row) -> tuple[str, ...]:
-    if isinstance(row, GoodsLine):
-        return (row.code, row.description)
+def _searched(row: LotLine | OwedLine | ConflictLine) -> tuple[str, ...]:
     if isinstance(row, LotLine):
         return (row.ticket, row.name, row.goods)
     if isinstance(row, OwedLine):
