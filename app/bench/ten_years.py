@@ -11,9 +11,12 @@ import gc
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from app.bench.books import Counter, new_book, signed_in
 from app.bench.days import MORNING, Part, Years, made_beside
@@ -50,17 +53,7 @@ def make_book(home: Path, tickets: int, until: date, days: int = DAYS) -> Path:
     with signed_in(folder, counter) as shop:
         _bring_capital(shop, min(tickets, tickets * _DAYS_LENT // days))
         people = _take_over(shop, -(-tickets // _TICKETS_OF_A_PAWNER), first)
-        cash = Money(0)
-        gc.disable()
-        try:
-            for part, facts in _read_ahead(
-                shop.book_file.writer, made_beside(_years(shop, tickets, days, first, people))
-            ):
-                _write(shop.book_file.writer, part, facts)
-                cash = part.cash
-                gc.collect(0)
-        finally:
-            gc.enable()
+        cash = _write_all(shop.book_file.writer, made_beside(_years(shop, tickets, days, first, people)))
         counter.now = datetime.combine(until, MORNING)
         shop.do(command_from("till.open", {"float_amount": str(cash)}))
         list(shop.daily_run())
@@ -120,29 +113,46 @@ def _years(shop: Shop, tickets: int, days: int, first: date, people: tuple[Custo
     )
 
 
-def _read_ahead(writer: Writer, parts: Iterator[Part]) -> Iterator[tuple[Part, list[Fact]]]:
-    """Every part with its facts; those of the next are read while one is written, which leaves Python time for it."""
-    with ThreadPoolExecutor(1) as beside, writer.engines.reader.connect() as conn:
-        journal = Journal(conn, writer.store, writer.vault)
+def _write_all(writer: Writer, parts: Iterator[Part]) -> Money:
+    """Write all days; the answer is what is in the drawer after the last.
 
-        def read(part: Part) -> tuple[Part, list[Fact]]:
-            found = (journal.read(row["canon"], row["hash"], None) for row in part.rows)
-            return part, [fact for fact in found if fact is not None]
+    The next days are read while those before are committed, for then alone Python has time: the engine encrypts.
+    """
+    cash = Money(0)
+    with ThreadPoolExecutor(1) as beside, writer.engines.reader.connect() as conn, _no_collector():
+        ahead = beside.submit(_next, parts, Journal(conn, writer.store, writer.vault))
+        while (found := ahead.result()) is not None:
+            with writer.engines.writer.begin() as writing:
+                _write(writing, writer, *found)
+                ahead = beside.submit(_next, parts, Journal(conn, writer.store, writer.vault))
+            cash = found[0].cash
+            gc.collect(0)
+    return cash
 
-        waiting = [beside.submit(read, part) for part in islice(parts, 1)]
-        for part in parts:
-            waiting.append(beside.submit(read, part))
-            yield waiting.pop(0).result()
-        yield from (each.result() for each in waiting)
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
-def _write(writer: Writer, part: Part, facts: Sequence[Fact]) -> None:
-    """Write these days and what they mean, in one transaction."""
-    with writer.engines.writer.begin() as conn:
-        conn.exec_driver_sql(_CACHE)
-        journal = Journal(conn, writer.store, writer.vault)
-        sql.insert(conn, FACT, part.rows)
-        sql.insert(conn, EFFECT, [{name: row[name] for name in _EFFECTS} for row in part.rows])
-        project(conn, journal, writer.store, facts, in_order=True)
-        done = {"store": writer.store, "command": "bulk", "digest": ""}
-        sql.insert(conn, DONE, [done | {"command_id": command} for command in part.commands])
+def _next(parts: Iterator[Part], journal: Journal) -> tuple[Part, list[Fact]] | None:
+    """The next days with their facts, None after the last."""
+    part = next(parts, None)
+    if part is None:
+        return None
+    found = (journal.read(row["canon"], row["hash"], None) for row in part.rows)
+    return part, [fact for fact in found if fact is not None]
+
+
+def _write(conn: sa.Connection, writer: Writer, part: Part, facts: Sequence[Fact]) -> None:
+    """Write these days and what they mean."""
+    conn.exec_driver_sql(_CACHE)
+    sql.insert(conn, FACT, part.rows)
+    sql.insert(conn, EFFECT, [{name: row[name] for name in _EFFECTS} for row in part.rows])
+    project(conn, Journal(conn, writer.store, writer.vault), writer.store, facts, in_order=True)
+    done = {"store": writer.store, "command": "bulk", "digest": ""}
+    sql.insert(conn, DONE, [done | {"command_id": command} for command in part.commands])
