@@ -99,7 +99,6 @@ def _make(years: Years, parts: Queue[Part | None]) -> None:
     gc.disable()
     for part in _Making(years).parts():
         parts.put(part)
-        gc.collect(0)
     parts.put(None)
 
 
