@@ -63,6 +63,7 @@ def measure(folder: Path, rounds: int = ROUNDS) -> Iterator[Figure]:
             raise TypeError(gate)
         reading = gate.desk.reading
         yield from (_read(hand, each, LIST_MS, rounds) for each in _lists(reading, time))
+        yield from (_read(hand, each, LIST_MS, rounds) for each in _at_hand(hand, reading, time))
         yield from (_read(hand, each, SEARCH_MS, rounds) for each in _searches(hand, reading, time))
         yield _scans(hand, reading, time, rounds)
         yield from _switches(hand, rounds)
@@ -125,12 +126,22 @@ def _lists(reading: Reading, time: ShopTime) -> Iterator[Named]:
             )
     yield "sums of the goods in stock", "在库合计", partial(reading.stock_sums, GoodsQuery(on=on))
     yield "sums of the goods gone", "已售合计", partial(reading.gone_sums, GoodsQuery(on=on, gone=True))
-    yield "vault", "库房", partial(reading.vault, on)
     for way, said, down in (("from the end", "降序", True), ("from the beginning", "升序", False)):
         sheets = partial(reading.appraisal_page, WorksheetQuery(descending=down))
         yield f"worksheets, {way}", f"估价单首页，{said}", sheets
-    yield "to do", "待办", partial(reading.to_do, on)
+
+
+def _at_hand(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
+    """What lies in the vault and what is to do, whole, and one bag and one task of them."""
+    on = calendar_day(time())
+    vault, tasks = hand.ask(lambda: reading.vault(on)), hand.ask(lambda: reading.to_do(on))
+    yield f"vault, {vault.bags} bags", f"库房（{vault.bags} 袋）", partial(reading.vault, on)
+    for bag in islice((bag for place in vault.places for bag in place.bags), 1):
+        yield "a bag's way through the vault", "一袋的保管经过", partial(reading.custody, bag.item)
+    yield f"to do, {len(tasks)} tasks", f"待办（{len(tasks)} 项）", partial(reading.to_do, on)
     yield "to do, resting", "待办（暂停中）", partial(reading.paused, on)
+    for task in tasks[:1]:
+        yield "a ticket followed up", "一张当票的跟进", partial(reading.follow_up, task.number, on)
 
 
 def _words(name: str, chinese: str, order: Order | CustomerOrder, *, down: bool) -> tuple[str, str]:

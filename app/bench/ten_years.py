@@ -18,6 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from app.bench.at_hand import call_the_overdue, fill_the_vault
 from app.bench.books import Counter, new_book, signed_in
 from app.bench.days import MORNING, Part, Years, made_beside
 from app.bench.large import append_all
@@ -57,6 +58,8 @@ def make_book(home: Path, tickets: int, until: date, days: int = DAYS) -> Path:
         counter.now = datetime.combine(until, MORNING)
         shop.do(command_from("till.open", {"float_amount": str(cash)}))
         list(shop.daily_run())
+        fill_the_vault(shop)
+        call_the_overdue(shop)
     return folder
 
 

@@ -13,7 +13,7 @@ from domain.money import NOTHING
 from storage.verify import verify
 
 LAST = date(2026, 3, 2)
-TICKETS, DAYS = 60, 150
+TICKETS, DAYS = 600, 150
 
 
 def test_a_book_made_in_bulk_holds_every_kind_of_end_and_verifies(tmp_path: Path) -> None:
@@ -32,3 +32,7 @@ def test_a_book_made_in_bulk_holds_every_kind_of_end_and_verifies(tmp_path: Path
         assert day is not None
         assert (day.is_open, day.business_date, day.cash > NOTHING) == (True, LAST, True)
         assert shop.reading.self_check(LAST).findings == ()
+        vault = shop.reading.vault(LAST)
+        assert (vault.not_stored, vault.bags) == ((), kinds["custody.changed"])
+        assert {task.attempts for task in shop.reading.to_do(LAST)} == {0, 1}
+        assert len(shop.reading.paused(LAST)) == 1

@@ -24,5 +24,6 @@ def test_every_list_search_and_screen_of_a_large_book_is_measured(tmp_path: Path
         assert f"tickets by {order.value}, from the end" in figures
     for by in CustomerOrder:
         assert f"customers by {by.value}, from the beginning" in figures
+    assert {"a bag's way through the vault", "to do, resting", "a ticket followed up"} <= figures.keys()
     assert {"search by ticket number", "scan to ticket on the screen", "to the screen “books”"} <= figures.keys()
     assert all(each.value > 0 and each.less_is_better for each in figures.values())
