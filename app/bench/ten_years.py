@@ -16,8 +16,6 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from app.bench.at_hand import call_the_overdue, fill_the_vault
 from app.bench.books import Counter, new_book, signed_in
 from app.bench.days import MORNING, Part, Years, made_beside
@@ -125,8 +123,7 @@ def _write_all(writer: Writer, parts: Iterator[Part]) -> Money:
     with ThreadPoolExecutor(1) as beside, writer.engines.reader.connect() as conn, _no_collector():
         ahead = beside.submit(_next, parts, Journal(conn, writer.store, writer.vault))
         while (found := ahead.result()) is not None:
-            with writer.engines.writer.begin() as writing:
-                _write(writing, writer, *found)
+            with _written(writer, *found):
                 ahead = beside.submit(_next, parts, Journal(conn, writer.store, writer.vault))
             cash = found[0].cash
     return cash
@@ -151,11 +148,14 @@ def _next(parts: Iterator[Part], journal: Journal) -> tuple[Part, list[Fact]] | 
     return part, [fact for fact in found if fact is not None]
 
 
-def _write(conn: sa.Connection, writer: Writer, part: Part, facts: Sequence[Fact]) -> None:
-    """Write these days and what they mean."""
-    conn.exec_driver_sql(_CACHE)
-    sql.insert(conn, FACT, part.rows)
-    sql.insert(conn, EFFECT, [{name: row[name] for name in _EFFECTS} for row in part.rows])
-    project(conn, Journal(conn, writer.store, writer.vault), writer.store, facts, in_order=True)
-    done = {"store": writer.store, "command": "bulk", "digest": ""}
-    sql.insert(conn, DONE, [done | {"command_id": command} for command in part.commands])
+@contextmanager
+def _written(writer: Writer, part: Part, facts: Sequence[Fact]) -> Iterator[None]:
+    """These days and what they mean, written; they are committed at the end."""
+    with writer.engines.writer.begin() as conn:
+        conn.exec_driver_sql(_CACHE)
+        sql.insert(conn, FACT, part.rows)
+        sql.insert(conn, EFFECT, [{name: row[name] for name in _EFFECTS} for row in part.rows])
+        project(conn, Journal(conn, writer.store, writer.vault), writer.store, facts, in_order=True)
+        done = {"store": writer.store, "command": "bulk", "digest": ""}
+        sql.insert(conn, DONE, [done | {"command_id": command} for command in part.commands])
+        yield
