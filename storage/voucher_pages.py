@@ -12,7 +12,7 @@ from domain.ledger.voucher import MANUAL, Standing, Voucher
 from domain.ledger.voucher_listing import Only, VoucherList, Word
 from domain.listing import Page, Place
 from storage import ledger_reading, search, vouchers
-from storage.keyset import Stretch, read_page
+from storage.keyset import Stretch, beside_index, read_page
 from storage.ledger import ENTRY, POSTING
 from storage.voucher_cards import row_of, row_waiting, with_reversal
 from storage.vouchers import VOUCHER_REVIEW
@@ -135,7 +135,8 @@ def _about(conn: sa.Connection, store: str, text: str) -> Sequence[str]:
     subs = [f"{kind}:{text}" for kind in _KINDS] + [
         f"ticket:{each}" for each in search.find(conn, store, "ticket", text)
     ]
-    query = sa.select(POSTING.c.cause).where(POSTING.c.store == store, POSTING.c.sub.in_(subs)).distinct()
+    cause = beside_index(POSTING.c.cause)  # else told apart along the causes of every line of the books
+    query = sa.select(cause).where(POSTING.c.store == store, POSTING.c.sub.in_(subs)).distinct()
     return conn.execute(query.limit(_MOST)).scalars().all()
 
 

@@ -133,3 +133,10 @@ def test_a_month_is_read_along_its_numbers(shop: Shop, only: Only) -> None:
 def test_neither_months_nor_counts_read_all_entries(shop: Shop) -> None:
     plan = plan_of(shop, shop.reading.voucher_months) + plan_of(shop, lambda: shop.reading.voucher_counts(MONTH))
     assert not [step for step in plan if "entry" in step and "month=?" not in step]
+
+
+def test_what_a_word_names_is_sought_by_its_sign_and_not_along_every_line_of_the_books(shop: Shop) -> None:
+    plan = plan_of(shop, lambda: shop.reading.voucher_page(VoucherList(month=MONTH, words=(Word("R-1"),))))
+    of_lines = [step for step in plan if "posting" in step]
+    assert any("(store=? AND sub=?)" in step for step in of_lines)
+    assert not any(step.endswith("(store=?)") for step in of_lines)
