@@ -18,10 +18,11 @@ from app.clocks import clock_at
 from app.credentials import Credentials, approver_of, password_from, user_of
 from app.daily_run import days_in_words
 from app.files import write_file
+from app.founding import found_shop
 from app.language import CHINESE, translator
 from app.places import anchors, chosen_book, home
 from app.sentences import explain
-from app.shop import Shop, found_shop, give_password, look_into_shop, open_shop
+from app.shop import Shop, give_password, look_into_shop, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Approval, Session
 from domain.access.way_back import GivePassword

@@ -68,7 +68,7 @@ class ShopGate:
 
     def create(self, founding: Founding) -> Created:
         """Make a book with its store and first manager."""
-        from app.shop import found_shop
+        from app.founding import found_shop
 
         self._founded, self._brought_back = founding.store, None
         return found_shop(self._home, founding, self._clock)

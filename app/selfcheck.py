@@ -9,9 +9,10 @@ from pathlib import Path
 
 from app import exits
 from app.credentials import PRACTICE_PASSWORD, Credentials
+from app.founding import found_shop
 from app.language import CHINESE, translator
 from app.places import FONTS
-from app.shop import Shop, found_shop, open_shop
+from app.shop import Shop, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.commands import command_from

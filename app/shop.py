@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.credentials import Credentials
 from app.daily_run import DailyRun, Piece
-from app.envelopes import book_on_disk
 from app.noticed import noticed_at
-from app.passwords import check_password
-from app.places import free_folder
 from app.printable import check_printable
 from app.proving import prove
 from app.room import BookInRoom, reserve_kept
@@ -23,28 +20,25 @@ from app.second_person import session_of
 from app.sign_ins import SignIns
 from app.sitting import Seat
 from domain.access.key_change import KeyChange
-from domain.access.roles import SYSTEM, Approval, Role, Session
+from domain.access.roles import SYSTEM, Approval, Session
 from domain.access.security import NoteSecurity, SecurityEvent
-from domain.book import Book, Objection, Preview
+from domain.book import Objection, Preview
 from domain.clock import Clock, wall_text
 from domain.codec import Plain
 from domain.customers.masking import REVEAL, PersonalField, checked_reason, whole
 from domain.documents import OF_THE_BOOKS, Document
-from domain.errors import MachineTrouble, Refusal, Trouble
+from domain.errors import MachineTrouble, Trouble
 from domain.ids import CommandId, PersonId
 from domain.ledger.proof import DayProved
 from domain.ledger.store_day import CloseStoreDay
 from domain.ledger.views import VoucherQuery
-from domain.organisation.store import store_id
-from domain.pawn.numbers import LeaseNumbers, ReceiveForms
-from domain.ports import Created, Founding, Receipt, ReportForm, Translate, Unsaved
+from domain.ports import Receipt, ReportForm, Translate, Unsaved
 from storage import drafts, ticket_proof
-from storage.book_file import NewBook, OpenBook, make_book, open_with_password
+from storage.book_file import OpenBook, open_with_password
 from storage.journal import Journal
 from storage.keys import SHOP_COSTS, Costs
 from storage.photos import keep_photo
 from storage.reading import StoreReading
-from storage.work import Writer
 
 if TYPE_CHECKING:
     from app.backup_desk import BackupsBehind
@@ -55,9 +49,6 @@ if TYPE_CHECKING:
     from domain.ledger.opening_views import OpeningCheck
     from domain.ledger.statements.table import Report
     from domain.rulebook.rulebook import Rulebook
-
-FIRST_BLOCK = 5000
-"""How many ticket numbers a new book's own device is given."""
 
 
 class Shop(Seat):
@@ -366,39 +357,6 @@ def reading_of(book: OpenBook) -> StoreReading:
     with writer.engines.reader.connect() as conn:
         device = Journal(conn, writer.store, writer.vault).lineage.workstation(writer.device)
     return StoreReading(writer.engines, writer.store, device, writer.vault, writer.clock)
-
-
-def found_shop(home: Path, founding: Founding, clock: Clock, costs: Costs = SHOP_COSTS) -> Created:
-    """Make a book with its store, its first manager and its first block of ticket numbers.
-
-    Raises Refusal `password.*` and those of the store's and the manager's fields; then nothing is left behind.
-    """
-    check_password(founding.password)
-    if founding.manager.role is not Role.MANAGER:
-        raise Refusal("person.first_is_manager")
-    store = store_id(founding.store)
-    folder = free_folder(home, store)
-    new = NewBook(
-        folder=folder,
-        store=store,
-        store_name=founding.store.name,
-        practice=founding.store.practice,
-        person=founding.manager.person,
-        password=founding.password,
-        costs=costs,
-    )
-    code = make_book(new, clock, partial(_found, founding, clock))
-    return Created(book_on_disk(folder), code)
-
-
-def _found(founding: Founding, clock: Clock, writer: Writer) -> None:
-    """The first commands of a book, while its folder has no name yet: a refusal leaves nothing behind."""
-    founder = Session(PersonId(founding.manager.person), founding.manager.name, Role.MANAGER)
-    book, lease = Book(writer.work, clock), LeaseNumbers(device=writer.device, first=1, last=FIRST_BLOCK)
-    forms = ReceiveForms(first=1, last=FIRST_BLOCK)
-    for number, command in enumerate((founding.store, founding.manager, forms, lease)):
-        check_printable(command)
-        book.do(command, by=founder, command_id=CommandId(f"found:{writer.device}:{number}"))
 
 
 def give_password(

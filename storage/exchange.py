@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from domain.facts import Fact, Genesis
 from domain.ids import StoreId
 from storage import sql, stock
+from storage.chain import envelope_of
 from storage.engine import transaction
 from storage.erasure import forget_traces
-from storage.journal import Arrived, Journal, envelope_of
+from storage.journal import Arrived, Journal
 from storage.photos import hand_out_photos, take_in_photos
 from storage.projector import project_arrived
 from storage.tables import SEALED

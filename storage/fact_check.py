@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from domain.facts import Genesis
-from storage.journal import ChainBroken, Head, Journal, public_key
+from storage.chain import ChainBroken, Head, public_key
+from storage.journal import Journal
 from storage.tables import FACT
 from storage.verify_chains import ROWS, next_head
 

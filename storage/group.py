@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from domain.errors import BookTrouble, Refusal
 from domain.ids import StoreId
 from storage import organisation
+from storage.chain import ChainBroken
 from storage.engine import transaction
 from storage.exchange import hand_out_books, heads_of, take_in
-from storage.journal import ChainBroken, stores_in
+from storage.journal import stores_in
 from storage.tables import CHAIN, IDENTITY
 from storage.work import Writer
 

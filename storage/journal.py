@@ -9,8 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import domain.features  # noqa: F401 a fact whose feature is not loaded would be passed over
 from domain import facts
@@ -21,6 +20,7 @@ from domain.facts import Envelope, Fact, Genesis, Mark, Signed, UnknownFact, cha
 from domain.ids import DeviceId, StoreId
 from domain.ports import Draft, Signature
 from storage import sql
+from storage.chain import ChainBroken, Head, check_link, envelope_of, public_key
 from storage.lineage import Lineage
 from storage.states import read_object
 from storage.tables import CHAIN, EFFECT, FACT, POSITION
@@ -70,15 +70,6 @@ _IN_ORDER = (POSITION.c.pos.is_(None), POSITION.c.pos, FACT.c.recorded_at, FACT.
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The last fact of a chain: its number and hash, and the newest stamp that was seen in the store."""
-
-    seq: int
-    hash: str
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
 class Arrived:
     """A fact that came from another device, with head office's place for it where it has one."""
 
@@ -95,14 +86,6 @@ class TakenIn:
 
     facts: tuple[Fact, ...]
     moved: tuple[Envelope, ...]
-
-
-class ChainBroken(Exception):
-    """A fact that does not follow from the one before it, or that its device did not sign: `what` says which."""
-
-    def __init__(self, device: str, seq: int, what: str) -> None:
-        super().__init__(f"{device} {seq}: {what}")
-        self.device, self.seq, self.what = device, seq, what
 
 
 _Placed = tuple[Envelope, Arrived]
@@ -362,35 +345,6 @@ def mark(conn: sa.Connection) -> Mark:
 def subjects_since(conn: sa.Connection, since: Mark) -> set[str]:
     """What the facts are about that came since a mark, or that were given another place since."""
     return set(conn.execute(_SUBJECTS_SINCE, since._asdict()).scalars())
-
-
-def check_link(signed: Signed, at: Envelope, head: Head, key: Ed25519PublicKey | None) -> None:
-    """Check that a fact follows the head of its chain and, with a key, that its device signed it.
-
-    Raises ChainBroken.
-    """
-    if at.device_seq != head.seq + 1:
-        raise ChainBroken(at.device_id, at.device_seq, "gap")
-    if at.prev_hash != head.hash or chain_hash(at.prev_hash, signed.canon) != signed.hash:
-        raise ChainBroken(at.device_id, at.device_seq, "hash")
-    if key is None:
-        return
-    try:
-        key.verify(bytes.fromhex(signed.sig), bytes.fromhex(signed.hash))
-    except (InvalidSignature, ValueError):
-        raise ChainBroken(at.device_id, at.device_seq, "signature") from None
-
-
-def envelope_of(canon: bytes) -> Envelope:
-    """The envelope in a fact's canonical bytes, whatever its body."""
-    plain = json.loads(canon)
-    del plain["body"]
-    return facts.envelope_from(plain)
-
-
-def public_key(genesis: Genesis) -> Ed25519PublicKey:
-    """The key that a device's facts are signed with."""
-    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(genesis.pubkey))
 
 
 def _read(canon: bytes, hash_: str, pos: int | None, open_record: facts.OpenRecord) -> Fact | None:

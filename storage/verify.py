@@ -22,9 +22,10 @@ from domain.ids import StoreId
 from domain.ledger.accounts import CASH
 from storage import goods, schema, search
 from storage.anchored import anchor_file, lost
+from storage.chain import Head, public_key
 from storage.checkpoints import wrong_checkpoints
 from storage.engine import fold_log, open_engines, unguarded_engine
-from storage.journal import Head, Journal, public_key, stores_in
+from storage.journal import Journal, stores_in
 from storage.keys import new_key
 from storage.ledger import ACCOUNT_DAY, POSTING
 from storage.numbers import SPOILED, blocks_of

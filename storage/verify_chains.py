@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from domain.facts import Envelope, Genesis, Signed, canonical, chain_hash, envelope_from
-from storage.journal import ChainBroken, Head, Journal, check_link, envelope_of, public_key
+from storage.chain import ChainBroken, Head, check_link, envelope_of, public_key
+from storage.journal import Journal
 from storage.signatures import Check, Signatures
 from storage.tables import FACT, SEALED, SUBJECT_KEY
 from storage.vault import record_name

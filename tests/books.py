@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
-from app.shop import Shop, found_shop, give_password, open_shop
+from app.founding import found_shop
+from app.shop import Shop, give_password, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.clock import CHINA

@@ -20,7 +20,8 @@ from ui.login.login_view import LoginView, WaitView
 from ui.open_shop import Made, OpenShop
 from ui.preferences import Preferences
 from ui.tasks import Tasks
-from ui.theme import LIGHT, THEMES, apply_theme
+from ui.theme import apply_theme
+from ui.themes import LIGHT, THEMES
 from ui.widgets.list_looks import looks
 from ui.widgets.reading_order import go_on
 from ui.window_place import place_of

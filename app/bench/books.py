@@ -12,7 +12,8 @@ from typing import Any
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.demo.people import Neighbourhood
-from app.shop import Shop, found_shop, open_shop
+from app.founding import found_shop
+from app.shop import Shop, open_shop
 from domain.access.people import AddPerson
 from domain.access.roles import Role
 from domain.clock import CHINA

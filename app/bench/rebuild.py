@@ -19,7 +19,8 @@ from domain.commands import command_from
 from domain.facts import Signed
 from domain.ids import CommandId
 from domain.ports import Receipt
-from storage.journal import Head, Journal, check_link, envelope_of, public_key
+from storage.chain import Head, check_link, envelope_of, public_key
+from storage.journal import Journal
 from storage.projector import rebuild
 from storage.work import SqlWork
 

@@ -17,8 +17,8 @@ from app.demo.own_accounts import open_accounts
 from app.demo.people import ACCOUNTANT, CLERKS, DEPUTY, MANAGER
 from app.demo.rules import change_rules
 from app.demo.workstation import Commands, ShopClock, Workstation
+from app.founding import FIRST_BLOCK, found_shop
 from app.places import free_folder
-from app.shop import FIRST_BLOCK, found_shop
 from domain.access.people import AddPerson
 from domain.organisation.store import FoundStore
 from domain.pawn.numbers import LeaseNumbers, ReceiveForms

@@ -18,8 +18,9 @@ from domain.facts import Genesis, Signed
 from domain.ids import StoreId
 from storage import sql
 from storage.backup.sealed_file import Head
+from storage.chain import envelope_of
 from storage.exchange import Parcel, Sealed, hand_out, take_in
-from storage.journal import Arrived, Journal, envelope_of, stores_in
+from storage.journal import Arrived, Journal, stores_in
 from storage.photos import Photo, SealedPhoto, hand_out_photos, take_in_photos
 from storage.tables import DONE, PAPER
 from storage.vault import Vault

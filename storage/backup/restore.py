@@ -33,9 +33,10 @@ from storage.backup.full import Stopwatch, trial_sum
 from storage.backup.sealed_file import Header, key_in
 from storage.backup.unsealing import Opener, Restored, Sandbox, opened_sandbox, unsealed
 from storage.book_file import disk_trouble, file_of
+from storage.chain import envelope_of
 from storage.engine import Engines, change_key, machine_trouble, open_engines
 from storage.envelope import new_envelope, read_envelope, write_envelope
-from storage.journal import Journal, envelope_of, stores_in
+from storage.journal import Journal, stores_in
 from storage.keys import Costs
 from storage.pawn import TICKET
 from storage.private_files import sync_folder

@@ -23,8 +23,9 @@ from storage.backup.catalogue import Backup
 from storage.backup.full import Stopwatch, check_copy
 from storage.backup.sealed_file import Head, Header, opened_parts, parts_so_far, read_header
 from storage.backup.signing import Hand, hand_of
+from storage.chain import ChainBroken
 from storage.engine import unguarded_engine
-from storage.journal import ChainBroken, Journal
+from storage.journal import Journal
 from storage.private_files import keep_private
 from storage.projector import bring_up_to_date
 from storage.vault import Vault, vault_of

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.ids import StoreId
 from storage.book_file import NewBook, make_book, open_with_password
 from storage.exchange import pass_on

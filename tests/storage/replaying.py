@@ -18,9 +18,10 @@ from domain.clock import CHINA
 from domain.ids import StoreId
 from storage import exchange, schema
 from storage.book_file import open_with_password
+from storage.chain import envelope_of
 from storage.engine import unguarded_engine
 from storage.exchange import Parcel
-from storage.journal import Arrived, Journal, envelope_of
+from storage.journal import Arrived, Journal
 from storage.keys import new_key
 from storage.projector import rebuild
 from storage.tables import Kept, tables_of

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import Shop, found_shop
+from app.founding import found_shop
+from app.shop import Shop
 from domain.access.roles import Approval, Role, Session
 from domain.commands import command_from, digest_of
 from domain.ids import PersonId

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.access.roles import Role, Session
 from domain.book import Book
 from domain.commands import command_from
@@ -21,8 +21,9 @@ from domain.ids import CommandId, PersonId
 from domain.ports import Receipt
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
+from storage.chain import ChainBroken
 from storage.exchange import Parcel, WrongRecord, pass_on, pass_on_photos
-from storage.journal import ChainBroken, Journal
+from storage.journal import Journal
 from storage.photos import PHOTO, keep_photo
 from storage.reading import StoreReading
 from storage.verify import verify

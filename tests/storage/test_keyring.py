@@ -9,7 +9,7 @@ import keyring.backends.null
 import pytest
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.errors import KeyTrouble, Refusal
 from domain.ids import StoreId
 from storage import keyring_secret

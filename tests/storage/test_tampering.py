@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.facts import canonical, chain_hash
 from storage import schema
-from storage.journal import Journal, envelope_of
+from storage.chain import envelope_of
+from storage.journal import Journal
 from storage.projector import rebuild
 from storage.tables import CHAIN, EFFECT, FACT, SEALED, SUBJECT_KEY
 from storage.verdict import Verdict

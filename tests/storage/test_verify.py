@@ -15,9 +15,9 @@ from domain.facts import chain_hash
 from storage import schema
 from storage import verify as verifying
 from storage.book_file import open_with_password
+from storage.chain import envelope_of
 from storage.engine import unguarded_engine
 from storage.envelope import read_envelope
-from storage.journal import envelope_of
 from storage.verdict import Finding, Verdict
 from storage.verify import _pages, verify
 from tests.books import TestClock, a_book, do, signed_in

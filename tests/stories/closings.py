@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
 from app.daily_run import DailyRun
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.access.roles import Role, Session
 from domain.book import Book
 from domain.ids import PersonId

@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import Shop, found_shop
+from app.founding import found_shop
+from app.shop import Shop
 from domain.access.roles import Approval, Role, Session
 from domain.access.security import SecurityEvent
 from domain.book import Book

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.access.roles import Approval, Role, Session
 from domain.book import Book
 from domain.commands import command_from, digest_of

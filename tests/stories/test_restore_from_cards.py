@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app import backup_service, cli_backup, cli_keys
-from app.shop import found_shop
+from app.founding import found_shop
 from storage.cards import split
 from storage.keys import new_recovery_code
 from tests.app.test_command_line import MORNING, Ended, Shell

@@ -14,7 +14,7 @@ import pytest
 
 from app.credentials import PRACTICE_PASSWORD
 from app.daily_run import DailyRun
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.book import Book
 from domain.ids import PersonId
 from domain.money import NOTHING, Money

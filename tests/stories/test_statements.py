@@ -22,8 +22,8 @@ from domain.money import NOTHING, Money
 from domain.pawn.schedule import ACCOUNTS, Left
 from storage import operating
 from storage.account_pages import Page
+from storage.chain import envelope_of
 from storage.engine import Engines
-from storage.journal import envelope_of
 from storage.statements import StatementReading
 from storage.work import Writer
 from tests.storage.replaying import DEMO_MORNING, STORE, deliver, empty_sqlite, everything_of, opened

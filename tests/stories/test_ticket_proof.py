@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.shop import Shop, found_shop
+from app.founding import found_shop
+from app.shop import Shop
 from domain.access.roles import Approval, Role, Session
 from domain.commands import command_from, digest_of
 from domain.documents import Document, DocumentKind, documents_of, ticket_in

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.language import ENGLISH, set_translate
-from ui.theme import LIGHT, apply_theme, use_app_fonts
+from ui.theme import apply_theme, use_app_fonts
+from ui.themes import LIGHT
 
 _NONE = Qt.KeyboardModifier.NoModifier
 FONTS = Path(__file__).parents[2] / "app" / "resources" / "fonts"

@@ -11,9 +11,9 @@ import pytest
 from app import backup_service
 from app.backup_service import Backups
 from app.desktop import Place, ShopGate
+from app.founding import found_shop
 from app.language import ENGLISH, translator
 from app.sentences import explain
-from app.shop import found_shop
 from domain.ports import BookOnDisk, Created
 from domain.restoring import FoundBook, Proof, RestoreReport
 from storage.cards import split

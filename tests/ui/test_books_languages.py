@@ -17,7 +17,8 @@ from tests.ui.sales_shop import SalesShop
 from ui.language import set_translate
 from ui.places import SCREENS
 from ui.screens import Page
-from ui.theme import DARK, LIGHT, apply_theme
+from ui.theme import apply_theme
+from ui.themes import DARK, LIGHT
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import restoring_apart
 from app.desktop import ShopGate
-from app.shop import found_shop
+from app.founding import found_shop
 from domain.access.passwords import SHORTEST
 from domain.errors import KeyTrouble
 from domain.ports import BookOnDisk

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import DARK, THEMES, Theme, apply_theme, px, style_sheet
+from ui.theme import apply_theme, px, style_sheet
+from ui.themes import DARK, THEMES, Theme
 from ui.widgets.field import LineEdit
 
 PAIRS = [

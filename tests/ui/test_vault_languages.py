@@ -17,7 +17,8 @@ from tests.ui.vault_shop import make_vault_shop, open_copy, tickets_of
 from ui.language import set_translate
 from ui.places import SCREENS
 from ui.screens import Page
-from ui.theme import DARK, LIGHT, apply_theme
+from ui.theme import apply_theme
+from ui.themes import DARK, LIGHT
 
 NAMES = ("vault", "item", "walk", "stocktake", "appraisals", "appraisal", "prices")
 

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from app.shop import found_shop
+from app.founding import found_shop
 from storage.backup import settings
 from tests.books import CHEAP, TestClock, a_book, do, founding, pawn_a_ring, signed_in
 from tests.simulation.injected import preload_library

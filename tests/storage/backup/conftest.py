@@ -14,8 +14,9 @@ import pytest
 from app import backup_service
 from app.backup_service import Backups
 from app.credentials import PRACTICE_PASSWORD
+from app.founding import found_shop
 from app.restored import note_restored
-from app.shop import Shop, found_shop
+from app.shop import Shop
 from storage.backup import full, rehearsal
 from storage.backup.restore import Wanted, by_recovery, restore
 from storage.backup.unsealing import Restored
