@@ -7,7 +7,9 @@ first: the store's order decides, and what does not fit is listed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,7 +17,7 @@ import sqlalchemy as sa
 
 from domain.facts import Fact, kinds_of_facts
 from domain.ids import TicketNo
-from domain.money import Money
+from domain.money import NOTHING, Money
 from domain.pawn.agreement import TicketRedeemedByAgreement
 from domain.pawn.forfeiture import TicketForfeited
 from domain.pawn.moving_in_goods import GoodsMovedIn
@@ -220,6 +222,30 @@ def conflicts_of(conn: sa.Connection, store: str) -> list[sa.Row[Any]]:
     """The facts about forfeited goods that could not follow, the oldest first."""
     query = sa.select(GOODS_CONFLICT).where(GOODS_CONFLICT.c.store == store)
     return list(conn.execute(query.order_by(GOODS_CONFLICT.c.business_date, GOODS_CONFLICT.c.effect)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What own goods brought, as it was booked."""
+
+    items: int
+    gross: Money
+    net: Money
+    vat: Money
+    cost: Money
+
+
+NONE_SOLD = Sold(0, NOTHING, NOTHING, NOTHING, NOTHING)
+SoldByMonth = Mapping[str, Sold]
+
+
+def sold_by_month(conn: sa.Connection, store: str, by: sa.Column[date]) -> SoldByMonth:
+    """What own goods brought by the month ("2026-03") in which they were sold, or came back."""
+    month = sa.func.substr(sa.cast(by, sa.Text), 1, len("2026-03")).label("month")
+    sums = (sa.func.sum(SOLD_ITEM.c[name]) for name in ("gross", "net", "vat", "cost"))
+    query = sa.select(month, sa.func.count(), *sums).where(SOLD_ITEM.c.store == store, by.is_not(None))
+    rows = conn.execute(query.group_by("month"))
+    return {named: Sold(items, *(Money(int(fen)) for fen in fens)) for named, items, *fens in rows}
 
 
 def stands_for(conn: sa.Connection, store: str) -> dict[tuple[str, str], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,6 +19,22 @@ from storage.keyset import Stretch, read_page
 _FOUND = 300
 """So many tickets with what is typed are looked through."""
 _IN_STOCK = GOODS.c.status == GoodsStatus.IN_STOCK.value
+
+
+def _sum(of: sa.ColumnElement[Any]) -> sa.ColumnElement[int]:
+    return sa.func.coalesce(sa.func.sum(of), 0)
+
+
+_IN_STOCK_SUMS = sa.select(
+    sa.func.count().label("items"),
+    sa.func.min(GOODS.c.since).label("oldest"),
+    _sum(GOODS.c.book_value).label("book_value"),
+    _sum(GOODS.c.carried).label("carried"),
+    sa.func.count(GOODS.c.asking).label("priced"),
+    _sum(GOODS.c.asking).label("asked"),
+    _sum(sa.case((GOODS.c.asking.is_not(None), GOODS.c.carried))).label("carried_priced"),
+)
+_PRICES = sa.select(GOODS.c.asking, sa.func.count()).where(GOODS.c.asking.is_not(None)).group_by(GOODS.c.asking)
 
 
 def page(
@@ -38,31 +55,25 @@ def count(conn: sa.Connection, store: str, *, gone: bool) -> int:
 
 
 def stock_sums(conn: sa.Connection, store: str, asked: GoodsQuery, vat: Rate) -> StockSums:
-    """What is in stock comes to; goods of the same prices are reckoned once."""
-    query = sa.select(
-        GOODS.c.asking,
-        GOODS.c.carried,
-        sa.func.count().label("items"),
-        sa.func.min(GOODS.c.since).label("oldest"),
-        sa.func.sum(GOODS.c.book_value).label("book_value"),
-    ).where(*_of(conn, store, asked))
-    rows = conn.execute(query.group_by(GOODS.c.asking, GOODS.c.carried)).all()
-    priced = [row for row in rows if row.asking is not None]
-    gains = (row.items * own_sale(Money(row.asking), vat, Money(row.carried)).gain.minor for row in priced)
+    """What is in stock comes to; the net of goods of the same price is reckoned once."""
+    which = _of(conn, store, asked)
+    row = conn.execute(_IN_STOCK_SUMS.where(*which)).one()
+    prices = conn.execute(_PRICES.where(*which)).all()
+    nets = total([Money(own_sale(Money(price), vat, NOTHING).gain.minor * items) for price, items in prices])
     return StockSums(
-        items=sum(row.items for row in rows),
-        oldest=min((row.oldest for row in rows), default=None),
-        book_value=total([Money(row.book_value) for row in rows]),
-        carried=total([Money(row.carried * row.items) for row in rows]),
-        priced=sum(row.items for row in priced),
-        asked=total([Money(row.asking * row.items) for row in priced]),
-        margin=Money(sum(gains)),
+        items=row.items,
+        oldest=row.oldest,
+        book_value=Money(row.book_value),
+        carried=Money(row.carried),
+        priced=row.priced,
+        asked=Money(row.asked),
+        margin=nets - Money(row.carried_priced),
     )
 
 
 def gone_sums(conn: sa.Connection, store: str, asked: GoodsQuery) -> GoneSums:
     """What the goods that are gone brought."""
-    sums = (sa.func.coalesce(sa.func.sum(GOODS.c[name]), 0).label(name) for name in ("net", "vat", "cost", "gain"))
+    sums = (_sum(GOODS.c[name]).label(name) for name in ("net", "vat", "cost", "gain"))
     query = sa.select(sa.func.count().label("items"), sa.func.count(GOODS.c.net).label("sold"), *sums)
     row = conn.execute(query.where(*_of(conn, store, asked))).one()
     return GoneSums(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from domain.errors import Refusal
 from domain.facts import Fact
 from domain.ids import DeviceId, TicketNo
 from domain.listing import Page, Place
-from domain.money import NOTHING, Money, Rate, total
+from domain.money import Money, Rate, total
 from domain.sales.listing import GoneSums, GoodsQuery, StockSums
 from domain.sales.story import facts_of_sales, subject_of
 from domain.sales.views import (
@@ -28,9 +27,10 @@ from domain.sales.views import (
 )
 from domain.stock.custody import item_in
 from domain.stock.disposal import own_sale
-from domain.stock.goods import UNDISPOSED, Goods, Lot, SoldItem
+from domain.stock.goods import UNDISPOSED, Goods, Lot
 from storage import customers, goods, goods_pages, rulebooks
 from storage.book_reading import BookReading
+from storage.goods import NONE_SOLD, SoldByMonth
 from storage.lot_story import effect_of
 
 
@@ -117,13 +117,9 @@ class GoodsReading(BookReading):
     def sales_by_month(self) -> tuple[SalesMonth, ...]:
         """The own sales of every month, the newest first; what was taken back counts in the month of its return."""
         with self._reading() as conn:
-            lines = [line for lot in goods.lots_of(conn, self.store_id) for line in lot.sold]
-        sold, returned = defaultdict[str, list[SoldItem]](list), defaultdict[str, list[SoldItem]](list)
-        for line in lines:
-            sold[f"{line.on:%Y-%m}"].append(line)
-            if line.returned_on is not None:
-                returned[f"{line.returned_on:%Y-%m}"].append(line)
-        return tuple(_month(each, sold[each], returned[each]) for each in sorted({*sold, *returned}, reverse=True))
+            sold = goods.sold_by_month(conn, self.store_id, goods.SOLD_ITEM.c.sold_on)
+            returned = goods.sold_by_month(conn, self.store_id, goods.SOLD_ITEM.c.returned_on)
+        return tuple(_month(each, sold, returned) for each in sorted({*sold, *returned}, reverse=True))
 
     def goods_conflicts(self) -> tuple[ConflictLine, ...]:
         """What two workstations did to the same goods, so that somebody must look into it."""
@@ -214,20 +210,18 @@ def _owed(lot: Lot, amount: Money, left: Money, names: dict[str, str], on: date)
     )
 
 
-def _month(month: str, sold: Sequence[SoldItem], returned: Sequence[SoldItem]) -> SalesMonth:
-    def moved(name: str) -> Money:
-        came, went = ([getattr(line, name) for line in lines] for lines in (sold, returned))
-        return total([NOTHING, *came]) - total([NOTHING, *went])
-
+def _month(month: str, sold: SoldByMonth, returned: SoldByMonth) -> SalesMonth:
+    came, went = sold.get(month, NONE_SOLD), returned.get(month, NONE_SOLD)
+    net, cost = came.net - went.net, came.cost - went.cost
     return SalesMonth(
         month=month,
-        sold=len(sold),
-        returned=len(returned),
-        gross=moved("gross"),
-        net=moved("net"),
-        vat=moved("vat"),
-        cost=moved("cost"),
-        margin=moved("gain"),
+        sold=came.items,
+        returned=went.items,
+        gross=came.gross - went.gross,
+        net=net,
+        vat=came.vat - went.vat,
+        cost=cost,
+        margin=net - cost,
     )
 
 
