@@ -1,7 +1,7 @@
 """What a shop of many years has at hand on its last morning: a vault full of bags, and calls about what is overdue.
 
 The bags come as after a move into a new vault: all on one morning. What is written follows the rules of the counter;
-only the pipeline's transaction for each is saved.
+only the pipeline's transaction for each is saved, and the second person who agrees to a plan.
 """
 
 from __future__ import annotations

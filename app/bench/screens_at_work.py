@@ -135,10 +135,10 @@ def _at_hand(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
     """What lies in the vault and what is to do, whole, and one bag and one task of them."""
     on = calendar_day(time())
     vault, tasks = hand.ask(lambda: reading.vault(on)), hand.ask(lambda: reading.to_do(on))
-    yield f"vault, {vault.bags} bags", f"库房（{vault.bags} 袋）", partial(reading.vault, on)
+    yield f"vault, {vault.bags:,} bags", f"库房（{vault.bags:,} 袋）", partial(reading.vault, on)
     for bag in islice((bag for place in vault.places for bag in place.bags), 1):
         yield "a bag's way through the vault", "一袋的保管经过", partial(reading.custody, bag.item)
-    yield f"to do, {len(tasks)} tasks", f"待办（{len(tasks)} 项）", partial(reading.to_do, on)
+    yield f"to do, {len(tasks):,} tasks", f"待办（{len(tasks):,} 项）", partial(reading.to_do, on)
     yield "to do, resting", "待办（暂停中）", partial(reading.paused, on)
     for task in tasks[:1]:
         yield "a ticket followed up", "一张当票的跟进", partial(reading.follow_up, task.number, on)

@@ -1,5 +1,7 @@
 """`pawnbook bench --make DIR`: the book of a shop over ten years, every day of it closed, opened on the morning after.
 
+That morning its vault is filled and what is overdue followed up (`at_hand.py`).
+
 Its days are reckoned, chained and signed in one process and written and projected in another, many at a time; only the
 pipeline's transaction for each command is saved. Its customers were all taken over on the first day. The book is a
 practice book, and its manager signs in as in the practice shop.
