@@ -1,4 +1,4 @@
-"""The day's tasks: read once, narrowed by step and by whose work they are; of the chosen one all is read."""
+"""The day's tasks: read once, grouped by step and by whose work they are; of the chosen one all is read."""
 
 from __future__ import annotations
 
@@ -25,12 +25,10 @@ Row = TaskLine | PausedLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What the day asks, as it was read: tasks, what rests, the steps in their order, and everybody's names."""
+    """What the day asks: the lines of every group in the order of their chips, and everybody's names."""
 
     on: date
-    tasks: tuple[TaskLine, ...]
-    paused: tuple[PausedLine, ...]
-    steps: tuple[str, ...]
+    groups: dict[str, tuple[Row, ...]]
     names: dict[PersonId, str]
 
 
@@ -38,7 +36,7 @@ class ToDoShows(Protocol):
     """What the presenter asks of the screen."""
 
     def show_loading(self) -> None: ...
-    def show_groups(self, work: Work, counts: dict[str, int]) -> None: ...
+    def show_groups(self, counts: dict[str, int]) -> None: ...
     def show_lines(self, lines: tuple[Row, ...], work: Work, summary: str) -> None: ...
     def show_none(self, *, there_are_some: bool) -> None: ...
     def show_chosen(self, follow_up: FollowUp, row: Row, work: Work) -> None: ...
@@ -60,19 +58,15 @@ class ToDoPresenter:
     def refresh(self, group: str | None = None) -> None:
         """Read the tasks of the business day."""
         self.group = self.group if group is None else group
-        desk = self._around.desk
+        desk, me = self._around.desk, self._around.desk.session.person
         self._view.show_loading()
 
         def read() -> Work:
             reading, on = desk.reading, business_day(desk)
-            tasks = reading.to_do(on)
-            ladder = [step.key for step in reading.rulebook(on).ladder]
-            others = sorted({task.step for task in tasks} - set(ladder))
+            ladder = tuple(step.key for step in reading.rulebook(on).ladder)
             return Work(
                 on=on,
-                tasks=tasks,
-                paused=reading.paused(on),
-                steps=(*ladder, *others),
+                groups={**_groups_of(reading.to_do(on), ladder, me), PAUSED: reading.paused(on)},
                 names={each.person: each.name for each in reading.people()},
             )
 
@@ -107,8 +101,7 @@ class ToDoPresenter:
     def _loaded(self, work: Work) -> None:
         self.work = work
         self._view.show_trouble("")
-        groups = (ALL, *work.steps, PROMISED, MINE, PAUSED)
-        self._view.show_groups(work, {group: len(self._in(group)) for group in groups})
+        self._view.show_groups({group: len(lines) for group, lines in work.groups.items()})
         self._show()
 
     def _failed(self, trouble: Trouble) -> None:
@@ -118,28 +111,27 @@ class ToDoPresenter:
         work = self.work
         if work is None:
             return
-        lines = self._in(self.group)
+        lines = work.groups.get(self.group, ())
         if not lines:
             self.chosen = self.follow_up = None
-            self._view.show_none(there_are_some=bool(work.tasks or work.paused))
+            self._view.show_none(there_are_some=any(work.groups.values()))
             return
         loans = money_text(total([line.principal for line in {line.number: line for line in lines}.values()]))
         words = _("Tasks: {count}, loans {sum}").format(count=len(lines), sum=loans)
         self._view.show_lines(lines, work, words)
 
-    def _in(self, group: str) -> tuple[Row, ...]:
-        work = self.work
-        if work is None:
-            return ()
-        if group == PAUSED:
-            return work.paused
-        order = {step: place for place, step in enumerate(work.steps)}
-        lines = [line for line in work.tasks if self._is_in(line, group)]
-        return tuple(sorted(lines, key=lambda line: (-order[line.step], line.due, line.number)))
 
-    def _is_in(self, line: TaskLine, group: str) -> bool:
-        if group == MINE:
-            return line.assigned_to == self._around.desk.session.person
-        if group == PROMISED:
-            return line.outcome is Outcome.PROMISED
-        return group in {ALL, line.step}
+def _groups_of(tasks: tuple[TaskLine, ...], ladder: tuple[str, ...], me: PersonId) -> dict[str, tuple[Row, ...]]:
+    """The tasks of every group, those of the last step first."""
+    steps = (*ladder, *sorted({task.step for task in tasks} - set(ladder)))
+    order = {step: place for place, step in enumerate(steps)}
+    lines = sorted(tasks, key=lambda line: (-order[line.step], line.due, line.number))
+    groups: dict[str, list[Row]] = {group: [] for group in (ALL, *steps, PROMISED, MINE)}
+    for line in lines:
+        groups[ALL].append(line)
+        groups[line.step].append(line)
+        if line.outcome is Outcome.PROMISED:
+            groups[PROMISED].append(line)
+        if line.assigned_to == me:
+            groups[MINE].append(line)
+    return {group: tuple(found) for group, found in groups.items()}

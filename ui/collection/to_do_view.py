@@ -100,7 +100,7 @@ class ToDoView(Page):
         """Say so if reading takes long."""
         self.states.show_loading()
 
-    def show_groups(self, work: Work, counts: dict[str, int]) -> None:
+    def show_groups(self, counts: dict[str, int]) -> None:
         """A chip for each step, and for promises, one's own work, and what rests."""
         words = {ALL: _("All"), PROMISED: _("Promised"), MINE: _("Mine"), PAUSED: _("Resting")}
         for group, count in counts.items():

@@ -60,7 +60,10 @@ class Table(ColumnView[Row]):
         self.content: TableModel[Row] = TableModel(columns, spare=1 if actions else 0)
         self.setModel(self.content)
         self.setAccessibleName(name)
-        self.setItemDelegate(Cells(self))
+        cells = Cells(self)
+        for place, column in enumerate(columns):
+            if column.tone is not None or column.ink is not None:
+                self.setItemDelegateForColumn(place, cells)
         self._dress()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.content.rows[index.row()]))
         self.verticalScrollBar().valueChanged.connect(self._add_buttons)
