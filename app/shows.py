@@ -88,7 +88,7 @@ def customer(shop: Shop, asked: Question) -> None:
         raise Refusal("field.missing", field="number")
     by_paper = shop.reading.customer_by_id(asked.number)
     who = by_paper.customer.customer if by_paper is not None else asked.number
-    record = shop.reading.customer_record(who, asked.last or business_date(shop))
+    record = shop.reading.customer_record(who)
     answers.say(
         to_plain(line_of(record.customer), COMMAND)
         | {

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from domain.ids import CustomerId
+from domain.customers.views import OpenPledge
+from domain.ids import CustomerId, TicketNo
 from domain.money import Money
 from domain.pawn.ticket import Stage, Ticket
 from domain.stock.metal import Metal
@@ -22,6 +23,7 @@ WITH_CUSTOMER = TICKET.outerjoin(
     CUSTOMER, sa.and_(CUSTOMER.c.store == TICKET.c.store, CUSTOMER.c.customer == TICKET.c.customer)
 )
 _NAMED = sa.select(TICKET.c.state, CUSTOMER.c.name, CUSTOMER.c.kind).select_from(WITH_CUSTOMER)
+_PLEDGES = sa.select(*(TICKET.c[name] for name in ("number", "goods", "principal", "due", "forfeit_on")))
 _NEWEST_OF_FEW = tuple(beside_index(column).desc() for column in (TICKET.c.issued_on, TICKET.c.number))
 """The newest first of a few tickets; along an index of days SQLite would read every ticket of the store."""
 IN_PAWN = (TICKET.c.ended.is_(None), TICKET.c.forfeited_on.is_(None))
@@ -149,12 +151,17 @@ def rows_of_customer(conn: sa.Connection, store: str, customer: str) -> Iterator
     return _listed(conn, _NAMED.where(TICKET.c.store == store, TICKET.c.customer == customer).order_by(*_NEWEST_OF_FEW))
 
 
-def not_ended(conn: sa.Connection, store: str, customer: str) -> Iterator[Ticket]:
-    """The tickets of a customer that nothing has ended, by number."""
+def open_pledges(conn: sa.Connection, store: str, customer: str) -> Iterator[OpenPledge]:
+    """The tickets of a customer that nothing has ended, by number; old customers have hundreds."""
     theirs = (TICKET.c.store == store, TICKET.c.customer == customer, beside_index(TICKET.c.ended).is_(None))
-    by_number = sa.select(TICKET.c.state).where(*theirs).order_by(beside_index(TICKET.c.number))
-    states = conn.execute(by_number).scalars()
-    return map(ticket_in, states)
+    for row in conn.execute(_PLEDGES.where(*theirs).order_by(beside_index(TICKET.c.number))):
+        yield OpenPledge(
+            ticket=TicketNo(row.number),
+            goods=row.goods,
+            principal=Money(row.principal),
+            due=row.due,
+            forfeit_on=row.forfeit_on,
+        )
 
 
 def handlers_of(conn: sa.Connection, store: str, customer: str) -> list[CustomerId]:

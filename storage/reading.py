@@ -23,7 +23,7 @@ from domain.organisation.reserve import Reserve
 from domain.pawn.draft import Draft
 from domain.pawn.listing import OpenTickets, TicketQuery
 from domain.pawn.numbers import FormStock
-from domain.pawn.ticket import Stage, Ticket, subject_of
+from domain.pawn.ticket import Ticket, subject_of
 from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
 from domain.slips import Print
 from domain.stock.custody import item_in
@@ -70,8 +70,6 @@ from storage.statements import StatementReading
 from storage.stock_reading import StockReading
 from storage.ticket_checking import TicketChecking
 from storage.voucher_reading import VoucherReading
-
-_NOT_ENDED = frozenset({Stage.LIVE, Stage.DUE, Stage.IN_GRACE, Stage.BLOCKED, Stage.FORFEITED})
 
 
 class StoreReading(
@@ -211,8 +209,8 @@ class StoreReading(
             raise Refusal("customer.unknown", customer=customer[:40])
         return known
 
-    def customer_record(self, customer: str, on: date) -> CustomerRecord:
-        """All that the counter knows of a customer on a day. Raises Refusal `customer.unknown`."""
+    def customer_record(self, customer: str) -> CustomerRecord:
+        """All that the counter knows of a customer. Raises Refusal `customer.unknown`."""
         with self._reading() as conn:
             known = customers.customer_of(conn, self.store_id, customer)
             if known is None:
@@ -221,14 +219,14 @@ class StoreReading(
                 customer=known,
                 paid_in=organisation.paid_in_by(conn, self.store_id, customer),
                 balance=pawn_lists.lent_to(conn, self.store_id, customer),
-                pledges=tuple(_open_pledges(conn, self.store_id, customer, on)),
+                pledges=tuple(pawn_lists.open_pledges(conn, self.store_id, customer)),
                 handlers=tuple(_handlers(conn, self.store_id, customer)),
             )
 
-    def open_pledges(self, customer: str, on: date) -> tuple[OpenPledge, ...]:
+    def open_pledges(self, customer: str) -> tuple[OpenPledge, ...]:
         """The tickets that a customer has not ended yet, by number."""
         with self._reading() as conn:
-            return tuple(_open_pledges(conn, self.store_id, customer, on))
+            return tuple(pawn_lists.open_pledges(conn, self.store_id, customer))
 
     def customer_tickets(self, customer: str, on: date) -> tuple[TicketLine, ...]:
         """Every ticket of a customer, the newest first, with its stage on this day."""
@@ -334,18 +332,6 @@ def _ticket(conn: sa.Connection, store: str, number: str) -> Ticket:
     if ticket is None:
         raise Refusal("ticket.unknown", ticket=number[:40])
     return ticket
-
-
-def _open_pledges(conn: sa.Connection, store: str, customer: str, on: date) -> Iterator[OpenPledge]:
-    for ticket in pawn_lists.not_ended(conn, store, customer):
-        if ticket.stage(on) in _NOT_ENDED:
-            yield OpenPledge(
-                ticket=ticket.number,
-                goods=ticket.items[0].description,
-                principal=ticket.principal,
-                due=ticket.period.due,
-                forfeit_on=ticket.period.forfeit_on,
-            )
 
 
 def _handlers(conn: sa.Connection, store: str, customer: str) -> Iterator[CustomerLine]:

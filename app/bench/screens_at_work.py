@@ -158,7 +158,7 @@ def _searches(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
     """What is looked for in the command box, people and tickets, of somebody in the middle of the list of customers."""
     who = CustomerQuery(on=calendar_day(time()), order=CustomerOrder.NAME)
     line = hand.ask(lambda: reading.customer_page(who)).lines[-1]
-    known = hand.ask(lambda: reading.customer_record(line.customer, who.on)).customer
+    known = hand.ask(lambda: reading.customer_record(line.customer)).customer
     if known.personal is None:
         return
     name, mobile = known.personal.name, known.personal.mobile

@@ -140,8 +140,10 @@ def both(shop: Shop, text: str, asked: TicketQuery) -> object:
 
 def test_what_a_customer_has_here_is_found_by_the_customer(shop: Shop) -> None:
     customer = shop.reading.ticket(shop.reading.ticket_page(TicketQuery(on=DEMO_DAY)).lines[0].number).customer
-    for read in (shop.reading.customer_record, shop.reading.customer_tickets, shop.reading.open_pledges):
-        plan = plan_of(shop, partial(read, customer, DEMO_DAY))
+    reading = shop.reading
+    tickets = partial(reading.customer_tickets, on=DEMO_DAY)
+    for read in (reading.customer_record, tickets, reading.open_pledges):
+        plan = plan_of(shop, partial(read, customer))
         of_tickets = [step for step in plan if step.split()[1] == "ticket"]
         assert of_tickets
         assert not [step for step in of_tickets if "customer=?" not in step and "number=?" not in step], plan

@@ -104,7 +104,7 @@ def raise_capital(shop: Shop) -> None:
 
 def let_off(shop: Shop, customer: str) -> None:
     """Lend again to somebody whose credit the ladder froze."""
-    standing = shop.reading.customer_record(customer, BEGINS).customer.standing
+    standing = shop.reading.customer_record(customer).customer.standing
     if standing.frozen is not None:
         thawed = UnfreezeCustomer(customer=CustomerId(customer), reason="已还款")
         shop.do(thawed, Approval(SECOND, digest_of(thawed)))

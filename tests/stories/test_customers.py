@@ -99,7 +99,7 @@ def test_a_company_is_found_by_name_and_code_and_not_taken_down_twice(shop: Shop
     with pytest.raises(Refusal, match=r"customer\.known"):
         firm(shop)
     do(shop, "customers.update_company", customer=customer, name="上海恒远商贸有限公司")
-    record = shop.reading.customer_record(customer, TODAY)
+    record = shop.reading.customer_record(customer)
     assert (record.customer.kind, record.customer.name) == (CustomerKind.COMPANY, "上海恒远商贸有限公司")
 
 
@@ -111,9 +111,9 @@ def test_the_company_and_its_shareholders_stand_as_last_said(shop: Shop) -> None
     do_by_two(shop, "organisation.set_legal_person", name="福安典当", credit_code="91310104000000000T", **figures)
     assert shop.reading.legal_person().net_assets == yuan("8500000.00")
     do(shop, "organisation.set_shareholder", customer=customer, paid_in="250000.00")
-    assert shop.reading.customer_record(customer, TODAY).paid_in == yuan("250000.00")
+    assert shop.reading.customer_record(customer).paid_in == yuan("250000.00")
     do(shop, "organisation.set_shareholder", customer=customer, paid_in="0.00")
-    assert shop.reading.customer_record(customer, TODAY).paid_in is None
+    assert shop.reading.customer_record(customer).paid_in is None
 
 
 def test_a_reserve_counts_from_its_day_on(shop: Shop) -> None:
@@ -154,7 +154,7 @@ def test_nothing_of_a_remark_stands_in_the_chain_and_nothing_of_it_outlives_the_
     with writer.engines.writer.begin() as conn:
         conn.execute(sa.text("DELETE FROM subject_key WHERE subject = :s"), {"s": f"customer:{customer}"})
         rebuild(conn, Journal(conn, writer.store, writer.vault), writer.store)
-    erased = shop.reading.customer_record(customer, TODAY).customer
+    erased = shop.reading.customer_record(customer).customer
     assert erased.is_erased
     assert erased.standing.frozen is not None
     assert (erased.standing.frozen.reason, erased.standing.frozen.remark) == (FreezeReason.DISPUTE, None)
@@ -214,7 +214,7 @@ class StandingOfACustomer(RuleBasedStateMachine):
     def the_book_says_the_same(self) -> None:
         if not hasattr(self, "shop"):
             return
-        customer = self.shop.reading.customer_record(self.customer, TODAY).customer
+        customer = self.shop.reading.customer_record(self.customer).customer
         frozen, listed = customer.standing.frozen, customer.standing.blacklisted
         assert (frozen.reason if frozen else None) is self.frozen
         assert (listed.source if listed else None) is self.listed

@@ -104,7 +104,7 @@ def test_a_ticket_above_the_line_goes_on_through_freeze_and_legal_steps(shop: Sh
     morning(shop, clock, "04-30")
     assert ("freeze", ticket) in steps(shop, "04-30")
     customer = shop.reading.ticket(ticket).customer
-    frozen = shop.reading.customer_record(customer, on("04-30")).customer.standing.frozen
+    frozen = shop.reading.customer_record(customer).customer.standing.frozen
     assert frozen is not None
     assert (frozen.reason, frozen.since) == (FreezeReason.OVERDUE, on("04-30"))
     morning(shop, clock, "06-29")
@@ -119,7 +119,7 @@ def test_a_customer_who_was_let_off_again_is_not_frozen_twice(shop: Shop, clock:
     customer = shop.reading.ticket(ticket).customer
     do_by_two(shop, "customers.unfreeze", customer=customer, reason="已约定还款")
     morning(shop, clock, "05-05")
-    assert shop.reading.customer_record(customer, on("05-05")).customer.standing.frozen is None
+    assert shop.reading.customer_record(customer).customer.standing.frozen is None
 
 
 def test_a_promise_is_asked_about_on_its_day_and_forgotten_once_it_was_kept(shop: Shop, clock: TestClock) -> None:
@@ -175,7 +175,7 @@ def test_a_freeze_that_was_passed_over_freezes_all_the_same_and_once(shop: Shop,
     morning(shop, clock, "07-01")
     assert steps(shop, "07-01") == [("legal", ticket)]
     customer = shop.reading.ticket(ticket).customer
-    frozen = shop.reading.customer_record(customer, on("07-01")).customer.standing.frozen
+    frozen = shop.reading.customer_record(customer).customer.standing.frozen
     assert frozen is not None
     assert frozen.since == on("07-01")
 
@@ -187,7 +187,7 @@ def test_who_was_let_off_after_the_freeze_is_not_frozen_by_a_later_step(shop: Sh
     do_by_two(shop, "customers.unfreeze", customer=customer, reason="已约定还款")
     morning(shop, clock, "07-01")
     assert ("legal", ticket) in steps(shop, "07-01")
-    assert shop.reading.customer_record(customer, on("07-01")).customer.standing.frozen is None
+    assert shop.reading.customer_record(customer).customer.standing.frozen is None
 
 
 def test_a_plan_that_was_broken_ends_the_pause(shop: Shop, clock: TestClock) -> None:

@@ -409,7 +409,7 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             Group.EXPIRED: line.valid_until is not None and line.valid_until < on,
         }[group]
 
-    def customer_record(self, customer: str, on: date) -> CustomerRecord:
+    def customer_record(self, customer: str) -> CustomerRecord:
         known = self.book.state.customer(CustomerId(customer))
         if known is None:
             raise Refusal("customer.unknown", customer=customer)
@@ -417,10 +417,10 @@ class FakeDesk(FakeSeat, EmptyVault, NoGoods, NoBooks):
             customer=known,
             paid_in=self.book.shares.get(CustomerId(customer)),
             balance=self.book.state.balance_of_customer(CustomerId(customer)),
-            pledges=self.open_pledges(customer, on),
+            pledges=self.open_pledges(customer),
         )
 
-    def open_pledges(self, customer: str, on: date) -> tuple[OpenPledge, ...]:
+    def open_pledges(self, customer: str) -> tuple[OpenPledge, ...]:
         return tuple(
             OpenPledge(
                 ticket=each.number,

@@ -102,7 +102,7 @@ class CustomerPresenter:
         def read() -> CustomerPage:
             reading, on = desk.reading, business_day(desk)
             return CustomerPage(
-                record=reading.customer_record(customer, on),
+                record=reading.customer_record(customer),
                 tickets=reading.customer_tickets(customer, on),
                 rulebook=reading.rulebook(),
                 company=reading.legal_person(),

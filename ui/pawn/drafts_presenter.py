@@ -90,7 +90,7 @@ class DraftsPresenter:
             day = reading.day()
             on = day.business_date if day is not None and day.is_open else calendar_day(self._desk.now())
             rulebook = reading.rulebook(on)
-            lines = tuple(self._line(draft, rulebook, on) for draft in reading.drafts())
+            lines = tuple(self._line(draft, rulebook) for draft in reading.drafts())
             return rulebook, on, lines
 
         def show(found: tuple[Rulebook, date, tuple[DraftLine, ...]]) -> None:
@@ -149,13 +149,13 @@ class DraftsPresenter:
             return None, _("Its registration is still missing: where, under which number, on which day.")
         return Registration(authority=authority, number=number, on=on), ""
 
-    def _line(self, draft: Draft, rulebook: Rulebook, on: date) -> DraftLine:
+    def _line(self, draft: Draft, rulebook: Rulebook) -> DraftLine:
         asked = draft.asked
         categories = {item.category.value for item in asked.items}
         taken = {paper.kind for paper in asked.papers}
         needed = dict.fromkeys(kind for each in sorted(categories) for kind in NEEDED.get(each, ()))
         registered = rulebook.class_rules(asked.pledge).registration or bool(REGISTERED & categories)
-        known = self._desk.reading.customer_record(asked.customer, on).customer
+        known = self._desk.reading.customer_record(asked.customer).customer
         return DraftLine(
             draft=draft,
             customer=known.masked_name or _("Customer erased"),

@@ -203,7 +203,7 @@ class TicketPresenter:
         card = reading.ticket_card(number, on)
         together: tuple[TicketNo, ...] = ()
         if card.stage in OPEN and not card.customer.is_erased:
-            pledges = reading.open_pledges(card.ticket.customer, on)
+            pledges = reading.open_pledges(card.ticket.customer)
             together = tuple(each.ticket for each in pledges if each.ticket != number and each.forfeit_on > on)
         goods, pictures = _has_goods(reading, card.ticket), pictures_of(reading, card.ticket)
         return _Opened(card, reading.rulebook(on), now, goods, together, pictures, self._entries(number))
