@@ -7,7 +7,7 @@ opens it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -22,7 +22,8 @@ from app.tour.scratch import ShopTime, scratch_home, time_for, tour_gate
 from domain.clock import CHINA, calendar_day
 from domain.customers.listing import CustomerOrder, CustomerQuery, Group
 from domain.documents import label_text
-from domain.ledger.voucher_listing import Only, VoucherList
+from domain.ledger.voucher_listing import Only, VoucherList, Word
+from domain.money import Money
 from domain.pawn.listing import Order, TicketQuery
 from domain.reading import Reading
 from domain.sales.listing import GoodsQuery
@@ -33,7 +34,18 @@ from ui.tour.main_job import sign_in
 
 LIST_MS, SEARCH_MS, SCAN_MS, SWITCH_MS, MEMORY_MB = 50.0, 50.0, 100.0, 100.0, 400.0
 ROUNDS = 20
-_SCREENS = ("counter", "tickets", "customers", "vault", "forfeited", "to_do", "books", "appraisals")
+_SCREENS = (
+    "counter",
+    "tickets",
+    "customers",
+    "vault",
+    "forfeited",
+    "to_do",
+    "books",
+    "appraisals",
+    "reports",
+    "compliance",
+)
 _ORDERS: Mapping[Order | CustomerOrder, str] = {
     Order.NUMBER: "票号",
     Order.PAWNED: "当日",
@@ -168,11 +180,32 @@ def _searches(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
         ("name", "姓名"): name,
         ("pinyin initials", "拼音首字母"): short[0] if short else name,
         ("tail of a phone", "手机尾号"): mobile[-4:],
+        ("tail of an identity number", "证件尾号"): known.personal.id_number[-4:],
         ("ticket number", "当票号"): number,
         ("tail of a ticket number", "当票尾号"): number[-4:],
     }
     for (what, said), text in wanted.items():
         yield f"search by {what}", f"搜索：{said}", partial(_found, reading, text)
+    yield "page of a customer", "当户页面", partial(_page_of_customer, reading, line.customer, who.on)
+    yield from _narrowed(reading, who.on)
+
+
+def _page_of_customer(reading: Reading, customer: str, on: date) -> object:
+    return reading.customer_record(customer), reading.customer_tickets(customer, on)
+
+
+def _narrowed(reading: Reading, on: date) -> Iterator[Named]:
+    """Lists that are narrowed to what is rare, so that all of a month or of the shelf has to be looked at."""
+    month = max(reading.voucher_months(), default="")
+    for what, said, word in (
+        ("an amount", "金额", Word(text="1234567.89", amount=Money(123_456_789))),
+        ("a word that nothing has", "没有的词", Word(text="zzzz")),
+    ):
+        vouchers = VoucherList(month=month, words=(word,))
+        yield f"vouchers narrowed to {what}", f"凭证筛选：{said}", partial(reading.voucher_page, vouchers)
+    goods, sheets = GoodsQuery(on=on, text="zzzz"), WorksheetQuery(text="zzzz")
+    yield "forfeited goods narrowed to a word", "绝当物品筛选", partial(reading.goods_page, goods)
+    yield "worksheets narrowed to a word", "估价单筛选", partial(reading.appraisal_page, sheets)
 
 
 def _found(reading: Reading, text: str) -> object:

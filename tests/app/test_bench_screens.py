@@ -26,4 +26,5 @@ def test_every_list_search_and_screen_of_a_large_book_is_measured(tmp_path: Path
         assert f"customers by {by.value}, from the beginning" in figures
     assert {"a bag's way through the vault", "to do, resting", "a ticket followed up"} <= figures.keys()
     assert {"search by ticket number", "scan to ticket on the screen", "to the screen “books”"} <= figures.keys()
+    assert {"vouchers narrowed to an amount", "page of a customer", "to the screen “reports”"} <= figures.keys()
     assert all(each.value > 0 and each.less_is_better for each in figures.values())
