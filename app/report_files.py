@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def report_file(shop: Shop, report: Report, stores: tuple[str, ...], form: ReportForm, translate: Translate) -> bytes:
     """The report of these stores with its letterhead, in the language of `translate`; customers in it are masked.
 
-    That a table of figures left the book is taken down; what is printed is looked at first, and leaves no trace.
+    That a table of figures left the book is taken down, with its days; what is printed is looked at first, and leaves
+    no trace.
     """
     head = letterhead(shop, stores)
     if form != "pdf":
-        shop.note(SecurityEvent.EXPORTED, shop.session.person, f"report:{report.key} {form}")
+        about = " ".join((f"report:{report.key}", form, *map(str, report.days)))
+        shop.note(SecurityEvent.EXPORTED, shop.session.person, about)
     if form == "csv":
         return report_texts.as_csv(report, head, translate)
     if form == "xlsx":

@@ -140,9 +140,12 @@ def _evidence(line: SecurityLine, translate: Translate) -> str:
 
 
 def _report(line: SecurityLine, translate: Translate) -> str:
-    key, _space, form = line.about.removeprefix("report:").partition(" ")
+    key, *form = line.about.removeprefix("report:").split(" ")
     what = translate(REPORTS.get(key, key))
-    return translate(n_("{what} as {form}")).format(what=what, form=form.upper()) if form else what
+    if not form:
+        return what
+    said = translate(n_("{what} as {form}")).format(what=what, form=form[0].upper())
+    return " · ".join((said, " – ".join(form[1:]))) if form[1:] else said
 
 
 def _rehearsed(line: SecurityLine, translate: Translate) -> str:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from domain.access.security import SecurityEvent
 from domain.clock import stamped_at
 from domain.compliance.figures import AtTheCounter, Figures, InTheVault, Lent, OnTheBooks, Owed, ShareholderOwes
-from domain.compliance.filings import made_since, trace_of
+from domain.compliance.filings import FileMade, file_made, made_since
 from domain.customers.masking import masked_name
 from domain.ids import StoreId
 from domain.ledger.accounts import BANK_LOANS
@@ -82,15 +82,15 @@ class ComplianceReading(BookReading):
                 began_on=_began_on(conn, self.store_id),
             )
 
-    def files_made(self, on: date) -> Mapping[str, date]:
-        """When a file of each kind was last made, since the year before this day's began."""
+    def files_made(self, on: date) -> tuple[FileMade, ...]:
+        """The newest file of each kind and its days, since the year before this day's began."""
         with self._reading() as conn:
             made = security.last_about(conn, self.store_id, SecurityEvent.EXPORTED, made_since(on))
-        newest: dict[str, date] = {}
-        for about, stamp in made.items():
-            day = date.fromisoformat(stamped_at(stamp)[:10])
-            newest[trace_of(about)] = max(newest.get(trace_of(about), day), day)
-        return newest
+            names = organisation.names_of(conn, self.store_id)
+        return tuple(
+            file_made(row.about, date.fromisoformat(stamped_at(row.newest)[:10]), names.get(row.person, ""))
+            for row in made
+        )
 
     def _books(self, conn: sa.Connection, on: date) -> OnTheBooks:
         found = [each.severity for each in self_check.of_day(self._journal(conn), on).findings]

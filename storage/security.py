@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -60,14 +62,18 @@ def within(sift: Sift, recorded_at: sa.ColumnElement[str]) -> tuple[sa.ColumnEle
     return (*since, recorded_at < stamp_of_day(sift.last + timedelta(days=1)))
 
 
-def last_about(conn: sa.Connection, store: str, event: SecurityEvent, first: date) -> dict[str, str]:
-    """Everything that an event was about since a day, with the stamp of the newest."""
-    query = sa.select(SECURITY_EVENT.c.about, sa.func.max(SECURITY_EVENT.c.recorded_at)).where(
+def last_about(conn: sa.Connection, store: str, event: SecurityEvent, first: date) -> Sequence[sa.Row[Any, Any, Any]]:
+    """Everything that an event was about since a day, with the stamp of the newest and whose it was.
+
+    SQLite takes the person from the row of the greatest stamp.
+    """
+    newest = sa.func.max(SECURITY_EVENT.c.recorded_at).label("newest")
+    query = sa.select(SECURITY_EVENT.c.about, SECURITY_EVENT.c.person, newest).where(
         SECURITY_EVENT.c.store == store,
         SECURITY_EVENT.c.event == event.value,
         SECURITY_EVENT.c.recorded_at >= stamp_of_day(first),
     )
-    return {row[0]: row[1] for row in conn.execute(query.group_by(SECURITY_EVENT.c.about))}
+    return conn.execute(query.group_by(SECURITY_EVENT.c.about)).all()
 
 
 def events(

@@ -7,7 +7,7 @@ province reports every quarter (art. 49) it makes of the monthly tables.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,13 +57,33 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileMade:
+    """A file that was saved: what it is, on which day it was saved, and the name of who saved it.
+
+    `days` are the day that it shows things as of, or its first and its last; none where its trace names none.
+    """
+
+    trace: str
+    on: date
+    by: str
+    days: tuple[date, ...] = ()
+
+    def is_of(self, first: date | None, last: date | None) -> bool:
+        """Whether it may be the file of these days; one of unknown days may be of any."""
+        return not self.days or (self.days[-1] == last and self.days[0] in (first, last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """A thing to report, the days that it is of (None where it is asked for), and when it was last made as a file."""
+    """A thing to report, the days that it is of (None where it is asked for), and when and by whom it was last made as
+    a file.
+    """
 
     kind: FilingKind
     first: date | None
     last: date | None
-    made_on: date | None
+    made_on: date | None = None
+    made_by: str = ""
 
     @property
     def waits(self) -> bool:
@@ -71,12 +91,12 @@ class Filing:
         return self.last is not None and (self.made_on is None or self.made_on <= self.last)
 
 
-def filings_of(on: date, made: Mapping[str, date], began_on: date | None) -> tuple[Filing, ...]:
-    """Everything to report on a day, each of the last days that are over; `made` has the newest file of each trace.
+def filings_of(on: date, made: Sequence[FileMade], began_on: date | None) -> tuple[Filing, ...]:
+    """Everything to report on a day, each of the last days that are over; `made` are the files of its time.
 
     Of days before the book began there is nothing to report.
     """
-    filings = (_filing(kind, on, made.get(kind.trace)) for kind in KINDS)
+    filings = (_filing(kind, on, made) for kind in KINDS)
     return tuple(each for each in filings if each.last is None or (began_on is not None and began_on <= each.last))
 
 
@@ -85,14 +105,30 @@ def made_since(on: date) -> date:
     return date(on.year - 1, 1, 1)
 
 
-def trace_of(about: str) -> str:
-    """Which file a trace in the book is of: "report:operating xlsx", "evidence:3101…", "export:audit"."""
-    return "evidence" if about.startswith("evidence:") else about.partition(" ")[0]
+def file_made(about: str, on: date, by: str) -> FileMade:
+    """Which file a trace in the book is of: "report:operating xlsx 2026-10-31", "evidence:3101…", "export:audit"."""
+    if about.startswith("evidence:"):
+        return FileMade(trace="evidence", on=on, by=by)
+    trace, *rest = about.split(" ")
+    days = rest[1:] if trace.startswith("report:") else ()
+    return FileMade(trace=trace, on=on, by=by, days=tuple(map(date.fromisoformat, days)))
 
 
-def _filing(kind: FilingKind, on: date, made_on: date | None) -> Filing:
-    if kind.rhythm is Rhythm.AS_ASKED:
-        return Filing(kind=kind, first=None, last=None, made_on=made_on)
-    months = _MONTHS[kind.rhythm]
+def _filing(kind: FilingKind, on: date, made: Sequence[FileMade]) -> Filing:
+    first, last = _days(kind.rhythm, on)
+    newest = max(
+        (each for each in made if each.trace == kind.trace and each.is_of(first, last)),
+        key=lambda each: each.on,
+        default=None,
+    )
+    if newest is None:
+        return Filing(kind=kind, first=first, last=last)
+    return Filing(kind=kind, first=first, last=last, made_on=newest.on, made_by=newest.by)
+
+
+def _days(rhythm: Rhythm, on: date) -> tuple[date | None, date | None]:
+    if rhythm is Rhythm.AS_ASKED:
+        return None, None
+    months = _MONTHS[rhythm]
     now = date(on.year, (on.month - 1) // months * months + 1, 1)
-    return Filing(kind=kind, first=months_later(now, -months), last=now - timedelta(days=1), made_on=made_on)
+    return months_later(now, -months), now - timedelta(days=1)

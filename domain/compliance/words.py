@@ -52,10 +52,12 @@ def filing_days(filing: Filing) -> str:
 
 
 def made_words(filing: Filing, translate: Translate) -> str:
-    """When its file was last saved."""
+    """When its file was last saved, and by whom."""
     if filing.made_on is None:
         return translate(n_("no file saved yet"))
-    return translate(n_("last saved on {day}")).format(day=filing.made_on)
+    if not filing.made_by:
+        return translate(n_("last saved on {day}")).format(day=filing.made_on)
+    return translate(n_("last saved on {day} by {person}")).format(day=filing.made_on, person=filing.made_by)
 
 
 def articles_words(articles: tuple[int, ...], translate: Translate) -> str:

@@ -10,11 +10,12 @@ import pytest
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.language import translator
-from app.shop import open_shop
-from domain.access.security import SecurityEvent
+from app.shop import Shop, open_shop
 from domain.compliance.check import Against, Check, Found, Matter, Standing
 from domain.errors import Refusal
 from domain.ids import CustomerId
+from domain.ledger.statements.reports import operating_report
+from domain.ledger.statements.template import Scope
 from domain.money import Money, yuan
 from domain.rulebook.terms import PledgeClass
 from domain.terms.compliance import MATTERS
@@ -109,16 +110,26 @@ def test_a_day_that_is_over_is_told_until_the_store_closes_it(folder: Path) -> N
     assert checks(folder, tomorrow)[Matter.DAYS_OPEN].measure == Found(1)
 
 
-def test_a_file_that_was_made_is_told_with_its_day(folder: Path) -> None:
+def test_a_file_that_was_made_is_told_with_its_day_and_by_whom_at_the_days_that_it_is_of(folder: Path) -> None:
     clock = TestClock(NEXT_MONTH)
     with signed_in(folder, clock) as shop:
         before = shop.compliance().filings[0]
-        shop.note(SecurityEvent.EXPORTED, "manager", "report:operating xlsx")
+        save_operating_table(shop, date(2026, 2, 28))
+        other_month = shop.compliance().filings[0]
+        save_operating_table(shop, date(2026, 3, 31))
         after = shop.compliance().filings[0]
+        name = shop.session.name
     assert (before.made_on, before.waits) == (None, True)
-    assert (after.made_on, after.waits) == (clock.now.date(), False)
+    assert other_month == before
+    assert (after.made_on, after.made_by, after.waits) == (clock.now.date(), name, False)
     assert after.last is not None
     assert after.last + timedelta(days=1) == clock.now.date().replace(day=1)
+
+
+def save_operating_table(shop: Shop, last: date) -> None:
+    stores = shop.reading.stores_for()
+    table = shop.reading.operating_table(Scope(stores, last.replace(day=1), last))
+    shop.report_file(operating_report(table), stores, "xlsx", translator("en"))
 
 
 def test_a_clerk_is_not_shown_how_the_company_stands(folder: Path) -> None:

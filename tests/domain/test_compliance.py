@@ -19,8 +19,8 @@ from domain.compliance.figures import (
     Owed,
     ShareholderOwes,
 )
-from domain.compliance.filings import Rhythm, filings_of, trace_of
-from domain.compliance.words import basis_words, filing_words, found_words, remedy_words
+from domain.compliance.filings import FileMade, Rhythm, file_made, filings_of
+from domain.compliance.words import basis_words, filing_words, found_words, made_words, remedy_words
 from domain.money import NOTHING, Money, rate, yuan
 from domain.organisation.legal_person import LegalPerson
 from domain.organisation.reserve import Reserve
@@ -222,7 +222,7 @@ def test_what_is_close_to_a_limit_is_told_otherwise_than_what_broke_it(amount: s
 
 
 def test_reports_are_of_the_last_month_and_year_that_are_over() -> None:
-    days = {each.kind.rhythm: (each.first, each.last) for each in filings_of(TODAY, {}, BEGAN)}
+    days = {each.kind.rhythm: (each.first, each.last) for each in filings_of(TODAY, (), BEGAN)}
     assert days[Rhythm.MONTH] == (date(2026, 10, 1), date(2026, 10, 31))
     assert days[Rhythm.YEAR] == (date(2025, 1, 1), date(2025, 12, 31))
     assert days[Rhythm.AS_ASKED] == (None, None)
@@ -230,7 +230,7 @@ def test_reports_are_of_the_last_month_and_year_that_are_over() -> None:
 
 def test_of_days_before_the_book_began_nothing_is_reported() -> None:
     def rhythms(began_on: date | None) -> set[Rhythm]:
-        return {each.kind.rhythm for each in filings_of(TODAY, {}, began_on)}
+        return {each.kind.rhythm for each in filings_of(TODAY, (), began_on)}
 
     assert rhythms(date(2026, 10, 31)) == {Rhythm.MONTH, Rhythm.AS_ASKED}
     assert rhythms(date(2026, 11, 1)) == rhythms(None) == {Rhythm.AS_ASKED}
@@ -238,11 +238,31 @@ def test_of_days_before_the_book_began_nothing_is_reported() -> None:
 
 @pytest.mark.parametrize("made_on,waits", [(None, True), (date(2026, 10, 31), True), (date(2026, 11, 1), False)])
 def test_a_report_waits_until_its_file_is_made_after_its_days(made_on: date | None, waits: bool) -> None:  # noqa: FBT001
-    made = {} if made_on is None else {"report:operating": made_on}
+    made = () if made_on is None else (FileMade(trace="report:operating", on=made_on, by="王强"),)
     assert filings_of(TODAY, made, BEGAN)[0].waits is waits
 
 
+@pytest.mark.parametrize(
+    "days,waits",
+    [("2026-10-01 2026-10-31", False), ("2026-09-01 2026-09-30", True), ("2026-01-01 2026-10-31", True), ("", False)],
+)
+def test_a_file_counts_for_the_days_that_it_is_of(days: str, waits: bool) -> None:  # noqa: FBT001
+    about = f"report:income-statement xlsx {days}".strip()
+    made = (file_made(about, date(2026, 11, 5), "王强"),)
+    [filing] = (each for each in filings_of(TODAY, made, BEGAN) if each.kind.trace == "report:income-statement")
+    assert filing.waits is waits
+    assert made_words(filing, str) == ("no file saved yet" if waits else "last saved on 2026-11-05 by 王强")
+
+
+def test_a_balance_of_the_last_day_of_the_year_is_that_of_the_year() -> None:
+    made = (file_made("report:balance-sheet csv 2025-12-31", date(2026, 1, 8), "王强"),)
+    month, year = (each for each in filings_of(TODAY, made, BEGAN) if each.kind.trace == "report:balance-sheet")
+    assert (month.waits, year.waits) == (True, False)
+
+
 def test_a_trace_tells_which_file_was_made() -> None:
-    abouts = ("report:operating xlsx", "evidence:31012600001", "export:audit")
-    assert [trace_of(each) for each in abouts] == ["report:operating", "evidence", "export:audit"]
-    assert all(filing_words(each.kind, str) for each in filings_of(TODAY, {}, BEGAN))
+    abouts = ("report:operating xlsx 2026-10-31", "evidence:31012600001", "export:audit unmasked, agreed by wang")
+    made = [file_made(each, TODAY, "") for each in abouts]
+    assert [each.trace for each in made] == ["report:operating", "evidence", "export:audit"]
+    assert [each.days for each in made] == [(date(2026, 10, 31),), (), ()]
+    assert all(filing_words(each.kind, str) for each in filings_of(TODAY, (), BEGAN))

@@ -123,7 +123,7 @@ def test_a_report_opens_with_its_days(view: Any) -> None:
 
 
 def test_what_no_screen_makes_says_how_the_command_line_does() -> None:
-    year = next(each for each in filings_of(TODAY, {}, BEGAN) if each.kind.trace == "export:audit")
+    year = next(each for each in filings_of(TODAY, (), BEGAN) if each.kind.trace == "export:audit")
     line = filing_line(year, Role.MANAGER)
     assert (line.place, line.advice) == (None, "On the command line: pawnbook export audit DIR")
 

@@ -187,6 +187,11 @@ def test_every_event_has_words(event: SecurityEvent) -> None:
             "Recovery code used, codes left: 9 · by the program itself",
         ),
         (SecurityEvent.EXPORTED, "report:schedule xlsx", "Income by ticket as XLSX"),
+        (
+            SecurityEvent.EXPORTED,
+            "report:schedule xlsx 2026-10-01 2026-10-31",
+            "Income by ticket as XLSX · 2026-10-01 – 2026-10-31",
+        ),
         (SecurityEvent.EXPORTED, "export:ticket-checker", "page that checks tickets"),
         (
             SecurityEvent.EXPORTED,

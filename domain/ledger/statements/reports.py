@@ -41,6 +41,7 @@ def statement_report(statement: Statement) -> Report:
         title=statement.title,
         mark=statement.mark,
         period=days_in_words(scope.first, scope.last),
+        days=(scope.first, scope.last),
         unit=YUAN,
         columns=(Heading(_ITEM, width=42), Heading(_LINE_NO, width=6), *columns),
         rows=tuple(
@@ -93,6 +94,7 @@ def _two_sided(statement: Statement) -> Report:
         title=statement.title,
         mark=statement.mark,
         period=day_in_words(statement.scope.last),
+        days=(statement.scope.last,),
         unit=YUAN,
         columns=(
             Heading(Said("资产", "Assets"), width=21),
@@ -136,6 +138,7 @@ def operating_report(table: OperatingTable) -> Report:
         title=Said("典当企业经营情况统计表", "Operating table of the pawnshop"),
         mark=NO_MARK,
         period=Said(f"{last.zh}（累计：{first.zh}）", f"{last.en} (year to date: {first.en})"),
+        days=(table.scope.last,),
         unit=WAN,
         columns=(
             Heading(Said("指标", "Measure"), width=34),
@@ -165,6 +168,7 @@ def ratio_report(table: RatioTable) -> Report:
         title=Said("典当行业风险指标汇总表", "Risk ratios of the pawnshop"),
         mark=NO_MARK,
         period=day_in_words(table.scope.last),
+        days=(table.scope.last,),
         unit=Said("%", "%"),
         columns=(
             Heading(Said("序号", "No."), width=6),

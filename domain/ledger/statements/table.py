@@ -80,7 +80,8 @@ class Letterhead:
 class Report:
     """A report in one table. `indented` is the column that levels set in; `across` prints it on its side.
 
-    `known` says as of which past day it was asked for; `notes` stand under the table.
+    `days` are the day that it shows things as of, or its first and its last; none where nobody asks for its file by
+    days. `known` says as of which past day it was asked for; `notes` stand under the table.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Report:
     unit: Said
     columns: tuple[Heading, ...]
     rows: tuple[TableRow, ...]
+    days: tuple[date, ...] = ()
     across: bool = False
     indented: int = 0
     known: date | None = None
