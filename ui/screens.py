@@ -121,6 +121,7 @@ class Screen(Protocol):
 MakeScreen = Callable[[Surroundings], Screen]
 
 _ROOM_FOR_REMARK = 640
+_MARGIN, _ROOM_FOR_MARGIN = 24, 720
 _LEAST_TITLE = 160
 
 
@@ -138,7 +139,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAccessibleName(title)
         self.title_label = Elided(title, Kind.TITLE)
-        self.title_label.least = px(_LEAST_TITLE)
+        self.title_label.keep(px(_LEAST_TITLE))
         self.subtitle = Elided("", Kind.SOFT)
         self.head = QHBoxLayout()
         self.head.setSpacing(px(12))
@@ -149,19 +150,22 @@ class Page(QWidget):
         self.banner = Banner()
         self.body = QVBoxLayout()
         self.body.setSpacing(px(16))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(24), px(16), px(24), px(16))
-        box.setSpacing(px(16))
-        box.addLayout(self.head)
-        box.addWidget(self.banner)
-        box.addLayout(self.body, 1)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(px(_MARGIN), px(16), px(_MARGIN), px(16))
+        self._box.setSpacing(px(16))
+        self._box.addLayout(self.head)
+        self._box.addWidget(self.banner)
+        self._box.addLayout(self.body, 1)
 
     def fit(self, width: int) -> None:
         """The shell has so much room across: lay out accordingly (side by side, or one below the other).
 
         Where it is narrow, the head does without its remark and its buttons without their keys; the status bar has
-        them too.
+        them too. The margins give way as well, and of the title what the buttons leave no room for.
         """
+        self.title_label.keep(px(_LEAST_TITLE if width >= px(_ROOM_FOR_REMARK) else _LEAST_TITLE // 2))
+        side = px(_MARGIN if width >= px(_ROOM_FOR_MARGIN) else _MARGIN // 2)
+        self._box.setContentsMargins(side, px(16), side, px(16))
         self.subtitle.setVisible(width >= px(_ROOM_FOR_REMARK))
         for place in range(self.head.count()):
             item = self.head.itemAt(place)

@@ -38,7 +38,7 @@ class AccountEdit(LineEdit):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("Code or name"))
-        self.setMinimumWidth(px(120))
+        self.setMinimumWidth(px(112))
         self.setMaxLength(80)
         self._accounts: tuple[AccountLine, ...] = ()
         self._words = QStringListModel(self)

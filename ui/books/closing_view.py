@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.codec import Plain
 from domain.ledger.closing import Period, first_of
@@ -38,7 +38,11 @@ from ui.widgets.texts import Tone
 from ui.words import day_text
 
 _SIDES = {Side.DAY: n_("Day closing"), Side.MONTH: n_("Month closing"), Side.YEAR: n_("Year closing")}
-_LIST, _NARROW_LIST, _BESIDE = 340, 256, 1000
+_LIST, _NARROW_LIST, _BESIDE, _BELOW = 340, 256, 1000, 820
+_FEW_DAYS = 4
+"""As many of the days are in sight where the list stands above."""
+_UNBOUNDED = (1 << 24) - 1
+"""What Qt takes for no bound at all."""
 
 
 class ClosingView(Page):
@@ -95,9 +99,18 @@ class ClosingView(Page):
             card.primary()
 
     def fit(self, width: int) -> None:
-        """Where it is narrow, the list of days gives way."""
+        """Where it is narrow, the list of days gives way; where it is narrower, it stands above with a few of them."""
         super().fit(width)
-        self._side.setFixedWidth(px(_LIST if width >= px(_BESIDE) else _NARROW_LIST))
+        beside = width >= px(_BELOW)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if beside:
+            self._side.setFixedWidth(px(_LIST if width >= px(_BESIDE) else _NARROW_LIST))
+            self.days.setMinimumHeight(0)
+            self.days.setMaximumHeight(_UNBOUNDED)
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_UNBOUNDED)
+            self.days.setFixedHeight(self.days.height_of_rows(_FEW_DAYS))
 
     # What the presenter says.
 
@@ -254,13 +267,13 @@ class ClosingView(Page):
         right.setSpacing(px(12))
         right.addLayout(chips)
         right.addWidget(self.states, 1)
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self._side)
-        row.addLayout(right, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(16))
+        self._row.addWidget(self._side)
+        self._row.addLayout(right, 1)
         self.body.setSpacing(px(12))
         self.body.addWidget(BooksTabs("closing", self._around.desk.session.role, self._around.open_screen))
-        self.body.addLayout(row, 1)
+        self.body.addLayout(self._row, 1)
 
 
 def _day_columns() -> tuple[Column[DayLine], ...]:

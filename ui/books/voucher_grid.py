@@ -134,9 +134,9 @@ class VoucherGrid(QWidget):
         self._accounts: tuple[AccountLine, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(4))
         self._grid.setVerticalSpacing(px(8))
-        for column, share in enumerate((12, 1, 4, 2, 2, 0)):
+        for column, share in enumerate((12, 1, 5, 2, 2, 0)):
             self._grid.setColumnStretch(column, share)
         self.more = SmallButton(_("One more line"))
         self.more.clicked.connect(self.add)

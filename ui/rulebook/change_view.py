@@ -322,5 +322,5 @@ def bring(stack: QStackedWidget, page: QWidget) -> None:
         each = stack.widget(place)
         if each is not None:
             fits = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
-            each.setSizePolicy(QSizePolicy.Policy.Preferred, fits)
+            each.setSizePolicy(fits, fits)
     stack.setCurrentWidget(page)

@@ -32,6 +32,8 @@ from ui.widgets.states import Notice
 from ui.widgets.texts import Kind, Text, Tone, hairline
 from ui.words import day_text, in_a_row, money_text
 
+_ROOM_FOR_STEPS = 640
+
 
 class DayCloseView(Page):
     """Nothing on this screen says what should be in the drawer before the day is closed."""
@@ -93,6 +95,7 @@ class DayCloseView(Page):
     def fit(self, width: int) -> None:
         """One below the other where it is narrow."""
         super().fit(width)
+        self._steps.setVisible(width >= px(_ROOM_FOR_STEPS))
         self._columns.fit(width)
         self.closed.columns.fit(width)
 

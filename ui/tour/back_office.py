@@ -55,12 +55,9 @@ def _evidence_file(hand: Hand, samples: Samples) -> None:
 
 def _customers(hand: Hand, _samples: Samples, text: str = "", group: Group = Group.ALL) -> CustomersView:
     hand.shell.open_screen("customers")
-    screen = hand.screen_of(CustomersView)
-    hand.rest()
-    screen.filter.setText(text)
-    screen.chips[group].click()
-    hand.rest()
-    return screen
+    asked = hand.screen_of(CustomersView).kept()["asked"]
+    hand.shell.open_screen("customers", asked=replace(asked, text=text, group=group))
+    return hand.screen_of(CustomersView)
 
 
 def _customers_found(hand: Hand, samples: Samples) -> None:

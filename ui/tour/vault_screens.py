@@ -14,7 +14,7 @@ from ui.appraisal.appraisal_view import AppraisalView
 from ui.appraisal.appraisals_view import AppraisalsView
 from ui.appraisal.price_view import PriceView
 from ui.appraisal.set_price_panel import SetPricePanel
-from ui.appraisal.sheet_fields import CATEGORIES_OF, SheetForm
+from ui.appraisal.sheet_fields import CATEGORIES_OF, SheetForm, plain_sheet
 from ui.approval import ApprovalPanel
 from ui.tour.hand import Hand
 from ui.vault.item_view import ItemView
@@ -199,7 +199,9 @@ def _appraisals(hand: Hand, _samples: Samples) -> AppraisalsView:
 
 
 def _sheet(hand: Hand, method: Method, texts: Mapping[str, str]) -> AppraisalView:
-    hand.shell.open_screen("appraisal", appraisal="", form=SheetForm(method, CATEGORIES_OF[method][0], texts))
+    hand.shell.open_screen(
+        "appraisal", appraisal="", unsaved=plain_sheet(SheetForm(method, CATEGORIES_OF[method][0], texts))
+    )
     return hand.screen_of(AppraisalView)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.stock.places import Place
 from domain.stock.stocktake import StocktakeKind
@@ -19,6 +19,7 @@ from ui.vault.stocktake_presenter import Counting, LastScan
 from ui.widgets.buttons import PrimaryButton, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.field import Choice, Field, LineEdit, Tick
+from ui.widgets.flow import Flow
 from ui.widgets.states import States
 from ui.widgets.table import Column, Table
 from ui.widgets.texts import Elided, Kind, Text, Tone, hairline
@@ -264,6 +265,24 @@ class SheetCard(Card):
                 self.table.selectRow(place)
 
 
+class _Figure(QWidget):
+    """A figure of the result below its name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._value = Text("", Kind.SOFT), Text("", Kind.TITLE)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(4))
+        box.addWidget(self._name)
+        box.addWidget(self._value)
+
+    def show_figure(self, name: str, value: str) -> None:
+        """Show another."""
+        self._name.setText(name)
+        self._value.setText(value)
+
+
 class ResultCard(Card):
     """What the count came to: its figures, and every finding."""
 
@@ -273,15 +292,11 @@ class ResultCard(Card):
         super().__init__(_("Result"))
         self._verdict = Text("", Kind.SUM)
         self._who = Elided("", Kind.SOFT)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(px(24))
-        self._figures: list[tuple[Text, Text]] = []
-        for place in range(5):
-            name, figure = Text("", Kind.SOFT), Text("", Kind.TITLE)
-            self._grid.addWidget(name, 0, place)
-            self._grid.addWidget(figure, 1, place)
-            self._grid.setColumnStretch(place, 1)
-            self._figures.append((name, figure))
+        self._figures = tuple(_Figure() for _place in range(5))
+        figures = Flow()
+        figures.setSpacing(px(24))
+        for each in self._figures:
+            figures.addWidget(each)
         self.table: Table[Finding] = Table(_("Findings"), _finding_columns())
         self.table.setMinimumHeight(px(200))
         self.table.opened.connect(lambda finding: self.opened.emit(finding.item))
@@ -289,7 +304,7 @@ class ResultCard(Card):
         self.body.setSpacing(px(12))
         for part in (self._verdict, self._who):
             self.body.addWidget(part)
-        self.body.addLayout(self._grid)
+        self.body.addLayout(figures)
         self.body.addWidget(hairline())
         self.body.addWidget(self.states, 1)
 
@@ -316,9 +331,8 @@ class ResultCard(Card):
             (_("Loans counted"), money_text(result.book_value)),
             (_("Loans missing"), money_text(result.missing_value)),
         )
-        for (name, figure), (label, value) in zip(self._figures, shown, strict=True):
-            name.setText(label)
-            figure.setText(value)
+        for figure, (name, value) in zip(self._figures, shown, strict=True):
+            figure.show_figure(name, value)
         self.table.set_rows(findings)
         if findings:
             self.states.show_content()

@@ -39,6 +39,8 @@ _PAUSE_MS = 3000
 class StocktakeView(Page):
     """Opened without anything, or with the name of a `stocktake`."""
 
+    room_for_keys = 800
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Stocktake"))
         self._around = around

@@ -56,6 +56,11 @@ class Elided(Text):
 
     least = 0
 
+    def keep(self, least: int) -> None:
+        """Keep so much of itself from now on."""
+        self.least = least
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """It can do with a few letters."""
         size = super().minimumSizeHint()
