@@ -18,6 +18,7 @@ from ui.link_watch import LinkWatch
 from ui.login.login_presenter import LoginPresenter
 from ui.login.login_view import LoginView, WaitView
 from ui.open_shop import Made, OpenShop
+from ui.photos.cameras import usual_camera
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme import apply_theme
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self._show_again: Callable[[], None] = self.show_waiting
         looks.take(front.preferences.lists)
         looks.keep = lambda lists: self._keep(lists=lists)
+        usual_camera.name = front.preferences.camera
+        usual_camera.keep = lambda camera: self._keep(camera=camera)
         made = Made(screens, lambda: self._preferences, self.prefer, self._keep, front.cameras)
         self.shop = OpenShop(app, self, tasks, made)
         self.shop.closed.connect(self._on_closed)
@@ -208,7 +211,9 @@ class MainWindow(QMainWindow):
     def _prefer(self, preferences: Preferences) -> None:
         self.shop.clear()
         known = self._preferences
-        self._preferences = replace(preferences, printers=known.printers, lists=known.lists, guided=known.guided)
+        self._preferences = replace(
+            preferences, printers=known.printers, lists=known.lists, guided=known.guided, camera=known.camera
+        )
         self._front.keep_preferences(self._preferences)
         self._take_look()
         self._show_again()

@@ -52,7 +52,8 @@ class WindowPlace:
 class Preferences:
     """`language` is "zh" or "en", `theme` the name of a theme, `scale` the size of text in per cent.
 
-    `guided` says that the tour of the practice shop was offered here, `photo_folder` where pictures of goods arrive.
+    `guided` says that the tour of the practice shop was offered here, `photo_folder` where pictures of goods arrive,
+    `camera` which camera was chosen last.
     """
 
     language: str = "zh"
@@ -63,6 +64,7 @@ class Preferences:
     lists: tuple[ListLook, ...] = ()
     guided: bool = False
     photo_folder: str = ""
+    camera: str = ""
 
 
 LANGUAGES = {"zh": "简体中文", "en": "English"}

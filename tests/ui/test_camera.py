@@ -19,7 +19,7 @@ from tests.ui.around import Shown, around, nameless
 from tests.ui.fakes import FakeDesk, a_desk
 from ui.pawn.new_pawn_view import NewPawnView
 from ui.photos.camera_dialog import CameraDialog
-from ui.photos.cameras import Camera, Device, Frame
+from ui.photos.cameras import Camera, Device, Frame, usual_camera
 from ui.photos.shots import Subject
 from ui.photos.watching import image_of
 from ui.screens import Surroundings
@@ -86,7 +86,8 @@ class Table:
 
 
 @pytest.fixture
-def surroundings() -> Surroundings:
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> Surroundings:
+    monkeypatch.setattr(usual_camera, "name", "")
     return replace(around(a_desk(), Shown()), explain=lambda trouble: trouble.code)
 
 
@@ -174,6 +175,25 @@ def test_of_several_cameras_one_is_chosen(qtbot: QtBot, table: Table) -> None:
     table.dialog.devices.activated.emit(1)
     qtbot.waitUntil(lambda: other.shown == 1)
     assert table.dialog.practice.isVisible()
+    other.unplug()
+
+
+def test_the_camera_that_was_chosen_is_opened_the_next_time(
+    qtbot: QtBot, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(usual_camera, "keep", kept.append)
+    other = FakeCamera()
+    table.devices = (Device("", lambda: table.camera), Device("Bench", lambda: other))
+    table.look_again()
+    qtbot.waitUntil(lambda: table.dialog.devices.count() == 2)
+    table.dialog.devices.setCurrentIndex(1)
+    table.dialog.devices.activated.emit(1)
+    again = CameraDialog(table.page._around, lambda: table.devices, RING, table.page)
+    again.open()
+    qtbot.waitUntil(lambda: again.devices.count() == 2)
+    assert (kept, again.devices.currentText()) == (["Bench"], "Bench")
+    again.close()
     other.unplug()
 
 

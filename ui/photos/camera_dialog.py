@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.terms import CATEGORIES
 from ui.language import _
-from ui.photos.cameras import Device, FindCameras
+from ui.photos.cameras import Device, FindCameras, usual_camera
 from ui.photos.shots import Shots, Subject, jpeg_of
 from ui.photos.watching import Search, Watching
 from ui.photos.zoom import ZoomPicture
@@ -57,7 +57,7 @@ class CameraDialog(Dialog):
         self.look_again()
 
     def look_again(self) -> None:
-        """Look for cameras anew, and open the one that was chosen, else the first."""
+        """Look for cameras anew, and open the one that was chosen last, else the first."""
         self._leave_camera()
         self.again.setEnabled(False)
         self._search = Search(self._find)
@@ -135,15 +135,18 @@ class CameraDialog(Dialog):
             self.banner.say(self._around.explain(watching.trouble))
 
     def _offer(self, found: tuple[Device, ...]) -> None:
-        before = self.devices.currentText()
         self.again.setEnabled(True)
         self.devices.set_options(tuple((device, _name_of(device, n)) for n, device in enumerate(found, 1)))
-        self.devices.setCurrentIndex(max(self.devices.findText(before), 0))
+        self.devices.setCurrentIndex(max(self.devices.findText(usual_camera.name), 0))
         self.devices.setVisible(len(found) > 1)
         if found:
             self._open_chosen()
         else:
             self.banner.say(_("No camera is found. Connect one, then press F5."), Tone.AMBER)
+
+    def _choose(self) -> None:
+        usual_camera.choose(self.devices.currentText())
+        self._open_chosen()
 
     def _open_chosen(self) -> None:
         self._leave_camera()
@@ -182,7 +185,7 @@ class CameraDialog(Dialog):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(do)
         self.devices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.devices.activated.connect(self._open_chosen)
+        self.devices.activated.connect(self._choose)
         self.shots.changed.connect(self._on_shots)
         self.shots.opened.connect(self.hold)
         self.shots.wanted.connect(self.photograph)

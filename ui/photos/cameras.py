@@ -42,3 +42,19 @@ class Device:
 
 FindCameras = Callable[[], tuple[Device, ...]]
 """The cameras that are connected now; looking for them may take a moment."""
+
+
+class UsualCamera:
+    """The camera that was chosen last at this workstation, as the choice calls it; `keep` is called with another."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self.keep: Callable[[str], None] = lambda _name: None
+
+    def choose(self, name: str) -> None:
+        """This one from now on."""
+        self.name = name
+        self.keep(name)
+
+
+usual_camera = UsualCamera()
