@@ -42,7 +42,7 @@ from storage.customers import CUSTOMER
 from storage.goods import LOT
 from storage.ledger import ACCOUNT_DAY, ACCOUNT_MONTH
 from storage.pawn import ITEM, TICKET
-from storage.pawn_lists import IN_PAWN
+from storage.pawn_lists import in_pawn
 from storage.stock import ITEM_PHOTO
 from storage.tables import FACT
 from storage.vouchers import VOUCHER
@@ -184,15 +184,15 @@ def _counter(conn: sa.Connection, store: str, on: date) -> AtTheCounter:
 def _pawners(conn: sa.Connection, store: str, which: sa.ColumnElement[bool]) -> int:
     """How many such customers have something in pawn; found from the open tickets, which are few."""
     query = sa.select(sa.func.count(TICKET.c.customer.distinct())).select_from(_OF_CUSTOMER)
-    query = query.where(TICKET.c.store == store, *IN_PAWN, which)
-    return _count(conn, query.with_hint(TICKET, "INDEXED BY ix_ticket_in_pawn", "sqlite"))
+    return _count(conn, in_pawn(query.where(TICKET.c.store == store, which)))
 
 
 def _without_photo(conn: sa.Connection, store: str) -> tuple[int, str]:
     """How many things, and the first ticket of which one is."""
     shown = sa.select(ITEM_PHOTO.c.photo).where(ITEM_PHOTO.c.store == ITEM.c.store, ITEM_PHOTO.c.item == ITEM.c.code)
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.min(ITEM.c.ticket), "")).select_from(_OF_ITEM)
-    row = conn.execute(query.where(TICKET.c.store == store, *IN_PAWN, ITEM.c.held == 1, ~shown.exists())).one()
+    things = in_pawn(query.where(TICKET.c.store == store, ITEM.c.held == 1, ~shown.exists()))
+    row = conn.execute(things).one()
     return row[0], row[1]
 
 
