@@ -87,3 +87,15 @@ def test_at_twice_the_size_the_day_begins_without_going_to_and_fro(qapp: QApplic
     names = ("counter", "counter-closed", "new-pawn-filled", "walk-drawing")
     for seen in visit_all(demo_book, MORNING, names, (AS_LARGE_AS_CAN_BE,), SMALLEST):
         assert wider_than_its_window(seen.hand.window) == [], seen.name
+
+
+@pytest.mark.longer
+@pytest.mark.parametrize("scale,size", [(150, SMALLEST), (200, (1920, 1080))])
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_screen_is_read_by_going_to_and_fro(
+    qapp: QApplication, demo_book: Path, scale: int, size: tuple[int, int]
+) -> None:
+    found = []
+    for seen in visit_all(demo_book, MORNING, (), (Preferences("en", "light", scale),), size):
+        found += [f"{seen.name}: {each}" for each in wider_than_its_window(seen.hand.window)]
+    assert found == []

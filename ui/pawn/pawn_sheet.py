@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -75,7 +76,9 @@ class PawnSheet(QWidget):
     def _bring(self) -> None:
         part = self._sought
         self._sought = None
-        if part is not None and self.area.isAncestorOf(part):
+        if part is None or not shiboken6.isValid(part):  # a row may be taken out while the sheet settles
+            return
+        if self.area.isAncestorOf(part):
             self.area.ensureWidgetVisible(part, 0, px(40))
 
 
