@@ -156,7 +156,7 @@ class ComplianceView(Page):
             column.addStretch(1)
         said = _(
             "PawnBook sends nothing by itself. The days and the forms of reports are set by the local office: ask it. "
-            "Saving a file is taken down with its days and by whom; printing is not."
+            "Saving XLSX or CSV is taken down with its days and by whom; PDF and printing are not."
         )
         _stand_in(self._needed, self.needed)
         _stand_in(self._reported, self.filings, Text(said, Kind.SMALL, wrap=True))
