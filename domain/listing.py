@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 Line = TypeVar("Line")
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,12 @@ class Page(Generic[Line]):
     def goes_on(self) -> bool:
         """Whether others come after these."""
         return self.reached is not None
+
+
+def lines_of(read: Callable[[Asked, Place | None], Page[Line]], asked: Asked) -> Iterator[Line]:
+    """All lines of a list, read page by page."""
+    page = read(asked, None)
+    yield from page.lines
+    while page.goes_on:
+        page = read(asked, page.reached)
+        yield from page.lines

@@ -199,9 +199,9 @@ def _without_photo(conn: sa.Connection, store: str) -> tuple[int, str]:
 def _vault(conn: sa.Connection, store: str, on: date) -> InTheVault:
     seen = vault_reading.vault_view(conn, store, on)
     return InTheVault(
-        not_stored=len(seen.not_stored),
-        missing=len(seen.missing),
-        in_doubt=len(seen.doubtful),
+        not_stored=seen.not_stored,
+        missing=seen.missing,
+        in_doubt=seen.doubtful,
         counted_on=stocktake.last_finished(conn, store),
     )
 

@@ -28,7 +28,7 @@ from domain.pawn.views import CustomerCard, Found, Home, TicketCard, TicketLine
 from domain.slips import Print
 from domain.stock.custody import item_in
 from domain.stock.stocktake import Stocktake
-from domain.stock.vault_views import CustodyCard, StocktakeCard, VaultView, WalkCard
+from domain.stock.vault_views import CustodyCard, StocktakeCard, WalkCard
 from domain.till.day import Day
 from domain.till.day_close import DayReport
 from storage import (
@@ -52,6 +52,7 @@ from storage import (
     vault_reading,
 )
 from storage.alert_reading import AlertReading
+from storage.bag_reading import BagReading
 from storage.books_reading import BooksReading
 from storage.clock_reading import ClockReading
 from storage.closing_lists import ClosingLists
@@ -74,6 +75,7 @@ from storage.voucher_reading import VoucherReading
 
 class StoreReading(
     AlertReading,
+    BagReading,
     BooksReading,
     RulebookReading,
     GoodsReading,
@@ -268,11 +270,6 @@ class StoreReading(
         """A drawer's day. Raises Refusal `day.unknown`."""
         with self._reading() as conn:
             return day_report.day_report(conn, self._journal(conn), self.store_id, device, on)
-
-    def vault(self, on: date) -> VaultView:
-        """What lies where in the vault on a day, and what is not where it belongs."""
-        with self._reading() as conn:
-            return vault_reading.vault_view(conn, self.store_id, on)
 
     def custody(self, item: str) -> CustodyCard:
         """All that the vault knows of an item. Raises Refusal `item.unknown`."""

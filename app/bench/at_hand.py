@@ -15,10 +15,12 @@ from domain.clock import calendar_day
 from domain.commands import Moment
 from domain.facts import Body
 from domain.ids import CommandId, PersonId
+from domain.listing import lines_of
 from domain.pawn.collection import Channel, CollectionPaused, ContactRecorded, Outcome, Written
 from domain.pawn.views import TaskLine
 from domain.stock.custody import Custody, CustodyChanged, CustodyStage, CustodyStep, Handling, follow
 from domain.stock.places import AddPlace, PlaceKind
+from domain.stock.vault_listing import BagQuery, Shelf
 
 _VAULTS, _SAFES, _BOXES = ("A", "B"), 10, 10
 _OUTCOMES = (Outcome.NOT_REACHED, Outcome.REACHED, Outcome.NOT_REACHED, Outcome.PROMISED)
@@ -31,7 +33,8 @@ def fill_the_vault(shop: Shop) -> None:
     """Lay everything that is pledged or for sale into the vault, each in a sealed bag of its own."""
     boxes = _add_places(shop)
     moment = _moment(shop)
-    waiting = shop.reading.vault(moment.business_date).not_stored
+    asked = BagQuery(on=moment.business_date, shelf=Shelf.NOT_STORED)
+    waiting = list(lines_of(shop.reading.bags_page, asked))
     stored = (_stored(n, line.item, boxes[n % len(boxes)], moment) for n, line in enumerate(waiting, start=1))
     while some := list(islice(stored, _BAGS_AT_ONCE)):
         append_all(shop.book_file.writer, some, moment.actor, moment.business_date)

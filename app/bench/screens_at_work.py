@@ -28,6 +28,7 @@ from domain.pawn.listing import Order, TicketQuery
 from domain.reading import Reading
 from domain.sales.listing import GoodsQuery
 from domain.stock.appraisal.listing import WorksheetQuery
+from domain.stock.vault_listing import BagQuery, Shelf
 from ui.pawn.ticket_view import TicketView
 from ui.tour.hand import Hand, at_window
 from ui.tour.main_job import sign_in
@@ -148,7 +149,9 @@ def _at_hand(hand: Hand, reading: Reading, time: ShopTime) -> Iterator[Named]:
     on = calendar_day(time())
     vault, tasks = hand.ask(lambda: reading.vault(on)), hand.ask(lambda: reading.to_do(on))
     yield f"vault, {vault.bags:,} bags", f"库房（{vault.bags:,} 袋）", partial(reading.vault, on)
-    for bag in islice((bag for place in vault.places for bag in place.bags), 1):
+    lying = BagQuery(on=on, shelf=Shelf.HERE, places=vault.holding(""))
+    yield "bags of the vault", "库房的袋", partial(reading.bags_page, lying)
+    for bag in hand.ask(lambda: reading.bags_page(lying)).lines[:1]:
         yield "a bag's way through the vault", "一袋的保管经过", partial(reading.custody, bag.item)
     yield f"to do, {len(tasks):,} tasks", f"待办（{len(tasks):,} 项）", partial(reading.to_do, on)
     yield "to do, resting", "待办（暂停中）", partial(reading.paused, on)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
 from app.demo.people import MANAGER
 from app.demo.workstation import Workstation
+from domain.listing import lines_of
 from domain.pawn.issue import TicketIssued
 from domain.pawn.ticket import Ticket
 from domain.rulebook.terms import PledgeClass
@@ -22,8 +22,8 @@ from domain.stock.stocktake import (
     StocktakeStarted,
 )
 from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem
+from domain.stock.vault_listing import BagQuery, Shelf
 from domain.stock.vault_out import CheckOutItems, ReleaseItems, ReportMissing
-from domain.stock.vault_views import PlaceLine, VaultView
 from domain.stock.vault_walk import DrawWalk, FinishWalk, Sighting, WalkDrawn
 
 _PLACES: tuple[tuple[str, str, PlaceKind, str | None], ...] = (
@@ -103,14 +103,14 @@ class PracticeVault:
 
     def last_evening(self, station: Workstation, on: date) -> None:
         """When somebody begins to practise, a bag is out to be inspected, another was moved, and a third is missing."""
-        first, second, third, *_ = _bags(station.reading.vault(on), "A-01-1")
+        first, second, third, *_ = _bags(station, on, "A-01-1")
         station.do(CheckOutItems(items=(first,), reason="复核成色"), approved=True)
         station.do(MoveItems(items=(second,), place="A-01-2", reason="并格"), approved=True)
         station.do(ReportMissing(items=(third,), reason="交接时未见"), approved=True)
 
     def _take_one_out(self, station: Workstation, on: date) -> None:
         """A bag that is taken out to be inspected, and forgotten."""
-        bags = _bags(station.reading.vault(on), "A-02-1")
+        bags = _bags(station, on, "A-02-1")
         if bags:
             station.do(CheckOutItems(items=(bags[0],), reason="补拍照片"), approved=True)
             self.is_one_out = True
@@ -121,7 +121,7 @@ class PracticeVault:
         self.lost = [item for item in self.lost if item not in items]
 
     def _inspect(self, station: Workstation, on: date) -> None:
-        item = _bags(station.reading.vault(on), "A-02-1")[0]
+        item = _bags(station, on, "A-02-1")[0]
         station.do(CheckOutItems(items=(item,), reason="店长复核"), approved=True)
         station.do(ResealItem(item=item, place="A-02-1", seal=f"S{self._next():06d}"), approved=True)
 
@@ -130,7 +130,7 @@ class PracticeVault:
         begun = StartStocktake(kind=StocktakeKind.MONTHLY_FULL if days else StocktakeKind.SURPRISE)
         count = cast("StocktakeStarted", station.do(begun, MANAGER).happened).stocktake
         for line in view.places:
-            items = tuple(bag.item for bag in line.bags)
+            items = _bags(station, on, line.place.code)
             station.do(ScanStocktake(stocktake=count, place=line.place.code, items=items))
         station.do(FinishStocktake(stocktake=count, remarks="账实相符"), approved=True)
 
@@ -148,10 +148,7 @@ class PracticeVault:
         return self.used
 
 
-def _bags(view: VaultView, place: str) -> Sequence[str]:
-    """The items in a place, the first stored first."""
-    return next((_items(line) for line in view.places if line.place.code == place), ())
-
-
-def _items(line: PlaceLine) -> tuple[str, ...]:
-    return tuple(bag.item for bag in line.bags)
+def _bags(station: Workstation, on: date, place: str) -> tuple[str, ...]:
+    """The items that lie in a place."""
+    asked = BagQuery(on=on, shelf=Shelf.HERE, places=(place,))
+    return tuple(bag.item for bag in lines_of(station.reading.bags_page, asked))

@@ -39,11 +39,11 @@ class BagLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """A place with the bags that lie in it; `bags_within` and `value_within` count those in its inner places too."""
+    """A place and how many bags lie in it; `bags_within` and `value_within` count those in its inner places too."""
 
     place: Place
     way: tuple[str, ...]
-    bags: tuple[BagLine, ...]
+    bags: int
     value: Money
     bags_within: int
     value_within: Money
@@ -51,8 +51,8 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultView:
-    """The vault on a day. `not_stored` are movables in pawn whose bags never came in (art. 26 wants the goods held);
-    `doubtful` have two stories.
+    """The vault on a day, in numbers of bags. `not_stored` are movables in pawn and forfeited goods that never came in
+    (art. 26 wants the goods held); `doubtful` have two stories.
 
     Values are loans; `value` is that of all sealed bags.
     """
@@ -61,10 +61,20 @@ class VaultView:
     places: tuple[PlaceLine, ...]
     bags: int
     value: Money
-    not_stored: tuple[BagLine, ...]
-    checked_out: tuple[BagLine, ...]
-    missing: tuple[BagLine, ...]
-    doubtful: tuple[BagLine, ...]
+    not_stored: int
+    checked_out: int
+    missing: int
+    doubtful: int
+
+    @property
+    def places_known(self) -> dict[str, Place]:
+        """Every place by its code."""
+        return {line.place.code: line.place for line in self.places}
+
+    def holding(self, place: str) -> tuple[str, ...]:
+        """The places with bags in here and in what stands here, along the way through the vault; "" for all."""
+        here = (line for line in self.places if not place or place in line.way)
+        return tuple(line.place.code for line in here if line.bags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,6 @@ def test_a_book_made_in_bulk_holds_every_kind_of_end_and_verifies(tmp_path: Path
         assert (day.is_open, day.business_date, day.cash > NOTHING) == (True, LAST, True)
         assert shop.reading.self_check(LAST).findings == ()
         vault = shop.reading.vault(LAST)
-        assert (vault.not_stored, vault.bags) == ((), kinds["custody.changed"])
+        assert (vault.not_stored, vault.bags) == (0, kinds["custody.changed"])
         assert {task.attempts for task in shop.reading.to_do(LAST)} == {0, 1}
         assert len(shop.reading.paused(LAST)) == 1

@@ -9,6 +9,7 @@ import pytest
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import Shop, open_shop
+from domain.listing import lines_of
 from domain.money import NOTHING, total
 from domain.rulebook.rulebook import Disposal
 from domain.sales.listing import GoodsQuery
@@ -16,7 +17,6 @@ from domain.sales.views import GoodsLine
 from domain.stock.goods import GoodsStatus
 from storage import keyset
 from tests.app.test_list_plans import plan_of
-from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 
@@ -38,7 +38,7 @@ def asked(*, gone: bool = False, text: str = "", descending: bool = False) -> Go
 
 
 def listed(shop: Shop, query: GoodsQuery) -> list[GoodsLine]:
-    return whole_list(shop.reading.goods_page, query)
+    return list(lines_of(shop.reading.goods_page, query))
 
 
 def whole(shop: Shop, *, gone: bool) -> list[GoodsLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,13 @@ import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import Shop, open_shop
+from domain.listing import lines_of
 from domain.pawn.listing import Order, TicketQuery
 from domain.pawn.ticket import Stage, Ticket
 from domain.stock.goods import UNDISPOSED
 from domain.stock.metal import Metal
 from domain.stock.price_shock import metal_of
+from domain.stock.vault_listing import BagQuery, Shelf
 from storage import pawn_lists
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
@@ -173,3 +176,33 @@ def test_the_page_of_compliance_reads_what_is_open_alone(shop: Shop) -> None:
     of_tickets = [step for step in plan if step.split()[1] == "ticket" and step.endswith("(store=?)")]
     small = ("ix_ticket_in_pawn", "ix_ticket_held", "ix_ticket_forfeited", "ix_ticket_stopped")
     assert [step for step in of_tickets if not any(index in step for index in small)] == [], plan
+
+
+def test_bags_are_read_a_page_at_a_time_along_the_way_through_the_vault(shop: Shop) -> None:
+    places = shop.reading.vault(DEMO_DAY).holding("")
+    here = BagQuery(on=DEMO_DAY, shelf=Shelf.HERE, places=places)
+    bags = list(lines_of(shop.reading.bags_page, here))
+    assert [bag.place for bag in bags] == sorted(
+        (bag.place for bag in bags), key=lambda place: places.index(place or "")
+    )
+    assert len(bags) == shop.reading.vault(DEMO_DAY).bags > 0
+    some = bags[-1]
+    for typed in (some.item, some.bag.lower(), some.seal, some.description):
+        found = list(lines_of(shop.reading.bags_page, replace(here, text=typed)))
+        assert some in found
+        assert len(found) < len(bags)
+    plan = plan_of(shop, lambda: shop.reading.bags_page(replace(here, text=some.bag)))
+    assert whole_tables(plan) == []
+
+
+def test_what_waits_for_a_bag_is_counted_as_it_is_listed(shop: Shop) -> None:
+    vault = shop.reading.vault(DEMO_DAY)
+    for shelf, count in (
+        (Shelf.NOT_STORED, vault.not_stored),
+        (Shelf.CHECKED_OUT, vault.checked_out),
+        (Shelf.MISSING, vault.missing),
+        (Shelf.DOUBTFUL, vault.doubtful),
+    ):
+        listed = list(lines_of(shop.reading.bags_page, BagQuery(on=DEMO_DAY, shelf=shelf)))
+        assert len(listed) == count, shelf
+        assert [bag.item for bag in listed] == sorted(bag.item for bag in listed)

@@ -14,10 +14,10 @@ from domain.ledger.closing import month_of
 from domain.ledger.views import VoucherQuery, VoucherRow
 from domain.ledger.voucher import MANUAL, Standing
 from domain.ledger.voucher_listing import Only, VoucherList, Word
+from domain.listing import lines_of
 from domain.money import Money
 from storage import keyset
 from tests.app.test_list_plans import plan_of
-from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 from ui.books.voucher_sifting import words_of
@@ -46,7 +46,7 @@ def few_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(shop: Shop, asked: VoucherList) -> list[VoucherRow]:
-    return whole_list(shop.reading.voucher_page, asked)
+    return list(lines_of(shop.reading.voucher_page, asked))
 
 
 def whole(shop: Shop, month: str = MONTH) -> list[VoucherRow]:

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from app.credentials import PRACTICE_PASSWORD, Credentials
 from app.shop import Shop, open_shop
+from domain.listing import lines_of
 from domain.stock.appraisal.listing import WorksheetQuery
 from domain.stock.views import AppraisalCard
 from storage import keyset
 from storage.stock import APPRAISAL
 from tests.app.test_list_plans import plan_of, whole_tables
-from tests.app.whole_list import whole_list
 from tests.books import TestClock
 from tests.conftest import DEMO_DAY
 
@@ -33,7 +33,7 @@ def few_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(shop: Shop, asked: WorksheetQuery) -> list[AppraisalCard]:
-    return whole_list(shop.reading.appraisal_page, asked)
+    return list(lines_of(shop.reading.appraisal_page, asked))
 
 
 def test_the_pages_are_the_whole_list_both_ways(shop: Shop) -> None:

@@ -21,10 +21,12 @@ from domain.ids import PersonId
 from domain.ports import Receipt
 from domain.stock.custody import CustodyStage
 from domain.stock.stocktake import StocktakeFinished
+from domain.stock.vault_listing import Shelf
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
 from storage.exchange import Parcel, pass_on
 from storage.reading import StoreReading
+from tests.bags import bags_on
 from tests.books import CHEAP, TestClock, founding, pawn_a_ring
 from tests.storage.replaying import (
     STORE,
@@ -110,7 +112,7 @@ def level(one: Counter, other: Counter) -> None:
 
 
 def rings(counter: Counter) -> list[str]:
-    return [line.item for line in counter.reading.vault(counter.shop.now().date()).not_stored]
+    return [line.item for line in bags_on(counter.reading, Shelf.NOT_STORED, counter.shop.now().date())]
 
 
 def test_a_bag_that_both_workstations_stored_is_in_once_and_looked_at(counters: tuple[Counter, Counter]) -> None:
@@ -122,7 +124,7 @@ def test_a_bag_that_both_workstations_stored_is_in_once_and_looked_at(counters: 
     assert one.tables() == other.tables()
     card = one.reading.custody(ring)
     assert (card.custody.stage, card.custody.unmatched, len(card.story)) == (CustodyStage.SEALED_IN, 1, 2)
-    assert [line.item for line in one.reading.vault(one.shop.now().date()).doubtful] == [ring]
+    assert [line.item for line in bags_on(one.reading, Shelf.DOUBTFUL, one.shop.now().date())] == [ring]
     for seal in {each.what.seal for each in card.story}:
         with one.shop.book_file.writer.work() as work:
             assert work.state.seal_bearer(seal) == ring

@@ -24,6 +24,7 @@ from domain.money import Money, yuan
 from domain.ports import Receipt
 from domain.rulebook.terms import PledgeClass
 from domain.stock.goods import GoodsStatus
+from domain.stock.vault_listing import Shelf
 from storage import exchange
 from storage.book_file import NewBook, make_book, open_with_password
 from storage.exchange import Parcel, pass_on
@@ -33,6 +34,7 @@ from storage.reading import StoreReading
 from storage.state import SqlState
 from storage.verify import verify
 from storage.work import Writer
+from tests.bags import bags_on
 from tests.books import CHEAP, LI, RING, TestClock, founding
 from tests.pictures import a_picture
 from tests.storage.replaying import (
@@ -316,7 +318,7 @@ def test_goods_that_were_sold_cannot_be_redeemed_by_agreement_and_may_leave_the_
     with pytest.raises(Refusal, match=r"agreement\.goods_gone"):
         shop.do("pawn.redeem_by_agreement", ticket=ticket)
     assert [may_leave(shop, code) for code in (item, f"{ticket}-2")] == [None, "custody.in_pawn"]
-    waiting = shop.reading.vault(shop.clock.now.date()).not_stored
+    waiting = bags_on(shop.reading, Shelf.NOT_STORED, shop.clock.now.date())
     assert [line.item for line in waiting] == [f"{ticket}-2"]  # what is sold waits for no bag
 
 

@@ -19,9 +19,11 @@ from domain.money import yuan
 from domain.ports import Receipt
 from domain.stock.custody import CustodyStage, CustodyStep
 from domain.stock.stocktake import StocktakeFinished, StocktakeStarted
+from domain.stock.vault_listing import Shelf
 from domain.stock.vault_walk import WalkDrawn, WalkFinished
 from domain.stock.walk_sample import seed_of
 from storage.verify import verify
+from tests.bags import bags_on
 from tests.books import TestClock, a_book, do, pawn_a_ring, signed_in
 
 CHEN = Session(PersonId("chen"), "陈志强", Role.MANAGER)
@@ -73,7 +75,7 @@ def pass_days(shop: Shop, clock: TestClock, days: int) -> None:
 
 def test_a_ring_lies_in_the_vault_until_its_owner_takes_it_home(shop: Shop) -> None:
     [ring] = pledged(shop)
-    assert [line.item for line in shop.reading.vault(shop.now().date()).not_stored] == [ring]
+    assert [line.item for line in bags_on(shop.reading, Shelf.NOT_STORED, shop.now().date())] == [ring]
     put_in(shop, ring)
     with_two(shop, "vault.check_out", items=[ring], reason="复核成色")
     with_two(shop, "vault.reseal", item=ring, place="A-10", seal="S-NEW")
@@ -98,22 +100,22 @@ def test_the_vault_is_told_place_by_place_with_its_value(shop: Shop, clock: Test
     put_in(shop, one, two)
     put_in(shop, three, place="A-10")
     view = shop.reading.vault(clock().date())
-    assert [(line.place.code, len(line.bags), line.bags_within, line.value_within) for line in view.places] == [
+    assert [(line.place.code, line.bags, line.bags_within, line.value_within) for line in view.places] == [
         ("A", 0, 3, yuan("30000.00")),
         ("A-02", 2, 2, yuan("20000.00")),
         ("A-10", 1, 1, yuan("10000.00")),
     ]
     assert (view.bags, view.value) == (3, yuan("30000.00"))
-    assert [line.item for line in view.not_stored] == [four]
+    assert [line.item for line in bags_on(shop.reading, Shelf.NOT_STORED, clock().date())] == [four]
 
 
 def test_a_bag_that_stays_out_over_the_next_day_is_told(shop: Shop, clock: TestClock) -> None:
     [ring] = pledged(shop)
     put_in(shop, ring)
     with_two(shop, "vault.check_out", items=[ring], reason="复核成色")
-    assert [line.too_long for line in shop.reading.vault(clock().date()).checked_out] == [False]
+    assert [line.too_long for line in bags_on(shop.reading, Shelf.CHECKED_OUT, clock().date())] == [False]
     clock.pass_days(2)
-    assert [line.too_long for line in shop.reading.vault(clock().date()).checked_out] == [True]
+    assert [line.too_long for line in bags_on(shop.reading, Shelf.CHECKED_OUT, clock().date())] == [True]
 
 
 def test_what_is_refused_leaves_the_book_as_it_was(shop: Shop) -> None:
@@ -158,7 +160,7 @@ def test_a_full_count_finds_what_is_gone_and_not_what_two_people_moved(shop: Sho
     assert [each.item for each in result.extra] == ["31019900001-1"]
     assert result.missing_value == yuan("10000.00")
     with_two(shop, "vault.report_missing", items=[gone], reason="盘点短少")
-    assert [line.item for line in shop.reading.vault(shop.now().date()).missing] == [gone]
+    assert [line.item for line in bags_on(shop.reading, Shelf.MISSING, shop.now().date())] == [gone]
     assert shop.reading.stocktakes()[0].finished == finished
 
 

@@ -14,6 +14,7 @@ from domain.documents import label_text
 from domain.stock.custody import CustodyStage, CustodyStep
 from domain.stock.places import PlaceKind, place_label
 from domain.stock.vault_in import StoreItem
+from domain.stock.vault_listing import Shelf
 from tests.ui.around import Shown, around, kept_of, nameless
 from tests.ui.vault_shop import make_vault_shop, open_copy, say_yes, tickets_of
 from ui.approval import ApprovalPanel
@@ -26,7 +27,6 @@ from ui.vault.codes import CodeKind, read_code
 from ui.vault.item_view import ItemView
 from ui.vault.place_panels import AddPlacePanel, ClosePlacePanel
 from ui.vault.steps import STEPS
-from ui.vault.vault_presenter import Shelf
 from ui.vault.vault_view import VaultView
 
 
@@ -203,9 +203,11 @@ def test_escape_lays_the_bags_down_before_it_leaves(clerk: Keeper) -> None:
     assert not clerk.view.on_back()
 
 
-def test_a_ticket_that_is_scanned_is_none_of_the_vaults(clerk: Keeper) -> None:
-    assert not clerk.view.on_scan(clerk.items[0].partition("-")[0])
-    assert not clerk.view.on_scan("PAWN:" + clerk.items[0].partition("-")[0])
+def test_a_ticket_that_is_scanned_is_opened(clerk: Keeper) -> None:
+    ticket = clerk.items[0].partition("-")[0]
+    clerk.scan(ticket)
+    assert clerk.shown.opened == [("ticket", {"number": ticket, "intent": ""})]
+    assert not clerk.view.on_scan("PAWN:" + ticket)
 
 
 def test_another_look_of_the_screen_takes_the_work_over(clerk: Keeper, qtbot: QtBot) -> None:

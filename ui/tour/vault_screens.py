@@ -10,6 +10,7 @@ from domain.stock.appraisal.worksheet import Method
 from domain.stock.custody import CustodyStep
 from domain.stock.metal import Metal
 from domain.stock.places import place_label
+from domain.stock.vault_listing import Shelf
 from ui.appraisal.appraisal_view import AppraisalView
 from ui.appraisal.appraisals_view import AppraisalsView
 from ui.appraisal.price_view import PriceView
@@ -128,8 +129,7 @@ def _vault_moving(hand: Hand, samples: Samples) -> VaultView:
     """Three bags scanned, on their way to another place."""
     view = _vault(hand, samples)
     places = view.shown.places if view.shown is not None else ()
-    line = next(line for line in places if len(line.bags) > _AT_HAND)
-    for bag in line.bags[:_AT_HAND]:
+    for bag in view.bags.table.content.rows[:_AT_HAND]:
         hand.scan(label_text(bag.item))
     view.hand.step_chosen.emit(CustodyStep.MOVED)
     hand.scan(place_label(places[-2].place.code))
@@ -150,8 +150,9 @@ def _add_place(hand: Hand, samples: Samples) -> None:
 def _item(hand: Hand, samples: Samples) -> ItemView:
     """The bag that is checked out: it has the longest story."""
     view = _vault(hand, samples)
-    out = view.shown.checked_out if view.shown is not None else ()
-    hand.shell.open_screen("item", item=out[0].item)
+    view.bags.shelf_chosen.emit(Shelf.CHECKED_OUT)
+    hand.rest()
+    hand.shell.open_screen("item", item=view.bags.table.content.rows[0].item)
     return hand.screen_of(ItemView)
 
 

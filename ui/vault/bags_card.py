@@ -9,12 +9,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
+from domain.listing import Page
 from domain.stock.custody import CustodyStage
+from domain.stock.vault_listing import Shelf
 from domain.stock.vault_views import BagLine
 from domain.terms import CUSTODY_STAGES, n_
 from ui.language import _
 from ui.theme import px
-from ui.vault.vault_presenter import Shelf
 from ui.widgets.buttons import Chip, SmallButton
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
@@ -56,7 +57,7 @@ class BagsCard(Card):
     def __init__(self, *, may_see: bool) -> None:
         super().__init__()
         self.setAccessibleName(_("Bags"))
-        self.table: Table[BagLine] = Table(_("Bags"), _columns(), sorts=True, kept_as="bags")
+        self.table: Table[BagLine] = Table(_("Bags"), _columns(), kept_as="bags")
         self.table.setMinimumHeight(px(200))
         self.table.opened.connect(lambda bag: self.opened.emit(bag.item))
         self.states = States(self.table)
@@ -80,15 +81,15 @@ class BagsCard(Card):
             chip.say(words if shelf is Shelf.HERE else f"{words}  {count}")
             chip.setVisible(shelf is not Shelf.DOUBTFUL or bool(count))
 
-    def show_bags(self, shelf: Shelf, bags: tuple[BagLine, ...], title: str) -> None:
-        """List these."""
+    def show_bags(self, shelf: Shelf, page: Page[BagLine], title: str) -> None:
+        """List these, and those that are read after them."""
         if shelf in self.chips:
             self.chips[shelf].setChecked(True)
         if title and Shelf.HERE in self.chips:
-            self.chips[Shelf.HERE].say(f"{title}  {len(bags)}")
-        self.take.setEnabled(bool(bags))
-        self.table.set_rows(bags)
-        if bags:
+            self.chips[Shelf.HERE].say(title)
+        self.take.setEnabled(bool(page.lines))
+        self.table.show_page(page)
+        if page.lines:
             self.states.show_content()
         else:
             words, advice = _NONE[shelf]

@@ -11,6 +11,7 @@ from domain.stock.custody import item_in, number_in
 from domain.stock.places import place_in
 
 _ITEM = re.compile(r"\d{6,14}-\d{1,2}", re.ASCII)
+_TICKET = re.compile(r"\d{6,14}", re.ASCII)
 _PLACE_LABEL = "PLACE:"
 
 
@@ -41,3 +42,8 @@ def read_code(text: str, places: Collection[str] = ()) -> ReadCode:
     if bare in places:
         return ReadCode(CodeKind.PLACE, bare, labelled=False)
     return ReadCode(CodeKind.NUMBER, number_in(bare), labelled=False)
+
+
+def is_a_ticket(number: str) -> bool:
+    """Whether a number has the form of a ticket's."""
+    return _TICKET.fullmatch(number) is not None

@@ -48,6 +48,11 @@ def findings_of(result: Comparison, goods: Mapping[str, str]) -> tuple[Finding, 
     return tuple(_findings(result, goods))
 
 
+def items_found(result: Comparison) -> tuple[str, ...]:
+    """The items that a comparison speaks of."""
+    return tuple(each.item for each in findings_of(result, {}) if each.item)
+
+
 def _findings(result: Comparison, goods: Mapping[str, str]) -> Iterator[Finding]:
     for gone in result.missing:
         yield Finding(FindingKind.MISSING, gone.item, goods.get(gone.item, ""), gone.place, "", gone.loan)

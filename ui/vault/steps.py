@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from domain.access.roles import MAY, Role
 from domain.stock.custody import MAY_FOLLOW, CustodyStep
 from domain.stock.places import place_in
 from domain.stock.vault_in import FindItems, MoveItems, ResealItem, StoreItem, TakeBackItems
 from domain.stock.vault_out import CheckOutItems, HandOverItems, ReleaseItems, ReportMissing
-from domain.stock.vault_views import BagLine, CustodyCard
+from domain.stock.vault_views import BagLine
 from domain.terms import n_
 from ui.language import _
 
@@ -120,21 +119,3 @@ _COMMANDS: Mapping[CustodyStep, Callable[[StepForm, tuple[str, ...]], object]] =
 def after_step(form: StepForm) -> StepForm:
     """What stays in the fields for the next bag: the place and the reason."""
     return replace(form, bag="", seal="")
-
-
-def line_of_card(card: CustodyCard, on: date) -> BagLine:
-    """A bag that stands in none of the vault's lists, because it was handed out."""
-    held = card.custody
-    return BagLine(
-        item=held.item,
-        description=card.description,
-        category="",
-        loan=card.loan,
-        stage=held.stage,
-        place=held.place,
-        bag=held.bag,
-        seal=held.seal,
-        since=card.story[-1].on if card.story else on,
-        too_long=False,
-        unmatched=held.unmatched,
-    )

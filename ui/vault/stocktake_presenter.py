@@ -19,7 +19,7 @@ from ui.front import Explain
 from ui.language import _
 from ui.tasks import Run
 from ui.vault.codes import CodeKind, read_code
-from ui.vault.findings import Finding, findings_of
+from ui.vault.findings import Finding, findings_of, items_found
 from ui.widgets.texts import Tone
 
 _MOST_LISTED = 30
@@ -87,7 +87,6 @@ class StocktakePresenter:
         self._do = Doing(view, run, desk, explain)
         self._card: StocktakeCard | None = None
         self._places: Mapping[str, Place] = {}
-        self._goods: Mapping[str, str] = {}
         self._names: Mapping[str, str] = {}
         self._scanned: dict[str, dict[str, bool]] = {}
         self._waiting: dict[str, bool] = {}
@@ -148,15 +147,18 @@ class StocktakePresenter:
         """Go on with a count, or look at what it came to."""
         self._view.show_loading()
 
-        def read() -> tuple[StocktakeCard, VaultView, dict[str, str]]:
+        def read() -> tuple[StocktakeCard, VaultView, dict[str, str], dict[str, str]]:
             reading = self._desk.reading
             people = {str(person.person): person.name for person in reading.people()}
-            return reading.stocktake(name), reading.vault(business_day(self._desk)), people
+            card = reading.stocktake(name)
+            finished = card.stocktake.finished
+            found = () if finished is None else items_found(finished.result)
+            return card, reading.vault(business_day(self._desk)), people, reading.goods_in_words(found)
 
-        def show(found: tuple[StocktakeCard, VaultView, dict[str, str]]) -> None:
-            card, vault, self._names = found
+        def show(found: tuple[StocktakeCard, VaultView, dict[str, str], dict[str, str]]) -> None:
+            card, vault, self._names, goods = found
             self._take_in(vault)
-            self._show(card, here)
+            self._show(card, here, goods)
 
         self._run(read, show, self._failed)
 
@@ -239,16 +241,14 @@ class StocktakePresenter:
     # Its own.
 
     def _take_in(self, vault: VaultView) -> None:
-        self._places = {line.place.code: line.place for line in vault.places}
-        bags = [bag for line in vault.places for bag in line.bags]
-        self._goods = {bag.item: bag.description for bag in (*bags, *vault.checked_out, *vault.missing)}
+        self._places = vault.places_known
 
-    def _show(self, card: StocktakeCard, here: str) -> None:
+    def _show(self, card: StocktakeCard, here: str, goods: Mapping[str, str]) -> None:
         same = self._card is not None and self._card.stocktake.started == card.stocktake.started
         self._card = card
         finished = card.stocktake.finished
         if finished is not None:
-            self._view.show_result(card, findings_of(finished.result, self._goods), self._names)
+            self._view.show_result(card, findings_of(finished.result, goods), self._names)
             return
         if not same:
             self._waiting, self._last, self._here = {}, [], ""

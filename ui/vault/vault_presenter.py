@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
 
 from domain.access.roles import MAY
 from domain.documents import Document, documents_of
-from domain.errors import Trouble
+from domain.errors import Refusal, Trouble
+from domain.listing import Page
 from domain.ports import Desk, Receipt
 from domain.stock.custody import CustodyStep
 from domain.stock.places import AddPlace, ClosePlace, OpenPlace, Place
 from domain.stock.vault_in import MOST_ITEMS
+from domain.stock.vault_listing import BagQuery, Shelf
 from domain.stock.vault_views import BagLine, VaultView
 from ui.approval_presenter import Asked
 from ui.doing import Doing, business_day
 from ui.front import Explain
 from ui.language import _
+from ui.paging import Paging
 from ui.tasks import Run
-from ui.vault.codes import CodeKind, read_code
+from ui.vault.codes import CodeKind, is_a_ticket, read_code
 from ui.vault.steps import (
     BAG,
     PLACE,
@@ -28,21 +31,10 @@ from ui.vault.steps import (
     StepForm,
     after_step,
     command_of,
-    line_of_card,
     offered_steps,
     wrong_fields,
 )
 from ui.widgets.texts import Tone
-
-
-class Shelf(enum.Enum):
-    """Which bags the table shows."""
-
-    HERE = "here"
-    NOT_STORED = "not_stored"
-    CHECKED_OUT = "checked_out"
-    MISSING = "missing"
-    DOUBTFUL = "doubtful"
 
 
 class VaultShows(Protocol):
@@ -51,7 +43,9 @@ class VaultShows(Protocol):
     def show_loading(self) -> None: ...
     def show_vault(self, vault: VaultView, place: str, *, may_see: bool) -> None: ...
     def show_counts(self, counts: Mapping[Shelf, int]) -> None: ...
-    def show_bags(self, shelf: Shelf, bags: tuple[BagLine, ...], title: str) -> None: ...
+    def show_bags(self, shelf: Shelf, page: Page[BagLine], title: str) -> None: ...
+    def add_bags(self, page: Page[BagLine]) -> None: ...
+    def open_ticket(self, scanned: str) -> None: ...
     def show_tray(
         self, bags: tuple[BagLine, ...], steps: tuple[CustodyStep, ...], step: CustodyStep | None
     ) -> None: ...
@@ -74,13 +68,13 @@ class VaultPresenter:
         self._role = desk.session.role
         self._may_see = "show.vault" in MAY[self._role]
         self._vault: VaultView | None = None
-        self._known: dict[str, BagLine] = {}
         self._tray: dict[str, BagLine] = {}
         self._step: CustodyStep | None = None
         self._form = StepForm()
-        self._shelf = Shelf.HERE if self._may_see else Shelf.NOT_STORED
-        self._place = ""
-        self._text = ""
+        shelf = Shelf.HERE if self._may_see else Shelf.NOT_STORED
+        self._paging = Paging(BagQuery(on=date.min, shelf=shelf), desk.reading.bags_page, run, self._failed)
+        self.all_pages = self._paging.all_pages
+        self._shelf, self._place, self._text = shelf, "", ""
         self._papers: tuple[Document, ...] = ()
 
     # What is there.
@@ -88,7 +82,7 @@ class VaultPresenter:
     @property
     def places(self) -> Mapping[str, Place]:
         """Every place by its code."""
-        return {} if self._vault is None else {line.place.code: line.place for line in self._vault.places}
+        return {} if self._vault is None else self._vault.places_known
 
     @property
     def place(self) -> str:
@@ -121,13 +115,14 @@ class VaultPresenter:
         """Read the vault anew; `items` are taken at hand, and `step` is chosen where it can be taken."""
         self._view.show_loading()
 
-        def read() -> VaultView:
-            return self._desk.reading.vault(business_day(self._desk))
+        def read() -> tuple[VaultView, tuple[BagLine, ...]]:
+            on, reading = business_day(self._desk), self._desk.reading
+            return reading.vault(on), reading.bags((*self._tray, *items), on)
 
-        def show(vault: VaultView) -> None:
+        def show(found: tuple[VaultView, tuple[BagLine, ...]]) -> None:
+            vault, at_hand = found
+            self._tray = {bag.item: bag for bag in at_hand[:MOST_ITEMS]}
             self._show(vault)
-            for item in items:
-                self._take(item)
             if step is not None and step in offered_steps(self._tray.values(), self._role):
                 self._step = step
             self._show_tray()
@@ -149,10 +144,17 @@ class VaultPresenter:
         self._text = text.strip().lower()
         self._show_bags()
 
+    def more(self) -> None:
+        """Read the next page of bags."""
+        self._paging.more(self._view.add_bags)
+
+    def sort(self, _order: object) -> None:
+        """Bags stand in one order: along the way through the vault, then by their tickets."""
+
     # Scanning.
 
     def scan(self, text: str) -> bool:
-        """A label was scanned or a number typed. Answers False where it is none of the vault's."""
+        """A label was scanned or a number typed. Answers False where it is a label of something else."""
         if self._vault is None or not text.strip():
             return False
         code = read_code(text, self.places)
@@ -160,8 +162,10 @@ class VaultPresenter:
             self._take(code.code)
         elif code.kind is CodeKind.PLACE:
             self._scan_place(code.code)
+        elif ":" in code.code:
+            return False
         else:
-            return self._scan_number(code.code)
+            self._scan_number(code.code)
         self._show_tray()
         return True
 
@@ -225,69 +229,57 @@ class VaultPresenter:
 
     def _show(self, vault: VaultView) -> None:
         self._vault = vault
-        shelved = (line.bags for line in vault.places)
-        lists = (*shelved, vault.not_stored, vault.checked_out, vault.missing, vault.doubtful)
-        self._known = {bag.item: bag for bags in lists for bag in bags}
-        self._tray = {item: self._known.get(item, bag) for item, bag in self._tray.items()}
         if self._place not in self.places:
             self._place = ""
         self._view.show_vault(vault, self._place, may_see=self._may_see)
-        self._view.show_counts({shelf: len(self._bags(shelf)) for shelf in Shelf})
+        self._view.show_counts(
+            {
+                Shelf.NOT_STORED: vault.not_stored,
+                Shelf.CHECKED_OUT: vault.checked_out,
+                Shelf.MISSING: vault.missing,
+                Shelf.DOUBTFUL: vault.doubtful,
+            }
+        )
         self._show_bags()
 
     def _show_bags(self) -> None:
-        if self._vault is None:
-            return
-        bags = tuple(bag for bag in self._bags(self._shelf) if self._fits(bag))
-        place = self.places.get(self._place)
-        title = _("All places") if place is None else f"{place.code} {place.name}"
-        self._view.show_bags(self._shelf, bags, title if self._shelf is Shelf.HERE else "")
-
-    def _bags(self, shelf: Shelf) -> tuple[BagLine, ...]:
         vault = self._vault
         if vault is None:
-            return ()
-        if shelf is Shelf.HERE:
-            inside = (line for line in vault.places if not self._place or self._place in line.way)
-            return tuple(bag for line in inside for bag in line.bags) if self._may_see else ()
-        lists = {
-            Shelf.NOT_STORED: vault.not_stored,
-            Shelf.CHECKED_OUT: vault.checked_out,
-            Shelf.MISSING: vault.missing,
-            Shelf.DOUBTFUL: vault.doubtful,
-        }
-        return lists[shelf]
+            return
+        is_here = self._shelf is Shelf.HERE
+        places = vault.holding(self._place) if is_here and self._may_see else ()
+        asked = BagQuery(on=vault.on, shelf=self._shelf, places=places, text=self._text)
+        self._paging.want(asked, lambda page: self._view.show_bags(asked.shelf, page, self._title()))
 
-    def _fits(self, bag: BagLine) -> bool:
-        return self._text in f"{bag.item} {bag.bag} {bag.seal} {bag.description}".lower()
+    def _title(self) -> str:
+        """Where the bags that are shown lie, and how many there are."""
+        vault = self._vault
+        if vault is None or self._shelf is not Shelf.HERE:
+            return ""
+        line = next((each for each in vault.places if each.place.code == self._place), None)
+        if line is None:
+            return f"{_('All places')}  {vault.bags}"
+        return f"{line.place.code} {line.place.name}  {line.bags_within}"
 
     def _take(self, item: str) -> None:
-        """Take a bag at hand; one that stands in no list is looked up."""
+        """Take a bag at hand, as the book has it."""
         if item in self._tray:
             self._view.show_note(_("{item} is at hand already.").format(item=item), Tone.BLUE)
         elif len(self._tray) >= MOST_ITEMS:
             self._view.show_note(_("At most {most} bags at a time.").format(most=MOST_ITEMS), Tone.AMBER)
-        elif item in self._known:
-            self._lay_at_hand(self._known[item])
         else:
             self._look_up(item)
 
     def _look_up(self, item: str) -> None:
-        def read() -> BagLine:
-            return line_of_card(self._desk.reading.custody(item), business_day(self._desk))
-
-        def found(bag: BagLine) -> None:
-            self._lay_at_hand(bag)
+        def found(bags: tuple[BagLine, ...]) -> None:
+            for bag in bags:
+                self._tray[bag.item] = bag
+                self._view.show_note(f"{bag.item} {bag.description}", Tone.GREEN)
+            if not bags:
+                self._view.show_note(self._explain(Refusal("item.unknown", item=item)), Tone.RED)
             self._show_tray()
 
-        def failed(trouble: Trouble) -> None:
-            self._view.show_note(self._explain(trouble), Tone.RED)
-
-        self._run(read, found, failed)
-
-    def _lay_at_hand(self, bag: BagLine) -> None:
-        self._tray[bag.item] = bag
-        self._view.show_note(f"{bag.item} {bag.description}", Tone.GREEN)
+        self._run(lambda: self._desk.reading.bags((item,), business_day(self._desk)), found, self._failed)
 
     def _scan_place(self, place: str) -> None:
         if place not in self.places:
@@ -299,20 +291,23 @@ class VaultPresenter:
         elif self._may_see:
             self.choose_place(place)
 
-    def _scan_number(self, number: str) -> bool:
-        """While a bag is stored or sealed again, the number of its new bag or seal; else a bag by its number."""
-        if self._step in {CustodyStep.STORED, CustodyStep.RESEALED} and ":" not in number:
+    def _scan_number(self, number: str) -> None:
+        """While a bag is stored or sealed again, the number of its new bag or seal; else a bag's or a ticket's."""
+        if self._step in {CustodyStep.STORED, CustodyStep.RESEALED}:
             bag_first = self._step is CustodyStep.STORED and not self._form.bag.strip()
             self._form = _with(self._form, BAG if bag_first else SEAL, number)
-            self._show_tray()
-            return True
-        bag = next((each for each in self._known.values() if number in {each.bag, each.seal}), None)
-        if bag is None:
-            self._view.show_note(_("{code} is no bag and no place that is known here.").format(code=number), Tone.AMBER)
-            return False
-        self._take(bag.item)
-        self._show_tray()
-        return True
+            return
+
+        def found(item: str | None) -> None:
+            if item is not None:
+                self._take(item)
+            elif is_a_ticket(number):
+                self._view.open_ticket(number)
+            else:
+                words = _("{code} is no bag and no place that is known here.").format(code=number)
+                self._view.show_note(words, Tone.AMBER)
+
+        self._run(lambda: self._desk.reading.item_called(number), found, self._failed)
 
     def _show_tray(self) -> None:
         bags = tuple(self._tray.values())

@@ -12,7 +12,9 @@ import ui.vault.vault_words  # noqa: F401 - a second person reads these words
 from domain.access.roles import MAY
 from domain.codec import FACT, Plain, to_plain
 from domain.documents import Document
+from domain.listing import Page as Lines
 from domain.stock.custody import CustodyStep
+from domain.stock.vault_listing import Shelf
 from domain.stock.vault_views import BagLine
 from domain.stock.vault_views import VaultView as WholeVault
 from ui.approval import ask_second_person
@@ -28,7 +30,7 @@ from ui.vault.place_panels import AddPlacePanel, ClosePlacePanel, PlacePanel
 from ui.vault.places_card import PlacesCard
 from ui.vault.steps import STEPS, StepForm
 from ui.vault.tabs import VaultTabs
-from ui.vault.vault_presenter import Shelf, VaultPresenter
+from ui.vault.vault_presenter import VaultPresenter
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.columns import Columns
 from ui.widgets.states import States
@@ -131,9 +133,17 @@ class VaultView(Page):
         """Say how many bags are on each list."""
         self.bags.show_counts(counts)
 
-    def show_bags(self, shelf: Shelf, bags: tuple[BagLine, ...], title: str) -> None:
+    def show_bags(self, shelf: Shelf, page: Lines[BagLine], title: str) -> None:
         """List these."""
-        self.bags.show_bags(shelf, bags, title)
+        self.bags.show_bags(shelf, page, title)
+
+    def add_bags(self, page: Lines[BagLine]) -> None:
+        """List these as well."""
+        self.bags.table.add_page(page)
+
+    def open_ticket(self, scanned: str) -> None:
+        """What was scanned is no bag: to its ticket."""
+        self._around.open_screen("ticket", number=scanned, intent="")
 
     def show_tray(self, bags: tuple[BagLine, ...], steps: tuple[CustodyStep, ...], step: CustodyStep | None) -> None:
         """Show what is at hand."""
@@ -217,6 +227,7 @@ class VaultView(Page):
         self.hand.put_back.connect(self._presenter.put_back)
         self.hand.step_chosen.connect(self._presenter.choose_step)
         self.hand.typed.connect(self._presenter.type_in)
+        self.bags.table.read_in_pages(self._presenter)
         self.bags.shelf_chosen.connect(self._presenter.choose_shelf)
         self.bags.taken.connect(self._presenter.scan)
         self.bags.opened.connect(lambda item: self._around.open_screen("item", item=item))

@@ -68,7 +68,7 @@ class WalkPresenter:
         self._card: WalkCard | None = None
         self._ways: Mapping[str, tuple[str, ...]] = {}
         self._names: Mapping[str, str] = {}
-        self._goods: Mapping[str, str] = {}
+        self._goods: dict[str, str] = {}
         self._seen: dict[str, Sighting] = {}
         self._here = ""
         self._began: datetime | None = None
@@ -80,12 +80,13 @@ class WalkPresenter:
         """Come to the screen; `kept` is what another look of it had seen."""
         self._view.show_loading()
 
-        def read() -> tuple[WalkCard | None, WalkCard | None, VaultView]:
+        def read() -> tuple[WalkCard | None, WalkCard | None, VaultView, dict[str, str]]:
             on, reading = business_day(self._desk), self._desk.reading
             card = reading.walk(on)
-            return card, None if card is not None else _last_walk(self._desk, on), reading.vault(on)
+            last = None if card is not None else _last_walk(self._desk, on)
+            return card, last, reading.vault(on), reading.goods_in_words(_items_of(card, kept))
 
-        self._run(read, lambda found: self._show(*found, kept), self._failed)
+        self._run(read, lambda found: self._show(*found, kept=kept), self._failed)
 
     def draw(self, minutes: int = MINUTES) -> None:
         """Draw today's bags."""
@@ -163,13 +164,20 @@ class WalkPresenter:
 
     # Its own.
 
-    def _show(self, card: WalkCard | None, last: WalkCard | None, vault: VaultView, kept: WalkStep | None) -> None:
+    def _show(
+        self,
+        card: WalkCard | None,
+        last: WalkCard | None,
+        vault: VaultView,
+        goods: dict[str, str],
+        *,
+        kept: WalkStep | None,
+    ) -> None:
         before, self._card = self._card, card
-        places = {line.place.code: line.place for line in vault.places}
+        places = vault.places_known
         self._ways = {code: tuple(each.code for each in way_to(places, code)) for code in places}
         self._names = {code: place.name for code, place in places.items()}
-        self._goods = {bag.item: bag.description for line in vault.places for bag in line.bags}
-        self._goods |= {bag.item: bag.description for bag in (*vault.checked_out, *vault.missing)}
+        self._goods = goods
         if card is None:
             words = "" if last is None else walk_in_words(last.walk, _)
             self._view.show_not_drawn(last, words, may_draw=bool(vault.bags))
@@ -241,6 +249,7 @@ class WalkPresenter:
         if drawn is None:
             words = _("{item} is not on today's way; it is noted beside it.").format(item=item)
             self._view.show_note(words, Tone.AMBER)
+            self._run(lambda: self._desk.reading.goods_in_words((item,)), self._known_now, self._failed)
         elif self._elsewhere(drawn):
             words = _("{item} belongs to {place}. It lies in {here}, and that is noted.")
             self._view.show_note(words.format(item=item, place=drawn.place, here=self._here), Tone.AMBER)
@@ -250,6 +259,11 @@ class WalkPresenter:
             goods = self._goods.get(item, "")
             words = _("Seen: {item} {goods}. Compare seal {seal}.").format(item=item, goods=goods, seal=drawn.seal)
             self._view.show_note(words, Tone.GREEN)
+
+    def _known_now(self, goods: dict[str, str]) -> None:
+        """What a bag beside the way holds."""
+        self._goods |= goods
+        self._show_stops()
 
     def _sighting(self, item: str) -> Sighting:
         """Seen where the clerk is, where that is told: at a shelf, what stands in its boxes is there as well."""
@@ -284,3 +298,13 @@ def _last_walk(desk: Desk, on: date) -> WalkCard | None:
     """The newest walk of the last days."""
     days = (on - timedelta(days=ago) for ago in range(1, _LOOK_BACK_DAYS + 1))
     return next((card for card in map(desk.reading.walk, days) if card is not None), None)
+
+
+def _items_of(card: WalkCard | None, kept: WalkStep | None) -> tuple[str, ...]:
+    """All bags that a walk is about: those that were drawn, and those that were seen beside them."""
+    if card is None:
+        return ()
+    drawn, finished = card.walk.drawn, card.walk.finished
+    found = finished.found if finished is not None else ()
+    seen = tuple(each.item for each in kept.seen) if kept is not None else ()
+    return (*(bag.item for bag in drawn.bags), *found, *seen)
