@@ -22,6 +22,7 @@ from domain.money import NOTHING, Money
 from domain.pawn.ticket import Stage
 from domain.pawn.views import TicketLine
 from domain.reading import Reading
+from domain.stock.vault_listing import BagQuery, Shelf
 from domain.till.cash_count import DENOMINATIONS, CountTill, Pieces
 from domain.till.day import OpenTill
 from domain.till.day_close import CloseDay
@@ -164,8 +165,10 @@ def _samples(reading: Reading, lines: tuple[TicketLine, ...]) -> Samples:
         tickets[line.stage] = line.number
     if Stage.LIVE not in tickets:
         return Samples(tickets)
-    card = reading.ticket_card(tickets[Stage.LIVE], lines[0].issued_on)
-    return Samples(tickets, card.customer.personal)
+    on = lines[0].issued_on
+    card = reading.ticket_card(tickets[Stage.LIVE], on)
+    lying = BagQuery(on=on, shelf=Shelf.HERE, places=reading.vault(on).holding(""))
+    return Samples(tickets, card.customer.personal, tuple(bag.item for bag in reading.bags_page(lying).lines))
 
 
 def open_the_day(copy: Path, shop: PracticeShop) -> None:

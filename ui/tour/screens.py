@@ -57,10 +57,11 @@ _COUNT = ("1986", "12", "8", "15", "6", "23", "4", "11")
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """What of the shop is shown: a ticket of each stage, and a customer who is known."""
+    """What of the shop is shown: a ticket of each stage, a customer who is known, and what lies in the vault."""
 
     tickets: Mapping[Stage, str] = field(default_factory=dict)
     customer: Personal | None = None
+    stored: tuple[str, ...] = ()
 
 
 Show = Callable[[Hand, Samples], object]

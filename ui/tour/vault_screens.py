@@ -129,8 +129,8 @@ def _vault_moving(hand: Hand, samples: Samples) -> VaultView:
     """Three bags scanned, on their way to another place."""
     view = _vault(hand, samples)
     places = view.shown.places if view.shown is not None else ()
-    for bag in view.bags.table.content.rows[:_AT_HAND]:
-        hand.scan(label_text(bag.item))
+    for item in samples.stored[:_AT_HAND]:
+        hand.scan(label_text(item))
     view.hand.step_chosen.emit(CustodyStep.MOVED)
     hand.scan(place_label(places[-2].place.code))
     hand.enter(view.hand.edits["reason"], "并格")
