@@ -257,9 +257,8 @@ class VaultPresenter:
         if vault is None or self._shelf is not Shelf.HERE:
             return ""
         line = next((each for each in vault.places if each.place.code == self._place), None)
-        if line is None:
-            return f"{_('All places')}  {vault.bags}"
-        return f"{line.place.code} {line.place.name}  {line.bags_within}"
+        name = _("All places") if line is None else f"{line.place.code} {line.place.name}"
+        return f"{name}  {vault.bags if line is None else line.bags_within}"
 
     def _take(self, item: str) -> None:
         """Take a bag at hand, as the book has it."""
