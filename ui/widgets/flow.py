@@ -14,7 +14,6 @@ class Flow(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
         self.setSpacing(px(8))
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -44,14 +43,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is at this width."""
-        if width not in self._heights:
-            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Something in it has another size: what was measured counts no more."""
-        self._heights.clear()
-        super().invalidate()
+        return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
         """All in one row."""
